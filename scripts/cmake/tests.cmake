@@ -1,0 +1,55 @@
+# doctest executables, run by ctest: natively, and in Node for what was built by Emscripten.
+# SPDX-License-Identifier: MIT
+#
+#   fg_test(blend SOURCES blend_test.cpp LINKS image)
+#
+# in tests/image/CMakeLists.txt makes test_blend. FG_SOURCE_DIR (a string literal) is the root of the tree, for files.
+
+function(fg_test_main)
+  if(TARGET fg_test_main)
+    return()
+  endif()
+  fg_third_party(doctest doctest)
+  add_library(fg_test_main STATIC "${CMAKE_SOURCE_DIR}/tests/support/test_main.cpp")
+  target_link_libraries(fg_test_main PUBLIC ${doctest})
+  target_include_directories(fg_test_main PUBLIC "${CMAKE_SOURCE_DIR}/src" "${CMAKE_SOURCE_DIR}/tests")
+  target_compile_definitions(fg_test_main PUBLIC FG_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  if(EMSCRIPTEN)
+    target_compile_definitions(fg_test_main PUBLIC DOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WITH_ALL_ASSERTS
+                               DOCTEST_CONFIG_NO_POSIX_SIGNALS DOCTEST_CONFIG_NO_MULTITHREADING)
+    target_compile_options(fg_test_main PUBLIC -fno-exceptions)
+    # Files are read through Node's own file system; the stack is explicit because its default differs between versions.
+    target_link_options(fg_test_main PUBLIC -sENVIRONMENT=node -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1
+                        -s${FG_EM_STACK_SETTING}=1048576 -sASSERTIONS=1)
+  endif()
+endfunction()
+
+function(fg_test name)
+  cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
+  if(arg_UNPARSED_ARGUMENTS)
+    message(FATAL_ERROR "fg_test(${name}): unexpected ${arg_UNPARSED_ARGUMENTS}")
+  endif()
+  fg_missing_sources(missing ${arg_SOURCES})
+  if(missing)
+    fg_incomplete("test ${name}: no such file: ${missing}")
+    return()
+  endif()
+  set(targets)
+  foreach(link IN LISTS arg_LINKS)
+    fg_link_target(${link} target)
+    if(NOT target)
+      fg_incomplete("test ${name} uses ${link}, which is not there")
+      return()
+    endif()
+    list(APPEND targets ${target})
+  endforeach()
+
+  fg_test_main()
+  add_executable(test_${name} ${arg_SOURCES})
+  target_link_libraries(test_${name} PRIVATE ${targets} fg_test_main)
+  target_compile_options(test_${name} PRIVATE ${FG_WARNINGS} -Wno-conversion -Wno-sign-conversion)
+  # Through doctest's own count, so that a summary can say how many cases ran and not only how many programs.
+  add_test(NAME ${name} COMMAND test_${name} --no-intro WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
+  get_filename_component(module "${CMAKE_CURRENT_SOURCE_DIR}" NAME)
+  set_tests_properties(${name} PROPERTIES LABELS ${module} TIMEOUT 300)
+endfunction()

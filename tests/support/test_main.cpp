@@ -1,0 +1,5 @@
+// Fairground: the main function that every doctest executable shares.
+// SPDX-License-Identifier: MIT
+
+#define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
+#include <doctest/doctest.h>
