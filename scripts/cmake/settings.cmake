@@ -63,7 +63,4 @@ set(FG_CORE_OPTIONS -fno-exceptions -fno-rtti)
 
 if(EMSCRIPTEN)
   include(emscripten_probe)
-  # Older toolchain files hand Node flags that today's Node refuses to start with.
-  find_program(FG_NODE NAMES node nodejs REQUIRED NO_CMAKE_FIND_ROOT_PATH)
-  set(CMAKE_CROSSCOMPILING_EMULATOR "${FG_NODE}")
 endif()

@@ -20,7 +20,9 @@ function(fg_test_main)
     target_compile_options(fg_test_main PUBLIC -fno-exceptions)
     # Files are read through Node's own file system; the stack is explicit because its default differs between versions.
     target_link_options(fg_test_main PUBLIC -sENVIRONMENT=node -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1
-                        -s${FG_EM_STACK_SETTING}=1048576 -sASSERTIONS=1)
+                        -s${FG_EM_STACK_SETTING}=1048576 -sASSERTIONS=1
+                        # Read from disk: older glue calls the fetch that newer Nodes have with a path, and fails.
+                        -sWASM_ASYNC_COMPILATION=0)
   endif()
 endfunction()
 
