@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// What every activity is to the rest of the engine: a table of actions, a model made once from the
+// campaign, and a state that folds actions. Pure: no clock, no I/O, no chance but the seed.
+
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/bytes.h"
+#include "base/result.h"
+#include "campaign/campaign.h"
+
+namespace fairground::activity {
+
+inline constexpr size_t kMaxArgs = 6;
+inline constexpr uint8_t kFirstOwnKind = 16;  ///< kinds below are the session's: undo, redo
+
+/// One step of a log. Unused args are 0.
+struct Action {
+  uint8_t kind = 0;
+  std::array<int32_t, kMaxArgs> args{};
+  bool operator==(const Action&) const = default;
+};
+
+struct ArgSpec {
+  std::string_view name;
+  int32_t min = 0, max = 0;  ///< inclusive; anything else is refused while the log is decoded
+};
+
+struct ActionSpec {
+  uint8_t kind = 0;
+  std::string_view name;
+  std::span<const ArgSpec> args;
+  bool opens_step = false;  ///< begins a new undoable step; the others belong to the step before them
+  bool undoable = true;
+};
+
+/// What is counted.
+struct Outcome {
+  std::string kind;                ///< the member's name on the wire: "look", "score"
+  std::vector<std::string> items;  ///< canonical order; for "look" region:palette/colour
+  std::optional<int64_t> score;
+  bool operator==(const Outcome&) const = default;
+};
+
+/// Files of the campaign by path, held by whoever runs the activity.
+class Files {
+ public:
+  virtual ~Files() = default;
+  virtual std::optional<ByteView> find(std::string_view path) const = 0;  ///< view lives as long as this
+};
+
+class State {
+ public:
+  virtual ~State() = default;
+  /// The action's kind and ranges were checked against the table. Refuses what does not fit the state
+  /// (a point without a stroke) and is unchanged then.
+  virtual Result<void> apply(const Action& action) = 0;
+  virtual Outcome outcome() const = 0;
+  virtual uint64_t hash() const = 0;
+};
+
+/// Read once, shared by every session and every replay of one activity; immutable and thread-safe.
+class Model {
+ public:
+  virtual ~Model() = default;
+  virtual std::unique_ptr<State> start(uint64_t seed) const = 0;
+  /// The outcome's name for people, e.g. "Copper over Dusk"; deterministic.
+  virtual std::string title(const Outcome& outcome, std::string_view locale) const = 0;
+};
+
+struct Limits {
+  size_t max_actions = 0;
+  size_t max_log_bytes = 0;
+};
+
+/// A file that the activity names, for check, pack and the loader.
+struct FileNeed {
+  std::string path;
+  std::string pointer;  ///< where campaign.json names it
+  enum class When { kDecide, kFirstView, kLater } when = When::kLater;
+};
+
+struct Type {
+  std::string_view name;
+  std::span<const ActionSpec> actions;
+  Limits limits;
+  bool seeded = false;  ///< false: the seed decides nothing, so play may start without a ticket
+  /// Checks the config; appends every problem. Fills needs (also when there are problems).
+  void (*check)(const campaign::Activity&, Problems&, std::vector<FileNeed>& needs);
+  /// Reads config and the kDecide files.
+  Result<std::unique_ptr<Model>> (*load)(const campaign::Activity&, const Files&);
+  /// Deep check of the named pictures (sizes that must agree, files that are not pictures).
+  void (*check_files)(const campaign::Activity&, const Files&, Problems&);
+};
+
+std::span<const Type* const> types();            ///< the registry: registry.cpp, one line each
+const Type* findType(std::string_view name);     ///< nullptr when unknown
+const ActionSpec* findAction(const Type& type, uint8_t kind);
+
+/// campaign::parse and every activity's check together: all that can be known from campaign.json alone.
+Result<campaign::Campaign> read(std::string_view json, Problems& problems);
+
+}  // namespace fairground::activity

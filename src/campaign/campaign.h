@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// campaign.json, read once and never changed. What only one activity understands stays JSON here and is
+// read by that activity (see activity/activity.h).
+
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace fairground::campaign {
+
+/// A text per locale (BCP 47); a plain JSON string stands for every locale.
+struct LocalText {
+  std::map<std::string, std::string> by_locale;
+  /// Exact locale, then its language, then the campaign's first locale, then any; "" when empty.
+  std::string_view in(std::string_view locale) const;
+  std::string fallback;  ///< the campaign's first locale
+};
+
+struct Rgb {
+  uint8_t r = 0, g = 0, b = 0;
+};
+
+/// Colour roles of the design language; screens name roles, never colours.
+struct Theme {
+  Rgb paper, paper2, ink, ink2, line, accent, on_accent;
+  Rgb material, material_edge;  ///< the brand's own material, e.g. lacquer and gold
+  std::string display_font;     ///< CSS font-family list
+  std::string ui_font;
+  std::vector<std::pair<std::string, std::string>> fonts;  ///< family, woff2 path in the campaign
+};
+
+struct Phase {
+  std::string id;
+  LocalText title;
+  int64_t opens = 0, closes = 0;  ///< seconds since 1970, UTC
+};
+
+struct Consent {
+  std::string id;
+  int version = 1;
+  bool required = true;
+  LocalText text;
+  std::string terms;            ///< path of a page in the campaign, or ""
+};
+
+struct Activity {
+  std::string id;
+  std::string type;             ///< e.g. "makeover"
+  std::string phase;            ///< id, or ""
+  std::string pointer;          ///< where it stands, e.g. "/activities/0"
+  LocalText title;
+  nlohmann::json config;        ///< the activity's own member object, whole
+};
+
+struct Campaign {
+  std::string id;
+  LocalText title, summary, brand;
+  std::vector<std::string> locales;  ///< the first is the fallback
+  std::string poster;                ///< path of a picture
+  LocalText poster_alt;
+  Theme theme;
+  std::vector<Phase> phases;
+  std::vector<Consent> consents;
+  std::vector<Activity> activities;
+  std::string rules;                 ///< "sha256:..." over what decides (see rulesHash)
+
+  const Activity* activity(std::string_view id) const;
+};
+
+/// Reads and validates; every problem is listed with its pointer. A campaign with warnings only is a
+/// value; problems (also the warnings) are appended to `problems`.
+Result<Campaign> parse(std::string_view json, Problems& problems);
+
+/// SHA-256 over the canonical JSON (keys sorted, no white space) of fairground, id, phases, consents and
+/// activities: an entry names the rules it was made under.
+std::string rulesHash(const nlohmann::json& document);
+
+}  // namespace fairground::campaign

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "base/bytes.h"
+#include "base/result.h"
+
+namespace fairground::image {
+
+struct Rect {
+  int x = 0, y = 0, w = 0, h = 0;
+  bool empty() const { return w <= 0 || h <= 0; }
+};
+Rect unite(Rect a, Rect b);
+Rect intersect(Rect a, Rect b);
+
+/// width * height * channels bytes, rows from the top, no padding. Channels: 1 gray, 2 gray + alpha,
+/// 3 RGB, 4 RGBA (straight alpha unless the name of the variable says premultiplied).
+struct Picture {
+  int width = 0, height = 0, channels = 0;
+  std::vector<uint8_t> pixels;
+  bool empty() const { return pixels.empty(); }
+  const uint8_t* row(int y) const { return pixels.data() + size_t(y) * size_t(width) * size_t(channels); }
+  uint8_t* row(int y) { return pixels.data() + size_t(y) * size_t(width) * size_t(channels); }
+};
+
+struct PictureInfo {
+  int width = 0, height = 0, channels = 0;
+};
+
+/// Header only; nothing is decoded or allocated.
+Result<PictureInfo> inspect(ByteView bytes);
+
+/// JPEG or PNG by stb_image: bit-identical in every build, so what is drawn from it is too. For files a
+/// campaign ships; not for visitors' uploads on a server. channels 0 keeps the file's own.
+/// Refuses over max_pixels before memory is taken.
+Result<Picture> decode(ByteView bytes, int channels, int64_t max_pixels = 16'000'000);
+
+/// Integer resize (box when shrinking, bilinear when growing), the same bits in every build.
+Picture resize(const Picture& source, int width, int height);
+
+Bytes encodePng(const Picture& picture);
+
+}  // namespace fairground::image
