@@ -26,9 +26,10 @@ void fg_engine_resize(int width, int height, int ratio_milli, int top, int right
 /// kind (0 mouse, 1 touch, 2 pen), x and y in 1/64 CSS px, pressure 0..1023, time in ms, buttons | mods << 8.
 void fg_engine_pointer(const int32_t* events, int count);
 /// x and y in 1/64 CSS px, deltas in 1/64 px, mods: 1 shift, 2 ctrl (a trackpad's pinch), 4 alt, 8 meta.
-void fg_engine_wheel(int x, int y, int dx, int dy, int mods);
+/// 1 when the engine takes it, 0 when the page may scroll.
+int fg_engine_wheel(int x, int y, int dx, int dy, int mods);
 
-/// One JSON message from the shell (activate, value, text, picture, sent, restored ...).
+/// One JSON message from the shell (activate, value, text, picture, sent, restored ...). 1 when it was taken.
 int fg_engine_message(const char* json, int size);
 /// A file of the campaign has come; size -1 says that it could not be had.
 void fg_engine_file(const char* path, int path_size, const uint8_t* bytes, int size);
@@ -47,6 +48,10 @@ const char* fg_engine_take_semantics(void);
 /// The painted picture, drawn from the log alone at width x height: straight RGBA, or null with
 /// fg_last_error() (for example while its layers are still on their way).
 const uint8_t* fg_engine_draw_work(int width, int height);
+
+/// The entry document with its seal (sha256 over the compact JSON, keys sorted, of all other members) set anew:
+/// the shell fills in key and ticket after the engine gave it out. Needs no started engine. Null with fg_last_error().
+const char* fg_entry_seal(const char* entry_json, int size);
 
 void fg_engine_context_lost(void);
 void fg_engine_context_restored(void);
