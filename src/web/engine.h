@@ -14,7 +14,7 @@
 extern "C" {
 #endif
 
-/// Starts the engine on the campaign and the options (JSON). The GL context was made current by the glue.
+/// Starts the engine on the campaign and the options (JSON); makes the WebGL2 context on Module.fgCanvas.
 /// 1, or 0 with fg_last_error().
 int fg_engine_start(const char* campaign_json, int campaign_size, const char* options_json, int options_size);
 const char* fg_last_error(void);
@@ -52,6 +52,9 @@ const uint8_t* fg_engine_draw_work(int width, int height);
 /// The entry document with its seal (sha256 over the compact JSON, keys sorted, of all other members) set anew:
 /// the shell fills in key and ticket after the engine gave it out. Needs no started engine. Null with fg_last_error().
 const char* fg_entry_seal(const char* entry_json, int size);
+
+/// The entry with its "seal" (play/entry.h), as the bytes to send; "" when the text is not a JSON object.
+const char* fg_engine_seal(const char* json, int size);
 
 void fg_engine_context_lost(void);
 void fg_engine_context_restored(void);
