@@ -41,24 +41,27 @@ struct Theme {
 struct Phase {
   std::string id;
   LocalText title;
-  int64_t opens = 0, closes = 0;  ///< seconds since 1970, UTC
+  LocalText status;               ///< a few words for the status chip, e.g. "Round 2 of 3"
+  LocalText note;                 ///< a sentence for the screen that ends the play, e.g. what the winner gets
+  int64_t opens = 0, closes = 0;  ///< seconds since 1970, UTC; open while opens <= now < closes
 };
 
 struct Consent {
   std::string id;
   int version = 1;
   bool required = true;
-  LocalText text;
-  std::string terms;            ///< path of a page in the campaign, or ""
+  LocalText text;     ///< words in [brackets] are the link to the terms
+  std::string terms;  ///< path of a page in the campaign, or ""
 };
 
 struct Activity {
   std::string id;
-  std::string type;             ///< e.g. "makeover"
-  std::string phase;            ///< id, or ""
-  std::string pointer;          ///< where it stands, e.g. "/activities/0"
+  std::string type;     ///< e.g. "makeover"
+  std::string phase;    ///< id, or ""
+  std::string pointer;  ///< where it stands, e.g. "/activities/0"
   LocalText title;
-  nlohmann::json config;        ///< the activity's own member object, whole
+  nlohmann::json config;             ///< the activity's own member object, whole
+  std::vector<std::string> locales;  ///< the campaign's, for the texts in config (see readerOf in reader.h)
 };
 
 struct Campaign {
@@ -71,7 +74,7 @@ struct Campaign {
   std::vector<Phase> phases;
   std::vector<Consent> consents;
   std::vector<Activity> activities;
-  std::string rules;                 ///< "sha256:..." over what decides (see rulesHash)
+  std::string rules;  ///< "sha256:..." over what decides (see rulesHash)
 
   const Activity* activity(std::string_view id) const;
 };
