@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// What a collector keeps, whatever database keeps it. Every row belongs to one campaign, which is the key that a large
+// installation is partitioned by. Writing is asynchronous and durable: the answer comes only after the commit that
+// holds it is on disk. Reading is synchronous and sees whole commits. All calls may come from any thread.
+
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/bytes.h"
+
+namespace fairground::store {
+
+/// Codes of every database are mapped to these; the text is what an operator reads.
+#define FG_STORE_CODES(X)                                                                              \
+  X(kOk, "done")                                                                                       \
+  X(kNotFound, "no such row")                                                                          \
+  X(kKeyConflict, "the idempotency key was used for something else")                                   \
+  X(kTicketUsed, "the ticket was used under another key")                                              \
+  X(kBusy, "the store is busy: try again; more collectors or a faster disk if it lasts")               \
+  X(kFull, "the disk, or the quota of the store's file, is full: make room")                           \
+  X(kReadOnly, "the store's file or folder cannot be written: check its owner and mode")               \
+  X(kDamaged, "the store's file is damaged or not a store: restore it from a backup")                  \
+  X(kOldSchema, "the store was written by a newer Fairground: use that version or a copy made before") \
+  X(kUnavailable, "the store cannot be reached or used: see the detail")                               \
+  X(kClosed, "the store is closing")
+
+enum class Code {
+#define FG_STORE_CODE(name, text) name,
+  FG_STORE_CODES(FG_STORE_CODE)
+#undef FG_STORE_CODE
+};
+std::string_view describe(Code code);
+
+/// A value, or why there is none.
+template <class T>
+struct [[nodiscard]] Answer {
+  Code code = Code::kOk;
+  std::string detail;  ///< the database's own words, for a log; never shown to visitors
+  T value{};
+
+  Answer() = default;
+  Answer(T v) : value(std::move(v)) {}
+  Answer(Code c, std::string d = {}) : code(c), detail(std::move(d)) {}
+  explicit operator bool() const { return code == Code::kOk; }
+};
+
+enum class Status { kCounted, kHeld };
+std::string_view statusName(Status status);  ///< "counted", "held"
+
+using Digest = std::array<uint8_t, 32>;
+
+/// An entry as the collector judged it. The store gives it its place in the campaign.
+struct NewEntry {
+  std::string campaign;
+  std::string key;  ///< idempotency key, unique in the campaign
+  std::string id;   ///< of the work, unique in the campaign
+  std::string activity;
+  std::string rules;
+  std::string ticket;          ///< id of the ticket, used up by this entry
+  int64_t ticket_expires = 0;  ///< seconds since 1970
+  Digest body{};               ///< of the sealed document
+  Digest content{};            ///< of the same without its ticket: a retry may bring a fresh one
+  Status status = Status::kCounted;
+  std::vector<std::string> reasons;  ///< why it is held
+  std::string combination;           ///< canonical key, "" for an empty look
+  std::vector<std::string> look;
+  std::string title;
+  std::string name;  ///< of the maker, tidied, "" when not given
+  std::vector<std::string> consents;
+  int64_t strokes = 0;
+  int64_t received_ms = 0;  ///< milliseconds since 1970
+  std::string document;     ///< the sealed document, whole
+};
+
+/// What was answered when the entry was stored, and is answered again for the same key.
+struct StoredEntry {
+  int64_t sequence = 0;  ///< in the campaign, from 1, without gaps
+  std::string id;
+  std::string activity;
+  Status status = Status::kCounted;
+  std::vector<std::string> reasons;
+  std::string combination;
+  std::string title;
+  int64_t count = 0;  ///< entries counted with this combination, this one included; 0 when held
+  int64_t rank = 0;   ///< 1 + combinations chosen more often; 0 when held
+  int64_t received_ms = 0;
+  Digest body{};
+  Digest content{};
+  bool repeated = false;  ///< it was there before this call
+};
+
+struct Work {
+  int64_t sequence = 0;
+  std::string id, activity, rules;
+  std::string name, title;
+  std::vector<std::string> look;
+  int64_t strokes = 0;
+  int64_t received_ms = 0;
+};
+
+enum class Sort { kNewest, kTop };
+
+/// A page begins after `after`, which is the `next` of the page before ("" for the first). Newest: by sequence, last
+/// first. Top: works of the most chosen combination first, ties to the combination that was there first, newest within;
+/// a work may show twice or be missed by a reader when its combination's count moves between two pages.
+struct PageRequest {
+  Sort sort = Sort::kNewest;
+  std::string after;
+  int limit = 20;
+};
+struct WorksPage {
+  std::vector<Work> works;
+  std::string next;  ///< "" on the last page
+};
+
+struct Combination {
+  std::string key, title;
+  std::vector<std::string> look;
+  int64_t count = 0;
+  int64_t first = 0;  ///< sequence of its earliest entry, which breaks ties
+};
+struct Tally {
+  int64_t counted = 0;
+  int64_t held = 0;
+  std::vector<Combination> combinations;  ///< most chosen first, then the earliest
+};
+
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  /// Stores the entry, uses up its ticket and moves the tally, all or nothing. A key that is there with the same body,
+  /// or the same content under another ticket, gives the first answer again (`repeated`). `done` is called once, on a
+  /// thread of the store, after the commit; keep it short. Past the limit of waiting writes: kBusy, at once.
+  using EntryDone = std::function<void(Answer<StoredEntry>)>;
+  virtual void addEntry(NewEntry entry, EntryDone done) = 0;
+
+  virtual Answer<StoredEntry> findEntry(const std::string& campaign, const std::string& key) = 0;
+  /// kOk with nullopt when the ticket is unused; else the key that used it.
+  virtual Answer<std::optional<std::string>> ticketUser(const std::string& campaign, const std::string& ticket) = 0;
+
+  /// Counted entries only.
+  virtual Answer<WorksPage> works(const std::string& campaign, const PageRequest& page) = 0;
+  virtual Answer<Work> work(const std::string& campaign, const std::string& id) = 0;
+  virtual Answer<std::string> workDocument(const std::string& campaign, const std::string& id) = 0;
+
+  /// The stored figures; at most `limit` combinations.
+  virtual Answer<Tally> tally(const std::string& campaign, const std::string& activity, int limit) = 0;
+
+  /// Every entry of an activity in sequence order, for recounting and export; stops when `each` returns false.
+  struct Row {
+    int64_t sequence = 0;
+    Status status = Status::kCounted;
+    std::string key, id, combination;
+  };
+  virtual Code eachEntry(const std::string& campaign, const std::string& activity,
+                         const std::function<bool(const Row&)>& each) = 0;
+
+  /// A write and its commit, now: what readiness asks.
+  virtual Code probe() = 0;
+
+  /// Finishes the writes that wait and takes no more. Idempotent.
+  virtual void close() = 0;
+};
+
+}  // namespace fairground::store
