@@ -49,10 +49,6 @@ const char* fg_engine_take_semantics(void);
 /// fg_last_error() (for example while its layers are still on their way).
 const uint8_t* fg_engine_draw_work(int width, int height);
 
-/// The entry document with its seal (sha256 over the compact JSON, keys sorted, of all other members) set anew:
-/// the shell fills in key and ticket after the engine gave it out. Needs no started engine. Null with fg_last_error().
-const char* fg_entry_seal(const char* entry_json, int size);
-
 /// The entry with its "seal" (play/entry.h), as the bytes to send; "" when the text is not a JSON object.
 const char* fg_engine_seal(const char* json, int size);
 
