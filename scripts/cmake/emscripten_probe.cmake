@@ -5,6 +5,9 @@ find_program(FG_NODE NAMES node nodejs REQUIRED NO_CMAKE_FIND_ROOT_PATH)
 # Older toolchain files hand Node flags that today's Node refuses to start with.
 set(CMAKE_CROSSCOMPILING_EMULATOR "${FG_NODE}")
 
+# The tests' glue is CommonJS; the tree's own package.json says that .js files are ES modules.
+file(WRITE "${CMAKE_BINARY_DIR}/package.json" "{ \"type\": \"commonjs\" }\n")
+
 # Linking may need to be told where node's modules are (Debian ships Emscripten's "acorn" there, which a Node that is not
 # Debian's does not search) and which closure compiler to use.
 set(FG_EM_ENV)

@@ -1,0 +1,147 @@
+// Puts the page together in build/web: the shell bundled, the engines, fonts and static files, each text or wasm file
+// with its brotli twin for servers that send precompressed files. Files that are unchanged are not written again.
+//   node scripts/lib/build_web.mjs [--quiet]
+// SPDX-License-Identifier: MIT
+
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, extname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants } from "node:zlib";
+import { build } from "esbuild";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+const out = join(root, "build/web");
+const quiet = process.argv.includes("--quiet");
+
+const kStatic = new Set([".html", ".css", ".svg", ".png", ".jpg", ".webp", ".ico", ".webmanifest", ".txt"]);
+const kCompressed = new Set([".js", ".css", ".html", ".svg", ".json", ".wasm", ".webmanifest", ".txt"]);
+
+/** @type {Map<string, Buffer>} path below build/web to content */
+const files = new Map();
+
+/** All files below `dir`, as paths relative to it. @param {string} dir @returns {string[]} */
+function walk(dir) {
+  if (!existsSync(dir)) return [];
+  return readdirSync(dir, { withFileTypes: true })
+    .flatMap((entry) =>
+      entry.isDirectory() ? walk(join(dir, entry.name)).map((name) => join(entry.name, name)) : [entry.name],
+    )
+    .sort();
+}
+
+/** What gets a bundle of its own: the element, workers (which a page loads by address), and the scripts of page folders. */
+function entryPoints() {
+  return walk(join(root, "web")).filter(
+    (name) => name === "fairground-campaign.js" || name.endsWith("_worker.js") || (name.includes("/") && name.endsWith(".js")),
+  );
+}
+
+async function bundleShell() {
+  const entries = entryPoints();
+  if (entries.length === 0) return;
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints: entries.map((name) => join("web", name)),
+    outbase: "web",
+    outdir: out,
+    bundle: true,
+    format: "esm",
+    target: "es2021",
+    minify: true,
+    sourcemap: true,
+    legalComments: "none",
+    tsconfigRaw: {},
+    write: false,
+    logLevel: "warning",
+  });
+  for (const file of result.outputFiles) files.set(relative(out, file.path), Buffer.from(file.contents));
+}
+
+function addEngines() {
+  for (const variant of ["simd", "scalar"]) {
+    for (const extension of ["js", "wasm"]) {
+      const name = `engine.${variant}.${extension}`;
+      const path = join(root, `build/web-${variant}/engine`, name);
+      if (existsSync(path)) files.set(name, readFileSync(path));
+      else console.error(`build_web: ${relative(root, path)} is not built yet`);
+    }
+  }
+}
+
+function addFonts() {
+  for (const [family, weight] of [
+    ["inter", 400],
+    ["inter", 600],
+    ["instrument-serif", 400],
+  ]) {
+    const name = `${family}-latin-${weight}-normal.woff2`;
+    const folder = join(root, "node_modules/@fontsource", `${family}`);
+    files.set(join("fonts", name), readFileSync(join(folder, "files", name)));
+    files.set(join("fonts", `${family}-OFL.txt`), readFileSync(join(folder, "LICENSE")));
+  }
+}
+
+function addStatic() {
+  for (const name of walk(join(root, "web"))) {
+    if (kStatic.has(extname(name))) files.set(name, readFileSync(join(root, "web", name)));
+  }
+}
+
+/** Writes what changed and removes what is no longer made. @returns {number} how many files changed */
+function writeAll() {
+  const stampPath = join(root, "build/web.stamp.json");
+  /** @type {Record<string, string>} */
+  const before = existsSync(stampPath) ? JSON.parse(readFileSync(stampPath, "utf8")) : {};
+  /** @type {Record<string, string>} */
+  const after = {};
+  const wanted = new Set();
+  let changed = 0;
+  for (const [name, content] of files) {
+    const path = join(out, name);
+    const compressed = kCompressed.has(extname(name));
+    wanted.add(name);
+    if (compressed) wanted.add(`${name}.br`);
+    after[name] = createHash("sha256").update(content).digest("hex");
+    const complete = existsSync(path) && (!compressed || existsSync(`${path}.br`));
+    if (complete && before[name] === after[name]) continue;
+    changed += 1;
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+    if (compressed) {
+      writeFileSync(
+        `${path}.br`,
+        brotliCompressSync(content, {
+          params: {
+            [constants.BROTLI_PARAM_QUALITY]: 11,
+            [constants.BROTLI_PARAM_LGWIN]: 22,
+            [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+          },
+        }),
+      );
+    }
+  }
+  for (const name of walk(out)) {
+    if (!wanted.has(name)) rmSync(join(out, name));
+  }
+  writeFileSync(stampPath, JSON.stringify(after, null, 1));
+  return changed;
+}
+
+function printSizes() {
+  for (const name of [...files.keys()].sort()) {
+    if (name.endsWith(".map") || name.endsWith("OFL.txt")) continue;
+    const plain = statSync(join(out, name)).size;
+    const brotli = existsSync(join(out, `${name}.br`)) ? statSync(join(out, `${name}.br`)).size : undefined;
+    console.log(`${name.padEnd(44)} ${String(plain).padStart(8)}  ${brotli === undefined ? "" : `br ${brotli}`}`);
+  }
+}
+
+mkdirSync(out, { recursive: true });
+await bundleShell();
+addEngines();
+addFonts();
+addStatic();
+const changed = writeAll();
+if (changed > 0 && !quiet) printSizes();
+console.log(`build/web: ${files.size} files, ${changed} changed`);
