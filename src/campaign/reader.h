@@ -56,8 +56,7 @@ class Reader {
 
   /// Plain text without control characters (line feeds are fine).
   std::string text(std::string_view key, Need need, Span points);
-  /// Lower-case letters, digits and single hyphens, a letter first, at most 48: "lash-line". Underscores are
-  /// letters here. Required.
+  /// a to z, 0 to 9, '-' and '_', a letter first, at most 48: "lash_line". Required.
   std::string id(std::string_view key);
   int64_t integer(std::string_view key, Need need, Span range, int64_t fallback = 0);
   bool flag(std::string_view key, bool fallback);
@@ -87,6 +86,9 @@ class Reader {
   const nlohmann::json* raw(std::string_view key);
   /// Keys that are somebody else's business.
   void allow(std::span<const std::string_view> keys);
+  void allowRest() { any_key_ = true; }
+  /// The object itself; nullptr when not present().
+  const nlohmann::json* value() const { return object_; }
 
   /// Own checks: `key` "" stands for the object itself.
   void error(std::string_view key, std::string message, std::string hint = {});
@@ -103,6 +105,7 @@ class Reader {
   Problems* problems_ = nullptr;
   std::span<const std::string> locales_;
   std::vector<std::string> known_;
+  bool any_key_ = false;
 };
 
 /// The reader of an activity's config; id, type, phase and title were read already.

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+
+#pragma once
+
+#include "campaign/campaign.h"
+#include "campaign/reader.h"
+
+namespace fairground::campaign {
+
+/// Contrast of two colours by WCAG 2 (relative luminance), in hundredths: 100 to 2100, rounded down.
+int contrast(Rgb a, Rgb b);
+
+/// Reads the colour roles and faces; every role may be left out. Pairs of roles that carry text and fall below what
+/// the design language asks are errors, with the ratio.
+Theme readTheme(Reader reader);
+
+}  // namespace fairground::campaign
