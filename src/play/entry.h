@@ -20,34 +20,44 @@
 namespace fairground::play {
 
 inline constexpr size_t kMaxEntryBytes = 512 * 1024;
+inline constexpr size_t kMaxNamePoints = 40;  ///< code points of by.name
+inline constexpr size_t kMaxTicketBytes = 1024;
+inline constexpr size_t kMaxOutcomeItems = 64;
+inline constexpr size_t kMaxConsents = 16;
+inline constexpr size_t kMaxBlobs = 16;
 
 /// {"fairground":1,"key":"...","campaign":"...","rules":"sha256:...","activity":"...","ticket":"...",
 ///  "seed":"...","log":"base64url","outcome":{"look":[...]},"state":"16 hex","consents":["rules@3"],
 ///  "by":{"name":"..."},"blobs":[],"seal":"sha256:..."}
+/// All members are there in every entry; "by" is {} when there is no name. An outcome is the list under its kind's name
+/// and "score" (an integer) where there is one; of the kind "score", only the latter.
 struct Entry {
-  std::string key;       ///< idempotency key: 32 lower-case hex digits
+  std::string key;  ///< idempotency key: 32 lower-case hex digits
   std::string campaign, rules, activity;
-  std::string ticket;    ///< opaque here; "" while none was fetched
-  uint64_t seed = 0;     ///< decimal string on the wire; a seeded activity's must equal its ticket's
-  std::string log;       ///< base64url
+  std::string ticket;  ///< opaque here, printable ASCII; "" while none was fetched
+  uint64_t seed = 0;   ///< decimal string on the wire; a seeded activity's must equal its ticket's
+  std::string log;     ///< base64url
   activity::Outcome outcome;
-  std::string state;     ///< hex64 of the final state
+  std::string state;  ///< hex64 of the final state
   std::vector<std::string> consents;
-  std::string by_name;   ///< "" when not given
+  std::string by_name;  ///< "" when not given
   std::vector<std::string> blobs;
 };
 
-/// The document, sealed: "seal" is sha256Name of the compact JSON (keys sorted) of all other members, so
-/// a flipped bit anywhere is found before anything is replayed.
+/// The document, sealed: "seal" is sha256Name of the compact JSON (keys sorted bytewise, UTF-8 unescaped) of all other
+/// members, so a flipped bit anywhere is found before anything is replayed. It is no proof of origin: anybody can seal.
 std::string writeEntry(const Entry& entry);
-/// Refuses unknown members, wrong types, over-long values, a seal that does not fit.
+/// Sets "seal" of an entry document whose other members changed (the page fills in key and ticket last) and answers the
+/// bytes to send; "" when the text is not a JSON object.
+std::string sealEntry(std::string_view json);
+/// Refuses unknown, missing and repeated members, wrong types, over-long values, a seal that does not fit.
 Result<Entry> readEntry(std::string_view json);
 
 struct Verdict {
   bool verified = false;
-  std::string state;              ///< hex64 after replay
-  activity::Outcome outcome;      ///< as replayed
-  Problem why;                    ///< when not verified
+  std::string state;          ///< hex64 after replay
+  activity::Outcome outcome;  ///< as replayed
+  Problem why;                ///< when not verified
 };
 
 /// A campaign made ready for replay: models by activity id. Thread-safe to read.
@@ -55,13 +65,18 @@ struct Rulebook {
   campaign::Campaign campaign;
   std::map<std::string, std::shared_ptr<const activity::Model>, std::less<>> models;
 };
+/// Every activity's model; problems name the file and its pointer.
 Result<Rulebook> loadRulebook(std::string_view campaign_json, const activity::Files& files);
 
-/// All that can be decided without the collector's memory: campaign, rules, activity, consents, log,
-/// outcome, state. The ticket is the collector's to judge.
-Verdict verify(const Entry& entry, const Rulebook& rulebook);
+/// All that can be decided without the collector's memory: campaign, rules, activity, consents, name, log,
+/// outcome, state. The ticket, the key and the phase (which needs a clock) are the collector's to judge.
+/// The work is bounded by the activity's Limits and by what its State refuses.
+/// `find` is the registry, or a test's own types.
+Verdict verify(const Entry& entry, const Rulebook& rulebook,
+               const activity::Type* (*find)(std::string_view) = activity::findType);
 
-/// Makes the entry of a finished session (page, recorder, load generator).
+/// Makes the entry of a finished session (page, recorder, load generator). Without key, ticket, consents and name,
+/// which are the caller's to fill in.
 Result<Entry> makeEntry(const campaign::Campaign& campaign, std::string_view activity_id, const Session& session);
 
 }  // namespace fairground::play
