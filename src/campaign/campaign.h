@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -82,6 +83,10 @@ struct Campaign {
 /// Reads and validates; every problem is listed with its pointer. A campaign with warnings only is a
 /// value; problems (also the warnings) are appended to `problems`.
 Result<Campaign> parse(std::string_view json, Problems& problems);
+
+/// As much as can be read in spite of mistakes, so that a tool can list those of the activities too; nothing when it
+/// is no JSON. Not to be played: only parse() promises a campaign that is whole.
+std::optional<Campaign> parseBroken(std::string_view json, Problems& problems);
 
 /// SHA-256 over the canonical JSON (keys sorted, no white space) of fairground, id, phases, consents and
 /// activities: an entry names the rules it was made under.

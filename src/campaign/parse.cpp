@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "base/utf8.h"
@@ -165,22 +166,29 @@ Campaign readDocument(const json& document, Problems& problems) {
 
 }  // namespace
 
-Result<Campaign> parse(std::string_view text, Problems& problems) {
+std::optional<Campaign> parseBroken(std::string_view text, Problems& problems) {
   Problems found;
-  Campaign campaign;
+  std::optional<Campaign> campaign;
   const json document = readJson(text, found);
   if (!document.is_discarded()) {
     campaign = readDocument(document, found);
-    campaign.rules = rulesHash(document);
+    campaign->rules = rulesHash(document);
   }
-  for (Problem& problem : found)
+  for (Problem& problem : found) {
     problem.file = "campaign.json";
-  problems.insert(problems.end(), found.begin(), found.end());
-  if (!hasErrors(found)) return campaign;
-  found.erase(std::remove_if(found.begin(), found.end(),
-                             [](const Problem& problem) { return problem.severity == Severity::kWarning; }),
-              found.end());
-  return found;
+    problems.push_back(std::move(problem));
+  }
+  return campaign;
+}
+
+Result<Campaign> parse(std::string_view text, Problems& problems) {
+  const size_t before = problems.size();
+  std::optional<Campaign> campaign = parseBroken(text, problems);
+  Problems errors;
+  std::copy_if(problems.begin() + static_cast<std::ptrdiff_t>(before), problems.end(), std::back_inserter(errors),
+               [](const Problem& problem) { return problem.severity == Severity::kError; });
+  if (campaign && errors.empty()) return std::move(*campaign);
+  return errors;
 }
 
 }  // namespace fairground::campaign
