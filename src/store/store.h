@@ -21,17 +21,18 @@
 namespace fairground::store {
 
 /// Codes of every database are mapped to these; the text is what an operator reads.
-#define FG_STORE_CODES(X)                                                                              \
-  X(kOk, "done")                                                                                       \
-  X(kNotFound, "no such row")                                                                          \
-  X(kKeyConflict, "the idempotency key was used for something else")                                   \
-  X(kTicketUsed, "the ticket was used under another key")                                              \
-  X(kBusy, "the store is busy: try again; more collectors or a faster disk if it lasts")               \
-  X(kFull, "the disk, or the quota of the store's file, is full: make room")                           \
-  X(kReadOnly, "the store's file or folder cannot be written: check its owner and mode")               \
-  X(kDamaged, "the store's file is damaged or not a store: restore it from a backup")                  \
-  X(kOldSchema, "the store was written by a newer Fairground: use that version or a copy made before") \
-  X(kUnavailable, "the store cannot be reached or used: see the detail")                               \
+#define FG_STORE_CODES(X)                                                                                \
+  X(kOk, "done")                                                                                         \
+  X(kNotFound, "no such row")                                                                            \
+  X(kKeyConflict, "the idempotency key was used for something else")                                     \
+  X(kTicketUsed, "the ticket was used under another key")                                                \
+  X(kBusy, "the store is busy: try again; more collectors or a faster disk if it lasts")                 \
+  X(kFull, "the disk, or the quota of the store's file, is full: make room")                             \
+  X(kReadOnly, "the store's file or folder cannot be written: check its owner and mode")                 \
+  X(kDamaged, "the store's file is damaged or not a store: restore it from a backup")                    \
+  X(kNewerSchema, "the store was written by a newer Fairground: use that version or a copy made before") \
+  X(kBadCursor, "the page's cursor is not one that this store gave")                                     \
+  X(kUnavailable, "the store cannot be reached or used: see the detail")                                 \
   X(kClosed, "the store is closing")
 
 enum class Code {

@@ -19,6 +19,7 @@ struct SqliteOptions {
   size_t group_limit = 256;                    ///< writes in one commit at most
   size_t waiting_limit = 4096;                 ///< writes waiting at most; past it kBusy
   size_t readers = 4;                          ///< connections that read at the same time
+  int64_t max_bytes = 0;                       ///< quota of the file, 0 for none; past it kFull
   std::chrono::milliseconds busy_time{5'000};  ///< how long another process's lock is waited for
 };
 

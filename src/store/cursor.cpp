@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+
+#include "store/cursor.h"
+
+#include <charconv>
+#include <limits>
+
+namespace fairground::store {
+
+namespace {
+
+bool takeNumber(std::string_view& text, int64_t& value) {
+  if (text.empty() || text.front() != '.') return false;
+  text.remove_prefix(1);
+  const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (failed != std::errc() || value < 0) return false;
+  text.remove_prefix(size_t(end - text.data()));
+  return true;
+}
+
+}  // namespace
+
+std::string writeCursor(Sort sort, const Cursor& cursor) {
+  std::string text = sort == Sort::kNewest ? "n" : "t";
+  if (sort == Sort::kTop) text += '.' + std::to_string(cursor.count) + '.' + std::to_string(cursor.first);
+  return text + '.' + std::to_string(cursor.sequence);
+}
+
+std::optional<Cursor> readCursor(Sort sort, std::string_view text) {
+  constexpr int64_t kEnd = std::numeric_limits<int64_t>::max();
+  if (text.empty()) return Cursor{kEnd, 0, kEnd};
+  const std::string_view whole = text;
+  if (text.front() != (sort == Sort::kNewest ? 'n' : 't')) return std::nullopt;
+  text.remove_prefix(1);
+  Cursor cursor;
+  if (sort == Sort::kTop && (!takeNumber(text, cursor.count) || !takeNumber(text, cursor.first))) return std::nullopt;
+  if (!takeNumber(text, cursor.sequence) || writeCursor(sort, cursor) != whole) return std::nullopt;
+  return cursor;
+}
+
+}  // namespace fairground::store

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// Where a page of works ended, as text that fits into an address: "n.120", "t.5.17.120".
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "store/store.h"
+
+namespace fairground::store {
+
+struct Cursor {
+  int64_t count = 0;     ///< kTop only: of the last work's combination
+  int64_t first = 0;     ///< kTop only
+  int64_t sequence = 0;  ///< of the last work
+};
+
+std::string writeCursor(Sort sort, const Cursor& cursor);
+/// "" is the place before the first work. Nullopt for what writeCursor does not write.
+std::optional<Cursor> readCursor(Sort sort, std::string_view text);
+
+}  // namespace fairground::store
