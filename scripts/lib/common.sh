@@ -44,9 +44,13 @@ compile() {
   shift
   [ "$preset" != web ] || dir=build/web-simd
   mkdir -p build
-  configure "$preset"
-  say "building $dir"
-  cmake --build "$dir" -j "$JOBS" ${1:+--target "$@"}
+  (
+    # Two scripts at once must not run Ninja twice in one tree; the second waits and finds it built.
+    ! command -v flock >/dev/null || flock 9
+    configure "$preset"
+    say "building $dir"
+    cmake --build "$dir" -j "$JOBS" ${1:+--target "$@"}
+  ) 9>"$dir.lock"
 }
 
 # The Chromium that tests drive: FG_CHROMIUM or the first one found.
