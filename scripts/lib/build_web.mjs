@@ -47,7 +47,11 @@ async function bundleShell() {
     outdir: out,
     bundle: true,
     format: "esm",
-    target: "es2021",
+    // What is imported dynamically is loaded when it is needed; beside the others, because engines are found by
+    // import.meta.url.
+    splitting: true,
+    chunkNames: "[name]-[hash]",
+    target: "es2022",
     minify: true,
     sourcemap: true,
     legalComments: "none",
