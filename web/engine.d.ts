@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// EngineModule lists what the wasm module exports: the same names as src/web/exports.txt and src/web/engine.h.
+
+/** Pointers are byte offsets into wasm memory, 0 for null. */
+export interface EngineModule {
+  _malloc(size: number): number;
+  _free(at: number): void;
+  _fg_engine_start(campaign: number, campaignSize: number, options: number, optionsSize: number): number;
+  _fg_last_error(): number;
+  _fg_engine_resize(
+    width: number,
+    height: number,
+    ratioMilli: number,
+    top: number,
+    right: number,
+    bottom: number,
+    left: number,
+  ): void;
+  _fg_engine_pointer(events: number, count: number): void;
+  _fg_engine_wheel(x: number, y: number, dx: number, dy: number, mods: number): number;
+  _fg_engine_message(json: number, size: number): number;
+  _fg_engine_file(path: number, pathSize: number, bytes: number, size: number): void;
+  _fg_engine_raster(slot: number, rgba: number, width: number, height: number): void;
+  _fg_engine_frame(timeMs: number): number;
+  _fg_engine_take_messages(): number;
+  _fg_engine_take_semantics(): number;
+  _fg_engine_draw_work(width: number, height: number): number;
+  _fg_engine_seal(json: number, size: number): number;
+  _fg_engine_context_lost(): void;
+  _fg_engine_context_restored(): void;
+}
+
+/** Sets text for the engine (docs/engine-protocol.md). `font` is a CSS font shorthand; lengths in CSS px. */
+export interface TextHost {
+  measure(
+    font: string,
+    tracking: number,
+    text: string,
+  ): {
+    width: number;
+    left: number;
+    right: number;
+    ascent: number;
+    descent: number;
+    fontAscent: number;
+    fontDescent: number;
+  };
+  /** Straight RGBA of width x height device px, drawn white from the origin x, y (device px). */
+  raster(
+    font: string,
+    tracking: number,
+    text: string,
+    ratio: number,
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+  ): Uint8ClampedArray;
+  lines(font: string, tracking: number, text: string, maxWidth: number): string[];
+}
+
+export class FairgroundError extends Error {}
+
+/** Fetches and compiles the engine, once for the page. */
+export function load(): Promise<{ module: WebAssembly.Module; create: (module: object) => Promise<EngineModule> }>;
+
+export class Engine {
+  private constructor(api: EngineModule, memory: WebAssembly.Memory);
+  static create(canvas: HTMLCanvasElement, text: TextHost, onFatal: (why: unknown) => void): Promise<Engine>;
+  dead: boolean;
+  readonly heapBytes: number;
+  start(campaign: string, options: object): void;
+  resize(width: number, height: number, ratio: number, safe: number[]): void;
+  pointer(events: Int32Array): void;
+  wheel(x: number, y: number, dx: number, dy: number, mods: number): boolean;
+  message(message: { do: string; [more: string]: unknown }): boolean;
+  file(path: string, bytes: Uint8Array | null): void;
+  raster(slot: number, image: ImageData | null): void;
+  frame(time: number): number;
+  messages(): any[];
+  semantics(): import('./semantics.js').Change | null;
+  drawWork(width: number, height: number): ImageData;
+  seal(entry: object): string;
+  contextLost(): void;
+  contextRestored(): void;
+}

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// Loads the engine and passes bytes in and out of it. The only file that touches wasm memory: views are
+// taken anew for every access, because any call may grow the memory and detach the old ones.
+
+/** @typedef {import('./engine.js').EngineModule} EngineModule */
+/** @typedef {import('./engine.js').TextHost} TextHost */
+
+/** A function that returns a v128: accepted only where wasm SIMD is. */
+const kSimdProbe = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
+]);
+
+const kMaxSide = 4096;
+
+/** What the engine or the shell cannot do, in a sentence for people. */
+export class FairgroundError extends Error {
+  name = 'FairgroundError';
+}
+
+/** @type {Promise<{module: WebAssembly.Module, create: (module: object) => Promise<EngineModule>}> | undefined} */
+let loading;
+
+/** @param {URL} url */
+async function compile(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new FairgroundError(`${url.pathname}: ${response.status}`);
+  // A server that calls wasm something else than application/wasm can't have it compiled while it arrives.
+  if (WebAssembly.compileStreaming && /wasm/.test(response.headers.get('content-type') || '')) {
+    return WebAssembly.compileStreaming(response);
+  }
+  return WebAssembly.compile(await response.arrayBuffer());
+}
+
+/** Fetches and compiles the engine, once for the page; a failure may be tried again. */
+export function load() {
+  if (!loading) {
+    const base = `engine.${WebAssembly.validate(kSimdProbe) ? 'simd' : 'scalar'}`;
+    const url = (/** @type {string} */ end) => new URL(`${base}.${end}`, import.meta.url);
+    loading = Promise.all([compile(url('wasm')), import(url('js').href)]).then(([module, glue]) => ({
+      module,
+      create: glue.default,
+    }));
+    loading.catch(() => (loading = undefined));
+  }
+  return loading;
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+export class Engine {
+  /** Set by the first fatal error; every later call is refused. */
+  dead = false;
+
+  /**
+   * @param {EngineModule} api
+   * @param {WebAssembly.Memory} memory
+   */
+  constructor(api, memory) {
+    this.api = api;
+    this.memory = memory;
+  }
+
+  /**
+   * Makes an instance that draws on the canvas.
+   * @param {HTMLCanvasElement} canvas
+   * @param {TextHost} text
+   * @param {(why: unknown) => void} onFatal called once when the engine can't go on
+   */
+  static async create(canvas, text, onFatal) {
+    const { module, create } = await load();
+    /** @type {Engine | undefined} */
+    let engine;
+    /** @type {WebAssembly.Memory | undefined} */
+    let memory;
+    const api = await new Promise((resolve, reject) => {
+      create({
+        fgCanvas: canvas,
+        fgText: text,
+        instantiateWasm(/** @type {WebAssembly.Imports} */ imports, /** @type {Function} */ done) {
+          WebAssembly.instantiate(module, imports).then((instance) => {
+            memory = /** @type {any} */ (
+              [...Object.values(instance.exports), ...Object.values(imports).flatMap((i) => Object.values(i))].find(
+                (e) => e instanceof WebAssembly.Memory,
+              )
+            );
+            done(instance, module);
+          }, reject);
+          return {};
+        },
+        onAbort(/** @type {unknown} */ why) {
+          reject(new FairgroundError(`The engine stopped: ${why}`));
+          if (engine) engine.dead = true;
+        },
+      }).then(resolve, reject);
+    });
+    engine = new Engine(api, /** @type {WebAssembly.Memory} */ (memory));
+    engine.onFatal = onFatal;
+    return engine;
+  }
+
+  /** @type {(why: unknown) => void} */
+  onFatal = () => {};
+
+  /** Bytes of wasm memory. */
+  get heapBytes() {
+    return this.memory.buffer.byteLength;
+  }
+
+  /**
+   * Every call goes through here, so that a trap is noticed once and nothing is called afterwards.
+   * @template T
+   * @param {(api: EngineModule) => T} f
+   * @param {T} otherwise
+   * @returns {T}
+   */
+  call(f, otherwise) {
+    if (this.dead) return otherwise;
+    try {
+      return f(this.api);
+    } catch (why) {
+      this.dead = true;
+      this.onFatal(why);
+      return otherwise;
+    }
+  }
+
+  /**
+   * Lends the engine copies of the parts for one call.
+   * @template T
+   * @param {(Uint8Array | string)[]} parts
+   * @param {(api: EngineModule, ...at: number[]) => T} f gets a pointer and a size for each part
+   * @param {T} otherwise
+   */
+  lend(parts, f, otherwise) {
+    return this.call((api) => {
+      /** @type {number[]} */
+      const args = [];
+      try {
+        for (const part of parts) {
+          const data = typeof part === 'string' ? encoder.encode(part) : part;
+          const at = api._malloc(data.length || 1);
+          if (!at) throw new FairgroundError('Out of memory');
+          args.push(at, data.length);
+          new Uint8Array(this.memory.buffer).set(data, at);
+        }
+        return f(api, ...args);
+      } finally {
+        for (let i = 0; i < args.length; i += 2) api._free(args[i]);
+      }
+    }, otherwise);
+  }
+
+  /** @param {number} at a zero-terminated string, or 0 */
+  string(at) {
+    const bytes = new Uint8Array(this.memory.buffer);
+    return at ? decoder.decode(bytes.subarray(at, bytes.indexOf(0, at))) : '';
+  }
+
+  lastError() {
+    return this.call((api) => this.string(api._fg_last_error()), '') || 'The engine stopped';
+  }
+
+  /**
+   * @param {string} campaign campaign.json as text
+   * @param {object} options
+   */
+  start(campaign, options) {
+    const ok = this.lend(
+      [campaign, JSON.stringify(options)],
+      (api, c, cs, o, os) => api._fg_engine_start(c, cs, o, os),
+      0,
+    );
+    if (!ok) throw new FairgroundError(this.lastError());
+  }
+
+  /**
+   * @param {number} width CSS px
+   * @param {number} height CSS px
+   * @param {number} ratio device pixels in one of them
+   * @param {number[]} safe top, right, bottom, left in CSS px
+   */
+  resize(width, height, ratio, [top, right, bottom, left]) {
+    this.call((api) => api._fg_engine_resize(width, height, Math.round(ratio * 1000), top, right, bottom, left), undefined);
+  }
+
+  /** @param {Int32Array} events eight numbers each */
+  pointer(events) {
+    if (events.length % 8) throw new FairgroundError('Pointer events are eight numbers each');
+    this.lend(
+      [new Uint8Array(events.buffer, events.byteOffset, events.byteLength)],
+      (api, at) => api._fg_engine_pointer(at, events.length / 8),
+      undefined,
+    );
+  }
+
+  /** @returns {boolean} whether the engine took it */
+  wheel(/** @type {number[]} */ ...numbers) {
+    return !!this.call((api) => api._fg_engine_wheel(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]), 0);
+  }
+
+  /**
+   * @param {{do: string, [more: string]: unknown}} message
+   * @returns {boolean} whether the engine took it
+   */
+  message(message) {
+    return !!this.lend([JSON.stringify(message)], (api, at, size) => api._fg_engine_message(at, size), 0);
+  }
+
+  /**
+   * @param {string} path
+   * @param {Uint8Array | null} bytes null: it could not be had
+   */
+  file(path, bytes) {
+    this.lend(
+      [path, bytes || ''],
+      (api, p, ps, b, bs) => api._fg_engine_file(p, ps, b, bytes ? bs : -1),
+      undefined,
+    );
+  }
+
+  /**
+   * @param {number} slot
+   * @param {ImageData | null} image null: it could not be drawn
+   */
+  raster(slot, image) {
+    const { data, width, height } = image || { data: new Uint8Array(0), width: 0, height: 0 };
+    if (data.length !== width * height * 4) throw new FairgroundError('A picture is four bytes a pixel');
+    this.lend(
+      [new Uint8Array(data.buffer, data.byteOffset, data.length)],
+      (api, at) => api._fg_engine_raster(slot, at, width, height),
+      undefined,
+    );
+  }
+
+  /** @param {number} time ms; answers when to call again: see fg_engine_frame */
+  frame(time) {
+    return this.call((api) => api._fg_engine_frame(time), -1);
+  }
+
+  /** @returns {any[]} */
+  messages() {
+    return this.call((api) => JSON.parse(this.string(api._fg_engine_take_messages()) || '[]'), []);
+  }
+
+  /** @returns {import('./semantics.js').Change | null} */
+  semantics() {
+    return this.call((api) => JSON.parse(this.string(api._fg_engine_take_semantics()) || 'null'), null);
+  }
+
+  /**
+   * The painted picture, drawn from the log alone.
+   * @param {number} width
+   * @param {number} height
+   */
+  drawWork(width, height) {
+    for (const side of [width, height]) {
+      if (!(Number.isInteger(side) && side > 0 && side <= kMaxSide)) {
+        throw new FairgroundError(`A picture is 1 to ${kMaxSide} px wide and high, not ${side}`);
+      }
+    }
+    const at = this.call((api) => api._fg_engine_draw_work(width, height), 0);
+    if (!at) throw new FairgroundError(this.lastError());
+    return new ImageData(new Uint8ClampedArray(this.memory.buffer.slice(at, at + width * height * 4)), width, height);
+  }
+
+  /** @param {object} entry the document; answers its text with the seal */
+  seal(entry) {
+    const sealed = this.lend(
+      [JSON.stringify(entry)],
+      (api, at, size) => this.string(api._fg_engine_seal(at, size)),
+      '',
+    );
+    if (!sealed) throw new FairgroundError(this.lastError());
+    return sealed;
+  }
+
+  contextLost() {
+    this.call((api) => api._fg_engine_context_lost(), undefined);
+  }
+
+  contextRestored() {
+    this.call((api) => api._fg_engine_context_restored(), undefined);
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+
+export interface FairgroundEntryDetail {
+  key: string;
+  /** saved: on this device; received and held: the collector has it; refused: message says why. */
+  status: 'saved' | 'sending' | 'received' | 'held' | 'refused';
+  message: string;
+  /** What the collector answered: its receipt, or a problem document. */
+  answer?: any;
+}
+
+/**
+ * `<fairground-campaign src collector locale? poster? activity? back? preview? share-url?>`
+ *
+ * Events (they bubble out of shadow roots): `fairground-ready` when the first screen can be used,
+ * `fairground-entry` whenever an entry gets further, `fairground-error` when nothing can be shown,
+ * `fairground-event` for each step of the funnel (detail.name), `fairground-leave` (cancelable) for the back button.
+ */
+export class FairgroundCampaign extends HTMLElement {
+  /** The campaign's folder or its campaign.json. */
+  src: string;
+  /** Base address of the collector; null: nothing can be sent. */
+  collector: string | null;
+  /** BCP 47; by default that of the page, then the browser's. */
+  locale: string;
+  /** A picture shown before the engine is there; by default the campaign's. */
+  readonly poster: string | null;
+  readonly state: 'idle' | 'loading' | 'ready' | 'failed';
+  /** Frames drawn since the start. */
+  readonly frames: number;
+  /** Bytes of the engine's memory. */
+  readonly heapBytes: number;
+  /** The work as it is now, drawn from its log alone. */
+  drawWork(width: number, height: number): ImageData;
+  /** The entries of this campaign on this device. */
+  entries(): Promise<{ key: string; status: string; message: string; answer?: any }[]>;
+  /** Starts anew from what is kept on this device. */
+  reload(): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'fairground-campaign': FairgroundCampaign;
+  }
+  interface HTMLElementEventMap {
+    'fairground-ready': CustomEvent<{}>;
+    'fairground-entry': CustomEvent<FairgroundEntryDetail>;
+    'fairground-error': CustomEvent<{ message: string; fatal: boolean }>;
+    'fairground-event': CustomEvent<{ name: string }>;
+    'fairground-leave': CustomEvent<{}>;
+  }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// <fairground-campaign src="campaigns/diy-my-eye/" collector="/"></fairground-campaign>
+//
+// The element: attributes, methods and events for the page; each connect is a Play. What a campaign is and does, the
+// engine knows.
+
+import { FairgroundError } from './engine.js';
+import { Play, lazy, make } from './play.js';
+import { kStyle } from './style.js';
+
+export class FairgroundCampaign extends HTMLElement {
+  static observedAttributes = ['src', 'collector', 'locale', 'activity'];
+
+  /** @type {Play | undefined} */
+  #play;
+  #shadow = this.attachShadow({ mode: 'open' });
+
+  constructor() {
+    super();
+    try {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(kStyle);
+      this.#shadow.adoptedStyleSheets = [sheet];
+    } catch {
+      this.#shadow.append(make('style', { textContent: kStyle }));
+    }
+  }
+
+  /** The campaign's folder or its campaign.json. */
+  get src() {
+    return this.getAttribute('src') || '';
+  }
+  set src(value) {
+    this.setAttribute('src', value);
+  }
+
+  /** Base address of the collector; null: nothing can be sent. */
+  get collector() {
+    return this.getAttribute('collector');
+  }
+  set collector(value) {
+    if (value === null) this.removeAttribute('collector');
+    else this.setAttribute('collector', value);
+  }
+
+  /** BCP 47; by default that of the page, then the browser's. */
+  get locale() {
+    return this.getAttribute('locale') || /** @type {HTMLElement | null} */ (this.closest('[lang]'))?.lang || navigator.language;
+  }
+  set locale(value) {
+    this.setAttribute('locale', value);
+  }
+
+  /** A picture shown before the engine is there; by default the campaign's. */
+  get poster() {
+    return this.getAttribute('poster');
+  }
+
+  /** @returns {'idle' | 'loading' | 'ready' | 'failed'} */
+  get state() {
+    const play = this.#play;
+    return !play ? 'idle' : play.root.className === 'failed' ? 'failed' : play.isReady ? 'ready' : 'loading';
+  }
+
+  /** Frames drawn since the start. */
+  get frames() {
+    return this.#play?.frames || 0;
+  }
+
+  /** Bytes of the engine's memory. */
+  get heapBytes() {
+    return this.#play?.engine?.heapBytes || 0;
+  }
+
+  /**
+   * The work as it is now, drawn from its log alone: the collector draws the same pixels.
+   * @param {number} width
+   * @param {number} height
+   * @returns {ImageData}
+   */
+  drawWork(width, height) {
+    if (!this.#play?.engine) throw new FairgroundError('The campaign is not ready');
+    return this.#play.engine.drawWork(width, height);
+  }
+
+  /** The entries of this campaign on this device and how far they are. */
+  async entries() {
+    return (await (await this.#play?.loading)?.outbox?.letters()) || [];
+  }
+
+  /** Starts anew from what is kept on this device. */
+  reload() {
+    this.#play?.stop();
+    this.#play = this.isConnected && this.src ? new Play(this, this.#shadow) : undefined;
+  }
+
+  /**
+   * @param {string} type
+   * @param {object} detail
+   * @param {boolean} [cancelable]
+   */
+  fire(type, detail, cancelable = false) {
+    return this.dispatchEvent(new CustomEvent(type, { detail, cancelable, bubbles: true, composed: true }));
+  }
+
+  connectedCallback() {
+    // Moved within the page: it goes on as it was.
+    if (!this.#play) this.reload();
+    if (this.hasAttribute('preview')) lazy('reload').then(({ watch }) => watch(this, this.#shadow));
+  }
+
+  disconnectedCallback() {
+    setTimeout(() => {
+      if (!this.isConnected) this.reload();
+    });
+  }
+
+  /** @param {string} _name @param {string | null} before @param {string | null} after */
+  attributeChangedCallback(_name, before, after) {
+    if (this.#play && before !== after) this.reload();
+  }
+}
+
+if (!customElements.get('fairground-campaign')) customElements.define('fairground-campaign', FairgroundCampaign);

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// Fetches a campaign's files: what the first view needs before anything else, each once, failed ones again.
+
+import { fetchOk } from './raster.js';
+
+const kTries = 3;
+const kAtOnce = 6;
+
+export class Files {
+  /** @type {{path: string, priority: number}[]} */
+  waiting = [];
+  /** @type {Map<string, number>} path to priority */
+  active = new Map();
+  /** @type {Map<string, Promise<ArrayBuffer>>} begun before the engine asked */
+  early = new Map();
+  /** @type {Map<string, number>} path to priority */
+  failed = new Map();
+  asked = 0;
+  answered = 0;
+  ended = false;
+
+  /**
+   * @param {string | URL} base
+   * @param {(path: string, bytes: Uint8Array | null) => void} give
+   */
+  constructor(base, give) {
+    this.base = base;
+    this.give = give;
+  }
+
+  /** @param {string} path */
+  async get(path) {
+    for (let turn = 1; ; turn += 1) {
+      try {
+        return await (await fetchOk(new URL(path, this.base))).arrayBuffer();
+      } catch (why) {
+        if (turn === kTries || this.ended) throw why;
+        await new Promise((resolve) => setTimeout(resolve, 300 * 4 ** turn));
+      }
+    }
+  }
+
+  /** Begins before the engine can ask. @param {unknown} paths */
+  prefetch(paths) {
+    if (!Array.isArray(paths)) return;
+    for (const path of paths) {
+      const got = this.get(String(path));
+      got.catch(() => {});
+      this.early.set(String(path), got);
+    }
+  }
+
+  /** @param {string} path @param {number} priority 0 comes first */
+  want(path, priority = 0) {
+    this.asked += 1;
+    this.waiting.push({ path, priority });
+    this.waiting.sort((a, b) => a.priority - b.priority);
+    // Once for all that are asked for together, so that the order they come in does not matter.
+    Promise.resolve().then(() => this.next());
+  }
+
+  next() {
+    while (this.waiting.length && this.active.size < kAtOnce && !this.ended) {
+      const { path, priority } = this.waiting[0];
+      // Later files would take their share of a slow line from those the visitor waits for.
+      for (const busy of this.active.values()) if (busy < priority) return;
+      this.waiting.shift();
+      this.active.set(path, priority);
+      this.fetch(path, priority);
+    }
+  }
+
+  /** @param {string} path @param {number} priority */
+  async fetch(path, priority) {
+    let bytes = null;
+    try {
+      bytes = new Uint8Array(await (this.early.get(path) || this.get(path)));
+    } catch (why) {
+      console.warn('fairground:', why);
+      this.failed.set(path, priority);
+    }
+    this.early.delete(path);
+    this.active.delete(path);
+    this.answered += 1;
+    if (this.ended) return;
+    this.give(path, bytes);
+    this.next();
+  }
+
+  /** Asks again for what could not be had. */
+  retry() {
+    for (const [path, priority] of this.failed) this.want(path, priority);
+    this.failed.clear();
+  }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// What the first view does without and a play needs later: keys, typing, fonts, the outbox, figures and works of
+// others. Loaded once the first screen can be used.
+
+import { listenToKeys } from '../keys.js';
+import { Live } from '../live.js';
+import { Outbox } from '../outbox.js';
+import { TextEntry } from '../text_entry.js';
+
+const kFonts = [
+  ['Inter', '400', 'inter-latin-400-normal'],
+  ['Inter', '600', 'inter-latin-600-normal'],
+  ['Instrument Serif', '400', 'instrument-serif-latin-400-normal'],
+];
+const kWords = {
+  en: 'Sending. Keep this page open: this browser keeps nothing once it is closed.',
+  zh: '正在发送。请勿关闭此页面：关闭后此浏览器不会保留内容。',
+};
+
+/** @type {Set<string>} fonts that the page has or is getting */
+const fonts = new Set();
+
+export class Service {
+  /** @param {import('../play.js').Play} play */
+  constructor(play) {
+    this.play = play;
+    listenToKeys(play.mirror);
+    this.text = new TextEntry(play.mirror, play.send);
+    const { collector, campaign, storage } = play;
+    const { signal } = play.end;
+    if (collector !== null) {
+      this.live = new Live(collector, campaign.id, play.send);
+      this.outbox = new Outbox(
+        {
+          storage,
+          locks: navigator.locks,
+          seal: (entry) => {
+            if (!play.engine) throw new Error('No engine');
+            return play.engine.seal(entry);
+          },
+          notify: (letter, durable) => this.notify(letter, durable),
+        },
+        collector,
+        campaign.id,
+      );
+      addEventListener('online', () => this.outbox?.wake(), { signal });
+      // What waits from an earlier visit.
+      this.outbox.flush();
+    }
+    signal.addEventListener('abort', () => {
+      this.outbox?.stop();
+      this.live?.setActive(false);
+    });
+    this.loadFonts();
+  }
+
+  /** @param {import('../outbox.js').Letter} letter @param {boolean} durable */
+  notify(letter, durable) {
+    const { key, status, answer } = letter;
+    const kept = durable || !letter.entry;
+    const message = letter.message || (kept ? '' : kWords[/^zh/.test(this.play.locale) ? 'zh' : 'en']);
+    const figures = letter.entry ? {} : { rank: answer?.rank, count: answer?.count };
+    this.play.send({ do: 'entry', key, status, message, ...figures });
+    this.play.host.fire('fairground-entry', { key, status, message, answer });
+  }
+
+  /** @param {{entry: any}} want */
+  async entry({ entry }) {
+    const { storage, campaign, locale } = this.play;
+    await this.outbox?.add(entry, locale);
+    const name = entry.by?.name;
+    if (name) await storage.put('plays', campaign.id + ' name', { campaign: campaign.id, name });
+  }
+
+  /** Both ways: before the page may be gone, and because it may have been long away. @param {boolean} visible */
+  setVisible(visible) {
+    this.live?.setActive(visible);
+    this.outbox?.wake();
+  }
+
+  /** Fonts beside the first paint; one that never comes leaves the list's next. */
+  loadFonts() {
+    const { theme = {} } = this.play.campaign;
+    const named = `${theme.ui_font} ${theme.display_font}`;
+    const own = (theme.fonts || []).map((/** @type {any} */ f) => [f.family, '400', new URL(f.file, this.play.base).href]);
+    const ours = kFonts
+      .filter(([family]) => named.includes(family) && !own.some((/** @type {string[]} */ f) => f[0] === family))
+      .map(([family, weight, file]) => [family, weight, new URL(`../fonts/${file}.woff2`, import.meta.url).href]);
+    for (const [family, weight, url] of [...own, ...ours]) {
+      const arrived = () => this.play.send({ do: 'fonts' });
+      if (fonts.has(url)) {
+        document.fonts.load(`${weight} 16px "${family}"`).then(arrived, () => {});
+        continue;
+      }
+      fonts.add(url);
+      const face = new FontFace(family, `url(${JSON.stringify(url)})`, { weight });
+      document.fonts.add(face);
+      face.load().then(arrived, () => fonts.delete(url));
+    }
+  }
+}

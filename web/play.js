@@ -1,0 +1,397 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// One play in one element, from connect to disconnect: shows the poster, loads the engine, and carries what the
+// two say to each other.
+
+import { Engine, FairgroundError, load } from './engine.js';
+import { Files } from './files.js';
+import { listen, modsOf } from './input.js';
+import { fetchOk, rasterise } from './raster.js';
+import { Mirror } from './semantics.js';
+import { memoryStorage, openStorage } from './storage.js';
+import { textHost } from './text_raster.js';
+import { localText, wordsIn } from './words.js';
+
+const kMaxRatio = 2;
+/** A context that does not come back by then is not coming. */
+const kContextPatience = 8000;
+/** Modules that the first view does without: files of their own, so that nothing waits for them. @param {string} name */
+export const lazy = (name) => import(new URL(`lazy/${name}.js`, import.meta.url).href);
+const kQueries = { reduced_motion: '(prefers-reduced-motion:reduce)', contrast: '(prefers-contrast:more)' };
+
+/** @param {string} tag @param {{[name: string]: any}} [properties] @param {Node[]} children */
+export const make = (tag, properties, ...children) => {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+};
+
+/** Everything between one connect and the disconnect; a new one for each start, so that nothing lingers. */
+export class Play {
+  /** @type {Engine | undefined} */
+  engine;
+  /** @type {HTMLImageElement | undefined} */
+  poster;
+  frames = 0;
+  raf = 0;
+  timer = 0;
+  visible = false;
+  isReady = false;
+  /** @type {Promise<import('./lazy/service.js').Service> | undefined} */
+  loading;
+  /** @type {any} */
+  campaign = {};
+  text = '';
+  /** @type {import('./storage.js').Storage} */
+  storage = memoryStorage();
+  end = new AbortController();
+
+  /** @param {import('./fairground-campaign.js').FairgroundCampaign & {fire(type: string, detail: object, cancelable?: boolean): boolean}} host @param {ShadowRoot} shadow */
+  constructor(host, shadow) {
+    this.host = host;
+    this.locale = host.locale;
+    this.words = wordsIn(this.locale);
+    this.base = new URL(/\.json$/.test(host.src) ? host.src : host.src.replace(/\/?$/, '/campaign.json'), document.baseURI);
+    this.collector = host.collector === null ? null : new URL(host.collector, document.baseURI).href.replace(/\/$/, '');
+    this.canvas = /** @type {HTMLCanvasElement} */ (make('canvas', { ariaHidden: 'true' }));
+    this.mirrorRoot = make('div', { className: 'mirror' });
+    this.progress = /** @type {HTMLProgressElement} */ (make('progress', { max: 1, value: 0.05, ariaLabel: this.words.loading }));
+    this.sentence = make('p', { role: 'alert' });
+    this.note = make('div', { className: 'note' }, this.sentence, this.progress);
+    this.polite = make('div', { className: 'said', ariaLive: 'polite' });
+    this.assertive = make('div', { className: 'said', ariaLive: 'assertive' });
+    this.safe = make('div', { className: 'safe' });
+    this.frame = make('div', { className: 'frame', tabIndex: -1 }, this.canvas, this.mirrorRoot);
+    this.root = make('div', {}, this.frame, this.note, this.polite, this.assertive, this.safe);
+    shadow.append(this.root);
+    if (host.poster) this.showPoster(host.poster, '');
+    this.files = new Files(this.base, (path, bytes) => {
+      this.engine?.file(path, bytes);
+      this.step();
+      this.pump();
+      this.schedule();
+    });
+    this.send = this.send.bind(this);
+    this.mirror = new Mirror(this.mirrorRoot, this.send);
+    this.start().catch((why) => this.fail(why, this.text ? '' : this.words.noCampaign));
+  }
+
+  get ended() {
+    return this.end.signal.aborted;
+  }
+
+  /** @param {string | URL} url @param {string} alt */
+  showPoster(url, alt) {
+    this.poster ||= /** @type {HTMLImageElement} */ (make('img', { className: 'poster', draggable: false }));
+    this.poster.alt = alt;
+    if (!this.poster.src) this.poster.src = new URL(url, document.baseURI).href;
+    this.frame.after(this.poster);
+  }
+
+  step() {
+    const { asked, answered } = this.files;
+    this.progress.value = this.engine ? 0.6 + (0.4 * answered) / (asked || 1) : this.text ? 0.3 : 0.05;
+  }
+
+  /** Reads what is known before the engine: poster, colours, the files to begin with. */
+  async readCampaign() {
+    this.text = await (await fetchOk(this.base)).text();
+    this.step();
+    try {
+      this.campaign = JSON.parse(this.text) || {};
+    } catch {
+      // The engine says what is wrong and where.
+      return;
+    }
+    const { poster, poster_alt, theme, preload } = this.campaign;
+    this.files.prefetch(preload);
+    for (const role of ['paper', 'ink', 'line', 'accent', 'on_accent']) {
+      if (theme?.[role]) this.root.style.setProperty('--fg-' + role.replace('_', '-'), theme[role]);
+    }
+    this.root.style.background = 'var(--fg-paper)';
+    const alt = localText(poster_alt, this.locale);
+    if (this.poster) this.poster.alt = alt;
+    else if (typeof poster === 'string') this.showPoster(new URL(poster, this.base), alt);
+  }
+
+  /** What this device keeps of the campaign. */
+  async readPlays() {
+    this.storage = await openStorage();
+    const all = await this.storage.all('plays').catch(() => []);
+    return all.filter((play) => play.campaign === this.campaign.id);
+  }
+
+  async start() {
+    if (typeof WebAssembly !== 'object') throw new FairgroundError(this.words.noEngine);
+    // Asked for here, so that what is missing is known before anything is loaded; the engine gets the same context.
+    const gl = this.canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false });
+    if (!gl) throw new FairgroundError((this.lacking = this.words.noEngine));
+    this.gl = gl;
+    load().catch(() => {});
+    await this.readCampaign();
+    const plays = this.readPlays();
+    const engine = await Engine.create(this.canvas, textHost(), (why) => this.fail(why, ''));
+    if (this.ended) return;
+    this.engine = engine;
+    this.step();
+    this.measure();
+    const { host } = this;
+    const box = host.getBoundingClientRect();
+    engine.start(this.text, {
+      locale: this.locale,
+      activity: host.getAttribute('activity') || '',
+      now: Math.floor(Date.now() / 1000),
+      ...this.prefers(),
+      collector: this.collector !== null,
+      page: box.width >= innerWidth - 1 && box.height >= innerHeight * 0.9,
+      back: host.hasAttribute('back'),
+    });
+    this.resize();
+    for (const play of await plays) {
+      if (play.name) this.send({ do: 'name', value: play.name });
+      else this.send({ do: 'restored', activity: play.activity, snapshot: play.bytes });
+    }
+    this.listen(engine);
+    this.pump();
+    this.schedule();
+  }
+
+  prefers() {
+    return Object.fromEntries(Object.entries(kQueries).map(([name, query]) => [name, matchMedia(query).matches]));
+  }
+
+  /** @param {Engine} engine */
+  listen(engine) {
+    const { signal } = this.end;
+    const on = (/** @type {EventTarget} */ target, /** @type {string} */ types, /** @type {(e: any) => void} */ f) =>
+      types.split(' ').forEach((type) => target.addEventListener(type, f, { signal }));
+    listen(this.canvas, this.frame, engine, () => this.schedule(), signal);
+    on(this.frame, 'keydown', (e) => {
+      if (e.target === this.frame && e.key !== 'Tab' && this.send({ do: 'key', key: e.key, mods: modsOf(e) })) e.preventDefault();
+    });
+    on(this.canvas, 'webglcontextlost', (e) => {
+      e.preventDefault();
+      engine.contextLost();
+      this.patience = setTimeout(() => this.host.reload(), kContextPatience);
+    });
+    on(this.canvas, 'webglcontextrestored', () => {
+      clearTimeout(this.patience);
+      engine.contextRestored();
+      this.schedule();
+    });
+    for (const query of Object.values(kQueries)) {
+      on(matchMedia(query), 'change', () => this.send({ do: 'prefers', locale: this.locale, ...this.prefers() }));
+    }
+    on(window, 'online offline', () => {
+      this.send({ do: 'online', value: navigator.onLine });
+    });
+    on(window, 'pagehide', () => this.setVisible(false));
+    on(document, 'visibilitychange', () => this.see());
+    this.seen = true;
+    const intersection = new IntersectionObserver((entries) => {
+      this.seen = entries[entries.length - 1].isIntersecting;
+      this.see();
+    });
+    intersection.observe(this.host);
+    const size = new ResizeObserver((entries) => this.measure(entries[entries.length - 1]));
+    try {
+      size.observe(this.frame, { box: 'device-pixel-content-box' });
+    } catch {
+      size.observe(this.frame);
+    }
+    signal.addEventListener('abort', () => {
+      intersection.disconnect();
+      size.disconnect();
+    });
+    this.see();
+  }
+
+  see() {
+    this.setVisible(!document.hidden && !!this.seen);
+  }
+
+  /** @param {boolean} value nothing runs while it is false */
+  setVisible(value) {
+    if (value === this.visible) return;
+    this.visible = value;
+    this.send({ do: 'visible', value });
+    if (value) this.send({ do: 'now', value: Math.floor(Date.now() / 1000) });
+    this.pump();
+    this.loading?.then((service) => service.setVisible(value));
+  }
+
+  /** Takes the canvas's size in device pixels. @param {ResizeObserverEntry} [entry] */
+  measure(entry) {
+    const { clientWidth: width, clientHeight: height } = this.frame;
+    const exact = entry?.devicePixelContentBoxSize?.[0];
+    const ratio = Math.min(kMaxRatio, devicePixelRatio || 1);
+    const pixels = exact && devicePixelRatio <= kMaxRatio
+      ? [exact.inlineSize, exact.blockSize]
+      : [Math.round(width * ratio), Math.round(height * ratio)];
+    if (!width || !height || (this.canvas.width === pixels[0] && this.canvas.height === pixels[1])) return;
+    [this.canvas.width, this.canvas.height] = pixels;
+    if (entry) {
+      this.resize();
+      // Sizing cleared the canvas: it is drawn before the browser paints.
+      this.tick(performance.now());
+    }
+  }
+
+  resize() {
+    const { clientWidth: width, clientHeight: height } = this.frame;
+    const box = this.frame.getBoundingClientRect();
+    const inset = getComputedStyle(this.safe);
+    const near = [box.top, innerWidth - box.right, innerHeight - box.bottom, box.left];
+    const safe = [inset.paddingTop, inset.paddingRight, inset.paddingBottom, inset.paddingLeft].map((v, i) =>
+      Math.round(Math.max(0, parseFloat(v) - Math.max(0, near[i]))),
+    );
+    this.engine?.resize(width, height, this.canvas.width / (width || 1), safe);
+  }
+
+  schedule() {
+    if (!this.raf && this.visible && this.engine && !this.ended) {
+      this.raf = requestAnimationFrame((time) => {
+        this.raf = 0;
+        if (this.visible) this.tick(time);
+      });
+    }
+  }
+
+  /** @param {number} time */
+  tick(time) {
+    if (!this.engine || this.ended) return;
+    clearTimeout(this.timer);
+    this.frames += 1;
+    const wait = this.engine.frame(time);
+    this.pump();
+    if (wait === 0) this.schedule();
+    else if (wait > 0) this.timer = setTimeout(() => this.schedule(), wait);
+  }
+
+  /** @param {{do: string, [more: string]: unknown}} message */
+  send(message) {
+    const taken = !!this.engine?.message(message);
+    this.schedule();
+    return taken;
+  }
+
+  /** Carries out what the engine wants by now. */
+  pump() {
+    if (!this.engine || this.ended) return;
+    const change = this.engine.semantics();
+    if (change) this.mirror.apply(change);
+    for (const message of this.engine.messages()) {
+      const act = this.wants[/** @type {keyof Play['wants']} */ (message.want)];
+      if (act) act(message);
+    }
+  }
+
+  wants = {
+    file: (/** @type {any} */ { path, priority }) => this.files.want(path, priority),
+    raster: (/** @type {any} */ want) => this.raster(want),
+    ready: () => this.ready(),
+    snapshot: (/** @type {any} */ { bytes, activity = '' }) => {
+      const { id } = this.campaign;
+      const key = `${id}/${activity}`;
+      // Without room on the device the play just can't be resumed.
+      (bytes ? this.storage.put('plays', key, { campaign: id, activity, bytes }) : this.storage.remove('plays', key)).catch(console.warn);
+    },
+    entry: (/** @type {any} */ want) => this.service((service) => service.entry(want)),
+    text: (/** @type {any} */ want) => this.service((service) => service.text.open(want)),
+    text_end: (/** @type {any} */ { id }) => this.service((service) => service.text.close(id)),
+    tally: () => this.service((service) => service.live?.tally()),
+    works: (/** @type {any} */ { after, sort }) => this.service((service) => service.live?.works(after, sort)),
+    share: async (/** @type {any} */ want) => {
+      const result = await (await lazy('share')).share(want, this);
+      if (result) this.send({ do: 'shared', kind: want.kind, ...result });
+    },
+    announce: (/** @type {any} */ { text, polite = true }) => {
+      const region = polite ? this.polite : this.assertive;
+      region.textContent = '';
+      setTimeout(() => (region.textContent = text), 50);
+    },
+    open: (/** @type {any} */ { path }) => window.open(new URL(path, this.base), '_blank', 'noopener'),
+    event: (/** @type {any} */ { name }) => this.host.fire('fairground-event', { name }),
+    leave: () => {
+      if (this.host.fire('fairground-leave', {}, true)) history.back();
+    },
+    cursor: (/** @type {any} */ { style }) => (this.canvas.style.cursor = style),
+    retry: () => {
+      this.files.retry();
+      this.service((service) => service.outbox?.wake());
+    },
+  };
+
+  /** @param {any} want */
+  async raster(want) {
+    const image = await rasterise(want, this.base, async (context) => (await lazy('share')).drawQr(context, this.shareUrl()));
+    if (this.ended) return;
+    this.engine?.raster(want.slot, image);
+    this.pump();
+    this.schedule();
+  }
+
+  /** Where a friend can play too. */
+  shareUrl() {
+    return this.host.getAttribute('share-url') || location.href.split('#')[0];
+  }
+
+  ready() {
+    if (this.isReady) return;
+    this.isReady = true;
+    this.root.className = 'ready';
+    setTimeout(() => {
+      this.poster?.remove();
+      this.note.remove();
+    }, 400);
+    this.host.fire('fairground-ready', {});
+    this.service(() => {});
+  }
+
+  /** @param {(service: import('./lazy/service.js').Service) => unknown} use */
+  service(use) {
+    this.loading ||= lazy('service').then(({ Service }) => new Service(this));
+    this.loading.then(use).catch((why) => {
+      // It is asked for again when it is next needed.
+      this.loading = undefined;
+      console.warn('fairground:', why);
+    });
+  }
+
+  /** @param {unknown} why @param {string} sentence */
+  fail(why, sentence) {
+    if (this.ended) return;
+    const message = why instanceof Error ? why.message : String(why);
+    console.error('fairground:', why);
+    cancelAnimationFrame(this.raf);
+    if (this.engine) this.engine.dead = true;
+    this.visible = false;
+    this.root.className = 'failed';
+    if (this.poster) this.frame.after(this.poster);
+    else if (this.host.poster) this.showPoster(this.host.poster, '');
+    this.sentence.textContent =
+      this.lacking || (message === 'webgl2' ? this.words.noEngine : sentence || (why instanceof FairgroundError ? message : this.words.stopped));
+    this.note.querySelector('button')?.remove();
+    if (!this.lacking) {
+      this.note.append(make('button', { type: 'button', textContent: this.words.retry, onclick: () => this.host.reload() }));
+    }
+    this.root.append(this.note);
+    this.host.fire('fairground-error', { message, fatal: true });
+    // The poster says more than a sentence alone, even where nothing else could be had.
+    if (this.lacking && !this.text) this.readCampaign().catch(() => {});
+  }
+
+  stop() {
+    this.setVisible(false);
+    this.end.abort();
+    this.files.ended = true;
+    cancelAnimationFrame(this.raf);
+    clearTimeout(this.timer);
+    clearTimeout(this.patience);
+    this.gl?.getExtension('WEBGL_lose_context')?.loseContext();
+    this.root.remove();
+    this.engine = undefined;
+  }
+}
+

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// Draws icons, SVG files and pictures at the size the engine asks for, in device pixels.
+
+/** @typedef {{url: string, width: number, height: number, fill?: string, fit?: string}} RasterRequest */
+
+/** @param {number} width @param {number} height */
+function surface(width, height) {
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  return /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d', { willReadFrequently: true }));
+}
+
+/** @param {string} text */
+const parseSvg = (text) => new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
+
+/** @param {string | URL} url */
+export async function fetchOk(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return response;
+}
+
+/** @type {Promise<Element> | undefined} */
+let sprite;
+
+/**
+ * An icon of the sprite in white: paths and circles, drawn at once where an SVG image would be decoded first.
+ * @param {CanvasRenderingContext2D} c
+ * @param {string} id
+ */
+async function drawIcon(c, id) {
+  sprite ||= fetchOk(new URL('icons.svg', import.meta.url)).then(async (r) => parseSvg(await r.text()));
+  sprite.catch(() => (sprite = undefined));
+  const symbol = (await sprite).querySelector('#' + CSS.escape(id));
+  if (!symbol) throw new Error(`No icon ${id}`);
+  const { width, height } = c.canvas;
+  const size = Math.min(width, height);
+  c.translate((width - size) / 2, (height - size) / 2);
+  c.scale(size / 24, size / 24);
+  for (const e of symbol.children) {
+    const get = (/** @type {string} */ name) => e.getAttribute(name) || symbol.getAttribute(name) || '';
+    const number = (/** @type {string} */ name) => +get(name);
+    const path = new Path2D(get('d'));
+    if (e.localName === 'circle') path.arc(number('cx'), number('cy'), number('r'), 0, 7);
+    c.lineCap = /** @type {CanvasLineCap} */ (get('stroke-linecap') || 'butt');
+    c.lineJoin = /** @type {CanvasLineJoin} */ (get('stroke-linejoin') || 'miter');
+    c.lineWidth = number('stroke-width') || 1;
+    c.setLineDash(get('stroke-dasharray').split(' ').filter(Boolean).map(Number));
+    c.fillStyle = c.strokeStyle = '#fff';
+    for (const paint of /** @type {const} */ (['fill', 'stroke'])) {
+      const value = get(paint);
+      if (!value || value === 'none') continue;
+      // The engine tints the whole icon: its light details are holes.
+      c.globalCompositeOperation = value === 'currentColor' ? 'source-over' : 'destination-out';
+      c[paint](path);
+    }
+  }
+}
+
+/**
+ * @param {string} text of an SVG file
+ * @param {RasterRequest} request
+ */
+async function svgImage(text, { width, height, fill, fit }) {
+  const svg = parseSvg(text);
+  if (svg.localName !== 'svg') throw new Error('Not an SVG file');
+  if (fill) {
+    for (const e of svg.querySelectorAll('.pigment')) e.setAttribute('fill', fill);
+  }
+  if (!svg.hasAttribute('viewBox')) {
+    svg.setAttribute('viewBox', `0 0 ${parseFloat(svg.getAttribute('width') || '1')} ${parseFloat(svg.getAttribute('height') || '1')}`);
+  }
+  svg.setAttribute('width', String(width));
+  svg.setAttribute('height', String(height));
+  svg.setAttribute('preserveAspectRatio', 'xMidYMid ' + (fit === 'contain' ? 'meet' : 'slice'));
+  const image = new Image(width, height);
+  image.src = 'data:image/svg+xml,' + encodeURIComponent(new XMLSerializer().serializeToString(svg));
+  await image.decode();
+  return image;
+}
+
+/**
+ * Draws a picture into the whole canvas: covering it, or fitted.
+ * @param {CanvasRenderingContext2D} c
+ * @param {CanvasImageSource & {width: number, height: number}} image
+ * @param {string} [fit]
+ */
+export function drawFitted(c, image, fit, x = 0, y = 0, width = c.canvas.width, height = c.canvas.height) {
+  const across = width / image.width;
+  const down = height / image.height;
+  const scale = fit === 'contain' ? Math.min(across, down) : Math.max(across, down);
+  const w = image.width * scale;
+  const h = image.height * scale;
+  c.imageSmoothingQuality = 'high';
+  c.drawImage(image, x + (width - w) / 2, y + (height - h) / 2, w, h);
+}
+
+/**
+ * @param {RasterRequest} request
+ * @param {URL | string} base of the campaign's paths
+ * @param {(c: CanvasRenderingContext2D) => Promise<void>} drawQr
+ * @returns {Promise<ImageData | null>} null when it can't be had
+ */
+export async function rasterise(request, base, drawQr) {
+  const { url, width, height, fit } = request;
+  try {
+    const c = surface(width, height);
+    if (url === 'qr:') await drawQr(c);
+    else if (url.startsWith('icon:')) await drawIcon(c, url.slice(5));
+    else {
+      const response = await fetchOk(new URL(url, base));
+      if (/svg/.test(response.headers.get('content-type') || '') || /\.svg$/.test(url)) {
+        c.drawImage(await svgImage(await response.text(), request), 0, 0, width, height);
+      } else {
+        const image = await createImageBitmap(await response.blob());
+        drawFitted(c, image, fit);
+        image.close();
+      }
+    }
+    return c.getImageData(0, 0, width, height);
+  } catch (why) {
+    console.warn('fairground:', why);
+    return null;
+  }
+}

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// The mirror: an element for everything the canvas shows, native where there is a native one, kept in step by
+// id. It takes no pointer events (the canvas does), but the focus, keys and whatever a screen reader does.
+
+/**
+ * @typedef {object} SemanticNode
+ * @property {string} id
+ * @property {string} role
+ * @property {string} [name]
+ * @property {[number, number, number, number]} [rect] x, y, width, height in CSS px of the canvas
+ * @property {string} [parent]
+ * @property {number} [order]
+ * @property {string | number} [value]
+ * @property {number} [min]
+ * @property {number} [max]
+ * @property {number} [step]
+ * @property {number} [level]
+ * @property {boolean} [checked]
+ * @property {boolean} [selected]
+ * @property {boolean} [pressed]
+ * @property {boolean} [expanded]
+ * @property {boolean} [hold]
+ * @property {boolean} [disabled]
+ * @property {boolean} [required]
+ * @property {boolean} [invalid]
+ * @property {boolean} [multiline]
+ * @property {string} [description]
+ * @property {string} [text]
+ * @property {string} [lang]
+ * @property {string} [dir]
+ */
+/** @typedef {{nodes?: SemanticNode[], removed?: string[], focus?: string}} Change */
+/** @typedef {{node: SemanticNode, element: HTMLElement}} Entry */
+
+/** Role to tag, where a native element says it all; the others are div with the role. @type {{[role: string]: string}} */
+const kTags = {
+  button: 'button', link: 'a', slider: 'input', checkbox: 'input', switch: 'input', radio: 'input', tab: 'button',
+  textbox: 'input', heading: 'h2', text: 'p', region: 'section', main: 'main', banner: 'header', navigation: 'nav',
+  progressbar: 'progress', gridcell: 'button',
+};
+/** @type {{[role: string]: string}} */
+const kInputs = { slider: 'range', checkbox: 'checkbox', switch: 'checkbox', radio: 'radio', textbox: 'text' };
+export const kRoving = /^(radio|tab|gridcell)$/;
+
+export class Mirror {
+  /** @type {Map<string, Entry>} */
+  entries = new Map();
+
+  /**
+   * @param {HTMLElement} root the container over the canvas
+   * @param {(message: {do: string, [more: string]: unknown}) => boolean} send
+   */
+  constructor(root, send) {
+    this.root = root;
+    this.send = send;
+    root.addEventListener('click', (e) => this.clicked(e));
+    root.addEventListener('input', (e) => this.changed(e));
+    root.addEventListener('change', (e) => this.changed(e));
+    root.addEventListener('focusin', (e) => this.focused(e));
+    root.addEventListener('focusout', (e) => {
+      const node = this.nodeOf(e);
+      if (node && !root.contains(/** @type {Node | null} */ (e.relatedTarget))) this.send({ do: 'blur', id: node.id });
+    });
+  }
+
+  /** @param {Event} e @returns {SemanticNode | undefined} */
+  nodeOf(e) {
+    return this.entries.get(/** @type {HTMLElement} */ (e.target).dataset?.id || '')?.node;
+  }
+
+  /** @param {string} id */
+  element(id) {
+    return this.entries.get(id)?.element;
+  }
+
+  /** @param {SemanticNode} node all of its parent and role, in their order */
+  groupOf(node) {
+    return [...this.entries.values()]
+      .map((e) => e.node)
+      .filter((n) => n.role === node.role && n.parent === node.parent)
+      .sort((a, b) => (a.order || 0) - (b.order || 0));
+  }
+
+  /** @param {Change} change */
+  apply({ nodes = [], removed = [], focus }) {
+    for (const id of removed) {
+      const entry = this.entries.get(id);
+      if (!entry) continue;
+      this.entries.delete(id);
+      entry.element.remove();
+    }
+    const groups = new Set();
+    for (const node of nodes) {
+      this.set(node);
+      if (kRoving.test(node.role)) groups.add(node.parent + '\n' + node.role);
+    }
+    // Places after all exist: a child may come before its parent.
+    for (const { id } of nodes) this.place(/** @type {Entry} */ (this.entries.get(id)));
+    for (const key of groups) this.rove(key);
+    if (focus) this.element(focus)?.focus({ preventScroll: true });
+  }
+
+  /** @param {SemanticNode} node */
+  set(node) {
+    let entry = this.entries.get(node.id);
+    if (!entry || entry.node.role !== node.role || entry.node.level !== node.level || entry.node.multiline !== node.multiline) {
+      const fresh = { node, element: this.make(node) };
+      if (entry) {
+        fresh.element.append(...entry.element.children);
+        entry.element.replaceWith(fresh.element);
+      }
+      this.entries.set(node.id, (entry = fresh));
+    }
+    entry.node = node;
+    const { element } = entry;
+    const attribute = (/** @type {string} */ name, /** @type {unknown} */ value) => {
+      if (value === undefined || value === null || value === '') element.removeAttribute(name);
+      else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, String(value));
+    };
+    const { role, name = '', rect } = node;
+    if (/^(heading|text|status|alert)$/.test(role)) {
+      const text = role === 'heading' || !node.text ? name : node.text;
+      if (element.textContent !== text) element.textContent = text;
+    } else attribute('aria-label', name);
+    attribute('aria-description', node.description);
+    attribute('lang', node.lang);
+    attribute('dir', node.dir);
+    attribute('aria-pressed', node.pressed);
+    attribute('aria-expanded', node.expanded);
+    attribute('aria-invalid', node.invalid || undefined);
+    if (role === 'tab' || role === 'gridcell') attribute('aria-selected', !!node.selected);
+    else attribute('aria-current', role !== 'radio' && node.selected ? true : undefined);
+    if ('disabled' in element) element.disabled = !!node.disabled;
+    else attribute('aria-disabled', node.disabled || undefined);
+    if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) this.setInput(node, element);
+    else if (role === 'progressbar') {
+      attribute('max', node.max ?? 1);
+      attribute('value', node.value);
+    }
+    if (rect) {
+      const style = element.style;
+      [style.left, style.top, style.width, style.height] = rect.map((v) => v + 'px');
+    }
+  }
+
+  /** @param {SemanticNode} node @param {HTMLInputElement | HTMLTextAreaElement} input */
+  setInput(node, input) {
+    const { role, min = 0, max = 100, step = 1, value, text } = node;
+    if (role === 'slider') {
+      Object.assign(input, { min, max, step });
+      if (text) input.setAttribute('aria-valuetext', text);
+    }
+    if (/^(checkbox|switch|radio)$/.test(role)) {
+      /** @type {HTMLInputElement} */ (input).checked = !!(node.checked ?? node.selected);
+      if (role === 'radio') input.name = node.parent || '';
+    } else {
+      const content = String((role === 'textbox' ? text : value) ?? '');
+      if (input.value !== content && input.dataset.typing === undefined) input.value = content;
+    }
+    if (role !== 'slider') input.required = !!node.required;
+  }
+
+  /** @param {SemanticNode} node */
+  make({ id, role, level = 2, multiline }) {
+    const tag = role === 'heading' ? `h${Math.min(6, Math.max(1, level))}` : multiline ? 'textarea' : kTags[role] || 'div';
+    const element = document.createElement(tag);
+    element.dataset.id = id;
+    element.id = 'fg-' + id;
+    if (kInputs[role]) {
+      if (!multiline) /** @type {HTMLInputElement} */ (element).type = kInputs[role];
+      element.dataset.role = role;
+    } else if (tag === 'button') /** @type {HTMLButtonElement} */ (element).type = 'button';
+    if (role === 'link') /** @type {HTMLAnchorElement} */ (element).href = '#';
+    if (!kTags[role] || role === 'tab' || role === 'gridcell' || role === 'switch') element.setAttribute('role', role);
+    if (role === 'dialog') element.setAttribute('aria-modal', 'true');
+    if (role === 'application') element.tabIndex = 0;
+    return element;
+  }
+
+  /** Puts it where its parent and order say. @param {Entry} entry */
+  place({ node, element }) {
+    const parent = this.element(node.parent || '') || this.root;
+    const order = node.order || 0;
+    let before = null;
+    for (const sibling of parent.children) {
+      const other = this.entries.get(/** @type {HTMLElement} */ (sibling).dataset.id || '');
+      if (other && sibling !== element && (other.node.order || 0) > order) {
+        before = sibling;
+        break;
+      }
+    }
+    // Moving an element takes its focus away, so it is moved only when it is elsewhere.
+    if (element.parentNode !== parent || element.nextElementSibling !== before) parent.insertBefore(element, before);
+  }
+
+  /** One tab stop for a group: the chosen one, else the first. @param {string} key parent and role */
+  rove(key) {
+    const [parent, role] = key.split('\n');
+    const group = this.groupOf({ id: '', role, parent: parent === 'undefined' ? undefined : parent });
+    const stop = group.find((n) => n.selected || n.checked) || group.find((n) => !n.disabled);
+    for (const n of group) {
+      const element = this.element(n.id);
+      if (element) element.tabIndex = n === stop ? 0 : -1;
+    }
+  }
+
+  /** @param {Event} e */
+  clicked(e) {
+    const node = this.nodeOf(e);
+    if (node?.role === 'link') e.preventDefault();
+    // Inputs say what they became in their change event.
+    if (node && !node.disabled && (!kInputs[node.role] || node.role === 'radio')) this.send({ do: 'activate', id: node.id });
+  }
+
+  /** @param {Event} e */
+  changed(e) {
+    const node = this.nodeOf(e);
+    const input = /** @type {HTMLInputElement} */ (e.target);
+    if (!node || e.type !== (node.role === 'slider' ? 'input' : 'change')) return;
+    if (node.role === 'slider') this.send({ do: 'value', id: node.id, value: +input.value });
+    else if (input.type === 'checkbox') this.send({ do: 'value', id: node.id, value: +input.checked });
+    else return;
+    // The engine may have refused it: what it says stands.
+    setTimeout(() => {
+      const entry = this.entries.get(node.id);
+      if (entry) this.set(entry.node);
+    }, 500);
+  }
+
+  /** @param {FocusEvent} e */
+  focused(e) {
+    const node = this.nodeOf(e);
+    if (!node) return;
+    let visible = true;
+    try {
+      visible = /** @type {HTMLElement} */ (e.target).matches(':focus-visible');
+    } catch {}
+    this.send({ do: 'focus', id: node.id, visible });
+  }
+}

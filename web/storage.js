@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// Two tables on this device: plays (to resume) and outbox (to send). IndexedDB, or memory where there is
+// none (some private windows), which `durable` tells.
+
+/**
+ * @typedef {object} Storage
+ * @property {boolean} durable whether it outlives the page
+ * @property {(table: string, key: string) => Promise<any>} get
+ * @property {(table: string, key: string, value: unknown) => Promise<void>} put resolves when it is stored
+ * @property {(table: string, key: string) => Promise<void>} remove
+ * @property {(table: string) => Promise<any[]>} all
+ */
+
+const kTables = ['plays', 'outbox'];
+
+/** @returns {Storage} */
+export function memoryStorage() {
+  /** @type {Map<string, Map<string, any>>} */
+  const tables = new Map(kTables.map((t) => [t, new Map()]));
+  const table = (/** @type {string} */ t) => /** @type {Map<string, any>} */ (tables.get(t));
+  return {
+    durable: false,
+    get: async (t, key) => table(t).get(key),
+    put: async (t, key, value) => void table(t).set(key, structuredClone(value)),
+    remove: async (t, key) => void table(t).delete(key),
+    all: async (t) => [...table(t).values()],
+  };
+}
+
+/** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
+const done = (request) =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+
+/** @returns {Promise<Storage>} */
+async function open() {
+  try {
+    const opening = indexedDB.open('fairground', 1);
+    opening.onupgradeneeded = () => kTables.forEach((t) => opening.result.createObjectStore(t));
+    const db = await done(opening);
+    db.onversionchange = () => db.close();
+    const run = (/** @type {string} */ t, /** @type {IDBTransactionMode} */ mode, /** @type {(s: IDBObjectStore) => IDBRequest} */ f) =>
+      new Promise((resolve, reject) => {
+        const transaction = db.transaction(t, mode, { durability: 'strict' });
+        const request = f(transaction.objectStore(t));
+        transaction.oncomplete = () => resolve(request.result);
+        transaction.onerror = transaction.onabort = () => reject(transaction.error);
+      });
+    return {
+      durable: true,
+      get: (t, key) => run(t, 'readonly', (s) => s.get(key)),
+      put: (t, key, value) => run(t, 'readwrite', (s) => s.put(value, key)),
+      remove: (t, key) => run(t, 'readwrite', (s) => s.delete(key)),
+      all: (t) => run(t, 'readonly', (s) => s.getAll()),
+    };
+  } catch {
+    return memoryStorage();
+  }
+}
+
+/** @type {Promise<Storage> | undefined} */
+let storage;
+/** The device's storage, one for the page. */
+export const openStorage = () => (storage ||= open());

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+
+/** The element's own style; a page sizes and places it from outside. */
+export const kStyle = `
+:host{display:block;position:relative;min-height:480px;overflow:hidden;contain:content;background:var(--fg-paper,#f6f5f1);color:var(--fg-ink,#17161d);font:16px/1.4 system-ui,sans-serif}
+:host([hidden]){display:none}
+.frame,canvas,.poster,.mirror{position:absolute;inset:0;width:100%;height:100%}
+.frame{outline:0;-webkit-tap-highlight-color:transparent;-webkit-user-select:none;user-select:none}
+canvas{display:block;touch-action:none}
+.poster{object-fit:cover;transition:opacity .2s}
+.ready .poster,.ready .note{opacity:0;pointer-events:none}
+.note{position:absolute;left:0;right:0;bottom:0;padding:16px 20px calc(16px + env(safe-area-inset-bottom));text-align:center;background:var(--fg-paper,#f6f5f1);transition:opacity .2s}
+.note p{margin:0 0 10px}
+.note p:empty,.failed progress{display:none}
+progress{display:block;width:100%;height:4px;border:0;border-radius:2px;overflow:hidden;background:var(--fg-line,#ddd);accent-color:var(--fg-accent,#3a33a8);appearance:none}
+progress::-webkit-progress-bar{background:var(--fg-line,#ddd)}
+progress::-webkit-progress-value{background:var(--fg-accent,#3a33a8);transition:width .2s}
+progress::-moz-progress-bar{background:var(--fg-accent,#3a33a8)}
+.note button{min-height:44px;padding:0 24px;border:0;border-radius:22px;font:inherit;font-weight:600;background:var(--fg-accent,#3a33a8);color:var(--fg-on-accent,#fff);cursor:pointer}
+.mirror{overflow:clip;pointer-events:none}
+.mirror *{margin:0;padding:0;border:0;font:16px/1.2 system-ui,sans-serif;list-style:none}
+.mirror :is(button,a,input,textarea,h1,h2,h3,h4,h5,h6,p,progress,[role=img],[role=status],[role=alert],[role=application]){position:absolute;overflow:hidden;box-sizing:border-box;opacity:0}
+.mirror [data-role=textbox]{pointer-events:auto;-webkit-user-select:text;user-select:text;resize:none;outline:0;background:var(--fg-paper,#fff);color:var(--fg-ink,#000)}
+.mirror [data-role=textbox][data-open]{opacity:1}
+.said{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.safe{position:fixed;visibility:hidden;padding:env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom) env(safe-area-inset-left)}
+`;

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// Sets text with the browser's own shaping: every script, bidi, emoji and the brand's fonts. Measures,
+// breaks lines, and draws at the device's ratio.
+
+const kMaxSide = 4096;
+const kMaxText = 8192;
+
+const kFirstStrong = /\p{L}/u;
+const kRightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+// Scripts whose words stand without spaces between them.
+const kUnspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+const kNotFirst = /^[\p{Pe}\p{Pf}\p{Po}\p{M}\u30fc\u200d]/u;
+const kNotLast = /[\p{Ps}\p{Pi}]$/u;
+
+/** @type {{[granularity: string]: Intl.Segmenter | undefined}} */
+const segmenters = {};
+
+/** @param {string} text @param {'word' | 'grapheme'} granularity */
+export function segments(text, granularity) {
+  if (Intl.Segmenter) {
+    const segmenter = (segmenters[granularity] ||= new Intl.Segmenter(undefined, { granularity }));
+    return Array.from(segmenter.segment(text), (s) => s.segment);
+  }
+  // Without a segmenter: words at spaces, unspaced scripts letter by letter.
+  return granularity === 'word' ? text.split(/(?<=\s)(?=\S)|(?<=[\u0e00-\u109f\u3040-\u9fff])/) : Array.from(text);
+}
+
+/** Parts of a paragraph that a line may end after. @param {string} text */
+export function pieces(text) {
+  /** @type {string[]} */
+  const out = [];
+  for (const next of segments(text, 'word')) {
+    const last = out[out.length - 1];
+    const breaks =
+      last &&
+      !/^\s/.test(next) &&
+      (/[ \t\u3000\u200b\p{Pd}]$/u.test(last) ||
+        ((kUnspaced.test(next[0]) || kUnspaced.test(last.slice(-1))) && !kNotFirst.test(next) && !kNotLast.test(last)));
+    if (!last || breaks) out.push(next);
+    else out[out.length - 1] += next;
+  }
+  return out;
+}
+
+/**
+ * @param {string} text
+ * @param {number} width
+ * @param {(text: string) => number} measure
+ */
+export function breakLines(text, width, measure) {
+  /** @type {string[]} */
+  const lines = [];
+  const fits = (/** @type {string} */ s) => measure(s.trimEnd()) <= width + 0.01;
+  for (const paragraph of text.split('\n')) {
+    let line = '';
+    const end = () => {
+      lines.push(line.trimEnd());
+      line = '';
+    };
+    for (const piece of fits(paragraph) ? [paragraph] : pieces(paragraph)) {
+      if (line && !fits(line + piece)) end();
+      if (fits(line + piece)) line += piece;
+      else {
+        // Longer than a line: broken between letters, never inside one.
+        for (const letter of segments(piece, 'grapheme')) {
+          if (line && !fits(line + letter)) end();
+          line += letter;
+        }
+      }
+    }
+    end();
+  }
+  return lines;
+}
+
+/** @returns {import('./engine.js').TextHost} */
+export function textHost() {
+  const canvas = document.createElement('canvas');
+  const c = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d', { willReadFrequently: true }));
+
+  /** @param {string} font @param {number} tracking @param {string} text */
+  const style = (font, tracking, text) => {
+    const first = kFirstStrong.exec(text);
+    c.font = font;
+    c.direction = first && kRightToLeft.test(first[0]) ? 'rtl' : 'ltr';
+    c.textAlign = 'left';
+    const extra = /** @type {any} */ (c);
+    // Widths must not depend on the ratio, or a box measured at one would cut what is drawn at another.
+    extra.textRendering = 'geometricPrecision';
+    extra.letterSpacing = tracking + 'px';
+  };
+  const bounded = (/** @type {string} */ text) => text.slice(0, kMaxText);
+
+  return {
+    measure(font, tracking, text) {
+      style(font, tracking, text);
+      const m = c.measureText(bounded(text));
+      return {
+        width: m.width,
+        left: m.actualBoundingBoxLeft,
+        right: m.actualBoundingBoxRight,
+        ascent: m.actualBoundingBoxAscent,
+        descent: m.actualBoundingBoxDescent,
+        fontAscent: m.fontBoundingBoxAscent ?? m.actualBoundingBoxAscent,
+        fontDescent: m.fontBoundingBoxDescent ?? m.actualBoundingBoxDescent,
+      };
+    },
+    raster(font, tracking, text, ratio, x, y, width, height) {
+      width = Math.min(width, kMaxSide);
+      height = Math.min(height, kMaxSide);
+      // Growing clears the context's state and the surface, so it only grows, in steps.
+      if (canvas.width < width) canvas.width = Math.ceil(width / 256) * 256;
+      if (canvas.height < height) canvas.height = Math.ceil(height / 64) * 64;
+      style(font, tracking, text);
+      c.setTransform(1, 0, 0, 1, 0, 0);
+      c.clearRect(0, 0, width, height);
+      c.setTransform(ratio, 0, 0, ratio, x, y);
+      c.fillStyle = '#fff';
+      c.fillText(bounded(text), 0, 0);
+      return c.getImageData(0, 0, width, height).data;
+    },
+    lines(font, tracking, text, maxWidth) {
+      style(font, tracking, text);
+      return breakLines(bounded(text), maxWidth, (s) => c.measureText(s).width);
+    },
+  };
+}
