@@ -47,10 +47,8 @@ async function bundleShell() {
     outdir: out,
     bundle: true,
     format: "esm",
-    // What is imported dynamically is loaded when it is needed; beside the others, because engines are found by
-    // import.meta.url.
-    splitting: true,
-    chunkNames: "[name]-[hash]",
+    // Not split: chunks that the element shares with web/lazy would cost the first view a round trip more.
+    splitting: false,
     target: "es2022",
     minify: true,
     sourcemap: true,
