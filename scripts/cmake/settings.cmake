@@ -45,7 +45,7 @@ endif()
 
 if(FG_SANITIZE)
   # vptr checks need RTTI, which the core does without.
-  add_compile_options(-fsanitize=${FG_SANITIZE} -fno-sanitize=vptr -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_compile_options(-O1 -fsanitize=${FG_SANITIZE} -fno-sanitize=vptr -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${FG_SANITIZE})
 endif()
 
