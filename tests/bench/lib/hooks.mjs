@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// What the measured pages are listened to with. The page's own files stay as they ship: listeners go in
+// before any script, and the engine's exports are wrapped while its glue passes by.
+
+/** In every page: when it said that it can be used, and frames drawn on WebGL. */
+export function listen() {
+  const bench = { ready: 0, frames: 0, engineFrames: [] };
+  globalThis.fgBench = bench;
+  addEventListener('fairground-ready', () => {
+    bench.ready ||= performance.now();
+    performance.mark('fairground-ready');
+  }, true);
+
+  // Several draw calls of one callback are one frame.
+  let counted = false;
+  const drew = () => {
+    if (counted) return;
+    counted = true;
+    bench.frames++;
+    queueMicrotask(() => { counted = false; });
+  };
+  for (const type of [globalThis.WebGLRenderingContext, globalThis.WebGL2RenderingContext]) {
+    for (const name of ['clear', 'drawArrays', 'drawElements', 'drawArraysInstanced', 'drawElementsInstanced']) {
+      const draw = type?.prototype[name];
+      if (!draw) continue;
+      type.prototype[name] = function (...args) {
+        drew();
+        return draw.apply(this, args);
+      };
+    }
+  }
+
+  /** Called with the engine's module object by the rewritten glue. */
+  globalThis.fgBenchWrap = (module) => {
+    let pointer = 0;
+    const timed = (name, done) => {
+      const call = module[name];
+      module[name] = (...args) => {
+        const began = performance.now();
+        const answer = call(...args);
+        done(performance.now() - began);
+        return answer;
+      };
+    };
+    timed('_fg_engine_pointer', (ms) => { pointer += ms; });
+    timed('_fg_engine_frame', (ms) => {
+      bench.engineFrames.push(ms + pointer);
+      pointer = 0;
+    });
+    return module;
+  };
+}
+
+export async function addListeners(page) {
+  await page.addInitScript(listen);
+}
+
+/** Lets fgBenchWrap see the engine's exports. */
+export async function wrapEngine(page) {
+  await page.route(/\/engine\.(simd|scalar)[^/]*\.js(\?|$)/, async (route) => {
+    const response = await route.fetch();
+    const glue = await response.text();
+    const body = glue.replace(/export\s+default\s+(\w+)\s*;?\s*$/,
+      'export default (module) => Promise.resolve($1(module)).then(globalThis.fgBenchWrap);');
+    if (body === glue) throw new Error(`${route.request().url()}: does not end in "export default NAME": the engine cannot be timed`);
+    await route.fulfill({ response, body });
+  });
+}
+
+export async function untilReady(page, timeout = 90_000) {
+  await page.waitForFunction(() => globalThis.fgBench?.ready, undefined, { timeout, polling: 50 });
+  return page.evaluate(() => globalThis.fgBench.ready);
+}
+
+/** A stroke over the eye; whether the picture there is another one afterwards. */
+export async function paints(page) {
+  const clip = { x: 80, y: 90, width: 230, height: 130 };
+  const before = await page.screenshot({ clip });
+  await stroke(page, [[110, 110], [200, 150], [290, 190]]);
+  await page.waitForTimeout(300);
+  return !before.equals(await page.screenshot({ clip }));
+}
+
+/** @param {[number, number][]} points CSS px */
+export async function stroke(page, points, steps = 8) {
+  await page.mouse.move(...points[0]);
+  await page.mouse.down();
+  for (const point of points.slice(1)) await page.mouse.move(...point, { steps });
+  await page.mouse.up();
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// One figure is one row; a part answers rows, and notes for what it could not measure.
+
+/**
+ * @typedef {import('./stats.mjs').Spread} Spread
+ * @typedef {{name: string, unit: string, value: Spread, goal?: Goal, note?: string, indent?: number}} Row
+ * @typedef {{at: 'most'|'least', value: number, of?: number, text?: string}} Goal  value is compared with `of` when it is
+ *   given (a ratio), else with the row's own value
+ * @typedef {{title: string, rows: Row[], notes: string[]}} Part
+ */
+
+export function figure(value, unit) {
+  if (!Number.isFinite(value)) return '-';
+  if (unit === 'B') return value >= 10_000 ? `${(value / 1000).toFixed(1)} KB` : `${Math.round(value)} B`;
+  if (unit === 'MB') return `${value.toFixed(1)} MB`;
+  if (unit === 'ms') {
+    if (value >= 10_000) return `${(value / 1000).toFixed(2)} s`;
+    return `${value >= 100 ? value.toFixed(0) : value >= 1 ? value.toFixed(2) : value.toFixed(3)} ms`;
+  }
+  if (unit === '' || Number.isInteger(value)) return `${+value.toPrecision(4)}${unit && ` ${unit}`}`;
+  return `${value >= 100 ? value.toFixed(0) : value.toPrecision(3)} ${unit}`;
+}
+
+/** 'met' or 'missed', '' when there is no goal or no figure. */
+export function verdict(row) {
+  const value = row.goal?.of ?? row.value.median;
+  if (!row.goal || !Number.isFinite(value)) return '';
+  return (row.goal.at === 'most' ? value <= row.goal.value : value >= row.goal.value) ? 'met' : 'missed';
+}
+
+function goalText(row) {
+  if (!row.goal) return '';
+  const { at, value, of, text } = row.goal;
+  const limit = text ?? `at ${at} ${figure(value, row.unit)}`;
+  return `${limit}${of === undefined ? '' : `, is ${of.toFixed(2)}`}: ${verdict(row) || 'not known'}`;
+}
+
+/** @param {Part} part */
+export function print(part, out = process.stdout) {
+  out.write(`\n${part.title}\n`);
+  const cells = part.rows.map((row) => {
+    const { median, min, max, runs } = row.value;
+    const range = runs > 1 ? `${figure(min, row.unit)} .. ${figure(max, row.unit)}` : '';
+    const tail = [goalText(row), row.note ?? ''].filter(Boolean).join('; ');
+    return [`  ${'  '.repeat(row.indent ?? 0)}${row.name}`, figure(median, row.unit), range,
+      runs > 1 ? `n=${runs}` : '', tail];
+  });
+  const widths = [0, 1, 2, 3].map((i) => Math.max(0, ...cells.map((row) => row[i].length)));
+  for (const [name, value, range, runs, tail] of cells) {
+    out.write(`${name.padEnd(widths[0])}  ${value.padStart(widths[1])}  ${range.padEnd(widths[2])}  ${runs.padEnd(widths[3])}  ${tail}`
+      .trimEnd() + '\n');
+  }
+  for (const note of part.notes) out.write(`  note: ${note}\n`);
+}

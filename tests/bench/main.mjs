@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// Runs the parts in turn and prints their figures: see docs/benchmarks.md. A missed goal is told, never an error.
+
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { kRoot } from './lib/paths.mjs';
+import { print } from './lib/report.mjs';
+import { World } from './lib/world.mjs';
+import { firstPaint } from './parts/first_paint.mjs';
+import { idle } from './parts/idle.mjs';
+import { transfer } from './parts/transfer.mjs';
+
+const kParts = { transfer, 'first-paint': firstPaint, idle };
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { runs: { type: 'string', default: '5' }, json: { type: 'string' }, pictures: { type: 'string' } },
+});
+const runs = Number(values.runs);
+const unknown = positionals.filter((name) => !(name in kParts));
+if (unknown.length || !Number.isInteger(runs) || runs < 1) {
+  console.error(`usage: scripts/bench [${Object.keys(kParts).join('|')}]... [--runs N] [--json FILE] [--no-build]`);
+  process.exit(2);
+}
+
+const git = (...args) => execFileSync('git', ['-C', kRoot, ...args], { encoding: 'utf8' }).trim();
+const head = {
+  commit: git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain', '--untracked-files=no') && ' and changes'),
+  when: new Date().toISOString(),
+  machine: `${cpus()[0]?.model ?? 'unknown CPU'}, ${cpus().length} cores`,
+  node: process.version,
+};
+console.log(Object.entries(head).map(([name, value]) => `${name}: ${value}`).join('\n'));
+if (loadavg()[0] > 0.5) console.log(`note: the machine was busy when this began (load ${loadavg()[0].toFixed(2)}): times are too long`);
+
+const world = new World({ runs, pictures: values.pictures });
+const parts = {};
+let broken = 0;
+try {
+  for (const name of positionals.length ? positionals : Object.keys(kParts)) {
+    const began = Date.now();
+    try {
+      parts[name] = await kParts[name](world);
+      print(parts[name]);
+    } catch (error) {
+      broken++;
+      parts[name] = { title: name, rows: [], notes: [`not measured: ${error.message}`] };
+      print(parts[name]);
+      if (process.env.FG_BENCH_TRACE) console.error(error.stack);
+    }
+    parts[name].seconds = Math.round((Date.now() - began) / 1000);
+  }
+} finally {
+  await world.end();
+}
+if (values.json) writeFileSync(values.json, `${JSON.stringify({ ...head, parts }, null, 2)}\n`);
+// Times never fail; a part that could not run at all does.
+process.exitCode = broken ? 1 : 0;

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+
+import { withProfile } from '../lib/chromium.mjs';
+import { addListeners, stroke, untilReady } from '../lib/hooks.mjs';
+import { kPeers, moduleVersion } from '../lib/peers.mjs';
+import { exactly } from '../lib/stats.mjs';
+
+const kSettleMs = 3000;
+const kWatchMs = 5000;
+
+async function framesDrawn(page) {
+  await page.waitForTimeout(kSettleMs);
+  const before = await page.evaluate(() => globalThis.fgBench.frames);
+  await page.waitForTimeout(kWatchMs);
+  return (await page.evaluate(() => globalThis.fgBench.frames)) - before;
+}
+
+/** Frames drawn on WebGL while nobody touches anything: fresh, and after a stroke. */
+export async function idle(world) {
+  const rows = [];
+  // The bare canvas draws in its event handlers only: there is nothing to count.
+  for (const { id, name, url, module } of await world.pages(kPeers.filter(({ module }) => module))) {
+    await withProfile(async (context) => {
+      const page = await context.newPage();
+      await addListeners(page);
+      await page.goto(url);
+      await untilReady(page);
+      const goal = id === 'fairground' ? { goal: { at: 'most', value: 0 } } : {};
+      const title = `${name}${module ? ` ${moduleVersion(module)}, as it comes` : ''}`;
+      rows.push({ name: `${title}: untouched`, unit: 'frames', value: exactly(await framesDrawn(page)), ...goal });
+      await stroke(page, [[110, 110], [290, 190]]);
+      rows.push({ name: `${title}: after a stroke`, unit: 'frames', value: exactly(await framesDrawn(page)), ...goal });
+      await page.close();
+    });
+  }
+  return { title: `Idle: frames drawn in ${kWatchMs / 1000} s without input, ${kSettleMs / 1000} s after the last`, rows, notes: [] };
+}
