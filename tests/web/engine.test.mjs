@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// The marshalling, against a module whose memory grows, and so detaches its views, at every allocation.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Engine, FairgroundError } from '../../web/engine.js';
+
+/** @param {{[name: string]: (memory: WebAssembly.Memory, ...args: number[]) => any}} functions */
+function fake(functions) {
+  const memory = new WebAssembly.Memory({ initial: 1, maximum: 200 });
+  let top = 1024;
+  let lent = 0;
+  /** @type {any} */
+  const api = {
+    _malloc(/** @type {number} */ size) {
+      memory.grow(1);
+      lent += 1;
+      const at = top;
+      top += (size + 15) & ~7;
+      return at;
+    },
+    _free() {
+      lent -= 1;
+    },
+    _fg_last_error: () => put('what is wrong'),
+  };
+  const put = (/** @type {string} */ text) => {
+    const bytes = new TextEncoder().encode(text + '\0');
+    const at = api._malloc(bytes.length);
+    lent -= 1;
+    new Uint8Array(memory.buffer).set(bytes, at);
+    return at;
+  };
+  for (const name in functions) api['_fg_' + name] = (/** @type {number[]} */ ...args) => functions[name](memory, ...args);
+  const engine = new /** @type {any} */ (Engine)(api, memory);
+  return { engine: /** @type {Engine} */ (engine), memory, put, lent: () => lent };
+}
+const text = (/** @type {WebAssembly.Memory} */ m, /** @type {number} */ at, /** @type {number} */ size) =>
+  new TextDecoder().decode(new Uint8Array(m.buffer, at, size));
+
+test('two texts go in whole while memory grows under them, and are freed', () => {
+  let got = '';
+  const { engine, lent } = fake({
+    engine_start: (m, c, cs, o, os) => ((got = text(m, c, cs) + '|' + text(m, o, os)), 1),
+  });
+  engine.start('{"título":"眼"}', { locale: 'en' });
+  assert.equal(got, '{"título":"眼"}|{"locale":"en"}');
+  assert.equal(lent(), 0);
+});
+
+test('a refused start throws what the engine says', () => {
+  const { engine, lent } = fake({ engine_start: () => 0 });
+  assert.throws(() => engine.start('{}', {}), (e) => e instanceof FairgroundError && e.message === 'what is wrong');
+  assert.equal(lent(), 0);
+});
+
+test('a file that could not be had has size -1, an empty one 0', () => {
+  /** @type {number[]} */
+  const sizes = [];
+  const { engine } = fake({ engine_file: (_m, _p, _ps, _b, size) => sizes.push(size) });
+  engine.file('a', null);
+  engine.file('a', new Uint8Array(0));
+  engine.file('a', new Uint8Array(7));
+  assert.deepEqual(sizes, [-1, 0, 7]);
+});
+
+test('shapes are checked before memory is touched', () => {
+  const { engine } = fake({ engine_pointer: () => {}, engine_raster: () => {}, engine_draw_work: () => 8 });
+  assert.throws(() => engine.pointer(new Int32Array(9)), FairgroundError);
+  assert.throws(() => engine.raster(1, /** @type {any} */ ({ data: new Uint8Array(5), width: 1, height: 1 })), FairgroundError);
+  for (const side of [0, -1, 1.5, NaN, 1e9]) assert.throws(() => engine.drawWork(side, 10), FairgroundError);
+});
+
+test('a trap is told once and ends it: nothing is called afterwards', () => {
+  let calls = 0;
+  const { engine, lent } = fake({
+    engine_message: () => {
+      calls += 1;
+      throw new WebAssembly.RuntimeError('unreachable');
+    },
+    engine_frame: () => (calls += 1),
+  });
+  let fatal = 0;
+  engine.onFatal = () => (fatal += 1);
+  assert.equal(engine.message({ do: 'x' }), false);
+  assert.equal(engine.message({ do: 'x' }), false);
+  assert.equal(engine.frame(1), -1);
+  assert.deepEqual([calls, fatal, lent()], [1, 1, 0]);
+});
+
+test('answers are read from the memory as it is then', () => {
+  const { engine, put } = fake({
+    engine_take_messages: () => put('[{"want":"ready"}]'),
+    engine_take_semantics: () => put(''),
+    engine_seal: () => put('{"seal":"sha256:…"}'),
+  });
+  assert.deepEqual(engine.messages(), [{ want: 'ready' }]);
+  assert.equal(engine.semantics(), null);
+  assert.equal(engine.seal({}), '{"seal":"sha256:…"}');
+});

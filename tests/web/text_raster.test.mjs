@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { breakLines, pieces, segments } from '../../web/text_raster.js';
+
+/** Ten a letter, as wide as it looks. @param {string} text */
+const measure = (text) => segments(text, 'grapheme').length * 10;
+const lines = (/** @type {string} */ text, /** @type {number} */ width) => breakLines(text, width, measure);
+
+test('words stay whole and punctuation stays with its word', () => {
+  assert.deepEqual(lines('I agree to the contest terms.', 130), ['I agree to', 'the contest', 'terms.']);
+  assert.deepEqual(pieces('one (two) three.'), ['one ', '(two) ', 'three.']);
+  assert.deepEqual(pieces("It's 62 % done"), ["It's ", '62 ', '% ', 'done']);
+});
+
+test('a text that fits is one line, and an empty one too', () => {
+  assert.deepEqual(lines('Finish look', 110), ['Finish look']);
+  assert.deepEqual(lines('', 100), ['']);
+});
+
+test('line feeds are kept, trailing spaces are not', () => {
+  assert.deepEqual(lines('a \n\nb', 100), ['a', '', 'b']);
+  assert.deepEqual(lines('abcde fghij', 50), ['abcde', 'fghij']);
+});
+
+test('Chinese breaks between words and never before a full stop', () => {
+  const out = lines('投票将于六月十五日结束。获胜者加入秋季眼影盘。', 80);
+  assert.equal(out.join(''), '投票将于六月十五日结束。获胜者加入秋季眼影盘。');
+  assert.ok(out.length > 2);
+  for (const line of out) {
+    assert.ok(measure(line) <= 80, line);
+    assert.ok(!/^[。，]/.test(line), line);
+  }
+});
+
+test('Thai breaks at words, marks stay on their letters', () => {
+  const text = 'เปลือกตาของคุณสวยมาก';
+  const out = lines(text, 80);
+  assert.equal(out.join(''), text);
+  assert.ok(out.length > 1);
+  for (const line of out) assert.ok(!/^\p{M}/u.test(line), line);
+});
+
+test('a word longer than the line is broken between letters, joined emoji stay one', () => {
+  const family = '👩‍👩‍👧‍👦';
+  assert.deepEqual(lines(family.repeat(3), 20), [family.repeat(2), family]);
+  assert.deepEqual(lines('abcdefgh', 30), ['abc', 'def', 'gh']);
+});
+
+test('hostile text: long, controls, lone surrogates, no width', () => {
+  for (const text of ['\ud800 \udfff', '\u202e\u200d\u200d', 'a'.repeat(3000), ' '.repeat(500)]) {
+    const out = lines(text, 200);
+    assert.ok(out.length >= 1 && out.every((line) => measure(line) <= 200));
+  }
+  assert.deepEqual(lines('abc', 0), ['a', 'b', 'c']);
+});
+
+test('without Intl.Segmenter words still break', () => {
+  const { Segmenter } = Intl;
+  try {
+    /** @type {any} */ (Intl).Segmenter = undefined;
+    assert.deepEqual(pieces('one two'), ['one ', 'two']);
+    assert.equal(breakLines('投票将于六月结束', 40, (s) => s.length * 10).join('|'), '投票将于|六月结束');
+  } finally {
+    Intl.Segmenter = Segmenter;
+  }
+});
