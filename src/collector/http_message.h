@@ -18,6 +18,8 @@ namespace fairground::collector {
 using Headers = std::vector<std::pair<std::string, std::string>>;
 using TextMap = std::map<std::string, std::string, std::less<>>;
 
+bool sameToken(std::string_view a, std::string_view b);  ///< equal but for the case of ASCII letters
+
 struct Request {
   std::string method;  ///< "GET", "POST"...; HEAD arrives as GET
   std::string path;    ///< percent-decoded, strict UTF-8, begins with '/'
@@ -42,7 +44,7 @@ struct Response {
   Headers headers;
 };
 
-/// RFC 9457. `type` is the part after "https://fairground.invalid/problems/", e.g. "ticket-expired"; `detail` says what
+/// RFC 9457. `type` is the part after "urn:fairground:problem:", e.g. "ticket-expired"; `detail` says what
 /// is wrong and `hint` what to do; both end with a full stop.
 struct ProblemDetails {
   int status = 400;

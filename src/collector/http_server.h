@@ -42,10 +42,13 @@ class HttpServer {
     size_t max_connections = 1024;       ///< past it the longest idle one is closed, or the new one answered 503
     size_t max_event_readers = 512;      ///< of the connections, those that follow events; past it 503
     size_t max_header_bytes = 8 * 1024;  ///< request line and headers; past it 431
-    size_t max_body_bytes_waiting = 64 * 1024 * 1024;  ///< over all requests not yet answered; past it 503
-    std::chrono::milliseconds header_time{10'000};     ///< from the first byte to the last header; past it 408
-    std::chrono::milliseconds body_time{60'000};
-    std::chrono::milliseconds write_time{60'000};
+    size_t max_body_bytes_waiting =
+        64 * 1024 * 1024;  ///< received and not yet answered, over all requests; past it 503
+    // Past one of these the connection is cut.
+    std::chrono::milliseconds header_time{10'000};      ///< from the first byte to the last header
+    std::chrono::milliseconds body_time{60'000};        ///< a whole body
+    std::chrono::milliseconds stall_time{15'000};       ///< between two pieces of a body
+    std::chrono::milliseconds write_time{60'000};       ///< a whole answer, or one event
     std::chrono::milliseconds idle_time{30'000};        ///< between two requests of a connection
     std::chrono::milliseconds heartbeat{15'000};        ///< comment line on a quiet event stream
     std::chrono::milliseconds event_interval{1'000};    ///< an event reader is told at most this often

@@ -53,8 +53,8 @@ class Router {
     TextMap params;
     std::vector<std::string> methods;  ///< those that the path has, for Allow; empty: no such path
   };
-  /// A literal segment is preferred to a named one, and a named one to the rest.
-  Match match(std::string_view method, std::string_view path) const;
+  /// `segments` as parseTarget gives them. A literal segment is preferred to a named one, and a named one to the rest.
+  Match match(std::string_view method, const std::vector<std::string>& segments) const;
 
   const std::vector<Route>& routes() const { return routes_; }
 
