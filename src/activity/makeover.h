@@ -24,7 +24,7 @@ namespace fairground::activity {
 
 // ---- actions ------------------------------------------------------------------------------------------------
 
-/// tone(index): another skin tone. A step of its own, undoable.
+/// tone(index): another skin tone. Stays when strokes are undone: what is undone is painting.
 inline constexpr uint8_t kTone = 16;
 /// stroke(tool, colour, size, intensity, region, pen): opens a step; its points follow. colour counts through
 /// the palettes in order (ignored by smudge and eraser, 0 there); size is the mark's diameter in 1/8 art px;

@@ -63,6 +63,9 @@ class StrokePath {
 /// keeping their time, and keeps the very last. One per live stroke.
 class StrokeInput {
  public:
+  /// Points are clamped to the art and its margin.
+  explicit StrokeInput(const MakeoverConfig& config)
+      : max_x_(config.width * kArtUnit + kArtMargin), max_y_(config.height * kArtUnit + kArtMargin) {}
   /// x, y: art space (1/8 px), unclamped; time in ms of any clock. Answers the first point.
   StrokePoint begin(const StrokeStart& start, int32_t x, int32_t y, int32_t pressure, int64_t time);
   std::optional<StrokePoint> add(int32_t x, int32_t y, int32_t pressure, int64_t time);
@@ -71,7 +74,9 @@ class StrokeInput {
 
  private:
   StrokePoint keep(int32_t x, int32_t y, int32_t pressure, int64_t time);
-  int32_t min_distance_ = 24, max_x_ = 0, max_y_ = 0;
+  int32_t clampedX(int32_t x) const;
+  int32_t clampedY(int32_t y) const;
+  int32_t min_distance_ = 24, max_x_, max_y_;
   StrokePoint kept_;
   int64_t kept_time_ = 0;
   bool held_ = false;

@@ -13,8 +13,9 @@ namespace fairground::image {
 struct Rect {
   int x = 0, y = 0, w = 0, h = 0;
   bool empty() const { return w <= 0 || h <= 0; }
+  bool operator==(const Rect&) const = default;
 };
-Rect unite(Rect a, Rect b);
+Rect unite(Rect a, Rect b);  ///< the smallest rectangle around both; an empty one counts for nothing
 Rect intersect(Rect a, Rect b);
 
 /// width * height * channels bytes, rows from the top, no padding. Channels: 1 gray, 2 gray + alpha,
@@ -26,6 +27,8 @@ struct Picture {
   const uint8_t* row(int y) const { return pixels.data() + size_t(y) * size_t(width) * size_t(channels); }
   uint8_t* row(int y) { return pixels.data() + size_t(y) * size_t(width) * size_t(channels); }
 };
+/// All zero.
+Picture blank(int width, int height, int channels);
 
 struct PictureInfo {
   int width = 0, height = 0, channels = 0;
@@ -39,8 +42,11 @@ Result<PictureInfo> inspect(ByteView bytes);
 /// Refuses over max_pixels before memory is taken.
 Result<Picture> decode(ByteView bytes, int channels, int64_t max_pixels = 16'000'000);
 
-/// Integer resize (box when shrinking, bilinear when growing), the same bits in every build.
+/// Integer resize (box when shrinking, bilinear when growing), the same bits in every build. Colours are
+/// weighted by alpha where there is alpha (2 and 4 channels), so clear pixels lend no fringe.
 Picture resize(const Picture& source, int width, int height);
+/// The same with a premultiplied result (2 and 4 channels).
+Picture resizeToPremultiplied(const Picture& source, int width, int height);
 
 Bytes encodePng(const Picture& picture);
 
