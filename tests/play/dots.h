@@ -55,7 +55,7 @@ class State final : public activity::State {
     return {};
   }
   activity::Outcome outcome() const override {
-    activity::Outcome outcome{.kind = "look"};
+    activity::Outcome outcome{"look", {}, {}};
     for (size_t i = 0; i < counts_.size(); ++i) {
       if (counts_[i] > 0) outcome.items.push_back("dots:c" + std::to_string(i) + "/" + std::to_string(counts_[i]));
     }
@@ -76,24 +76,14 @@ class Model final : public activity::Model {
   std::string title(const activity::Outcome&, std::string_view) const override { return "Dots"; }
 };
 
-inline const activity::Type kType{.name = "dots", .actions = kActions, .limits = {6000, 40000}};
-inline const activity::Type* find(std::string_view name) {
-  return name == "dots" ? &kType : nullptr;
-}
+inline const activity::Type kType{"dots", kActions, {6000, 40000}, false, nullptr, nullptr, nullptr};
+inline const activity::Type* find(std::string_view name) { return name == "dots" ? &kType : nullptr; }
 
-inline std::shared_ptr<const activity::Model> model() {
-  return std::make_shared<Model>();
-}
+inline std::shared_ptr<const activity::Model> model() { return std::make_shared<Model>(); }
 
-inline activity::Action begin(int colour, int weight = 0) {
-  return {kBegin, {colour, weight}};
-}
-inline activity::Action point(int x, int y = 0, int t = 0) {
-  return {kPoint, {x, y, t}};
-}
-inline activity::Action paper(int which) {
-  return {kPaper, {which}};
-}
+inline activity::Action begin(int colour, int weight = 0) { return {kBegin, {colour, weight}}; }
+inline activity::Action point(int x, int y = 0, int t = 0) { return {kPoint, {x, y, t}}; }
+inline activity::Action paper(int which) { return {kPaper, {which}}; }
 inline constexpr activity::Action kUndone{.kind = play::kUndo}, kRedone{.kind = play::kRedo}, kCleared{.kind = kClear};
 
 /// A campaign of one activity "a" of dots; consents "rules@3" (required) and "news@1".
@@ -101,8 +91,11 @@ inline play::Rulebook rulebook() {
   play::Rulebook book;
   book.campaign.id = "dot-days";
   book.campaign.rules = fairground::sha256Name({});
-  book.campaign.consents = {{.id = "rules", .version = 3, .required = true},
-                            {.id = "news", .version = 1, .required = false}};
+  book.campaign.consents.resize(2);
+  book.campaign.consents[0].id = "rules";
+  book.campaign.consents[0].version = 3;
+  book.campaign.consents[1].id = "news";
+  book.campaign.consents[1].required = false;
   book.campaign.activities.emplace_back();
   book.campaign.activities[0].id = "a";
   book.campaign.activities[0].type = "dots";

@@ -29,9 +29,7 @@ Result<Log> decodeExactly(ByteView bytes) {
   return decodeLog(dots::kType, {exact.get(), bytes.size()});
 }
 
-std::string whyNot(const Result<Log>& log) {
-  return log ? "" : log.problems().front().message;
-}
+std::string whyNot(const Result<Log>& log) { return log ? "" : log.problems().front().message; }
 
 }  // namespace
 

@@ -22,9 +22,7 @@ Steps stepsOf(const Log& log) {
   return *steps;
 }
 
-std::string whyNot(const Result<void>& result) {
-  return result ? "" : describe(result.problems());
-}
+std::string whyNot(const Result<void>& result) { return result ? "" : describe(result.problems()); }
 
 Session sessionOf(const Log& log, uint64_t seed = 7) {
   Session session(dots::kType, dots::model(), seed);

@@ -29,17 +29,11 @@ std::string whyNotWith(const std::function<void(Entry&)>& change) {
   return whyNot(entry);
 }
 
-bool says(const std::string& why, std::string_view what) {
-  return why.find(what) != std::string::npos;
-}
+bool says(const std::string& why, std::string_view what) { return why.find(what) != std::string::npos; }
 
-std::string coded(const Log& log) {
-  return toBase64Url(encodeLog(dots::kType, log));
-}
+std::string coded(const Log& log) { return toBase64Url(encodeLog(dots::kType, log)); }
 
-Log logOf(const Entry& entry) {
-  return *decodeLog(dots::kType, *fromBase64Url(entry.log));
-}
+Log logOf(const Entry& entry) { return *decodeLog(dots::kType, *fromBase64Url(entry.log)); }
 
 }  // namespace
 
