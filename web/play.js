@@ -123,10 +123,9 @@ export class Play {
   }
 
   async start() {
-    if (typeof WebAssembly !== 'object') throw new FairgroundError(this.words.noEngine);
     // Asked for here, so that what is missing is known before anything is loaded; the engine gets the same context.
     const gl = this.canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false });
-    if (!gl) throw new FairgroundError((this.lacking = this.words.noEngine));
+    if (!gl || typeof WebAssembly !== 'object') throw new FairgroundError((this.lacking = this.words.noEngine));
     this.gl = gl;
     load().catch(() => {});
     await this.readCampaign();

@@ -13,7 +13,7 @@ background:#3a1512;color:#fff;font:13px/1.5 ui-monospace,monospace;z-index:9;box
 const sources = new WeakMap();
 
 /**
- * @param {HTMLElement & {reload(): void}} host
+ * @param {HTMLElement} host
  * @param {ShadowRoot} shadow
  */
 export function watch(host, shadow) {
@@ -60,10 +60,8 @@ export function watch(host, shadow) {
     }
   };
 
-  source.addEventListener('changed', () => {
-    show([]);
-    host.reload();
-  });
+  // The whole page: its title, colours and preloads come from the campaign too. The play is taken up again.
+  source.addEventListener('changed', () => location.reload());
   source.addEventListener('problems', (e) => show(read(/** @type {MessageEvent} */ (e))));
   addEventListener('pagehide', () => source.close());
 }

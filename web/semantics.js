@@ -97,7 +97,7 @@ export class Mirror {
       if (kRoving.test(node.role)) groups.add(node.parent + '\n' + node.role);
     }
     // Places after all exist: a child may come before its parent.
-    for (const { id } of nodes) this.place(/** @type {Entry} */ (this.entries.get(id)));
+    for (const parent of new Set(nodes.map((n) => n.parent))) this.arrange(this.element(parent || '') || this.root, parent);
     for (const key of groups) this.rove(key);
     if (focus) this.element(focus)?.focus({ preventScroll: true });
   }
@@ -179,20 +179,20 @@ export class Mirror {
     return element;
   }
 
-  /** Puts it where its parent and order say. @param {Entry} entry */
-  place({ node, element }) {
-    const parent = this.element(node.parent || '') || this.root;
-    const order = node.order || 0;
-    let before = null;
-    for (const sibling of parent.children) {
-      const other = this.entries.get(/** @type {HTMLElement} */ (sibling).dataset.id || '');
-      if (other && sibling !== element && (other.node.order || 0) > order) {
-        before = sibling;
-        break;
-      }
+  /** Puts the children in their order. @param {HTMLElement} parent @param {string | undefined} id */
+  arrange(parent, id) {
+    const children = [...this.entries.values()]
+      .filter((e) => e.node.parent === id)
+      .sort((a, b) => (b.node.order || 0) - (a.node.order || 0));
+    const root = /** @type {ShadowRoot} */ (this.root.getRootNode());
+    const focused = /** @type {HTMLElement | null} */ (root.activeElement);
+    let next = null;
+    for (const { element } of children) {
+      if (element.parentNode !== parent || element.nextElementSibling !== next) parent.insertBefore(element, next);
+      next = element;
     }
-    // Moving an element takes its focus away, so it is moved only when it is elsewhere.
-    if (element.parentNode !== parent || element.nextElementSibling !== before) parent.insertBefore(element, before);
+    // Moving an element takes its focus away.
+    if (focused && root.activeElement !== focused && root.contains(focused)) focused.focus({ preventScroll: true });
   }
 
   /** One tab stop for a group: the chosen one, else the first. @param {string} key parent and role */

@@ -35,8 +35,10 @@ const kWords = {
 const kWidth = 1080;
 const kHeight = 1350;
 const kMargin = 56;
+/** Around the code: four of its modules. */
+const kQuiet = 28;
 /** The look is drawn whole and shown as a band of it. */
-const kLook = { width: kWidth, height: 1242, top: 270, shown: 840 };
+const kLook = { width: kWidth, height: 1242, top: 270, shown: 816 };
 
 /** A QR code's modules. @param {string} text */
 const modules = (text) => encode(text, { ecc: 'M', border: 0 }).data;
@@ -146,7 +148,8 @@ function fitText(c, text, /** @type {number} */ width, /** @type {(size: number)
  * @param {Stage} stage
  * @returns {Promise<HTMLCanvasElement>} 1080 x 1350
  */
-export async function compose(card, { engine, campaign, base, shareUrl }) {
+export async function compose(card, stage) {
+  const { engine, campaign, base } = stage;
   if (!engine) throw new Error('No engine');
   const theme = campaign.theme || {};
   const { paper = '#fbf5ee', ink = '#2b1218', ink_2 = '#6a4a4e', line = '#e6d5c8' } = theme;
@@ -175,13 +178,13 @@ export async function compose(card, { engine, campaign, base, shareUrl }) {
 
   const qr = 212;
   const left = kMargin;
-  const right = kWidth - kMargin - qr;
-  let y = kLook.shown + 104;
+  const right = kWidth - kMargin - kQuiet - qr;
+  let y = kLook.shown + 106;
   c.fillStyle = ink;
   c.fillText(fitText(c, card.title, kWidth - 2 * kMargin, display, 92, 56), left, y);
   c.fillStyle = ink_2;
-  y += 58;
-  c.fillText(fitText(c, card.line || '', right - left - 40, ui(400), 32), left, y);
+  y += 60;
+  c.fillText(fitText(c, card.line || '', right - kQuiet - left - 24, ui(400), 32), left, y);
 
   const chips = (card.chips || []).slice(0, 3);
   const pictures = await Promise.all(
@@ -189,34 +192,34 @@ export async function compose(card, { engine, campaign, base, shareUrl }) {
       picture ? createImageBitmap(await (await fetchOk(new URL(picture, base))).blob()).catch(() => null) : null,
     ),
   );
-  const pitch = (right - left - 40) / 3;
+  const pitch = (right - kQuiet - left - 24) / 3;
   const radius = 66;
   chips.forEach((chip, i) => {
     const x = left + pitch * (i + 0.5);
-    drawPan(c, chip, x, y + 106, radius, theme, pictures[i]);
+    drawPan(c, chip, x, y + 96, radius, theme, pictures[i]);
     c.textAlign = 'center';
     c.fillStyle = ink;
-    c.fillText(fitText(c, chip.name, pitch - 16, ui(600), 30, 24), x, y + 216);
+    c.fillText(fitText(c, chip.name, pitch - 16, ui(600), 30, 24), x, y + 204);
     c.fillStyle = ink_2;
-    c.fillText(fitText(c, chip.finish, pitch - 16, ui(400), 28, 22), x, y + 254);
+    c.fillText(fitText(c, chip.finish, pitch - 16, ui(400), 28, 22), x, y + 242);
   });
 
-  const top = kLook.shown + 136;
-  roundRect(c, right - 22, top, qr + 44, qr + 44, 28);
+  const top = kLook.shown + 144;
+  roundRect(c, right - kQuiet, top, qr + 2 * kQuiet, qr + 2 * kQuiet, 28);
   c.fillStyle = '#fff';
   c.fill();
   c.strokeStyle = line;
   c.lineWidth = 3;
   c.stroke();
-  drawQr(c, shareUrl(), right, top + 22, qr, '#160a0d');
+  drawQr(c, stage.shareUrl(), right, top + kQuiet, qr, '#160a0d');
   c.textAlign = 'center';
   c.fillStyle = ink_2;
-  c.fillText(fitText(c, card.invite || '', qr + 80, ui(400), 28, 20), right + qr / 2, top + qr + 86);
+  c.fillText(fitText(c, card.invite || '', qr + 80, ui(400), 28, 20), right + qr / 2, top + qr + 2 * kQuiet + 42);
 
   c.textAlign = 'left';
   c.fillStyle = ink;
   const brand = [card.brand, card.campaign].filter(Boolean).join(' · ');
-  c.fillText(fitText(c, brand, right - left - 60, display, 44, 30), left, kHeight - 36);
+  c.fillText(fitText(c, brand, right - kQuiet - left - 24, display, 44, 30), left, kHeight - 48);
   return canvas;
 }
 

@@ -1,0 +1,522 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// The shell in a real Chromium, with an engine that does as the test says: what the page shows before, instead of and
+// over the canvas, and what it tells the engine.
+
+import assert from 'node:assert/strict';
+import { after, afterEach, before, test } from 'node:test';
+import { fingers, kDesktop, launch, openPage, untilReady } from './support/browser.mjs';
+import { fakeSite } from './support/fake_site.mjs';
+
+/** @type {Awaited<ReturnType<typeof fakeSite>>} */
+let site;
+/** @type {import('playwright-core').Browser} */
+let browser;
+/** @type {import('playwright-core').BrowserContext[]} */
+const contexts = [];
+
+before(async () => {
+  site = await fakeSite();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+afterEach(async () => {
+  site.answer = () => undefined;
+  for (const context of contexts.splice(0)) await context.close();
+});
+
+const kElement = '<fairground-campaign src="/eye/" collector="/"></fairground-campaign>';
+const ready = { want: 'ready' };
+
+/** @param {any} campaign @param {{body?: string, options?: any}} [more] */
+async function open(campaign, { body = kElement, options } = {}) {
+  site.campaign('eye', campaign);
+  const opened = await openPage(browser, options);
+  contexts.push(opened.context);
+  await opened.page.goto(site.page(body));
+  return opened;
+}
+/** What the engine was told, of one kind. @param {import('playwright-core').Page} page @param {string} kind */
+const told = (page, kind, engine = 1) =>
+  page.evaluate(([k, e]) => (window.told?.[e] || []).filter((t) => t[0] === k).map((t) => t.slice(1)), [kind, engine]);
+const messages = async (page, kind, engine = 1) =>
+  (await told(page, 'message', engine)).map(([m]) => m).filter((m) => m.do === kind);
+/** @param {() => Promise<any>} get @param {string} what */
+async function until(get, what, ms = 10000) {
+  for (const end = Date.now() + ms; Date.now() < end; await new Promise((r) => setTimeout(r, 30))) {
+    const got = await get();
+    if (got) return got;
+  }
+  throw new Error('waited in vain for ' + what);
+}
+const button = { id: 'finish', role: 'button', name: 'Finish look', rect: [20, 500, 200, 52], order: 9 };
+
+test('the poster shows before the engine is there and goes when it is ready', async () => {
+  const { page, hosts, errors } = await open(
+    { poster: '../red.png', poster_alt: { en: 'A painted eye', 'zh-CN': '眼妆' }, theme: { paper: '#fbf5ee' }, script: { on: { visible: { messages: [ready] } } } },
+  );
+  await page.getByRole('img', { name: 'A painted eye' }).waitFor({ state: 'attached' });
+  await untilReady(page);
+  await until(async () => (await page.getByRole('img', { name: 'A painted eye' }).count()) === 0, 'the poster to go');
+  assert.equal(await page.locator('fairground-campaign').evaluate((e) => e.state), 'ready');
+  assert.deepEqual([...hosts], [site.host]);
+  assert.deepEqual(errors, []);
+});
+
+test('it starts in the order that the engine expects', async () => {
+  const { page } = await open({ script: { start: { messages: [ready, { want: 'file', path: 'a.png', priority: 0 }] } } });
+  await untilReady(page);
+  await until(async () => (await told(page, 'file')).length, 'the file');
+  const order = await page.evaluate(() => window.told[1].map((t) => t[0]));
+  assert.deepEqual(order.slice(0, 2), ['start', 'resize']);
+  const [[options]] = await told(page, 'start');
+  assert.equal(options.locale, 'en');
+  assert.equal(options.collector, true);
+  assert.equal(options.reduced_motion, false);
+  const [[width, height, ratio, , , , , canvasWidth, canvasHeight]] = await told(page, 'resize');
+  assert.deepEqual([width, height, ratio, canvasWidth, canvasHeight], [390, 600, 2000, 780, 1200]);
+  assert.deepEqual(await told(page, 'file'), [['a.png', -1]], 'a file that is not there has size -1');
+});
+
+test('the ratio is capped at 2 and the canvas follows its box', async () => {
+  const options = { viewport: { width: 400, height: 700 }, deviceScaleFactor: 3 };
+  const { page } = await open({ script: { start: { messages: [ready] } } }, { options });
+  await untilReady(page);
+  await page.locator('fairground-campaign').evaluate((e) => (e.style.width = '300px'));
+  const last = await until(async () => (await told(page, 'resize')).find((r) => r[0] === 300), 'the new size');
+  assert.deepEqual([last[2], last[7], last[8]], [2000, 600, 1200]);
+});
+
+test('without WebGL 2 it says so plainly, with the poster, and loads no engine', async () => {
+  site.campaign('eye', { poster: '../red.png', poster_alt: 'A painted eye' });
+  const { context, page, requests } = await openPage(browser);
+  contexts.push(context);
+  await page.addInitScript(() => {
+    const real = HTMLCanvasElement.prototype.getContext;
+    HTMLCanvasElement.prototype.getContext = function (type, ...rest) {
+      return type === 'webgl2' ? null : real.call(this, type, ...rest);
+    };
+  });
+  await page.goto(site.page(kElement));
+  await untilReady(page);
+  await page.getByRole('alert').filter({ hasText: 'needs WebAssembly and WebGL 2' }).waitFor();
+  await page.getByRole('img', { name: 'A painted eye' }).waitFor();
+  assert.ok(!requests.some((r) => /\.wasm/.test(r.url())));
+});
+
+test('without WebAssembly it says so in the language of the page', async () => {
+  site.campaign('eye', {});
+  const { context, page } = await openPage(browser);
+  contexts.push(context);
+  await page.addInitScript(() => {
+    delete /** @type {any} */ (window).WebAssembly;
+  });
+  await page.goto(site.page('<div lang="zh-CN">' + kElement + '</div>'));
+  await untilReady(page);
+  await page.getByRole('alert').filter({ hasText: '此浏览器无法显示' }).waitFor();
+});
+
+test('a campaign that is not there can be tried again', async () => {
+  const { page } = await open({}, { body: '<fairground-campaign src="/gone/"></fairground-campaign>' });
+  await untilReady(page);
+  assert.equal(await page.locator('fairground-campaign').evaluate((e) => e.state), 'failed');
+  site.campaign('gone', { script: { start: { messages: [ready] } } });
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await until(async () => (await page.locator('fairground-campaign').evaluate((e) => e.state)) === 'ready', 'the second try');
+});
+
+test("a broken campaign shows the engine's list", async () => {
+  const { page } = await open({ script: { fail: 'campaign.json:/activities/0/type: unknown' } });
+  await untilReady(page);
+  await page.getByRole('alert').filter({ hasText: 'campaign.json:/activities/0/type' }).waitFor();
+});
+
+test('an engine that traps leaves a message, not a dead canvas', async () => {
+  const { page } = await open({ script: { trap: 'activate', start: { messages: [ready], semantics: { nodes: [button] } } } });
+  await untilReady(page);
+  await page.getByRole('button', { name: 'Finish look' }).dispatchEvent('click');
+  await page.getByRole('alert').filter({ hasText: 'What you made is kept' }).waitFor();
+});
+
+test('the mirror has native elements where the canvas draws them', async () => {
+  const nodes = [
+    { id: 'panel', role: 'region', name: 'Tools', order: 1 },
+    { id: 'size', role: 'slider', name: 'Size', min: 2, max: 60, step: 1, value: 18, text: '18 px', rect: [10, 300, 100, 44], parent: 'panel', order: 3 },
+    { id: 'title', role: 'heading', name: 'Your look', level: 1, order: 0, rect: [10, 10, 200, 30] },
+    { id: 'ok', role: 'checkbox', name: 'I agree', checked: false, rect: [10, 400, 44, 44], parent: 'panel', order: 4 },
+    { ...button, disabled: true, parent: 'panel' },
+    { id: 'eye', role: 'img', name: 'A painted eye', rect: [0, 0, 390, 300], order: 2 },
+  ];
+  const { page } = await open({
+    script: {
+      start: { messages: [ready], semantics: { nodes } },
+      on: { 'value ok': { semantics: { nodes: [{ ...button, parent: 'panel' }], removed: ['eye'] } } },
+    },
+  });
+  await untilReady(page);
+  const slider = page.getByRole('slider', { name: 'Size' });
+  assert.equal(await slider.inputValue(), '18');
+  assert.equal(await slider.getAttribute('aria-valuetext'), '18 px');
+  assert.deepEqual(await slider.boundingBox(), { x: 10, y: 300, width: 100, height: 44 });
+  await page.getByRole('heading', { name: 'Your look', level: 1 }).waitFor({ state: 'attached' });
+  assert.equal(await page.getByRole('region', { name: 'Tools' }).getByRole('slider').count(), 1);
+  assert.ok(await page.getByRole('button', { name: 'Finish look' }).isDisabled());
+
+  await slider.fill('40');
+  assert.deepEqual((await messages(page, 'value')).at(-1), { do: 'value', id: 'size', value: 40 });
+  await page.getByRole('checkbox', { name: 'I agree' }).focus();
+  await page.keyboard.press('Space');
+  assert.deepEqual((await messages(page, 'value')).at(-1), { do: 'value', id: 'ok', value: 1 });
+  await until(() => page.getByRole('button', { name: 'Finish look' }).isEnabled(), 'the button to be enabled');
+  assert.equal(await page.getByRole('img', { name: 'A painted eye' }).count(), 0);
+  await page.getByRole('button', { name: 'Finish look' }).press('Enter');
+  assert.deepEqual((await messages(page, 'activate')).at(-1), { do: 'activate', id: 'finish' });
+  const focus = (await messages(page, 'focus')).at(-1);
+  assert.deepEqual([focus.id, focus.visible], ['finish', true]);
+});
+
+test('the mirror is in reading order, whatever order it came in', async () => {
+  const node = (id, order) => ({ id, role: 'button', name: id, order, rect: [0, 0, 9, 9] });
+  const { page } = await open({
+    script: {
+      start: { messages: [ready], semantics: { nodes: [node('c', 3), node('a', 1)] } },
+      on: { 'activate c': { semantics: { nodes: [node('b', 2), node('d', 4), node('a', 5)] } } },
+    },
+  });
+  await untilReady(page);
+  const names = () => page.getByRole('button').evaluateAll((all) => all.map((e) => e.getAttribute('aria-label')));
+  assert.deepEqual(await names(), ['a', 'c']);
+  await page.getByRole('button', { name: 'c' }).dispatchEvent('click');
+  await until(async () => (await names()).join('') === 'bcda', 'the new order');
+});
+
+test('a tray is one tab stop, arrows move and choose', async () => {
+  const pan = (i, selected = false) => ({
+    id: 'pan' + i, role: 'radio', name: 'Pan ' + i, selected, parent: 'tray', order: 10 + i, rect: [(i % 4) * 44, Math.floor(i / 4) * 44, 40, 40],
+  });
+  const nodes = [{ id: 'tray', role: 'radiogroup', name: 'Colours', order: 1 }, ...Array.from({ length: 12 }, (_, i) => pan(i, i === 5)), button];
+  const { page } = await open({
+    script: { start: { messages: [ready], semantics: { nodes } }, on: { 'activate pan9': { semantics: { nodes: [pan(5), pan(9, true)] } } } },
+  });
+  await untilReady(page);
+  const focused = () => page.evaluate(() => document.querySelector('fairground-campaign').shadowRoot.activeElement?.dataset.id);
+  // The keys come with the module that is loaded after the first view.
+  await page.waitForFunction(() => performance.getEntriesByType('resource').some((r) => /service/.test(r.name) && r.responseEnd));
+  await page.waitForTimeout(100);
+  await page.keyboard.press('Tab');
+  assert.equal(await focused(), 'pan5');
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await focused(), 'pan9');
+  assert.deepEqual((await messages(page, 'activate')).map((m) => m.id), ['pan9']);
+  await until(() => page.getByRole('radio', { name: 'Pan 9' }).isChecked(), 'the choice');
+  await page.keyboard.press('ArrowRight');
+  assert.equal(await focused(), 'pan10');
+  await page.keyboard.press('Tab');
+  assert.equal(await focused(), 'finish');
+});
+
+test('a button that acts while it is held does so by keys', async () => {
+  const { page } = await open({
+    script: { start: { messages: [ready], semantics: { nodes: [{ ...button, id: 'compare', name: 'Hold to compare', hold: true }] } } },
+  });
+  await untilReady(page);
+  await page.waitForFunction(() => performance.getEntriesByType('resource').some((r) => /service/.test(r.name) && r.responseEnd));
+  await page.waitForTimeout(100);
+  await page.getByRole('button', { name: 'Hold to compare' }).focus();
+  await page.keyboard.down(' ');
+  await page.keyboard.up(' ');
+  assert.deepEqual((await messages(page, 'press')).map((m) => m.down), [true, false]);
+  assert.equal((await messages(page, 'activate')).length, 0);
+});
+
+test('keys that nobody took reach the page, taken ones do not', async () => {
+  const { page } = await open({ script: { start: { messages: [ready], semantics: { nodes: [button] } }, on: { 'key [': {} } } });
+  await untilReady(page);
+  await page.evaluate(() => addEventListener('keydown', (e) => (window.last = [e.key, e.defaultPrevented])));
+  await page.locator('canvas').click({ position: { x: 50, y: 50 } });
+  await page.keyboard.press('[');
+  assert.deepEqual(await page.evaluate(() => window.last), ['[', true]);
+  await page.keyboard.press('x');
+  assert.deepEqual(await page.evaluate(() => window.last), ['x', false]);
+  assert.deepEqual((await messages(page, 'key')).map((m) => m.key), ['[', 'x']);
+});
+
+test('a finger paints with every event, two hold two ids', async () => {
+  const { page } = await open({ script: { start: { messages: [ready] } } });
+  await untilReady(page);
+  const hand = await fingers(page);
+  await hand.stroke(Array.from({ length: 20 }, (_, i) => ({ x: 50 + i * 5, y: 100 + i, force: 0.25 })));
+  await hand.send('touchStart', [{ x: 10, y: 10, id: 1 }, { x: 90, y: 90, id: 2 }]);
+  await hand.send('touchEnd', []);
+  const events = await until(async () => {
+    const all = (await told(page, 'pointer')).flatMap(([list]) =>
+      Array.from({ length: list.length / 8 }, (_, i) => list.slice(i * 8, i * 8 + 8)),
+    );
+    return all.filter((e) => e[0] === 0).length === 3 && all.some((e) => e[0] === 4) && all;
+  }, 'the events');
+  const first = events.find((e) => e[0] === 0);
+  const stroke = events.filter((e) => e[1] === first[1]);
+  assert.deepEqual([first[2], first[3], first[4]], [1, 50 * 64, 100 * 64]);
+  assert.ok(Math.abs(first[5] - 256) <= 2, 'pressure');
+  assert.ok(stroke.filter((e) => e[0] === 1).length >= 15, 'moves');
+  assert.equal(stroke.at(-1)[0], 4, 'leave comes last');
+  for (let i = 1; i < stroke.length; i += 1) assert.ok(stroke[i][6] >= stroke[i - 1][6], 'time');
+  assert.equal(new Set(events.filter((e) => e[0] === 0).map((e) => e[1])).size, 3);
+});
+
+test('the wheel scrolls the page unless the engine takes it', async () => {
+  for (const wheel of [false, true]) {
+    const { page } = await open({ script: { wheel, start: { messages: [ready] } } }, { options: kDesktop, body: kElement + '<div style="height:2000px">' });
+    await untilReady(page);
+    await page.mouse.move(100, 100);
+    await page.mouse.wheel(0, 120);
+    await until(async () => (await told(page, 'wheel')).length, 'the wheel');
+    await page.waitForTimeout(200);
+    assert.equal((await page.evaluate(() => scrollY)) > 0, !wheel);
+    assert.deepEqual((await told(page, 'wheel'))[0], [6400, 6400, 0, 7680, 0]);
+  }
+});
+
+test('typing goes through a real input, composed text arrives once', async () => {
+  const field = { id: 'name', role: 'textbox', name: 'Your name', rect: [20, 300, 300, 52], order: 1 };
+  const { page } = await open({
+    script: {
+      start: { messages: [ready], semantics: { nodes: [field, button] } },
+      on: { 'focus name': { messages: [{ want: 'text', id: 'name', max: 4, label: 'Your name', rect: [24, 304, 292, 44], style: { font: '15px sans-serif' } }] } },
+    },
+  });
+  await untilReady(page);
+  const input = page.getByRole('textbox', { name: 'Your name' });
+  // A tap reaches the input itself: the keyboard of a phone opens only then.
+  await (await fingers(page)).tap(170, 326);
+  await until(() => input.evaluate((e) => e.dataset.open === ''), 'the overlay');
+  assert.equal(await input.evaluate((e) => getComputedStyle(e).fontSize), '16px');
+  assert.deepEqual(await input.boundingBox(), { x: 24, y: 304, width: 292, height: 44 });
+  const session = await page.context().newCDPSession(page);
+  await session.send('Input.imeSetComposition', { text: 'ni', selectionStart: 2, selectionEnd: 2 });
+  await session.send('Input.insertText', { text: '你' });
+  const texts = await until(async () => {
+    const all = await messages(page, 'text');
+    return all.at(-1)?.text === '你' && all.at(-1).composing === false && all;
+  }, 'the composed text');
+  assert.ok(texts.some((t) => t.text === 'ni' && t.composing));
+  await page.keyboard.type('ABCDEF');
+  assert.equal((await messages(page, 'text')).at(-1).text, '你ABC', 'cut at the limit');
+  await page.keyboard.press('Enter');
+  assert.deepEqual((await messages(page, 'key')).at(-1), { do: 'key', key: 'Enter', mods: 0, id: 'name' });
+  await page.getByRole('button', { name: 'Finish look' }).focus();
+  assert.equal(await input.evaluate((e) => e.dataset.open), undefined);
+});
+
+test('icons, tinted SVG files and pictures are drawn at the size asked for', async () => {
+  site.files.set('/eye/brush.svg', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect class="pigment" width="10" height="10" fill="#000"/></svg>');
+  const raster = (slot, url, more) => ({ want: 'raster', slot, url, width: 48, height: 32, ...more });
+  const { page } = await open({
+    script: {
+      start: {
+        messages: [ready, raster(1, 'icon:undo'), raster(2, 'brush.svg', { fill: '#B9552D' }), raster(3, '/red.png'), raster(4, 'icon:no-such'), raster(5, 'gone.png'), raster(6, 'qr:')],
+      },
+    },
+  });
+  await untilReady(page);
+  const all = await until(async () => {
+    const list = await told(page, 'raster');
+    return list.length === 6 && list.sort((a, b) => a[0] - b[0]);
+  }, 'six answers');
+  assert.deepEqual(all, [[1, 48, 32, true], [2, 48, 32, true], [3, 48, 32, true], [4, 0, 0, false], [5, 0, 0, false], [6, 48, 32, true]]);
+});
+
+test('text is measured and drawn for the engine', async () => {
+  const { page } = await open({ script: { start: { messages: [ready] } } });
+  await untilReady(page);
+  const found = await page.evaluate(() => {
+    const t = window.textHost;
+    const font = '400 20px sans-serif';
+    const m = t.measure(font, 0, 'Finish');
+    const ink = (/** @type {Uint8ClampedArray} */ p) => p.some((v, i) => i % 4 === 3 && v > 128);
+    return {
+      m,
+      double: t.measure('400 40px sans-serif', 0, 'Finish').width / m.width,
+      tracked: t.measure(font, 3, 'Finish').width - m.width,
+      ink: ink(t.raster(font, 0, 'Finish', 2, 4, 40, 200, 60)),
+      none: ink(t.raster(font, 0, '', 2, 4, 40, 200, 60)),
+      size: t.raster(font, 0, 'مرحبا', 2, 4, 40, 200, 60).length,
+      lines: t.lines(font, 0, 'I agree to the contest terms', 120),
+    };
+  });
+  assert.ok(found.m.width > 40 && found.m.fontAscent > 10 && found.m.ascent > 5);
+  assert.ok(Math.abs(found.double - 2) < 0.02);
+  assert.ok(Math.abs(found.tracked - 18) < 0.5);
+  assert.deepEqual([found.ink, found.none, found.size], [true, false, 48000]);
+  assert.ok(found.lines.length > 1);
+  assert.equal(found.lines.join(' '), 'I agree to the contest terms');
+});
+
+test('nothing runs while nothing changes, or while it is out of sight', async () => {
+  const { page } = await open({ script: { start: { messages: [ready] } } }, { body: kElement + '<div style="height:3000px">' });
+  await untilReady(page);
+  await page.waitForTimeout(800);
+  const count = async () => (await told(page, 'frame')).length;
+  const before = await count();
+  await page.waitForTimeout(700);
+  assert.equal(await count(), before, 'idle');
+  await page.evaluate(() => scrollTo(0, 2000));
+  await until(async () => (await messages(page, 'visible')).at(-1).value === false, 'out of sight');
+  await page.waitForTimeout(200);
+  const hidden = await count();
+  await page.evaluate(() => dispatchEvent(new Event('offline')));
+  await page.waitForTimeout(300);
+  assert.equal(await count(), hidden, 'hidden');
+  await page.evaluate(() => scrollTo(0, 0));
+  await until(async () => (await count()) > hidden, 'a frame when it is back');
+});
+
+test('a lost context is restored', async () => {
+  const { page } = await open({ script: { start: { messages: [ready] } } });
+  await untilReady(page);
+  await page.evaluate(async () => {
+    const canvas = document.querySelector('fairground-campaign').shadowRoot.querySelector('canvas');
+    const extension = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
+    extension.loseContext();
+    await new Promise((r) => setTimeout(r, 200));
+    extension.restoreContext();
+  });
+  await until(async () => (await told(page, 'restored')).length, 'the restored context');
+  assert.equal((await told(page, 'lost')).length, 1);
+});
+
+test('moved on the page it goes on; removed it ends; put back it starts anew', async () => {
+  const { page, errors } = await open({ script: { start: { messages: [ready] } } }, { body: `<main></main>${kElement}` });
+  await untilReady(page);
+  await page.evaluate(() => document.querySelector('main').append(document.querySelector('fairground-campaign')));
+  await page.waitForTimeout(100);
+  assert.equal(await page.evaluate(() => window.engines), 1);
+  await page.evaluate(() => {
+    window.kept = document.querySelector('fairground-campaign');
+    window.kept.remove();
+  });
+  await until(() => page.evaluate(() => window.kept.state === 'idle'), 'the end');
+  assert.equal(await page.evaluate(() => window.kept.shadowRoot.querySelectorAll('*').length), 0);
+  await page.evaluate(() => document.body.append(window.kept));
+  await untilReady(page);
+  assert.equal(await page.evaluate(() => window.engines), 2);
+  assert.deepEqual(errors, []);
+});
+
+test('two on one page share the download and nothing else', async () => {
+  site.campaign('two', { script: { start: { messages: [ready], semantics: { nodes: [{ ...button, name: 'Second' }] } } } });
+  const { page, requests } = await open(
+    { script: { start: { messages: [ready], semantics: { nodes: [button] } } } },
+    { body: kElement + '<fairground-campaign src="/two/"></fairground-campaign>' },
+  );
+  await untilReady(page, 0);
+  await untilReady(page, 1);
+  assert.equal(requests.filter((r) => /\.wasm/.test(r.url())).length, 1);
+  await page.getByRole('button', { name: 'Second' }).dispatchEvent('click');
+  const counts = [(await messages(page, 'activate', 1)).length, (await messages(page, 'activate', 2)).length];
+  assert.deepEqual(counts.sort(), [0, 1]);
+});
+
+test('an entry is saved offline, sent when the network is back, and said so in between', async () => {
+  const entry = { fairground: 1, campaign: 'eye', activity: 'eye', log: 'AQ', by: { name: 'Noor' } };
+  const { context, page } = await open({
+    script: { start: { messages: [ready], semantics: { nodes: [button] } }, on: { 'activate finish': { messages: [{ want: 'entry', entry }] } } },
+  });
+  const posts = [];
+  site.answer = (path, body) => {
+    if (!path.startsWith('/v1/')) return undefined;
+    posts.push([path.split('/').pop(), JSON.parse(body)]);
+    return path.endsWith('/tickets') ? { status: 201, body: { ticket: 't1' } } : { status: 201, body: { status: 'counted', rank: 2, count: 5 } };
+  };
+  await untilReady(page);
+  await page.waitForFunction(() => performance.getEntriesByType('resource').some((r) => /service/.test(r.name) && r.responseEnd));
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Finish look' }).dispatchEvent('click');
+  const statuses = async () => (await messages(page, 'entry')).map((m) => m.status);
+  await until(async () => (await statuses()).filter((s) => s === 'saved').length >= 2, 'saved after a failed try');
+  assert.equal(posts.length, 0);
+
+  // Reloaded meanwhile, with the network back.
+  await context.setOffline(false);
+  await page.reload();
+  await until(async () => (await messages(page, 'entry')).at(-1)?.status === 'received', 'received');
+  const entries = posts.filter((p) => p[0] === 'entries');
+  // A try that the reload cut off is repeated to the letter.
+  assert.equal(new Set(entries.map((p) => JSON.stringify(p[1]))).size, 1);
+  const sent = entries[0][1];
+  assert.match(sent.key, /^[0-9a-f]{32}$/);
+  assert.deepEqual({ ...sent, key: '' }, { ...entry, key: '', ticket: 't1', seal: 'sha256:fake' });
+  const last = (await messages(page, 'entry')).at(-1);
+  assert.deepEqual([last.rank, last.count], [2, 5]);
+  await until(async () => (await messages(page, 'name')).length, 'the kept name');
+  assert.deepEqual((await page.locator('fairground-campaign').evaluate((e) => e.entries())).map((e) => e.status), ['received']);
+});
+
+test('a play is kept on the device and given back', async () => {
+  const { page } = await open({ script: { start: { messages: [ready, { want: 'snapshot', bytes: 'AQID', activity: 'eye' }] } } });
+  await untilReady(page);
+  await page.waitForTimeout(200);
+  await page.reload();
+  await untilReady(page);
+  assert.deepEqual((await messages(page, 'restored')).map((m) => [m.activity, m.snapshot]), [['eye', 'AQID']]);
+});
+
+test('the look is saved as a picture of 1080 x 1350 around what the engine draws', async () => {
+  const card = {
+    title: 'Copper over Dusk', line: '41 strokes in 6 minutes', brand: 'Maison Lumi', campaign: 'DIY My Eye', badge: 'Round 2', invite: 'Try this look',
+    chips: [{ name: 'Copper', finish: 'Shimmer', color: '#B9552D', finish_id: 'shimmer' }, { name: 'Aubergine', finish: 'Satin', color: '#4B2A4A', finish_id: 'satin' }, { name: 'Gold', finish: 'Glitter', color: '#D6B24B', finish_id: 'glitter' }],
+  };
+  const { page } = await open({
+    script: { start: { messages: [ready], semantics: { nodes: [button] } }, on: { 'activate finish': { messages: [{ want: 'share', kind: 'save', format: 'png', card }] } } },
+  });
+  await untilReady(page);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Finish look' }).dispatchEvent('click')]);
+  assert.equal(download.suggestedFilename(), 'copper-over-dusk.png');
+  const path = await download.path();
+  const { readFile } = await import('node:fs/promises');
+  const png = await readFile(path);
+  assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [1080, 1350]);
+  if (process.env.FG_KEEP) await (await import('node:fs/promises')).copyFile(path, process.env.FG_KEEP);
+  const pixel = await page.evaluate(async (base64) => {
+    const bitmap = await createImageBitmap(await (await fetch('data:image/png;base64,' + base64)).blob());
+    const c = new OffscreenCanvas(1080, 1350).getContext('2d');
+    c.drawImage(bitmap, 0, 0);
+    return [...c.getImageData(500, 500, 1, 1).data];
+  }, png.toString('base64'));
+  assert.deepEqual(pixel, [0xcc, 0x66, 0x33, 0xff], "the engine's pixel, untouched");
+  assert.deepEqual((await messages(page, 'shared')).map((m) => [m.kind, m.ok]), [['save', true]]);
+});
+
+test('a link is copied', async () => {
+  const { context, page } = await open({
+    script: { start: { messages: [ready], semantics: { nodes: [button] } }, on: { 'activate finish': { messages: [{ want: 'share', kind: 'copy' }] } } },
+  });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await untilReady(page);
+  await page.getByRole('button', { name: 'Finish look' }).press('Enter');
+  await until(async () => (await messages(page, 'shared')).length, 'the answer');
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${site.origin}/index.html`);
+});
+
+test('figures arrive by themselves while somebody looks', async () => {
+  const tally = { counted: 12, combinations: [{ key: 'lid:copper', title: 'Copper', count: 7 }] };
+  let reads = 0;
+  site.answer = (path) => {
+    if (path.endsWith('/tally')) {
+      reads += 1;
+      return { body: tally };
+    }
+    if (path.endsWith('/live')) {
+      return { headers: { 'Content-Type': 'text/event-stream' }, body: `retry: 60000\nevent: tally\ndata: ${JSON.stringify({ ...tally, counted: 13 })}\n\n` };
+    }
+    return undefined;
+  };
+  const { page } = await open({ script: { start: { messages: [ready, { want: 'tally' }] } } });
+  await until(async () => (await messages(page, 'tally')).some((m) => m.counted === 13), 'the live figures');
+  assert.equal(reads, 1);
+  assert.equal((await messages(page, 'tally'))[0].rows[0].name, 'Copper');
+});

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// One Chromium for a test file, pages that note whatever they ask of the network, and fingers.
+
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+
+const kArguments = [
+  '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-quic',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
+];
+
+export const kPhone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+export const kDesktop = { viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 };
+
+function executable() {
+  const candidates = [process.env.FG_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+  const found = candidates.find((path) => path && existsSync(path));
+  if (!found) throw new Error('no Chromium: install the package chromium, or set FG_CHROMIUM to its path');
+  return found;
+}
+
+/** @param {string[]} [more] further arguments */
+export const launch = (more = []) => chromium.launch({ executablePath: executable(), args: [...kArguments, ...more] });
+
+/**
+ * A page in a profile of its own. `hosts` fills with every host it asks for anything, `errors` with what it says on the
+ * console or throws.
+ * @param {import('playwright-core').Browser} browser
+ * @param {import('playwright-core').BrowserContextOptions} [options]
+ */
+export async function openPage(browser, options = kPhone) {
+  const context = await browser.newContext({ locale: 'en-GB', acceptDownloads: true, ...options });
+  const page = await context.newPage();
+  const hosts = new Set();
+  const errors = [];
+  const requests = [];
+  context.on('request', (request) => {
+    const url = new URL(request.url());
+    if (/^http/.test(url.protocol)) hosts.add(url.host);
+    requests.push(request);
+  });
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  return { context, page, hosts, errors, requests };
+}
+
+/** Real touches, as the browser's own input. @param {import('playwright-core').Page} page */
+export async function fingers(page) {
+  const session = await page.context().newCDPSession(page);
+  const send = (type, touchPoints) => session.send('Input.dispatchTouchEvent', { type, touchPoints });
+  return {
+    /** @param {{x: number, y: number, force?: number}[]} points @param {number} [pause] ms between them */
+    async stroke(points, pause = 8) {
+      const finger = (p) => [{ id: 1, force: 0.5, radiusX: 8, radiusY: 8, ...p }];
+      await send('touchStart', finger(points[0]));
+      for (const point of points.slice(1)) {
+        await send('touchMove', finger(point));
+        if (pause) await page.waitForTimeout(pause);
+      }
+      await send('touchEnd', []);
+    },
+    async tap(x, y) {
+      await send('touchStart', [{ x, y, id: 1 }]);
+      await page.waitForTimeout(60);
+      await send('touchEnd', []);
+    },
+    send,
+  };
+}
+
+/** Points on the way from one to the other. */
+export function line(from, to, count = 16) {
+  return Array.from({ length: count }, (_, i) => ({
+    x: from.x + ((to.x - from.x) * i) / (count - 1),
+    y: from.y + ((to.y - from.y) * i) / (count - 1),
+  }));
+}
+
+/** @param {import('playwright-core').Page} page @param {number} [index] of the element on the page */
+export async function untilReady(page, index = 0) {
+  await page.waitForFunction(
+    (i) => ['ready', 'failed'].includes(document.querySelectorAll('fairground-campaign')[i]?.state),
+    index,
+    { timeout: 60000 },
+  );
+}
+
+/**
+ * Activates what the mirror offers by role and name, as assistive technology does: no pointer, no pixels.
+ * @param {import('playwright-core').Locator | import('playwright-core').Page} where
+ * @param {any} role
+ * @param {string | RegExp} name
+ */
+export const act = (where, role, name) => where.getByRole(role, { name }).first().dispatchEvent('click');
