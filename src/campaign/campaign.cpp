@@ -11,9 +11,7 @@
 namespace fairground::campaign {
 namespace {
 
-std::string_view languageOf(std::string_view tag) {
-  return tag.substr(0, tag.find('-'));
-}
+std::string_view languageOf(std::string_view tag) { return tag.substr(0, tag.find('-')); }
 
 }  // namespace
 

@@ -34,7 +34,7 @@ struct Rgb {
 struct Theme {
   Rgb paper, paper2, ink, ink2, line, accent, on_accent;
   Rgb material, material_edge;  ///< the brand's own material, e.g. lacquer and gold
-  std::string display_font;     ///< CSS font-family list
+  std::string display_font;     ///< CSS font-family list, "" when not given
   std::string ui_font;
   std::vector<std::pair<std::string, std::string>> fonts;  ///< family, woff2 path in the campaign
 };
@@ -71,6 +71,7 @@ struct Campaign {
   std::vector<std::string> locales;  ///< the first is the fallback
   std::string poster;                ///< path of a picture
   LocalText poster_alt;
+  std::vector<std::string> preload;  ///< paths that the page fetches while the engine is still on its way
   Theme theme;
   std::vector<Phase> phases;
   std::vector<Consent> consents;

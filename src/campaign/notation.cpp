@@ -14,18 +14,10 @@ namespace {
 constexpr size_t kMaxPathBytes = 200;
 constexpr size_t kMaxTagBytes = 35;
 
-bool isDigit(char letter) {
-  return letter >= '0' && letter <= '9';
-}
-char lower(char letter) {
-  return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
-}
-char upper(char letter) {
-  return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 32) : letter;
-}
-bool isAlpha(char letter) {
-  return lower(letter) >= 'a' && lower(letter) <= 'z';
-}
+bool isDigit(char letter) { return letter >= '0' && letter <= '9'; }
+char lower(char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter; }
+char upper(char letter) { return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 32) : letter; }
+bool isAlpha(char letter) { return lower(letter) >= 'a' && lower(letter) <= 'z'; }
 
 template <class Test>
 bool all(std::string_view text, Test test) {

@@ -143,6 +143,20 @@ std::vector<Activity> readActivities(Reader& document, const IdSet& phases, cons
   return activities;
 }
 
+std::vector<std::string> readPreload(Reader& document, Problems& problems) {
+  std::vector<std::string> paths = document.texts("preload", Need::kOptional, {0, 32}, {1, 200});
+  for (size_t i = 0; i < paths.size(); ++i) {
+    const std::string place = childPointer("/preload", i);
+    if (const std::string_view why = whyNotPath(paths[i]); !why.empty()) {
+      addProblem(problems, error(place, "got " + quoted(json(paths[i])) + ": " + std::string(why)));
+    } else if (std::find(paths.begin(), paths.begin() + static_cast<std::ptrdiff_t>(i), paths[i]) !=
+               paths.begin() + static_cast<std::ptrdiff_t>(i)) {
+      addProblem(problems, error(place, "the file " + quoted(json(paths[i])) + " stands twice", "Keep the first."));
+    }
+  }
+  return paths;
+}
+
 Campaign readDocument(const json& document, Problems& problems) {
   Campaign campaign;
   campaign.locales = document.is_object() ? readLocales(document, problems) : std::vector<std::string>();
@@ -156,6 +170,7 @@ Campaign readDocument(const json& document, Problems& problems) {
   campaign.brand = reader.localText("brand", Need::kRequired, 40);
   campaign.poster = reader.picturePath("poster", Need::kOptional);
   campaign.poster_alt = reader.localText("poster_alt", reader.has("poster") ? Need::kRequired : Need::kOptional, 200);
+  campaign.preload = readPreload(reader, problems);
   campaign.theme = readTheme(reader.object("theme", Need::kOptional));
   IdSet phases;
   campaign.phases = readPhases(reader, phases);

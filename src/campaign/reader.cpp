@@ -16,17 +16,13 @@ namespace {
 
 using nlohmann::json;
 
-std::string join(std::string_view a, std::string_view b) {
-  return std::string(a) += b;
-}
+std::string join(std::string_view a, std::string_view b) { return std::string(a) += b; }
 
 std::string expected(const json& got, std::string_view what) {
   return "got " + quoted(got) + ", expected " + std::string(what);
 }
 
-std::string rangeText(Span range) {
-  return std::to_string(range.min) + " to " + std::to_string(range.max);
-}
+std::string rangeText(Span range) { return std::to_string(range.min) + " to " + std::to_string(range.max); }
 
 std::string countText(Span count, std::string_view things) {
   const std::string number = count.min == count.max ? "exactly " + std::to_string(count.min) : rangeText(count);
@@ -185,9 +181,7 @@ const json* Reader::raw(std::string_view key) {
   return member == object_->end() ? nullptr : &*member;
 }
 
-bool Reader::has(std::string_view key) {
-  return raw(key) != nullptr;
-}
+bool Reader::has(std::string_view key) { return raw(key) != nullptr; }
 
 void Reader::allow(std::span<const std::string_view> keys) {
   for (const std::string_view key : keys)
@@ -280,9 +274,7 @@ std::string Reader::path(std::string_view key, Need need, std::span<const std::s
   return {};
 }
 
-std::string Reader::picturePath(std::string_view key, Need need) {
-  return path(key, need, kPictureEndings);
-}
+std::string Reader::picturePath(std::string_view key, Need need) { return path(key, need, kPictureEndings); }
 
 LocalText Reader::localText(std::string_view key, Need need, int64_t max_points) {
   constexpr std::string_view kWhat = "a text, or an object with a text per locale";

@@ -16,9 +16,7 @@ using nlohmann::json;
 
 constexpr size_t kQuotedPoints = 40;
 
-bool isBlank(char letter) {
-  return letter == ' ' || letter == '\n' || letter == '\r' || letter == '\t';
-}
+bool isBlank(char letter) { return letter == ' ' || letter == '\n' || letter == '\r' || letter == '\t'; }
 
 /// The last thing that the lexer reached, and the words for where that is.
 struct Place {

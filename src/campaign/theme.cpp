@@ -90,9 +90,8 @@ void checkContrast(const Theme& theme, Reader& reader) {
   }
 }
 
-std::string family(Reader& reader, std::string_view key, std::string_view fallback) {
+std::string family(Reader& reader, std::string_view key) {
   std::string list = reader.text(key, Need::kOptional, {1, 200});
-  if (list.empty()) return std::string(fallback);
   // It is put into a style sheet as it is.
   const size_t odd = list.find_first_of("{};<>\\\n@");
   if (odd != std::string::npos) {
@@ -115,8 +114,8 @@ Theme readTheme(Reader reader) {
   Theme theme;
   for (const Role& role : kRoles)
     theme.*(role.member) = reader.colour(role.key, Need::kOptional, role.fallback);
-  theme.display_font = family(reader, "display_font", "Georgia, serif");
-  theme.ui_font = family(reader, "ui_font", "system-ui, sans-serif");
+  theme.display_font = family(reader, "display_font");
+  theme.ui_font = family(reader, "ui_font");
   for (Reader& font : reader.objects("fonts", Need::kOptional, {0, 8})) {
     std::string name = font.text("family", Need::kRequired, {1, 60});
     std::string file = font.path("file", Need::kRequired, kFontEndings);
