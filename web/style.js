@@ -7,7 +7,8 @@ export const kStyle = `
 :host([hidden]){display:none}
 .frame,canvas,.poster,.mirror{position:absolute;inset:0;width:100%;height:100%}
 .frame{outline:0;-webkit-tap-highlight-color:transparent;-webkit-user-select:none;user-select:none}
-canvas{display:block;touch-action:none}
+canvas{display:block;touch-action:none;opacity:0}
+.ready canvas{opacity:1}
 .poster{object-fit:cover;transition:opacity .2s}
 .ready .poster,.ready .note{opacity:0;pointer-events:none}
 .note{position:absolute;left:0;right:0;bottom:0;padding:16px 20px calc(16px + env(safe-area-inset-bottom));text-align:center;background:var(--fg-paper,#f6f5f1);transition:opacity .2s}
