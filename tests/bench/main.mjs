@@ -18,7 +18,7 @@ const kParts = { transfer, 'first-paint': firstPaint, idle };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { runs: { type: 'string', default: '5' }, json: { type: 'string' }, pictures: { type: 'string' } },
+  options: { runs: { type: 'string', default: '5' }, json: { type: 'string' } },
 });
 const runs = Number(values.runs);
 const unknown = positionals.filter((name) => !(name in kParts));
@@ -37,7 +37,7 @@ const head = {
 console.log(Object.entries(head).map(([name, value]) => `${name}: ${value}`).join('\n'));
 if (loadavg()[0] > 0.5) console.log(`note: the machine was busy when this began (load ${loadavg()[0].toFixed(2)}): times are too long`);
 
-const world = new World({ runs, pictures: values.pictures });
+const world = new World({ runs });
 const parts = {};
 let broken = 0;
 try {

@@ -11,13 +11,17 @@ import { build } from 'esbuild';
 import { kBench, kWork } from './paths.mjs';
 import { kTypes } from './server.mjs';
 
+/** @typedef {{id: string, name: string, module?: string, flip?: boolean}} Peer */
+
 // flip: the library uploads pictures upside down, which a decoded one can only be beforehand.
+/** @type {Peer[]} */
 export const kPeers = [
   { id: 'canvas2d', name: 'bare Canvas2D' },
   { id: 'pixi', name: 'PixiJS', module: 'pixi.js' },
   { id: 'phaser', name: 'Phaser (arcade build)', module: 'phaser', flip: true },
 ];
-export const kLayers = ['skin', 'over', 'shading', 'mask'];
+/** In the order of peers/page.js. */
+const kLayers = ['skin', 'over', 'shading', 'mask'];
 
 export function modulePath(name) {
   return join(kWork, 'node_modules', name);

@@ -3,76 +3,100 @@
 //
 // What several parts need, made once when the first of them asks.
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { addPeers, kLayers } from './peers.mjs';
+import { kRoot } from './paths.mjs';
+import { addPeers } from './peers.mjs';
 import { kCampaign, recordVisit, startPreview } from './preview.mjs';
 import { FileServer } from './server.mjs';
 
-/** The quick layers, as the campaign names them. */
-const kLayerNames = { skin: /skin\w*\.jpe?g$/, over: /over\w*\.png$/, shading: /shading\w*\.png$/, mask: /mask_any\w*\.png$|mask\w*\.png$/ };
+/** The peers' four layers among the pictures that the campaign loads for its first view. */
+const kLayerNames = {
+  skin: /skin_\w+\.(jpe?g|webp)$/,
+  over: /over_\w+\.(png|webp)$/,
+  shading: /shading_\w+\.(png|jpe?g|webp)$/,
+  mask: /mask_any\w*\.png$/,
+};
 
 export class World {
-  /** @param {{runs: number, pictures?: string}} options  pictures: a folder for the peers when there is no campaign yet */
+  /** @type {Map<string, Promise<any>>} */
+  #made = new Map();
+  /** @type {(() => Promise<unknown>)[]} */
+  #stops = [];
+
+  /** @param {{runs: number}} options */
   constructor(options) {
     this.options = options;
-    this.made = new Map();
-    this.stops = [];
   }
 
-  /** @template T @param {string} name @param {() => Promise<T>} make @returns {Promise<T>} */
-  once(name, make) {
-    if (!this.made.has(name)) this.made.set(name, make());
-    return this.made.get(name);
+  #once(name, make) {
+    if (!this.#made.has(name)) this.#made.set(name, make());
+    return this.#made.get(name);
   }
 
+  /** @returns {Promise<{url: string}>} */
   preview() {
-    return this.once('preview', async () => {
+    return this.#once('preview', async () => {
       const preview = await startPreview();
-      this.stops.push(preview.stop);
+      this.#stops.push(preview.stop);
       return preview;
     });
   }
 
   /** @returns {Promise<import('./preview.mjs').Visit>} */
   visit() {
-    return this.once('visit', async () => recordVisit((await this.preview()).url));
+    return this.#once('visit', async () => recordVisit((await this.preview()).url));
   }
 
-  /** The server of the timed pages: the peers, and Fairground's page as the preview gave it. */
-  server() {
-    return this.once('server', async () => {
+  /**
+   * The server of the timed pages: the peers, and Fairground's page as the preview gave it; without the latter
+   * (`why` says so) when it does not come up, so that the peers can be measured alone.
+   * @returns {Promise<{server: FileServer, why: string}>}
+   */
+  site() {
+    return this.#once('site', async () => {
       const server = new FileServer();
       await server.listen();
-      this.stops.push(() => server.close());
-      let files = [];
-      if (this.options.pictures) {
-        files = readdirSync(this.options.pictures).map((name) => ({ path: `/${name}`, body: readFileSync(join(this.options.pictures, name)) }));
-      } else {
-        const visit = await this.visit();
+      this.#stops.push(() => server.close());
+      let why = '';
+      const visit = await this.visit().catch((error) => {
+        why = error.message;
+        return undefined;
+      });
+      if (visit) {
         for (const { path, body, type } of visit.files) server.add(path, { body, type });
         server.source = new URL((await this.preview()).url).origin;
-        files = visit.files.filter(({ end }) => end <= visit.ready);
       }
-      const pictures = Object.fromEntries(kLayers.map((layer) => {
-        const file = files.find(({ path }) => kLayerNames[layer].test(path));
-        if (!file) throw new Error(`no picture named like ${kLayerNames[layer]} was loaded before the eye could be painted`);
+      const files = visit ? visit.files.filter(({ end }) => end <= visit.ready) : preloaded();
+      await addPeers(server, Object.fromEntries(Object.entries(kLayerNames).map(([layer, name]) => {
+        const file = files.find(({ path }) => name.test(path));
+        if (!file) throw new Error(`no picture named like ${name} was loaded before the eye could be painted`);
         return [layer, file];
-      }));
-      await addPeers(server, pictures);
-      return server;
+      })));
+      return { server, why };
     });
   }
 
-  /** Addresses of the timed pages, ours first. @returns {Promise<{name: string, id: string, url: string}[]>} */
+  /**
+   * Addresses of the timed pages, ours first.
+   * @param {import('./peers.mjs').Peer[]} peers
+   * @returns {Promise<{pages: (import('./peers.mjs').Peer & {url: string})[], notes: string[]}>}
+   */
   async pages(peers) {
-    const { origin } = await this.server();
+    const { server: { origin }, why } = await this.site();
     const pages = peers.map((peer) => ({ ...peer, url: `${origin}/peers/${peer.id}/` }));
-    if (!this.options.pictures) pages.unshift({ id: 'fairground', name: 'Fairground', url: `${origin}/${kCampaign}/` });
-    return pages;
+    if (!why) pages.unshift({ id: 'fairground', name: 'Fairground', url: `${origin}/${kCampaign}/` });
+    return { pages, notes: why ? [`Fairground: not measured: ${why}`] : [] };
   }
 
   async end() {
-    for (const stop of this.stops.reverse()) await stop();
+    for (const stop of this.#stops.reverse()) await stop();
   }
+}
+
+/** What campaign.json lists to be loaded first. */
+function preloaded() {
+  const folder = join(kRoot, 'assets/campaigns', kCampaign);
+  const { preload } = JSON.parse(readFileSync(join(folder, 'campaign.json'), 'utf8'));
+  return preload.map((path) => ({ path, body: readFileSync(join(folder, path)) }));
 }

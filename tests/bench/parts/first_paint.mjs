@@ -20,10 +20,9 @@ async function visit(context, url) {
 
 /** Time from the navigation's start to the first eye that can be painted, pages taking turns. */
 export async function firstPaint(world) {
-  const pages = await world.pages(kPeers);
+  const { pages, notes } = await world.pages(kPeers);
   const cold = new Map(pages.map(({ id }) => [id, []]));
   const warm = new Map(pages.map(({ id }) => [id, []]));
-  const notes = [];
   for (let run = 0; run < world.options.runs; run++) {
     for (const { id, name, url } of pages) {
       await withProfile(async (context) => {

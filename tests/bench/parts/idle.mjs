@@ -20,7 +20,8 @@ async function framesDrawn(page) {
 export async function idle(world) {
   const rows = [];
   // The bare canvas draws in its event handlers only: there is nothing to count.
-  for (const { id, name, url, module } of await world.pages(kPeers.filter(({ module }) => module))) {
+  const { pages, notes } = await world.pages(kPeers.filter(({ module }) => module));
+  for (const { id, name, url, module } of pages) {
     await withProfile(async (context) => {
       const page = await context.newPage();
       await addListeners(page);
@@ -34,5 +35,5 @@ export async function idle(world) {
       await page.close();
     });
   }
-  return { title: `Idle: frames drawn in ${kWatchMs / 1000} s without input, ${kSettleMs / 1000} s after the last`, rows, notes: [] };
+  return { title: `Idle: frames drawn in ${kWatchMs / 1000} s without input, ${kSettleMs / 1000} s after the last`, rows, notes };
 }

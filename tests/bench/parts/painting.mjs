@@ -35,8 +35,8 @@ async function attempt(notes, what, measure) {
 }
 
 async function frames(world) {
-  const [{ id, url }] = await world.pages([]);
-  if (id !== 'fairground') return [];
+  const { pages: [ours], notes: [why] } = await world.pages([]);
+  if (!ours) throw new Error(why);
   const medians = [];
   const all = [];
   await withProfile(async (context) => {
@@ -44,7 +44,7 @@ async function frames(world) {
       const page = await context.newPage();
       await addListeners(page);
       await wrapEngine(page);
-      await page.goto(url);
+      await page.goto(ours.url);
       await untilReady(page);
       await page.waitForTimeout(3000);
       await page.evaluate(() => { globalThis.fgBench.engineFrames = []; });
@@ -94,7 +94,7 @@ async function kernels(world) {
 }
 
 async function canvasDabs(world) {
-  const { origin } = await world.server();
+  const { server: { origin } } = await world.site();
   const rows = [];
   await withProfile(async (context) => {
     const page = await context.newPage();
