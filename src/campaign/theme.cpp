@@ -105,7 +105,8 @@ std::string family(Reader& reader, std::string_view key) {
 
 int contrast(Rgb a, Rgb b) {
   constexpr uint64_t kFlare = 500'000'000;  // 0.05
-  const auto [darker, lighter] = std::minmax(luminance(a), luminance(b));
+  const uint64_t one = luminance(a), other = luminance(b);
+  const uint64_t lighter = std::max(one, other), darker = std::min(one, other);
   return static_cast<int>((lighter + kFlare) * 100 / (darker + kFlare));
 }
 
