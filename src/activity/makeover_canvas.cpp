@@ -222,7 +222,7 @@ void PigmentCanvas::smudge(const Dab& dab) {
   const Stamp& stamp = *placed.stamp;
   if (!carrying_) {
     // Pressure may widen the mark up to this.
-    side_ = int(int64_t(stroke_.size) * width_ * 5 / (int64_t(model_->config().width) * kArtUnit * 4)) + 4;
+    side_ = int(int64_t(stroke_.size) * width_ * 3 / (int64_t(model_->config().width) * kArtUnit * 2)) + 4;
     carried_pigment_.assign(size_t(side_) * size_t(side_) * 4, 0);
     carried_finish_.assign(carried_pigment_.size(), 0);
   }

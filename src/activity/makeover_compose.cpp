@@ -27,11 +27,14 @@ struct Colour {
     g = std::clamp((g * by256) >> 8, 0, 255);
     b = std::clamp((b * by256) >> 8, 0, 255);
   }
+  /// The pigment's own light tint: more of itself first, white only where that overflows.
+  Colour bright() const { return {tint(r), tint(g), tint(b)}; }
   Colour lighter(int32_t part256) const {
     Colour light = *this;
     light.towards({255, 255, 255}, part256);
     return light;
   }
+  static int32_t tint(int32_t value) { return std::min(255, value + (255 - value) * value / 204); }
 };
 
 /// One speck texture, tiled over the raster.
@@ -57,34 +60,39 @@ class Specks {
 /// What the light does at a pixel.
 struct Light {
   int32_t shade = 128, sheen = 0;
+  int32_t grain = 0;  ///< what the pores add to the form, about -20..20
 };
 
-// A soft gloss, in the pigment's own light tint, where the skin faces the light.
+// A soft gloss, in the pigment's own light tint, where the skin faces the light; it evens out the pores.
 Colour satin(Colour colour, const Light& light) {
-  colour.towards(colour.lighter(150), light.sheen * 150 >> 8);
+  Colour gloss = colour.bright();
+  gloss.towards({255, 255, 255}, 70);
+  colour.towards(gloss, light.sheen * 150 >> 8);
+  colour.scale(256 - light.grain);
   return colour;
 }
 
 // Metal: deeper off the light, luminous in it, and a dust of bright points.
 Colour shimmer(Colour colour, const Light& light, const Specks& specks) {
-  const Colour bright = colour.lighter(150), spark = colour.lighter(215);
-  colour.scale(212 + (light.sheen >> 2));
-  colour.towards(bright, light.sheen * 190 >> 8);
-  colour.towards(spark, std::min(256, specks.alpha() * (specks.gray() + 60) * (150 + light.sheen) >> 15));
+  const Colour bright = colour.bright(), spark = bright.lighter(190);
+  colour.scale(200 + (light.sheen >> 2));
+  colour.towards(bright, light.sheen * 225 >> 8);
+  colour.scale(256 + light.grain * 2);
+  colour.towards(spark, std::min(256, specks.alpha() * specks.gray() * (180 + light.sheen) >> 16));
   return colour;
 }
 
 // Flakes: each its own little mirror, most of them bright, some turned away.
 Colour glitter(Colour colour, const Light& light, const Specks& specks) {
-  Colour flake = colour;
+  const Colour bright = colour.bright();
   const int32_t gray = specks.gray();
+  Colour flake = bright.lighter(std::max(0, gray - 70) * 4 / 3);
   if (gray < 96) {
-    flake.scale(120);
-  } else {
-    flake = colour.lighter((gray - 96) * 3 / 2);
+    flake = colour;
+    flake.scale(110);
   }
-  colour.scale(225);
-  colour.towards(colour.lighter(120), light.sheen * 110 >> 8);
+  colour.scale(215 + (light.sheen >> 3));
+  colour.towards(bright, light.sheen * 110 >> 8);
   colour.towards(flake, specks.alpha());
   return colour;
 }
@@ -115,14 +123,14 @@ Colour lit(const Pixel& pixel, const Colour& base, const Light& light, const Spe
     if (shares[1]) colour.towards(shimmer(base, light, dust), part(1));
     if (shares[2]) colour.towards(glitter(base, light, flakes), part(2));
   }
-  colour.scale(light.shade * 2);
+  colour.scale(light.shade * 241 >> 7);
   return colour;
 }
 
 /// Powder catches on what stands out and misses the pores, most where it lies thin.
-uint32_t caught(uint32_t alpha, int32_t shade) {
+uint32_t caught(uint32_t alpha, int32_t grain) {
   const auto thin = int32_t((alpha * (65535u - alpha)) >> 16);
-  return uint32_t(std::clamp(int32_t(alpha) + (thin * (shade - 128) * 5 >> 8), 0, 65535));
+  return uint32_t(std::clamp(int32_t(alpha) + (thin * grain * 7 >> 8), 0, 65535));
 }
 
 }  // namespace
@@ -146,9 +154,10 @@ void composePart(const ArtLayers& layers, const PigmentTile* tile, int tile_x, i
     std::memcpy(out, skin, size_t(right - left) * 4);
     for (int x = left; x < right; ++x, pixel.pigment += 4, pixel.finish += 4, dust.next(), flakes.next(), out += 4) {
       if (pixel.pigment[3] < 64) continue;
-      const Light light = {layers.shade.row(y)[x], layers.sheen.row(y)[x]};
+      const Light light = {layers.shade.row(y)[x], layers.sheen.row(y)[x],
+                           layers.shade.row(y)[x] - layers.form.row(y)[x]};
       const Colour colour = lit(pixel, pigmentColour(pixel, values), light, dust, flakes);
-      const auto alpha = int32_t(caught(pixel.pigment[3], light.shade) >> 1);
+      const auto alpha = int32_t(caught(pixel.pigment[3], light.grain) >> 1);
       out[0] = uint8_t(out[0] + (((colour.r - out[0]) * alpha + 16384) >> 15));
       out[1] = uint8_t(out[1] + (((colour.g - out[1]) * alpha + 16384) >> 15));
       out[2] = uint8_t(out[2] + (((colour.b - out[2]) * alpha + 16384) >> 15));

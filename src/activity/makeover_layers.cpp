@@ -24,13 +24,18 @@ image::Picture opaque(const image::Picture& rgb) {
   return out;
 }
 
-/// Where a glossy surface would shine: the form in the shading without its pores. 128 and below does not.
-image::Picture sheenOf(const image::Picture& shade, const MakeoverConfig& config) {
-  constexpr int kCoarse = 16;  // art px that pores are smoothed over
-  constexpr int32_t kDark = 126, kBright = 149;
-  image::Picture coarse =
-      image::resize(shade, std::max(1, config.width / kCoarse), std::max(1, config.height / kCoarse));
-  image::Picture sheen = image::resize(coarse, shade.width, shade.height);
+/// The shading without its pores.
+image::Picture formOf(const image::Picture& shade, const MakeoverConfig& config) {
+  constexpr int kPores = 16;  // art px
+  const image::Picture coarse =
+      image::resize(shade, std::max(1, config.width / kPores), std::max(1, config.height / kPores));
+  return image::resize(coarse, shade.width, shade.height);
+}
+
+/// Where a glossy surface shines: the form above 128, plain.
+image::Picture sheenOf(const image::Picture& form) {
+  constexpr int32_t kDark = 126, kBright = 152;
+  image::Picture sheen = form;
   for (uint8_t& value : sheen.pixels) {
     const int32_t part = std::clamp((value - kDark) * 256 / (kBright - kDark), 0, 256);
     // Smooth at both ends: 3 p^2 - 2 p^3.
@@ -103,6 +108,7 @@ Result<std::shared_ptr<const ArtLayers>> loadLayers(const MakeoverConfig& config
 
   if (known != nullptr && known->width == width && known->height == height && known->detail == detail) {
     layers->shade = known->shade;
+    layers->form = known->form;
     layers->sheen = known->sheen;
     layers->shimmer = known->shimmer;
     layers->glitter = known->glitter;
@@ -110,7 +116,8 @@ Result<std::shared_ptr<const ArtLayers>> loadLayers(const MakeoverConfig& config
   }
   if (!loader.load(config.shading[size_t(detail)], 1, picture)) return loader.problems();
   layers->shade = image::resize(picture, width, height);
-  layers->sheen = sheenOf(layers->shade, config);
+  layers->form = formOf(layers->shade, config);
+  layers->sheen = sheenOf(layers->form);
   if (!config.shimmer.empty()) {
     if (!loader.load(config.shimmer, 2, picture)) return loader.problems();
     layers->shimmer = sparkle(picture, kShimmerTexel, width, config.width);

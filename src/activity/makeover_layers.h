@@ -21,6 +21,7 @@ struct ArtLayers {
   image::Picture over;              ///< RGBA, premultiplied
   image::Picture bare;              ///< skin under over, RGBA: the look without pigment, for "hold to compare"
   image::Picture shade;             ///< gray, 128 is plain
+  image::Picture form;              ///< shade without the pores
   image::Picture sheen;             ///< gray: where a glossy pigment catches the light
   image::Picture shimmer, glitter;  ///< gray and alpha: specks, tiled in art space
 };

@@ -15,6 +15,7 @@ constexpr int64_t kPointScale = kDabUnit / kArtUnit;
 constexpr int64_t kArcScale = 16;  ///< arc lengths count 1/16 of a dab unit, or rounding would add up
 
 struct Brush {
+  int32_t reach;      ///< of the mark beyond the size, 16ths: a soft rim is seen as smaller than it is
   int32_t spacing;    ///< of dabs, 16ths of the radius
   int32_t flow;       ///< of one dab, 65536ths
   int32_t press_min;  ///< radius at no pressure, 1024ths; twice neutral pressure mirrors it
@@ -23,11 +24,11 @@ struct Brush {
 
 // A pass over one spot takes 32 / spacing dabs; with these flows one pass reaches about three quarters of the cap.
 constexpr std::array<Brush, kTools> kBrushes = {{
-    {4, 16400, 840, 420},   // fluffy
-    {3, 15500, 900, 520},   // flat
-    {3, 65535, 260, 1024},  // liner: crisp, each dab gives the cap
-    {3, 52000, 900, 640},   // smudge
-    {4, 20000, 900, 420},   // eraser
+    {20, 3, 13000, 840, 420},   // fluffy
+    {16, 2, 11000, 900, 520},   // flat
+    {16, 3, 65535, 260, 1024},  // liner: crisp, each dab gives the cap
+    {18, 3, 52000, 900, 640},   // smudge
+    {18, 4, 20000, 900, 420},   // eraser
 }};
 
 const Brush& brushOf(Tool tool) { return kBrushes[size_t(tool)]; }
@@ -160,7 +161,7 @@ void StrokePath::tail(std::vector<Dab>& dabs) {
 }
 
 int32_t StrokePath::radiusAt(const Node& node) const {
-  int64_t radius = start_.size * kPointScale / 2;
+  int64_t radius = start_.size * kPointScale * brushOf(start_.tool).reach / 32;
   radius = radius * byPressure(brushOf(start_.tool).press_min, node.pressure) / 1024;
   if (start_.tool == Tool::kLiner && !start_.pen) {
     // Slow is full, from 3 art px a ms on it is 60 %.
