@@ -313,7 +313,10 @@ export class Play {
     open: (/** @type {any} */ { path }) => window.open(new URL(path, this.base), '_blank', 'noopener'),
     event: (/** @type {any} */ { name }) => this.host.fire('fairground-event', { name }),
     leave: () => {
-      if (this.host.fire('fairground-leave', {}, true)) history.back();
+      const back = this.host.getAttribute('back');
+      if (!this.host.fire('fairground-leave', {}, true)) return;
+      if (back) location.href = back;
+      else history.back();
     },
     cursor: (/** @type {any} */ { style }) => (this.canvas.style.cursor = style),
     retry: () => {
@@ -341,6 +344,7 @@ export class Play {
     this.isReady = true;
     this.root.className = 'ready';
     setTimeout(() => {
+      if (this.root.className !== 'ready') return;
       this.poster?.remove();
       this.note.remove();
     }, 400);
@@ -351,7 +355,7 @@ export class Play {
   /** @param {(service: import('./lazy/service.js').Service) => unknown} use */
   service(use) {
     this.loading ||= lazy('service').then(({ Service }) => new Service(this));
-    this.loading.then(use).catch((why) => {
+    this.loading.then(use, (why) => {
       // It is asked for again when it is next needed.
       this.loading = undefined;
       console.warn('fairground:', why);
