@@ -58,8 +58,8 @@ export function newKey() {
   return Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');
 }
 
-/** Problems of the ticket alone: another ticket mends them. @param {{type?: string}} problem */
-const ticketIsOld = (problem) => /ticket/.test(problem.type || '') && /expired|used|missing/.test(problem.type || '');
+/** Problems of the ticket alone, e.g. expired: another ticket mends them. @param {{type?: string}} problem */
+const isOfTicket = (problem) => /ticket-/.test(problem.type || '');
 
 class Later extends Error {
   /** @param {number} wait ms that the collector asked for */
@@ -234,7 +234,7 @@ export class Outbox {
       }
       const { status, answer } = await this.post('entries', letter.body, letter);
       if (status >= 300) {
-        if (ticketIsOld(answer) && letter.tickets < kMaxTickets) {
+        if (isOfTicket(answer) && letter.tickets < kMaxTickets) {
           letter.body = '';
           throw new Later(0);
         }

@@ -139,7 +139,8 @@ export class Mirror {
       attribute('max', node.max ?? 1);
       attribute('value', node.value);
     }
-    if (rect) {
+    // An open field lies where want:"text" put it.
+    if (rect && element.dataset.open === undefined) {
       const style = element.style;
       [style.left, style.top, style.width, style.height] = rect.map((v) => v + 'px');
     }

@@ -40,6 +40,8 @@ export class TextEntry {
       delete field.dataset.typing;
       delete field.dataset.open;
       this.typed(field, false);
+      const entry = mirror.entries.get(field.dataset.id || '');
+      if (entry) mirror.set(entry.node);
     });
     on('keydown', (field, e) => {
       // While composing, Enter chooses a candidate. 229 is how older browsers say so.

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// The campaign from the first tap to the collector's tally, in a real Chromium against the real preview.
+
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, afterEach, before, test } from 'node:test';
+import { act, kDesktop, kPhone, launch, openPage, untilReady } from './support/browser.mjs';
+import { choose, enter, kCanvas, kLid, paintByMouse, paintByTouch, untilEntry, watchEntries } from './support/painter.mjs';
+import { decodePng } from './support/png.mjs';
+import { fairground, kCampaign, startPreview } from './support/preview.mjs';
+
+/** @type {Awaited<ReturnType<typeof startPreview>>} */
+let preview;
+/** @type {import('playwright-core').Browser} */
+let browser;
+/** @type {import('playwright-core').BrowserContext[]} */
+const contexts = [];
+
+before(async () => {
+  preview = await startPreview();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await preview?.stop();
+});
+afterEach(async () => {
+  preview.setFate(() => undefined);
+  preview.posts.length = 0;
+  for (const context of contexts.splice(0)) await context.close();
+});
+
+async function open(options = kPhone, address = preview.page) {
+  const opened = await openPage(browser, options);
+  contexts.push(opened.context);
+  await watchEntries(opened.page);
+  await opened.page.goto(address);
+  await untilReady(opened.page);
+  await opened.page.getByRole('application', { name: kCanvas }).waitFor({ state: 'attached' });
+  return opened;
+}
+const json = async (path) => (await fetch(preview.api + path)).json();
+const sentEntries = () => preview.posts.filter((p) => p.path.endsWith('/entries'));
+const pixels = (page, width, height) =>
+  page.evaluate(
+    async ([w, h]) => {
+      const element = /** @type {any} */ (document.querySelector('fairground-campaign'));
+      // The fine layers may still be on their way.
+      for (let turn = 0; ; turn += 1) {
+        try {
+          const { data } = element.drawWork(w, h);
+          let text = '';
+          for (let i = 0; i < data.length; i += 32768) text += String.fromCharCode(...data.subarray(i, i + 32768));
+          return btoa(text);
+        } catch (why) {
+          if (turn > 150) throw why;
+          await new Promise((r) => setTimeout(r, 200));
+        }
+      }
+    },
+    [width, height],
+  );
+
+test('painted by touch, entered, counted, and drawn again by the collector pixel for pixel', async () => {
+  const before = await json('/tally?activity=eye');
+  const { page, hosts, errors } = await open();
+  await choose(page, 'Ember', /^Copper,/);
+  await paintByTouch(page, kLid);
+  await act(page, 'button', 'Undo');
+  await act(page, 'button', 'Redo');
+  await enter(page, 'Noor');
+  const received = await untilEntry(page, 'received');
+  assert.equal(received.answer.status, 'counted');
+  assert.ok(received.answer.combination.includes('ember/copper'), received.answer.combination);
+
+  const tally = await json('/tally?activity=eye');
+  assert.equal(tally.verified, (before.verified || 0) + 1);
+  assert.ok(tally.combinations.some((c) => c.key === received.answer.combination));
+  const work = (await json('/works')).works.find((w) => w.id === received.answer.id);
+  assert.equal(work.name, 'Noor');
+  assert.equal(work.title, received.answer.title);
+
+  // What the page draws from the log, the collector draws, and the command line.
+  const width = 400;
+  const height = 460;
+  const mine = Buffer.from(await pixels(page, width, height), 'base64');
+  const picture = await fetch(new URL(work.picture.replace(/width=\d+/, `width=${width}&format=png`), preview.origin));
+  assert.equal(picture.status, 200);
+  assertSamePixels(mine, decodePng(Buffer.from(await picture.arrayBuffer())), width, height, 'the collector');
+  const entry = join(preview.folder, 'entry.json');
+  await writeFile(entry, sentEntries().at(-1).body);
+  const out = join(preview.folder, 'look.png');
+  const drawn = await fairground('draw', entry, '--campaign', kCampaign, '--width', String(width), '-o', out);
+  assert.equal(drawn.code, 0, drawn.out);
+  const { readFile } = await import('node:fs/promises');
+  assertSamePixels(mine, decodePng(await readFile(out)), width, height, 'the command line');
+  const verified = await fairground('verify', entry, '--campaign', kCampaign);
+  assert.match(verified.out, /^verified [0-9a-f]{16}/m);
+
+  assert.deepEqual([...hosts], [preview.host], 'nothing comes from another host');
+  assert.deepEqual(errors, []);
+});
+
+/** Transparent pixels don't matter: a picture in RGB has none. */
+function assertSamePixels(mine, theirs, width, height, who) {
+  assert.deepEqual([theirs.width, theirs.height], [width, height]);
+  let differing = 0;
+  for (let i = 0; i < width * height; i += 1) {
+    for (let c = 0; c < 3; c += 1) {
+      if (mine[i * 4 + c] !== theirs.rgba[i * 4 + c]) {
+        differing += 1;
+        break;
+      }
+    }
+  }
+  assert.equal(differing, 0, `${differing} of ${width * height} pixels differ from ${who}'s`);
+}
+
+test('painted with the mouse on a desktop', async () => {
+  const { page, errors } = await open(kDesktop);
+  await choose(page, 'Dusk', /^Violet Ash,/);
+  await paintByMouse(page, kLid);
+  await enter(page);
+  const received = await untilEntry(page, 'received');
+  assert.ok(received.answer.combination.includes('dusk/'), received.answer.combination);
+  assert.deepEqual(errors, []);
+});
+
+test('by role and name alone: no pointer, no pixels', async () => {
+  const { page } = await open();
+  await choose(page, 'Tide', /.+/);
+  await act(page, 'button', /Area|Anywhere/);
+  await page.getByRole('radio', { name: 'Lid' }).or(page.getByRole('button', { name: 'Lid', exact: true })).first().dispatchEvent('click');
+  await act(page, 'button', /^Fill/);
+  await page.getByRole('button', { name: 'Finish look' }).waitFor({ state: 'attached' });
+  await enter(page, 'Ana');
+  const received = await untilEntry(page, 'received');
+  assert.ok(received.answer.combination.includes('lid:tide/'), received.answer.combination);
+});
+
+test('consent ships unticked and is asked for', async () => {
+  const { page } = await open();
+  await paintByTouch(page, kLid.slice(0, 1));
+  await act(page, 'button', 'Finish look');
+  const agree = page.getByRole('checkbox').first();
+  await agree.waitFor({ state: 'attached' });
+  assert.equal(await agree.isChecked(), false);
+  await act(page, 'button', 'Enter the contest');
+  await page.waitForTimeout(500);
+  assert.equal(sentEntries().length, 0);
+});
+
+test('a reload takes the look up again', async () => {
+  const { page } = await open();
+  await choose(page, 'Ember', /^Copper,/);
+  await paintByTouch(page, kLid);
+  await page.waitForTimeout(600);
+  const before = await pixels(page, 200, 230);
+  await page.reload();
+  await untilReady(page);
+  await page.getByRole('button', { name: 'Finish look' }).waitFor({ state: 'attached' });
+  assert.equal(await pixels(page, 200, 230), before);
+});
+
+test('offline it is saved, online it is received once', async () => {
+  const { context, page } = await open();
+  await paintByTouch(page, kLid);
+  // What the share screen needs is loaded; the visitor loses the network before sending.
+  await page.waitForTimeout(1500);
+  await context.setOffline(true);
+  await enter(page);
+  await untilEntry(page, 'saved');
+  await page.waitForTimeout(1000);
+  assert.equal(sentEntries().length, 0);
+  await context.setOffline(false);
+  const received = await untilEntry(page, 'received');
+  const works = (await json('/works')).works.filter((w) => w.id === received.answer.id);
+  assert.equal(works.length, 1);
+});
+
+test('cut off before and after the commit, an entry still arrives exactly once', async () => {
+  const before = (await json('/tally?activity=eye')).verified;
+  let cut = 0;
+  let lost = 0;
+  preview.setFate((path, method) => {
+    if (method !== 'POST' || !path.endsWith('/entries')) return undefined;
+    if (cut < 1) {
+      cut += 1;
+      return 'cut';
+    }
+    if (lost < 2) {
+      lost += 1;
+      return 'lose';
+    }
+    return undefined;
+  });
+  const { page } = await open();
+  await paintByTouch(page, kLid);
+  await enter(page);
+  await untilEntry(page, 'received', 60000);
+  assert.equal(lost, 2, 'two answers were lost');
+  const keys = new Set(sentEntries().map((p) => JSON.parse(p.body).key));
+  assert.equal(keys.size, 1);
+  assert.equal((await json('/tally?activity=eye')).verified, before + 1);
+});
+
+test('two campaigns on one page are two plays', async () => {
+  const { page, errors } = await open({ viewport: { width: 1200, height: 800 } });
+  await page.evaluate(() => {
+    const one = /** @type {HTMLElement} */ (document.querySelector('fairground-campaign'));
+    const two = /** @type {HTMLElement} */ (one.cloneNode(true));
+    for (const e of [one, two]) Object.assign(e.style, { width: '600px', height: '800px', float: 'left' });
+    two.removeAttribute('preview');
+    one.after(two);
+  });
+  await untilReady(page, 1);
+  await page.waitForTimeout(500);
+  const second = page.locator('fairground-campaign').nth(1);
+  await second.getByRole('button', { name: 'Paint the first stroke' }).waitFor({ state: 'attached' });
+  const first = page.locator('fairground-campaign').nth(0);
+  await first.getByRole('radio', { name: /^Copper,/ }).first().dispatchEvent('click');
+  const box = await first.getByRole('application').boundingBox();
+  await page.mouse.move(box.x + box.width * 0.3, box.y + box.height * 0.45);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.7, box.y + box.height * 0.45, { steps: 20 });
+  await page.mouse.up();
+  await first.getByRole('button', { name: 'Finish look' }).waitFor({ state: 'attached' });
+  assert.equal(await second.getByRole('button', { name: 'Finish look' }).count(), 0);
+  assert.deepEqual(errors, []);
+});
+
+test('without WebGL 2: the poster and a plain message', async () => {
+  const plain = await launch(['--disable-3d-apis']);
+  try {
+    const { page } = await openPage(plain);
+    await page.goto(preview.page);
+    await untilReady(page);
+    await page.getByRole('alert').filter({ hasText: 'needs WebAssembly and WebGL 2' }).waitFor();
+    await page.getByRole('img', { name: /eye/ }).first().waitFor();
+  } finally {
+    await plain.close();
+  }
+});
+
+test('nothing is drawn while nothing happens', async () => {
+  const { page } = await open();
+  await page.waitForTimeout(3000);
+  const frames = () => page.locator('fairground-campaign').evaluate((e) => /** @type {any} */ (e).frames);
+  const before = await frames();
+  await page.waitForTimeout(2000);
+  assert.equal(await frames(), before);
+});
+
+test('a lost context comes back with every stroke', async () => {
+  const { page } = await open();
+  await paintByTouch(page, kLid);
+  const before = await page.screenshot();
+  await page.evaluate(async () => {
+    const canvas = document.querySelector('fairground-campaign').shadowRoot.querySelector('canvas');
+    const extension = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
+    extension.loseContext();
+    await new Promise((r) => setTimeout(r, 300));
+    extension.restoreContext();
+  });
+  await page.waitForTimeout(2000);
+  const after = await page.screenshot();
+  const one = decodePng(before);
+  const two = decodePng(after);
+  let differing = 0;
+  for (let i = 0; i < one.rgba.length; i += 4) differing += +(Math.abs(one.rgba[i] - two.rgba[i]) > 24);
+  assert.ok(differing < one.rgba.length / 4 / 100, `${differing} pixels changed`);
+});
