@@ -33,6 +33,7 @@ afterEach(async () => {
   for (const context of contexts.splice(0)) await context.close();
 });
 
+/** @param {import('playwright-core').BrowserContextOptions} [options] */
 async function open(options = kPhone, address = preview.page) {
   const opened = await openPage(browser, options);
   contexts.push(opened.context);

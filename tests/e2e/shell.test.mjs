@@ -97,9 +97,11 @@ test('without WebGL 2 it says so plainly, with the poster, and loads no engine',
   contexts.push(context);
   await page.addInitScript(() => {
     const real = HTMLCanvasElement.prototype.getContext;
-    HTMLCanvasElement.prototype.getContext = function (type, ...rest) {
-      return type === 'webgl2' ? null : real.call(this, type, ...rest);
-    };
+    HTMLCanvasElement.prototype.getContext = /** @type {any} */ (
+      function (type, ...rest) {
+        return type === 'webgl2' ? null : real.call(this, type, ...rest);
+      }
+    );
   });
   await page.goto(site.page(kElement));
   await untilReady(page);

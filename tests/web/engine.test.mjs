@@ -83,7 +83,7 @@ test('a trap is told once and ends it: nothing is called afterwards', () => {
     engine_frame: () => (calls += 1),
   });
   let fatal = 0;
-  engine.onFatal = () => (fatal += 1);
+  /** @type {any} */ (engine).onFatal = () => (fatal += 1);
   assert.equal(engine.message({ do: 'x' }), false);
   assert.equal(engine.message({ do: 'x' }), false);
   assert.equal(engine.frame(1), -1);

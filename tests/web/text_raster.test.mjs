@@ -64,6 +64,6 @@ test('without Intl.Segmenter words still break', () => {
     assert.deepEqual(pieces('one two'), ['one ', 'two']);
     assert.equal(breakLines('投票将于六月结束', 40, (s) => s.length * 10).join('|'), '投票将于|六月结束');
   } finally {
-    Intl.Segmenter = Segmenter;
+    /** @type {any} */ (Intl).Segmenter = Segmenter;
   }
 });
