@@ -47,6 +47,8 @@ std::vector<std::string> readLocales(const json& document, Problems& problems) {
       addProblem(problems, error(childPointer("/locales", i),
                                  "got " + quoted(item) + ", expected a locale tag (BCP 47), e.g. \"en\" or \"zh-CN\"",
                                  right.empty() ? std::string() : "Write \"" + right + "\"."));
+      // Taken as meant, so that not every text is complained about too.
+      if (!right.empty()) locales.push_back(right);
     } else if (std::find(locales.begin(), locales.end(), canonical) != locales.end()) {
       addProblem(problems, error(childPointer("/locales", i), "the locale \"" + canonical + "\" stands twice"));
     } else {
@@ -122,6 +124,8 @@ std::vector<Consent> readConsents(Reader& document) {
 std::vector<Activity> readActivities(Reader& document, const IdSet& phases, const std::vector<std::string>& locales) {
   std::vector<Activity> activities;
   IdSet ids;
+  const json* phase_list = document.raw("phases");
+  const bool phases_known = !phase_list || phase_list->is_array();
   for (Reader& reader : document.objects("activities", Need::kRequired, {1, 16})) {
     Activity activity;
     activity.pointer = reader.pointer();
@@ -129,7 +133,7 @@ std::vector<Activity> readActivities(Reader& document, const IdSet& phases, cons
     ids.add(activity.id, reader);
     activity.type = reader.text("type", Need::kRequired, {1, 48});
     activity.phase = reader.text("phase", Need::kOptional, {1, 48});
-    if (!activity.phase.empty() && !phases.contains(activity.phase)) {
+    if (phases_known && !activity.phase.empty() && !phases.contains(activity.phase)) {
       reader.error("phase", "there is no phase " + quoted(json(activity.phase)),
                    suggestion(activity.phase, phases.names()));
     }
@@ -163,7 +167,7 @@ Campaign readDocument(const json& document, Problems& problems) {
   Reader reader(document, "", problems, campaign.locales);
   constexpr std::array<std::string_view, 2> kElsewhere = {"locales", "$schema"};
   reader.allow(kElsewhere);
-  reader.integer("fairground", Need::kRequired, {kFormat, kFormat});
+  reader.integer("fairground", Need::kRequired, {kFormat, kFormat});  // the version of the format
   campaign.id = reader.id("id");
   campaign.title = reader.localText("title", Need::kRequired, 60);
   campaign.summary = reader.localText("summary", Need::kOptional, 240);

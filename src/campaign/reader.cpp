@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "base/utf8.h"
@@ -22,7 +23,10 @@ std::string expected(const json& got, std::string_view what) {
   return "got " + quoted(got) + ", expected " + std::string(what);
 }
 
-std::string rangeText(Span range) { return std::to_string(range.min) + " to " + std::to_string(range.max); }
+std::string rangeText(Span range) {
+  if (range.min == range.max) return std::to_string(range.min);
+  return std::to_string(range.min) + " to " + std::to_string(range.max);
+}
 
 std::string countText(Span count, std::string_view things) {
   const std::string number = count.min == count.max ? "exactly " + std::to_string(count.min) : rangeText(count);
@@ -105,6 +109,7 @@ size_t distance(std::string_view a, std::string_view b, size_t limit) {
   return rows[a.size() % 3][b.size()];
 }
 
+constexpr std::string_view kDidYouMean = "Did you mean ";
 constexpr std::array<std::string_view, 3> kPictureEndings = {".jpg", ".jpeg", ".png"};
 
 }  // namespace
@@ -120,7 +125,7 @@ std::string suggestion(std::string_view got, std::span<const std::string_view> a
       nearest = name;
     }
   }
-  if (!nearest.empty()) return "Did you mean \"" + std::string(nearest) + "\"?";
+  if (!nearest.empty()) return join(kDidYouMean, "\"") + std::string(nearest) + "\"?";
   if (allowed.empty()) return {};
   std::string list = "Allowed: ";
   for (size_t i = 0; i < allowed.size() && i < 12; ++i) {
@@ -156,9 +161,14 @@ Reader::~Reader() {
 
 void Reader::reportUnknown() {
   const std::vector<std::string_view> known(known_.begin(), known_.end());
+  // What is there already is not what was meant.
+  std::vector<std::string_view> absent;
+  std::copy_if(known.begin(), known.end(), std::back_inserter(absent),
+               [&](std::string_view key) { return !object_->contains(std::string(key)); });
   for (const auto& [key, value] : object_->items()) {
     if (std::find(known.begin(), known.end(), key) != known.end()) continue;
-    error(key, "unknown key " + quoted(json(key)), suggestion(key, known));
+    const std::string near = suggestion(key, absent);
+    error(key, "unknown key " + quoted(json(key)), near.starts_with(kDidYouMean) ? near : suggestion(key, known));
   }
 }
 
@@ -222,7 +232,7 @@ std::string Reader::id(std::string_view key) {
 }
 
 int64_t Reader::integer(std::string_view key, Need need, Span range, int64_t fallback) {
-  const std::string what = "a whole number from " + rangeText(range);
+  const std::string what = (range.min == range.max ? "" : "a whole number from ") + rangeText(range);
   const json* value = get(key, need, what);
   if (!value) return fallback;
   if (inRange(*value, range)) return numberOf(*value);
@@ -290,7 +300,11 @@ LocalText Reader::localText(std::string_view key, Need need, int64_t max_points)
     return result;
   }
   if (!value->is_object() || value->empty()) {
-    wrongType(key, *value, value->is_object() ? "a text per locale, got none" : kWhat);
+    if (value->is_object()) {
+      error(key, "there is no text for any locale");
+    } else {
+      wrongType(key, *value, kWhat);
+    }
     return result;
   }
   const std::vector<std::string_view> locales(locales_.begin(), locales_.end());
@@ -325,7 +339,7 @@ size_t Reader::choice(std::string_view key, Need need, std::span<const std::stri
   for (const std::string_view name : names)
     list += (list.empty() ? "" : ", ") + std::string(name);
   const std::string hint = text ? suggestion(*text, names) : std::string();
-  error(key, expected(*value, "one of: " + list), hint.starts_with("Did") ? hint : std::string());
+  error(key, expected(*value, "one of: " + list), hint.starts_with(kDidYouMean) ? hint : std::string());
   return fallback;
 }
 

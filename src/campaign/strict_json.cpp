@@ -18,23 +18,30 @@ constexpr size_t kQuotedPoints = 40;
 
 bool isBlank(char letter) { return letter == ' ' || letter == '\n' || letter == '\r' || letter == '\t'; }
 
-/// The last thing that the lexer reached, and the words for where that is.
+/// Where the reader stopped, and the words for it.
 struct Place {
-  size_t start = 0;  ///< byte of the token's first letter
+  size_t start = 0;  ///< byte of the offending letter, or of the token's first one
   size_t line = 1, column = 1;
 };
 
-Place placeOf(std::string_view text, size_t bytes_read, const std::string& token) {
-  Place place;
-  place.start = std::min(bytes_read == 0 ? 0 : bytes_read - 1, text.size());
-  for (const size_t before : {token.size(), token.size() + 1}) {
-    if (bytes_read < before || bytes_read - before > text.size()) continue;
-    if (!token.empty() && text.substr(bytes_read - before, token.size()) == token) {
-      place.start = bytes_read - before;
-      break;
-    }
+/// The library's token is only right for texts, numbers and names; before anything else it holds what came before.
+size_t startOf(std::string_view text, size_t bytes_read, std::string_view token, std::string_view detail) {
+  const size_t last = std::min(bytes_read == 0 ? 0 : bytes_read - 1, text.size());
+  const bool has_token = detail.starts_with("invalid string") || detail.starts_with("invalid number") ||
+                         detail.find("literal") < detail.find(';');
+  if (!has_token || detail.starts_with("invalid literal")) return last;
+  // At the end of the input one more letter was counted than there is.
+  for (const size_t length : {token.size(), token.size() + 1}) {
+    if (bytes_read < length || bytes_read - length > text.size()) continue;
+    if (!token.empty() && text.substr(bytes_read - length, token.size()) == token) return bytes_read - length;
   }
-  const std::string_view before = text.substr(0, place.start);
+  return last;
+}
+
+Place placeOf(std::string_view text, size_t start) {
+  Place place;
+  place.start = start;
+  const std::string_view before = text.substr(0, start);
   place.line = size_t(std::count(before.begin(), before.end(), '\n')) + 1;
   const size_t line_start = before.rfind('\n');
   place.column = codePoints(before.substr(line_start == std::string_view::npos ? 0 : line_start + 1)) + 1;
@@ -59,14 +66,14 @@ std::string detailOf(std::string_view what) {
   return detail;
 }
 
-std::string hintFor(std::string_view text, const Place& place, std::string_view detail) {
+std::string hintFor(std::string_view text, const Place& place, bool ended, std::string_view detail) {
   const auto says = [&](std::string_view words) { return detail.find(words) != std::string_view::npos; };
   const char here = place.start < text.size() ? text[place.start] : '\0';
   size_t before = std::min(place.start, text.size());
   while (before > 0 && isBlank(text[before - 1]))
     --before;
   const char previous = before > 0 ? text[before - 1] : '\0';
-  if (place.start >= text.size()) return "The file ends too early: close every string, { and [.";
+  if (ended) return "The file ends too early: close every string, { and [.";
   if (previous == ',' && (here == '}' || here == ']')) return "Remove the comma before it.";
   if (here == '/') return "JSON has no comments: remove it.";
   if (here == '\'') return "JSON uses double quotes.";
@@ -110,12 +117,13 @@ class Builder {
   }
 
   bool parse_error(size_t bytes_read, const std::string& token, const nlohmann::detail::exception& what) {
-    const Place place = placeOf(text_, bytes_read, token);
     const std::string detail = detailOf(what.what());
+    const Place place = placeOf(text_, startOf(text_, bytes_read, token, detail));
+    const bool ended = bytes_read > text_.size();
     addProblem(problems_, error("",
                                 "syntax error in line " + std::to_string(place.line) + ", column " +
                                     std::to_string(place.column) + ": " + detail,
-                                hintFor(text_, place, detail)));
+                                hintFor(text_, place, ended, detail)));
     return false;
   }
 

@@ -54,7 +54,7 @@ class FolderCheck {
 
   void missing(const std::string& path, const std::string& pointer) {
     problem(Severity::kError, pointer, "there is no file \"" + path + "\"",
-            "Add it to the campaign's folder, or correct the path; capitals count.");
+            "Add it to the campaign's folder, or correct the path.");
   }
 
   void poster(const campaign::Campaign& campaign) {

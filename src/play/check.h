@@ -14,7 +14,7 @@ namespace fairground::play {
 
 struct Checked {
   std::optional<campaign::Campaign> campaign;  ///< there when no problem is an error
-  Problems problems;                           ///< errors and warnings, in the order of the file
+  Problems problems;                           ///< errors and warnings, in the order they were found
   std::vector<activity::FileNeed> needs;       ///< every file that campaign.json names, once per place
 };
 
