@@ -24,7 +24,7 @@ namespace fairground::collector {
 class Collector {
  public:
   struct Options {
-    std::shared_ptr<store::Store> store;
+    std::shared_ptr<store::Store> store;  ///< closed when the collector goes
     Secret secret;
     std::vector<HostedCampaignPtr> campaigns;
     unsigned workers = 0;      ///< threads that replay and draw; 0: one per processor

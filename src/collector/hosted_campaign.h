@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "image/picture.h"
@@ -24,7 +25,8 @@ using DrawWork = std::function<Result<image::Picture>(std::string_view activity_
 
 struct HostedCampaign {
   play::Rulebook rulebook;
-  DrawWork draw;            ///< empty: pictures are answered 404
+  const activity::Type* (*find_type)(std::string_view) = activity::findType;  ///< the registry, or a test's own types
+  DrawWork draw;                                                              ///< empty: pictures are answered 404
   std::string art_version;  ///< names the art that draw uses, letters and digits; part of a picture's address
 };
 using HostedCampaignPtr = std::shared_ptr<const HostedCampaign>;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <boost/asio/dispatch.hpp>
 #include <boost/asio/write.hpp>
+#include <limits>
 #include <sstream>
 
 #include "collector/event_connection.h"
@@ -21,8 +22,8 @@ constexpr size_t kReadPiece = 8 * 1024;
 constexpr size_t kDrainBytes = 16 * 1024 * 1024;
 constexpr std::chrono::seconds kDrainTime{5};
 
-Response refusal(int status, std::string type, std::string title, std::string detail, std::string hint) {
-  return problemResponse({status, std::move(type), std::move(title), std::move(detail), std::move(hint), "", 0});
+Response refusal(int status, std::string type, std::string title, std::string what, std::string hint) {
+  return problemResponse({status, std::move(type), std::move(title), std::move(what), std::move(hint), "", 0});
 }
 
 Response malformed(std::string detail) {
@@ -117,7 +118,8 @@ void HttpConnection::readHead() {
   keep_alive_ = false;
   parser_.emplace();
   parser_->header_limit(uint32_t(state_.options.max_header_bytes));
-  parser_->body_limit(boost::none);  // the route's own, once it is known
+  // The route's own once it is known. Not boost::none: older versions take every length to be above that.
+  parser_->body_limit(std::numeric_limits<uint64_t>::max());
   stream_.expires_after(state_.options.header_time);
   http::async_read_header(stream_, buffer_, *parser_,
                           [self = shared_from_this()](beast::error_code failed, size_t) { self->onHead(failed); });

@@ -42,8 +42,7 @@ Response problemResponse(const ProblemDetails& problem) {
   document["type"] = "urn:fairground:problem:" + problem.type;
   document["title"] = problem.title;
   document["status"] = problem.status;
-  document["detail"] = problem.detail;
-  if (!problem.hint.empty()) document["hint"] = problem.hint;
+  document["detail"] = problem.hint.empty() ? problem.what : problem.what + " " + problem.hint;
   if (!problem.pointer.empty()) document["pointer"] = problem.pointer;
   Response response;
   response.status = problem.status;

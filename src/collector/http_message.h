@@ -44,13 +44,13 @@ struct Response {
   Headers headers;
 };
 
-/// RFC 9457. `type` is the part after "urn:fairground:problem:", e.g. "ticket-expired"; `detail` says what
-/// is wrong and `hint` what to do; both end with a full stop.
+/// RFC 9457. `type` is the part after "urn:fairground:problem:", e.g. "ticket-expired". `what` says what is wrong and
+/// `hint` what to do, each a sentence with its full stop; together they are the document's detail.
 struct ProblemDetails {
   int status = 400;
   std::string type;
   std::string title;
-  std::string detail;
+  std::string what;
   std::string hint;
   std::string pointer;  ///< RFC 6901 into the request's body; "" when no member is meant
   int retry_after = 0;  ///< seconds; 0: none

@@ -15,9 +15,8 @@ bool isNamed(std::string_view segment) { return segment.size() > 2 && segment.fr
 bool isRest(std::string_view segment) { return isNamed(segment) && segment.ends_with("...}"); }
 
 std::string_view nameOf(std::string_view segment) {
-  segment.remove_prefix(1);
   segment.remove_suffix(isRest(segment) ? 4 : 1);
-  return segment;
+  return segment.substr(1);
 }
 
 /// How well a pattern fits, to be compared as text: per segment 2 for literal, 1 for named, 0 for the rest; 3 at the

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// What the API says, as JSON. docs/openapi.json describes each.
+
+#pragma once
+
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+
+#include "collector/http_message.h"
+#include "collector/secret.h"
+#include "collector/ticket.h"
+#include "store/store.h"
+
+namespace fairground::collector {
+
+using Json = nlohmann::ordered_json;
+
+Response jsonResponse(int status, const Json& document, std::string_view cache_control = "no-store");
+
+Json ticketAnswer(const Secret& secret, const Ticket& ticket);
+
+/// The receipt proves to this collector that it gave this answer: "fgr1.PAYLOAD.MAC", the payload
+/// {"campaign","id","sequence","status","at","body"}.
+Json entryAnswer(const Secret& secret, std::string_view campaign, const store::StoredEntry& entry);
+
+/// Where works of a campaign are shown, and which drawing of them is current.
+struct WorkPlace {
+  std::string prefix;  ///< of the collector, put before "/v1"
+  std::string campaign;
+  std::string art_version;
+};
+Json workAnswer(const WorkPlace& place, const store::Work& work);
+Json worksAnswer(const WorkPlace& place, const store::WorksPage& page);
+Json tallyAnswer(std::string_view activity, const store::Tally& tally);
+
+}  // namespace fairground::collector

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+namespace fairground::collector {
+
+/// Milliseconds since 1970, UTC.
+using WallClock = std::function<int64_t()>;
+WallClock systemClock();
+
+std::string rfc3339(int64_t seconds);  ///< "2026-11-21T22:30:52Z"
+
+}  // namespace fairground::collector

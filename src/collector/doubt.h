@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// An entry that replays may still be doubtful: then it is held, with the reasons, until somebody decides. The rules
+// look at nothing but the entry, its ticket and the clock, so that they can be applied again to what is stored.
+//
+// | reason            | when                                                                                       |
+// |-------------------|--------------------------------------------------------------------------------------------|
+// | no-time-passed    | 64 or more timed actions (those with an argument "dt", in ms) that follow one another took |
+// |                   | less than 1 ms for every 4: no pointing device reports 4,000 times a second                |
+// | longer-than-ticket| the seed decides (so the play began with the ticket), and the actions claim to have taken  |
+// |                   | 2 minutes longer than the ticket has existed                                               |
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "activity/activity.h"
+#include "play/session.h"
+
+namespace fairground::collector {
+
+inline constexpr int64_t kTimedActionsJudged = 64;
+inline constexpr int64_t kTimedActionsPerMs = 4;
+inline constexpr int64_t kTicketSlackMs = 120'000;
+
+struct Elapsed {
+  int64_t timed_actions = 0;  ///< actions whose dt tells the time since the action before them
+  int64_t ms = 0;
+};
+/// An action that opens a step starts a new count: the first dt after it says nothing about speed.
+Elapsed elapsedIn(const activity::Type& type, const play::Log& log);
+
+std::vector<std::string> doubtsAbout(const activity::Type& type, const play::Log& log, int64_t ticket_age_ms);
+
+}  // namespace fairground::collector

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+
+#include "collector/picture_cache.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <vector>
+
+namespace fairground::collector {
+
+namespace fs = std::filesystem;
+
+PictureCache::PictureCache(const fs::path& folder, int64_t max_bytes) : folder_(folder), max_bytes_(max_bytes) {
+  if (!folder_.empty()) adopt();
+}
+
+void PictureCache::adopt() {
+  std::error_code failed;
+  fs::create_directories(folder_, failed);
+  struct Found {
+    fs::file_time_type time;
+    File file;
+  };
+  std::vector<Found> found;
+  for (const auto& entry : fs::directory_iterator(folder_, failed)) {
+    if (!entry.is_regular_file(failed)) continue;
+    if (entry.path().extension() == ".partial") {
+      fs::remove(entry.path(), failed);
+      continue;
+    }
+    found.push_back(
+        {entry.last_write_time(failed), {entry.path().filename().string(), int64_t(entry.file_size(failed))}});
+  }
+  std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.time < b.time; });
+  const std::lock_guard lock(mutex_);
+  for (const Found& each : found)
+    note(each.file.name, each.file.bytes);
+}
+
+std::optional<std::string> PictureCache::find(const std::string& name) {
+  if (folder_.empty()) return std::nullopt;
+  {
+    const std::lock_guard lock(mutex_);
+    const auto known = by_name_.find(name);
+    if (known == by_name_.end()) return std::nullopt;
+    files_.splice(files_.begin(), files_, known->second);
+  }
+  std::ifstream stream(folder_ / name, std::ios::binary);
+  if (stream) return std::string(std::istreambuf_iterator<char>(stream), {});
+  remove(name);
+  return std::nullopt;
+}
+
+void PictureCache::put(const std::string& name, const std::string& bytes) {
+  if (folder_.empty() || int64_t(bytes.size()) > max_bytes_) return;
+  std::string partial;
+  {
+    const std::lock_guard lock(mutex_);
+    partial = std::to_string(::getpid()) + "-" + std::to_string(++partials_) + ".partial";
+  }
+  std::error_code failed;
+  {
+    std::ofstream stream(folder_ / partial, std::ios::binary);
+    stream.write(bytes.data(), std::streamsize(bytes.size()));
+    stream.close();
+    if (!stream) {
+      fs::remove(folder_ / partial, failed);
+      return;
+    }
+  }
+  fs::rename(folder_ / partial, folder_ / name, failed);
+  if (failed) return;
+  const std::lock_guard lock(mutex_);
+  note(name, int64_t(bytes.size()));
+}
+
+void PictureCache::remove(const std::string& name) {
+  const std::lock_guard lock(mutex_);
+  const auto known = by_name_.find(name);
+  if (known != by_name_.end()) drop(known->second);
+}
+
+int64_t PictureCache::bytes() const {
+  const std::lock_guard lock(mutex_);
+  return bytes_;
+}
+
+void PictureCache::note(const std::string& name, int64_t bytes) {
+  const auto known = by_name_.find(name);
+  if (known != by_name_.end()) {
+    bytes_ -= known->second->bytes;
+    files_.erase(known->second);
+  }
+  files_.push_front({name, bytes});
+  by_name_[name] = files_.begin();
+  bytes_ += bytes;
+  while (bytes_ > max_bytes_ && files_.size() > 1)
+    drop(std::prev(files_.end()));
+}
+
+void PictureCache::drop(std::list<File>::iterator file) {
+  std::error_code ignored;
+  fs::remove(folder_ / file->name, ignored);
+  bytes_ -= file->bytes;
+  by_name_.erase(file->name);
+  files_.erase(file);
+}
+
+}  // namespace fairground::collector

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// Every refusal of the API: its status, its name and what to do. docs/openapi.json lists the same names.
+
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "collector/http_message.h"
+#include "store/store.h"
+
+namespace fairground::collector::problems {
+
+Response noCampaign(std::string_view campaign);
+Response noActivity(std::string_view activity);
+Response noWork();
+Response noEntry();
+Response noPicture(const std::string& why);
+Response badQuery(const std::string& name, const std::string& wanted);
+
+Response malformedEntry(const Problem& problem);
+Response malformedTicketRequest(const std::string& pointer, const std::string& what);
+Response otherCampaign(std::string_view campaign);
+Response ticketMissing();
+Response ticketForged();
+Response ticketOfAnother(const std::string& what);  ///< "campaign", "activity"
+Response ticketExpired(int64_t expired_seconds);
+Response ticketUsed();
+Response rulesChanged();
+Response phaseClosed(int64_t opens, int64_t closes, int64_t now_seconds);
+Response wrongSeed();
+Response notVerified(const Problem& why);
+Response keyConflict();
+
+Response queueFull();
+Response storeFailed(store::Code code);  ///< for codes that are the store's, not the caller's
+Response draining();
+
+}  // namespace fairground::collector::problems

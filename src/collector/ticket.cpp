@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+
+#include "collector/ticket.h"
+
+#include <charconv>
+#include <nlohmann/json.hpp>
+
+#include "collector/signed_text.h"
+
+namespace fairground::collector {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr std::string_view kKind = "fgt1";
+
+bool takeText(const json& document, const char* name, std::string& text) {
+  const auto found = document.find(name);
+  if (found == document.end() || !found->is_string()) return false;
+  text = *found->get_ptr<const json::string_t*>();
+  return true;
+}
+
+bool takeNumber(const json& document, const char* name, int64_t& number) {
+  const auto found = document.find(name);
+  if (found == document.end() || !found->is_number_integer()) return false;
+  number = found->get<int64_t>();
+  return true;
+}
+
+}  // namespace
+
+std::string writeTicket(const Secret& secret, const Ticket& ticket) {
+  const json document = {{"a", ticket.activity},
+                         {"c", ticket.campaign},
+                         {"e", ticket.expires},
+                         {"i", ticket.id},
+                         {"n", ticket.issued},
+                         {"r", ticket.rules},
+                         {"s", std::to_string(ticket.seed)}};
+  return writeSigned(secret, kKind, document.dump());
+}
+
+std::optional<Ticket> readTicket(const Secret& secret, std::string_view text) {
+  const std::optional<std::string> payload = readSigned(secret, kKind, text);
+  if (!payload) return std::nullopt;
+  const json document = json::parse(*payload, nullptr, false);
+  if (!document.is_object()) return std::nullopt;
+  Ticket ticket;
+  std::string seed;
+  const bool whole = takeText(document, "a", ticket.activity) && takeText(document, "c", ticket.campaign) &&
+                     takeText(document, "i", ticket.id) && takeText(document, "r", ticket.rules) &&
+                     takeText(document, "s", seed) && takeNumber(document, "n", ticket.issued) &&
+                     takeNumber(document, "e", ticket.expires);
+  if (!whole || std::from_chars(seed.data(), seed.data() + seed.size(), ticket.seed).ec != std::errc()) {
+    return std::nullopt;
+  }
+  return ticket;
+}
+
+}  // namespace fairground::collector
