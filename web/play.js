@@ -22,7 +22,12 @@ const kQueries = { reduced_motion: '(prefers-reduced-motion:reduce)', contrast: 
 
 /** @param {string} tag @param {{[name: string]: any}} [properties] @param {Node[]} children */
 export const make = (tag, properties, ...children) => {
-  const element = Object.assign(document.createElement(tag), properties);
+  const element = document.createElement(tag);
+  // Attributes where there is no property: older browsers don't reflect aria-*.
+  for (const name in properties) {
+    if (name in element) /** @type {any} */ (element)[name] = properties[name];
+    else element.setAttribute(name, properties[name]);
+  }
   element.append(...children);
   return element;
 };
@@ -54,13 +59,13 @@ export class Play {
     this.words = wordsIn(this.locale);
     this.base = new URL(/\.json$/.test(host.src) ? host.src : host.src.replace(/\/?$/, '/campaign.json'), document.baseURI);
     this.collector = host.collector === null ? null : new URL(host.collector, document.baseURI).href.replace(/\/$/, '');
-    this.canvas = /** @type {HTMLCanvasElement} */ (make('canvas', { ariaHidden: 'true' }));
+    this.canvas = /** @type {HTMLCanvasElement} */ (make('canvas', { 'aria-hidden': 'true' }));
     this.mirrorRoot = make('div', { className: 'mirror' });
-    this.progress = /** @type {HTMLProgressElement} */ (make('progress', { max: 1, value: 0.05, ariaLabel: this.words.loading }));
+    this.progress = /** @type {HTMLProgressElement} */ (make('progress', { max: 1, value: 0.05, 'aria-label': this.words.loading }));
     this.sentence = make('p', { role: 'alert' });
     this.note = make('div', { className: 'note' }, this.sentence, this.progress);
-    this.polite = make('div', { className: 'said', ariaLive: 'polite' });
-    this.assertive = make('div', { className: 'said', ariaLive: 'assertive' });
+    this.polite = make('div', { className: 'said', 'aria-live': 'polite' });
+    this.assertive = make('div', { className: 'said', 'aria-live': 'assertive' });
     this.safe = make('div', { className: 'safe' });
     this.frame = make('div', { className: 'frame', tabIndex: -1 }, this.canvas, this.mirrorRoot);
     this.root = make('div', {}, this.frame, this.note, this.polite, this.assertive, this.safe);

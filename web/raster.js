@@ -70,9 +70,6 @@ async function svgImage(text, { width, height, fill, fit }) {
   if (fill) {
     for (const e of svg.querySelectorAll('.pigment')) e.setAttribute('fill', fill);
   }
-  if (!svg.hasAttribute('viewBox')) {
-    svg.setAttribute('viewBox', `0 0 ${parseFloat(svg.getAttribute('width') || '1')} ${parseFloat(svg.getAttribute('height') || '1')}`);
-  }
   svg.setAttribute('width', String(width));
   svg.setAttribute('height', String(height));
   svg.setAttribute('preserveAspectRatio', 'xMidYMid ' + (fit === 'contain' ? 'meet' : 'slice'));

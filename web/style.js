@@ -6,7 +6,7 @@ export const kStyle = `
 :host{display:block;position:relative;min-height:480px;overflow:hidden;contain:content;background:var(--fg-paper,#f6f5f1);color:var(--fg-ink,#17161d);font:16px/1.4 system-ui,sans-serif}
 :host([hidden]){display:none}
 .frame,canvas,.poster,.mirror{position:absolute;inset:0;width:100%;height:100%}
-.frame{outline:0;-webkit-tap-highlight-color:transparent;-webkit-user-select:none;user-select:none}
+.frame{outline:0;-webkit-touch-callout:none;-webkit-user-select:none;user-select:none}
 canvas{display:block;touch-action:none;opacity:0}
 .ready canvas{opacity:1}
 .poster{object-fit:cover;transition:opacity .2s}
@@ -14,10 +14,7 @@ canvas{display:block;touch-action:none;opacity:0}
 .note{position:absolute;left:0;right:0;bottom:0;padding:16px 20px calc(16px + env(safe-area-inset-bottom));text-align:center;background:var(--fg-paper,#f6f5f1);transition:opacity .2s}
 .note p{margin:0 0 10px}
 .note p:empty,.failed progress{display:none}
-progress{display:block;width:100%;height:4px;border:0;border-radius:2px;overflow:hidden;background:var(--fg-line,#ddd);accent-color:var(--fg-accent,#3a33a8);appearance:none}
-progress::-webkit-progress-bar{background:var(--fg-line,#ddd)}
-progress::-webkit-progress-value{background:var(--fg-accent,#3a33a8);transition:width .2s}
-progress::-moz-progress-bar{background:var(--fg-accent,#3a33a8)}
+progress{width:100%;height:6px;accent-color:var(--fg-accent,#3a33a8)}
 .note button{min-height:44px;padding:0 24px;border:0;border-radius:22px;font:inherit;font-weight:600;background:var(--fg-accent,#3a33a8);color:var(--fg-on-accent,#fff);cursor:pointer}
 .mirror{overflow:clip;pointer-events:none}
 .mirror *{margin:0;padding:0;border:0;font:16px/1.2 system-ui,sans-serif;list-style:none}
