@@ -75,7 +75,8 @@ int misused(std::string_view command, std::string_view what) {
 
 int misused(std::string_view command, const Problems& problems) {
   std::string what = describe(problems);
-  while (!what.empty() && what.back() == '\n') what.pop_back();
+  while (!what.empty() && what.back() == '\n')
+    what.pop_back();
   return misused(command, what);
 }
 
