@@ -77,6 +77,8 @@ std::string hintFor(std::string_view text, const Place& place, bool ended, std::
   if (previous == ',' && (here == '}' || here == ']')) return "Remove the comma before it.";
   if (here == '/') return "JSON has no comments: remove it.";
   if (here == '\'') return "JSON uses double quotes.";
+  if (says("invalid literal") && says("expected string literal")) return "Put keys in double quotes.";
+  if (says("number overflow")) return "Write a smaller number.";
   if (says("control character")) return "Close the string with \" in its own line; a line break in a text is \\n.";
   if (says("UTF-8")) return "Save the file as UTF-8.";
   if (says("unexpected string literal") && (says("expected ','") || says("expected '}'") || says("expected ']'"))) {
