@@ -129,7 +129,7 @@ export class Play {
 
   async start() {
     // Asked for here, so that what is missing is known before anything is loaded; the engine gets the same context.
-    const gl = this.canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false });
+    const gl = this.canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false, powerPreference: 'low-power' });
     if (!gl || typeof WebAssembly !== 'object') throw new FairgroundError((this.lacking = this.words.noEngine));
     this.gl = gl;
     load().catch(() => {});

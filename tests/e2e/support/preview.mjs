@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
-export const kProgram = join(root, 'build/native/fairground');
+export const kProgram = process.env.FG_PROGRAM || join(root, 'build/native/fairground');
 export const kCampaign = join(root, 'assets/campaigns/diy-my-eye');
 
 /** @param {string[]} args @returns {Promise<{code: number, out: string}>} */
