@@ -125,7 +125,10 @@ void Reading::decoration(Reader& reader) {
   }
   if (Reader brushes = reader.object("brushes", Need::kOptional); brushes.present()) {
     for (size_t i = 0; i < kToolNames.size(); ++i) {
-      config.brushes[i] = picture(brushes, kToolNames[i], Need::kRequired, When::kLater);
+      config.brushes[i] = brushes.drawingPath(kToolNames[i], Need::kRequired);
+      if (!config.brushes[i].empty()) {
+        needs.push_back({config.brushes[i], brushes.pointerTo(kToolNames[i]), When::kLater});
+      }
     }
   }
   if (Reader naming = reader.object("naming", Need::kOptional); naming.present()) {

@@ -70,6 +70,10 @@ class FileCheck {
       problem(path, "there is no file \"" + path + "\"", "Add it to the campaign's folder, or correct the path.");
       return std::nullopt;
     }
+    if (path.ends_with(".svg")) {
+      drawing(path, *bytes);
+      return std::nullopt;
+    }
     const Result<image::PictureInfo> info = image::inspect(*bytes);
     if (!info) {
       problem(path, "\"" + path + "\" " + info.problems().front().message, info.problems().front().hint);
@@ -88,6 +92,13 @@ class FileCheck {
       return std::nullopt;
     }
     return *info;
+  }
+
+  /// Drawn by the browser alone, so no more than a look at what it is.
+  void drawing(const std::string& path, ByteView bytes) {
+    const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    if (text.find("<svg") != std::string_view::npos) return;
+    problem(path, "\"" + path + "\" is no SVG drawing", "Export it as SVG again.");
   }
 
   void problem(const std::string& path, std::string message, std::string hint) {

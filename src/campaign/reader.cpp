@@ -110,7 +110,8 @@ size_t distance(std::string_view a, std::string_view b, size_t limit) {
 }
 
 constexpr std::string_view kDidYouMean = "Did you mean ";
-constexpr std::array<std::string_view, 3> kPictureEndings = {".jpg", ".jpeg", ".png"};
+constexpr std::array<std::string_view, 4> kDrawingEndings = {".jpg", ".jpeg", ".png", ".svg"};
+constexpr std::span<const std::string_view> kPictureEndings = std::span(kDrawingEndings).first(3);
 
 }  // namespace
 
@@ -328,6 +329,8 @@ LocalText Reader::localText(std::string_view key, Need need, int64_t max_points)
   }
   return result;
 }
+
+std::string Reader::drawingPath(std::string_view key, Need need) { return path(key, need, kDrawingEndings); }
 
 size_t Reader::choice(std::string_view key, Need need, std::span<const std::string_view> names, size_t fallback) {
   const json* value = get(key, need, "one of a few words");

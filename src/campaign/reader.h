@@ -66,6 +66,7 @@ class Reader {
   /// empty: any.
   std::string path(std::string_view key, Need need, std::span<const std::string_view> endings = {});
   std::string picturePath(std::string_view key, Need need);  ///< .jpg .jpeg .png
+  std::string drawingPath(std::string_view key, Need need);  ///< what the browser draws: .svg, or a picture
   /// One text for all, or an object with a text per locale. A locale without a text is a warning.
   LocalText localText(std::string_view key, Need need, int64_t max_points);
   /// The index in `names`; did-you-mean on a typing mistake.
