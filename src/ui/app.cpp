@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+#include "ui/app.h"
+
+#include <cmath>
+
+#include "ui/json_out.h"
+
+namespace fairground::ui {
+
+namespace {
+
+constexpr double kCalmMs = 450;         ///< without input before anything heavy is done
+constexpr double kReadyAtLatest = 700;  ///< ms after the first frame with the art, pictures or not
+constexpr float kWheelZoom = 1.0f / 380;
+
+Options readOptions(std::string_view text) {
+  Options out;
+  const nlohmann::json json = nlohmann::json::parse(text, nullptr, false);
+  if (!json.is_object()) return out;
+  const auto flag = [&](const char* name, bool fallback) {
+    const auto found = json.find(name);
+    return found != json.end() && found->is_boolean() ? found->get<bool>() : fallback;
+  };
+  const auto string = [&](const char* name) {
+    const auto found = json.find(name);
+    return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
+  };
+  out.locale = string("locale");
+  out.activity = string("activity");
+  const auto now = json.find("now");
+  if (now != json.end() && now->is_number()) out.now = now->get<int64_t>();
+  out.collector = flag("collector", true);
+  out.page = flag("page", false);
+  out.back = flag("back", false);
+  return out;
+}
+
+bool optionFlag(std::string_view text, const char* name) {
+  const nlohmann::json json = nlohmann::json::parse(text, nullptr, false);
+  if (!json.is_object()) return false;
+  const auto found = json.find(name);
+  return found != json.end() && found->is_boolean() && found->get<bool>();
+}
+
+}  // namespace
+
+Result<std::unique_ptr<App>> App::start(TextHost& host, std::string_view campaign_json, std::string_view options_json) {
+  Problems problems;
+  Result<campaign::Campaign> read = activity::read(campaign_json, problems);
+  if (!read) return problems;
+  Options options = readOptions(options_json);
+  auto campaign = std::make_unique<campaign::Campaign>(std::move(*read));
+  const campaign::Activity* chosen = campaign->activity(options.activity);
+  if (!chosen && options.activity.empty() && !campaign->activities.empty()) chosen = &campaign->activities.front();
+  if (!chosen) return error("/activities", "there is no activity \"" + options.activity + "\"");
+  const activity::Type* type = activity::findType(chosen->type);
+  if (!type || type != &activity::kMakeover) return error(chosen->pointer + "/type", "no screen plays this activity");
+  if (options.locale.empty() && !campaign->locales.empty()) options.locale = campaign->locales.front();
+  std::unique_ptr<App> app(new App(host, std::move(campaign), *chosen, *type, std::move(options)));
+  app->ui_.setReducedMotion(optionFlag(options_json, "reduced_motion"));
+  return app;
+}
+
+App::App(TextHost& host, std::unique_ptr<campaign::Campaign> campaign, const campaign::Activity& activity,
+         const activity::Type& type, Options options)
+    : campaign_(std::move(campaign)),
+      theme_(themeOf(campaign_->theme)),
+      ui_(host, theme_, [this](std::string m) { send(std::move(m)); }),
+      files_([this](std::string m) { send(std::move(m)); }),
+      visit_{.campaign = *campaign_, .activity = activity, .options = std::move(options)},
+      stage_(visit_),
+      paint_(visit_, stage_),
+      share_(visit_, stage_),
+      results_(visit_, stage_) {
+  visit_.words.setLocale(visit_.options.locale);
+  visit_.consents.resize(campaign_->consents.size());
+  visit_.play = std::make_unique<MakeoverPlay>(visit_.activity, type, files_);
+}
+
+void App::send(std::string message) {
+  if (!messages_.empty()) messages_ += ',';
+  messages_ += message;
+}
+
+std::string App::takeMessages() {
+  std::string out = "[" + messages_ + "]";
+  messages_.clear();
+  return out;
+}
+
+std::string App::takeSemantics() { return ui_.semantics().takeChanges(); }
+
+void App::resize(float width, float height, float ratio, const Insets& safe) {
+  ui_.resize(width, height, ratio, safe);
+  dirty();
+}
+
+// ---- pointers -----------------------------------------------------------------------------------------------
+
+void App::pointer(const PointerEvent& event) {
+  last_input_ = now_;
+  dirty();
+  if (paintPointer(event)) return;
+  widgetPointer(event);
+}
+
+bool App::paintPointer(const PointerEvent& event) {
+  const bool painting = visit_.screen == ScreenName::kPaint && visit_.play->ready();
+  if (!painting) return false;
+  const bool free = paint_.paintsAt(event.x, event.y) && !ui_.covers(event.x, event.y);
+  if (event.phase == PointerPhase::kDown && widget_pointer_ < 0 && free) {
+    // A press beside an open popover closes it and does no more.
+    if (paint_.closePopovers()) return true;
+    entered_stage_ = true;
+    stage_.hover(0, 0, false);
+    stage_.pointer(event);
+    return true;
+  }
+  const bool hovers = event.kind != PointerKind::kFinger && event.phase == PointerPhase::kMove && event.buttons == 0;
+  if (event.phase != PointerPhase::kDown) {
+    stage_.pointer(event);
+    if (stage_.drawing()) return true;
+  }
+  if (hovers) {
+    stage_.hover(event.x, event.y, free);
+    cursor(free ? "none" : "default");
+  }
+  if (event.phase == PointerPhase::kLeave) {
+    stage_.hover(0, 0, false);
+    entered_stage_ = false;
+  }
+  return false;
+}
+
+void App::widgetPointer(const PointerEvent& event) {
+  const bool touch = event.kind == PointerKind::kFinger;
+  switch (event.phase) {
+    case PointerPhase::kDown:
+      if (widget_pointer_ >= 0) return;
+      widget_pointer_ = event.id;
+      ui_.pointerTo(event.x, event.y, touch);
+      ui_.pointerButton(true);
+      break;
+    case PointerPhase::kMove:
+      if (widget_pointer_ >= 0 ? event.id != widget_pointer_ : touch) return;
+      ui_.pointerTo(event.x, event.y, touch);
+      break;
+    case PointerPhase::kUp:
+      if (event.id != widget_pointer_) return;
+      widget_pointer_ = -1;
+      ui_.pointerTo(event.x, event.y, touch);
+      ui_.pointerButton(false);
+      break;
+    case PointerPhase::kCancel:
+    case PointerPhase::kLeave:
+      if (widget_pointer_ >= 0 && event.id != widget_pointer_) return;
+      // A touch that was lifted leaves before ImGui saw the lift: the queue keeps their order.
+      if (event.phase == PointerPhase::kLeave && widget_pointer_ == event.id && event.kind == PointerKind::kMouse) {
+        return;
+      }
+      if (event.phase == PointerPhase::kCancel || widget_pointer_ >= 0) ui_.dropPress();
+      widget_pointer_ = -1;
+      ui_.pointerGone();
+      break;
+  }
+}
+
+bool App::wheel(float x, float y, float dx, float dy, int mods) {
+  dirty();
+  last_input_ = now_;
+  const bool pinch = (mods & 2) != 0;
+  const bool on_art =
+      visit_.screen == ScreenName::kPaint && visit_.play->ready() && paint_.paintsAt(x, y) && !ui_.covers(x, y);
+  if (!on_art) {
+    if (pinch) return true;
+    ui_.wheel(dx, dy);
+    // Screens that scroll keep the wheel; on the painting screen only the tray may use it.
+    return visit_.screen != ScreenName::kPaint || visit_.options.page;
+  }
+  StageView& view = stage_.view();
+  if (!pinch && !visit_.options.page && !entered_stage_) return false;
+  const float before = view.zoom();
+  view.zoomBy(std::exp(-dy * kWheelZoom * (pinch ? 4.0f : 1.0f)), x, y);
+  return pinch || visit_.options.page || view.zoom() != before;
+}
+
+void App::cursor(std::string_view style) {
+  if (cursor_ == style) return;
+  cursor_ = style;
+  send(JsonOut().member("want", "cursor").member("style", style).object());
+}
+
+// ---- files and pictures -------------------------------------------------------------------------------------
+
+void App::file(std::string_view path, ByteView bytes) {
+  files_.arrived(path, bytes);
+  visit_.play->filesChanged();
+  dirty();
+}
+
+void App::fileFailed(std::string_view path) {
+  files_.failed(path);
+  visit_.play->filesChanged();
+  dirty();
+}
+
+void App::raster(int slot, const uint8_t* rgba, int width, int height) {
+  ui_.pictures().arrived(slot, rgba, width, height);
+  dirty(1);
+}
+
+Result<image::Picture> App::drawWork(int width, int height) {
+  if (!visit_.play->ready()) return error("", "the picture's layers are still on their way");
+  if (!visit_.play->canDrawWork()) {
+    visit_.play->wantFine();
+    return error("", "the picture's fine layers are still on their way");
+  }
+  return visit_.play->drawWork(width, height);
+}
+
+void App::textureLost() {
+  ui_.atlas().uploadAnew();
+  stage_.uploadAnew();
+  dirty();
+}
+
+// ---- frames -------------------------------------------------------------------------------------------------
+
+bool App::frame(double now_ms) {
+  now_ = now_ms;
+  if (!visible_) return false;
+  const bool due = frames_ > 0 || ui_.nextFrame() >= 0;
+  if (!due && !working_) return false;
+  const bool calm = stage_.calm() && now_ - last_input_ > kCalmMs;
+  working_ = visit_.play->work(calm);
+  // Background work alone shows nothing until it is done.
+  if (!due && working_) return false;
+  frames_ = std::max(0, frames_ - 1);
+  ui_.beginFrame(now_ms);
+  draw();
+  ui_.endFrame();
+  afterFrame();
+  return true;
+}
+
+int App::nextFrame() const {
+  if (!visible_) return -1;
+  if (frames_ > 0) return 0;
+  const int next = ui_.nextFrame();
+  if (!working_) return next;
+  // While somebody paints, heavy work waits; it looks again when it may be calm.
+  const bool calm = stage_.calm() && now_ - last_input_ > kCalmMs;
+  const int work = calm ? 0 : int(kCalmMs);
+  return next < 0 ? work : std::min(next, work);
+}
+
+void App::draw() {
+  switch (visit_.screen) {
+    case ScreenName::kPaint:
+      paint_.draw(ui_);
+      break;
+    case ScreenName::kShare:
+      if (share_.draw(ui_)) enter();
+      break;
+    case ScreenName::kResults: {
+      const ResultsScreen::Event event = results_.draw(ui_);
+      if (event.paint_another) startAnew();
+      if (event.send_again) send(JsonOut().member("want", "retry").object());
+      break;
+    }
+  }
+}
+
+void App::afterFrame() {
+  if (stage_.takeFull()) visit_.toast.show(ui_, "warning", visit_.words(Str::kLogFull));
+  if (visit_.play->toneFailed()) visit_.toast.show(ui_, "warning", visit_.words(Str::kToneFailed));
+  if (stage_.takeFirstStroke()) send(JsonOut().member("want", "event").member("name", "first_stroke").object());
+  stage_.takeChanged();
+  if (visit_.play->ready() && !visit_.play->stroking() && visit_.play->version() != saved_version_) saveSnapshot();
+  if (visit_.screen != ScreenName::kPaint && !cursor_.empty()) cursor("default");
+  working_ = working_ || visit_.play->ready();
+  sayReady();
+}
+
+void App::sayReady() {
+  if (ready_sent_ || !visit_.play->ready()) return;
+  if (started_ < 0) started_ = now_;
+  const bool waited = now_ - started_ > kReadyAtLatest;
+  if (ui_.pictures().waiting() && !waited) {
+    ui_.wantFrameIn(float(kReadyAtLatest));
+    return;
+  }
+  ready_sent_ = true;
+  send(JsonOut().member("want", "ready").object());
+  askForFigures();
+}
+
+void App::askForFigures() {
+  if (!visit_.options.collector) return;
+  send(JsonOut().member("want", "tally").object());
+}
+
+void App::saveSnapshot() {
+  saved_version_ = visit_.play->version();
+  const std::string bytes = visit_.play->session().log().empty() ? "" : toBase64Url(visit_.play->snapshot());
+  send(JsonOut().member("want", "snapshot").member("activity", visit_.activity.id).member("bytes", bytes).object());
+}
+
+}  // namespace fairground::ui

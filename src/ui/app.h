@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// The engine without its C ABI: messages, files and pointers in; frames, messages and semantics out. web/engine.cpp
+// hands every call through; tests drive it natively.
+
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "campaign/campaign.h"
+#include "image/picture.h"
+#include "ui/file_store.h"
+#include "ui/makeover_screen.h"
+#include "ui/results_screen.h"
+#include "ui/share_screen.h"
+#include "ui/ui.h"
+#include "ui/visit.h"
+
+namespace fairground::ui {
+
+class App {
+ public:
+  /// The document as read, and the options' JSON; the problems name what is wrong with either.
+  static Result<std::unique_ptr<App>> start(TextHost& host, std::string_view campaign_json,
+                                            std::string_view options_json);
+
+  void resize(float width, float height, float ratio, const Insets& safe);
+  void pointer(const PointerEvent& event);
+  bool wheel(float x, float y, float dx, float dy, int mods);
+  bool message(std::string_view json);
+  void file(std::string_view path, ByteView bytes);
+  void fileFailed(std::string_view path);
+  void raster(int slot, const uint8_t* rgba, int width, int height);
+
+  /// Describes and lays out a frame when something changed; whether there is one to render (ImGui::GetDrawData).
+  bool frame(double now_ms);
+  /// After frame: 0 at the next animation frame, n in n ms, -1 when nothing moves.
+  int nextFrame() const;
+
+  std::string takeMessages();
+  std::string takeSemantics();
+  Result<image::Picture> drawWork(int width, int height);
+  void textureLost();  ///< every texture goes up again
+
+  Ui& ui() { return ui_; }
+  Visit& visit() { return visit_; }
+  MakeoverStage& stage() { return stage_; }
+
+ private:
+  App(TextHost& host, std::unique_ptr<campaign::Campaign> campaign, const campaign::Activity& activity,
+      const activity::Type& type, Options options);
+
+  void send(std::string message);
+  void dirty(int frames = 2) { frames_ = std::max(frames_, frames); }
+  void draw();
+  void afterFrame();
+  void sayReady();
+  void saveSnapshot();
+  void enter();
+  void startAnew();
+  void askForFigures();
+  bool paintPointer(const PointerEvent& event);
+  void widgetPointer(const PointerEvent& event);
+  void cursor(std::string_view style);
+
+  // message.cpp
+  bool receive(const nlohmann::json& message);
+  bool receiveInput(std::string_view what, const nlohmann::json& message);
+  bool receiveFigures(std::string_view what, const nlohmann::json& message);
+  bool receiveEnvironment(std::string_view what, const nlohmann::json& message);
+  void receiveEntry(const nlohmann::json& message);
+  void receiveWorks(const nlohmann::json& message);
+  void receiveShared(const nlohmann::json& message);
+
+  std::unique_ptr<campaign::Campaign> campaign_;
+  Theme theme_;
+  std::string messages_;  ///< comma separated
+  Ui ui_;
+  FileStore files_;
+  Visit visit_;
+  MakeoverStage stage_;
+  MakeoverScreen paint_;
+  ShareScreen share_;
+  ResultsScreen results_;
+
+  int frames_ = 2;
+  double now_ = 0, last_input_ = 0, started_ = -1;
+  int widget_pointer_ = -1;
+  bool entered_stage_ = false;  ///< pressed since the pointer came: the wheel is meant for us
+  bool ready_sent_ = false, working_ = false, restored_ = false, visible_ = true;
+  int saved_version_ = 0;
+  std::string cursor_;
+};
+
+}  // namespace fairground::ui

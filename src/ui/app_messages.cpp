@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// App's side of docs/engine-protocol.md: what the shell says, and the entry's way out.
+
+#include <cmath>
+
+#include "base/utf8.h"
+#include "play/entry.h"
+#include "ui/app.h"
+#include "ui/json_out.h"
+
+namespace fairground::ui {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr size_t kNamePoints = 40;
+constexpr size_t kMaxRows = 200;
+
+std::string stringOf(const json& object, const char* name) {
+  const auto found = object.find(name);
+  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+int64_t numberOf(const json& object, const char* name, int64_t fallback = 0) {
+  const auto found = object.find(name);
+  if (found == object.end()) return fallback;
+  if (found->is_boolean()) return found->get<bool>() ? 1 : 0;
+  if (found->is_number_integer()) return found->get<int64_t>();
+  if (!found->is_number()) return fallback;
+  const double value = found->get<double>();
+  return std::abs(value) < 1e15 ? int64_t(std::llround(value)) : fallback;
+}
+
+bool flagOf(const json& object, const char* name, bool fallback) { return numberOf(object, name, fallback) != 0; }
+
+const json* rowsOf(const json& object) {
+  const auto found = object.find("rows");
+  return found != object.end() && found->is_array() ? &*found : nullptr;
+}
+
+EntryState::Status statusOf(std::string_view text) {
+  using Status = EntryState::Status;
+  static constexpr std::pair<std::string_view, Status> kNames[] = {
+      {"saved", Status::kSaved}, {"sending", Status::kSending}, {"received", Status::kReceived},
+      {"held", Status::kHeld},   {"refused", Status::kRefused}, {"failed", Status::kFailed}};
+  for (const auto& [name, status] : kNames) {
+    if (name == text) return status;
+  }
+  return Status::kNone;
+}
+
+}  // namespace
+
+bool App::message(std::string_view text) {
+  const json message = json::parse(text, nullptr, false);
+  if (!message.is_object()) return false;
+  dirty();
+  return receive(message);
+}
+
+bool App::receive(const json& message) {
+  const std::string what = stringOf(message, "do");
+  return receiveInput(what, message) || receiveFigures(what, message) || receiveEnvironment(what, message);
+}
+
+bool App::receiveInput(std::string_view what, const json& message) {
+  const std::string id = stringOf(message, "id");
+  if (what == "activate") {
+    last_input_ = now_;
+    ui_.activate(id);
+  } else if (what == "value") {
+    ui_.setValue(id, int(std::clamp<int64_t>(numberOf(message, "value"), -1'000'000, 1'000'000)));
+  } else if (what == "press") {
+    ui_.holdByKey(id, flagOf(message, "down", false));
+  } else if (what == "focus") {
+    ui_.focus(id, flagOf(message, "visible", true));
+    if (id == "name" && visit_.screen == ScreenName::kShare) share_.nameFocused(ui_);
+  } else if (what == "blur") {
+    ui_.focus("", false);
+  } else if (what == "text") {
+    if (id == "name") visit_.name = tidyLine(stringOf(message, "text"), kNamePoints);
+  } else if (what == "name") {
+    visit_.name = tidyLine(stringOf(message, "value"), kNamePoints);
+  } else if (what == "key") {
+    const int mods = int(numberOf(message, "mods"));
+    const std::string key = stringOf(message, "key");
+    if (visit_.screen == ScreenName::kPaint) return paint_.key(ui_, key, mods);
+    if (key != "Escape") return false;
+    goTo(ui_, visit_, visit_.screen == ScreenName::kResults ? ScreenName::kShare : ScreenName::kPaint);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool App::receiveFigures(std::string_view what, const json& message) {
+  if (what == "entry") {
+    receiveEntry(message);
+  } else if (what == "tally") {
+    visit_.tally = {true, {}, numberOf(message, "verified"), numberOf(message, "raw")};
+    if (const json* rows = rowsOf(message)) {
+      for (const json& row : *rows) {
+        if (!row.is_object() || visit_.tally.rows.size() >= kMaxRows) continue;
+        visit_.tally.rows.push_back({stringOf(row, "key"), stringOf(row, "name"), numberOf(row, "count")});
+      }
+    }
+  } else if (what == "works") {
+    receiveWorks(message);
+  } else if (what == "shared") {
+    receiveShared(message);
+  } else if (what == "restored") {
+    const std::string activity = stringOf(message, "activity");
+    const auto bytes = fromBase64Url(stringOf(message, "snapshot"));
+    if (!bytes || bytes->empty() || (!activity.empty() && activity != visit_.activity.id)) return false;
+    return visit_.play->restore(*bytes);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+void App::receiveEntry(const json& message) {
+  const EntryState::Status status = statusOf(stringOf(message, "status"));
+  const std::string key = stringOf(message, "key");
+  // What still waits from an earlier visit is told too; it is not the look on this screen.
+  if (visit_.entry.status == EntryState::Status::kNone || status == EntryState::Status::kNone) return;
+  if (visit_.entry.key.empty()) visit_.entry.key = key;
+  if (!key.empty() && key != visit_.entry.key) return;
+  const bool news = status != visit_.entry.status;
+  visit_.entry.status = status;
+  visit_.entry.message = stringOf(message, "message");
+  visit_.entry.rank = numberOf(message, "rank");
+  visit_.entry.count = numberOf(message, "count");
+  if (!news) return;
+  if (status == EntryState::Status::kReceived || status == EntryState::Status::kHeld) {
+    ui_.announce(visit_.words(status == EntryState::Status::kHeld ? Str::kHeld : Str::kReceived));
+    askForFigures();
+    visit_.works.asked = true;
+    send(JsonOut().member("want", "works").member("after", "").object());
+  }
+}
+
+void App::receiveWorks(const json& message) {
+  if (!flagOf(message, "append", false)) visit_.works.rows.clear();
+  visit_.works.known = true;
+  visit_.works.asked = false;
+  visit_.works.next = stringOf(message, "next");
+  const json* rows = rowsOf(message);
+  if (!rows) return;
+  for (const json& row : *rows) {
+    if (!row.is_object() || visit_.works.rows.size() >= kMaxRows) continue;
+    visit_.works.rows.push_back(
+        {stringOf(row, "id"), stringOf(row, "name"), stringOf(row, "title"), stringOf(row, "picture")});
+  }
+}
+
+void App::receiveShared(const json& message) {
+  const std::string kind = stringOf(message, "kind");
+  if (!flagOf(message, "ok", true)) {
+    const std::string why = stringOf(message, "message");
+    visit_.toast.show(ui_, "warning", why.empty() ? visit_.words(Str::kShareFailed) : std::string_view(why));
+  } else if (kind == "copy") {
+    visit_.toast.show(ui_, "check", visit_.words(Str::kCopied));
+  } else if (kind == "save") {
+    visit_.toast.show(ui_, "check", visit_.words(Str::kSaved));
+  }
+}
+
+bool App::receiveEnvironment(std::string_view what, const json& message) {
+  if (what == "online") {
+    const bool online = flagOf(message, "value", true);
+    if (visit_.online && !online) visit_.toast.show(ui_, "warning", visit_.words(Str::kOffline));
+    visit_.online = online;
+  } else if (what == "visible") {
+    visible_ = flagOf(message, "value", true);
+    if (!visible_) stage_.stop();
+  } else if (what == "prefers") {
+    ui_.setReducedMotion(flagOf(message, "reduced_motion", ui_.reducedMotion()));
+    const std::string locale = stringOf(message, "locale");
+    if (!locale.empty()) {
+      visit_.options.locale = locale;
+      visit_.words.setLocale(locale);
+    }
+  } else if (what == "now") {
+    visit_.options.now = numberOf(message, "value", visit_.options.now);
+  } else if (what == "fonts") {
+    ui_.text().fontsChanged();
+  } else {
+    return false;
+  }
+  return true;
+}
+
+// ---- the entry ----------------------------------------------------------------------------------------------
+
+void App::enter() {
+  Result<play::Entry> made = play::makeEntry(*campaign_, visit_.activity.id, visit_.play->session());
+  if (!made) {
+    visit_.toast.show(ui_, "warning", describe(made.problems()));
+    return;
+  }
+  for (size_t i = 0; i < campaign_->consents.size(); ++i) {
+    const campaign::Consent& c = campaign_->consents[i];
+    if (visit_.consents[i]) made->consents.push_back(c.id + "@" + std::to_string(c.version));
+  }
+  made->by_name = visit_.name;
+  // Key, ticket and seal are the shell's to add: it sends, perhaps days later.
+  json document = json::parse(play::writeEntry(*made), nullptr, false);
+  for (const char* member : {"key", "ticket", "seal"})
+    document.erase(member);
+  visit_.entry = {EntryState::Status::kSaved, "", "", 0, 0};
+  send(JsonOut()
+           .member("want", "entry")
+           .raw("entry", document.dump(-1, ' ', false, json::error_handler_t::replace))
+           .object());
+  goTo(ui_, visit_, ScreenName::kResults);
+}
+
+void App::startAnew() {
+  visit_.play->startAnew();
+  visit_.entry = {};
+  visit_.painted_ms = 0;
+  stage_.view().reset();
+  goTo(ui_, visit_, ScreenName::kPaint);
+}
+
+}  // namespace fairground::ui

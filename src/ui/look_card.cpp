@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+#include "ui/look_card.h"
+
+#include "base/pcg32.h"
+#include "ui/widgets.h"
+
+namespace fairground::ui {
+
+std::vector<std::string> itemsOf(std::string_view key) {
+  std::vector<std::string> out;
+  while (!key.empty()) {
+    const size_t end = std::min(key.find('+'), key.size());
+    out.emplace_back(key.substr(0, end));
+    key.remove_prefix(std::min(end + 1, key.size()));
+  }
+  return out;
+}
+
+std::vector<LookColour> coloursOf(const Visit& visit, const std::vector<std::string>& items, size_t most) {
+  std::vector<LookColour> out;
+  const auto& config = visit.play->config();
+  for (const std::string& item : items) {
+    const activity::MakeoverColour* c = visit.play->model().colourOf(item);
+    if (!c || out.size() >= most) continue;
+    const std::string name = visit.text(c->name);
+    bool known = false;
+    for (const LookColour& other : out)
+      known = known || other.name == name;
+    if (known) continue;
+    const auto finish = size_t(c->finish);
+    out.push_back({name,
+                   std::string(visit.words(Str(size_t(Str::kMatte) + finish))),
+                   std::string(activity::kFinishNames[finish]),
+                   {c->id, name, colorOf(c->rgb), config.finish_pictures[finish], config.rim}});
+  }
+  return out;
+}
+
+std::string nameOf(const Visit& visit, const TallyRow& row) {
+  if (!row.name.empty()) return row.name;
+  activity::Outcome outcome{"look", itemsOf(row.key), std::nullopt};
+  return visit.play->model().title(outcome, visit.options.locale);
+}
+
+void drawGround(Ui& ui, const Box& box) {
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  const Color deep = theme.material, warm = mixed(theme.material, theme.accent, 0.38f);
+  const float middle = box.h * 0.3f;
+  canvas.fill(box, deep);
+  canvas.gradient({box.x, box.y, box.w, middle}, mixed(deep, warm, 0.55f), warm);
+  canvas.gradient({box.x, box.y + middle, box.w, box.h - middle}, warm, deep);
+  // A fixed scatter of gold dust; it never moves.
+  Pcg32 dust(7);
+  for (int i = 0; i < 64; ++i) {
+    const float x = float(dust.below(1000)) / 1000 * box.w, y = float(dust.below(1000)) / 1000 * box.h;
+    const float r = 0.6f + float(dust.below(100)) / 100 * 1.3f;
+    const float a = 0.15f + float(dust.below(100)) / 100 * 0.45f;
+    canvas.circle({box.x + x, box.y + y}, r, faded(theme.material_edge, a));
+  }
+}
+
+void drawWordmark(Ui& ui, const Box& bar, std::string_view brand, Color color) {
+  heading(ui, "title", type::kDisplay24, brand, bar.centered(std::max(0.0f, bar.w - 128), 29), 1, color,
+          Align::kMiddle);
+}
+
+}  // namespace fairground::ui

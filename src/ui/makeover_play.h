@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// The visitor's play of the makeover: session and painter kept in step, the tools in hand, the layers' coming and
+// sharpening. No drawing, no ImGui: makeover_screen.h shows it.
+
+#pragma once
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "activity/makeover.h"
+#include "activity/makeover_layers.h"
+#include "activity/makeover_painter.h"
+#include "activity/makeover_stroke.h"
+#include "play/session.h"
+#include "ui/file_store.h"
+
+namespace fairground::ui {
+
+/// What the next stroke is made with.
+struct ToolSettings {
+  activity::Tool tool = activity::Tool::kFluffy;
+  int colour = 0;
+  int32_t size = 480, intensity = 60;  ///< as in kStroke
+  int region = 0;
+};
+
+class MakeoverPlay {
+ public:
+  /// Everything outlives this.
+  MakeoverPlay(const campaign::Activity& activity, const activity::Type& type, FileStore& files);
+  ~MakeoverPlay();
+
+  enum class Stage { kLoading, kFailed, kPainting };
+  Stage stage() const;
+  const std::string& failure() const { return failure_; }  ///< for the designer; "" when a file did not come
+  bool ready() const { return painter_ && painter_->layers(); }
+  /// Tries again after failure.
+  void retry();
+
+  const activity::MakeoverConfig& config() const;  ///< once ready
+  const activity::MakeoverModel& model() const { return *model_; }
+  play::Session& session() { return *session_; }
+  const play::Session& session() const { return *session_; }
+
+  // ---- background work
+  /// A file came, or failed.
+  void filesChanged();
+  /// The width in device px at which the whole art is shown now.
+  void wantWidth(int device_px);
+  /// Sharper layers are wanted for what comes next (share picture).
+  void wantFine();
+  /// One slice; `calm`: nobody is painting. True: there is more to do.
+  bool work(bool calm);
+  /// The fine layers of the current tone are here: drawWork can be called.
+  bool canDrawWork() const;
+  Result<image::Picture> drawWork(int width, int height);
+
+  // ---- picture
+  image::Rect compose();
+  const image::Picture& picture() const { return painter_->picture(); }
+  const image::Picture& bare() const { return painter_->layers()->bare; }
+  /// Changes when picture() is of another size, or another tone's.
+  int pictureVersion() const { return picture_version_; }
+
+  // ---- the hand
+  ToolSettings tools;
+  /// x, y in art px. False: the log is full.
+  bool beginStroke(float x, float y, int pressure, bool pen, int64_t time);
+  bool moveStroke(float x, float y, int pressure, int64_t time);
+  void endStroke();
+  bool stroking() const { return input_.has_value(); }
+
+  bool canUndo() const { return session_ && session_->canUndo(); }
+  bool canRedo() const { return session_ && session_->canRedo(); }
+  void undo();
+  void redo();
+  bool clear();
+  bool fill();
+  /// Asks for the tone's layers; the action follows when they are here.
+  void chooseTone(int index);
+  int tone() const;  ///< that the log asks for
+  std::optional<int> pendingTone() const { return pending_tone_; }
+  bool toneFailed();  ///< once after a tone could not be had
+
+  // ---- the look
+  bool empty() const;   ///< nothing painted that stands
+  int strokes() const;  ///< standing strokes and fills
+  const activity::Outcome& outcome();
+  std::string title(std::string_view locale);
+  /// Counts up with every change of the log.
+  int version() const { return version_; }
+
+  Bytes snapshot() const { return session_->snapshot(); }
+  bool restore(ByteView snapshot);
+  void startAnew();  ///< another play of the same activity
+
+ private:
+  bool loadModel();
+  void firstPainter();
+  bool append(const activity::Action& action);
+  std::vector<activity::Action> standingActions() const;
+  void changed();
+  bool loadTone();
+  bool rebuild(bool calm);
+  int quickWidth();
+  int heightFor(int width) const;
+  std::vector<std::string> layerPaths(int tone, activity::Detail detail) const;
+  activity::Detail bestDetail(int tone) const;
+  std::shared_ptr<const activity::ArtLayers> layersFor(int tone, int width, const activity::ArtLayers* known);
+
+  const campaign::Activity& activity_;
+  const activity::Type& type_;
+  FileStore& files_;
+  std::vector<std::string> decide_, first_view_;
+  std::string failure_;
+  std::shared_ptr<const activity::MakeoverModel> model_;
+  std::unique_ptr<play::Session> session_;
+  std::unique_ptr<activity::Painter> painter_, next_;
+  std::optional<activity::StrokeInput> input_;
+  std::optional<Bytes> to_restore_;
+  std::optional<int> pending_tone_;
+  bool tone_failed_ = false;
+  int wanted_width_ = 0, quick_width_ = 0;
+  int picture_version_ = 0, version_ = 0;
+  int outcome_version_ = -1;
+  activity::Outcome outcome_;
+};
+
+}  // namespace fairground::ui

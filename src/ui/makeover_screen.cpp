@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+#include "ui/makeover_screen.h"
+
+#include <cmath>
+
+#include "ui/json_out.h"
+#include "ui/widgets.h"
+
+namespace fairground::ui {
+
+namespace {
+
+constexpr float kSizeStep = 1.12f;  ///< of a press on a bracket key
+
+std::string_view toolName(const Strings& words, activity::Tool tool) {
+  return words(Str(size_t(Str::kFluffy) + size_t(tool)));
+}
+
+}  // namespace
+
+PaintLayout MakeoverScreen::layOut(Ui& ui) {
+  PaintLayoutInput in;
+  in.screen = ui.screen();
+  in.safe = ui.safe();
+  in.back = visit_.options.back;
+  const std::string phase = visit_.phaseText();
+  in.chip_width = phase.empty() ? 0 : chipWidth(ui, "clock", phase);
+  in.compare_width = ui.text().width(type::kBodyBold, visit_.words(Str::kCompare)) + 60;
+  in.areas_width = 120;
+  const float target = open_ ? 1.0f : 0.0f;
+  const float settled = ui.animate("sheet", target, kMoveMs);
+  PaintLayout whole = layOutPaint(in);
+  const float travel = whole.panel.h - kPeekHeight - ui.safe().bottom;
+  in.open = std::clamp(settled - (travel > 0 ? drag_ / travel : 0), 0.0f, 1.0f);
+  if (visit_.play->ready()) {
+    const int region = visit_.play->tools.region;
+    const std::string name = region ? visit_.text(visit_.play->config().regions[size_t(region) - 1].name)
+                                    : std::string(visit_.words(Str::kAnywhere));
+    in.areas_width = ui.text().width(type::kMetaBold, name) + 44;
+  }
+  return layOutPaint(in);
+}
+
+void MakeoverScreen::draw(Ui& ui) {
+  layout_ = layOut(ui);
+  if (popover_ == Popover::kNone) cover_ = {};
+  ui.setCover(cover_);
+  drawStage(ui);
+  drawTopBar(ui);
+  if (!visit_.play->ready()) {
+    drawLoading(ui);
+    return;
+  }
+  drawFloating(ui);
+  drawPanel(ui);
+  ui.clearCover();
+  if (popover_ == Popover::kAreas) drawAreaList(ui);
+  if (popover_ == Popover::kBrushes) drawBrushList(ui);
+  stage_.drawBrush(ui);
+  const float middle = layout_.side ? layout_.stage.midX() : ui.screen().midX();
+  if (visit_.toast.draw(ui, middle, layout_.toast_bottom, std::min(420.0f, layout_.stage.w - 24))) {
+    visit_.play->undo();
+  }
+}
+
+void MakeoverScreen::drawStage(Ui& ui) {
+  Canvas& canvas = ui.canvas();
+  const bool there = stage_.prepare(ui, layout_.stage);
+  // The sheet closing moves the art as well; behind it lies the art's own edge colour.
+  canvas.fill(ui.screen(), there ? ui.theme().paper : ui.theme().paper2);
+  if (!there) return;
+  stage_.draw(ui, comparing_ || compare_locked_);
+  ui.note({.id = "canvas",
+           .role = "application",
+           .name = std::string(visit_.words(Str::kCanvasName)),
+           .rect = layout_.stage,
+           .description = std::string(visit_.words(Str::kCanvasHelp))});
+}
+
+void MakeoverScreen::drawLoading(Ui& ui) {
+  const Theme& theme = ui.theme();
+  const bool failed = visit_.play->stage() == MakeoverPlay::Stage::kFailed;
+  const float width = std::min(360.0f, ui.screen().w - 48);
+  Box card = ui.screen().centered(width, failed ? 170.0f : 80.0f);
+  if (!failed) {
+    spinner(ui, {card.midX(), card.y + 16}, 16, theme.accent);
+    paragraph(ui, "loading", type::kBody, visit_.words(Str::kLoadingArt), {card.x, card.y + 48, card.w, 20}, theme.ink2,
+              Align::kMiddle);
+    return;
+  }
+  const std::string& why = visit_.play->failure();
+  paragraph(ui, "failed", type::kBody, why.empty() ? visit_.words(Str::kLoadFailed) : std::string_view(why),
+            card.takeTop(90), theme.ink, Align::kMiddle, 4);
+  if (button(ui, "retry", card.takeTop(kButton).centered(180, kButton), visit_.words(Str::kRetry))) {
+    visit_.play->retry();
+    ui.pictures().retryFailed();
+    ui.send(JsonOut().member("want", "retry").object());
+  }
+}
+
+void MakeoverScreen::drawTopBar(Ui& ui) {
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  // Text over art never relies on the picture: a scrim of paper behind the bar.
+  if (visit_.play->ready()) {
+    const Box scrim{0, 0, layout_.stage.w, 116};
+    canvas.gradient({0, 0, scrim.w, 24}, faded(theme.paper, 0.62f), faded(theme.paper, 0.5f));
+    canvas.gradient({0, 24, scrim.w, scrim.h - 24}, faded(theme.paper, 0.5f), faded(theme.paper, 0));
+  }
+  if (visit_.options.back && iconButton(ui, "back", layout_.back, "back", visit_.words(Str::kBack))) {
+    ui.send(JsonOut().member("want", "leave").object());
+  }
+  const std::string brand = visit_.text(visit_.campaign.brand), title = visit_.text(visit_.campaign.title);
+  Box at = layout_.title;
+  const bool large = layout_.side && layout_.stage.w > 520;
+  if (layout_.short_title) {
+    heading(ui, "title", type::kDisplay24, title, at.centered(at.w, 29), 1, theme.ink);
+  } else {
+    const TextStyle& style = large ? type::kDisplay32 : type::kDisplay24;
+    heading(ui, "title", style, brand.empty() ? title : brand, {at.x, at.y - (large ? 2.0f : 1.0f), at.w, style.line},
+            1, theme.ink);
+    if (!brand.empty()) {
+      paragraph(ui, "campaign", type::kMeta, title, {at.x, at.y + style.line - 2, at.w, 18}, theme.ink, Align::kStart,
+                1);
+    }
+  }
+  const std::string phase = visit_.phaseText();
+  if (!phase.empty()) {
+    chip(ui, "phase", layout_.chip.x, layout_.chip.y, "clock", phase, layout_.chip_from_right);
+  }
+}
+
+void MakeoverScreen::startOver(Ui& ui) {
+  if (visit_.play->empty() || !visit_.play->clear()) return;
+  visit_.toast.show(ui, "rotate", visit_.words(Str::kStartedOver), visit_.words(Str::kUndo));
+}
+
+bool MakeoverScreen::key(Ui& ui, std::string_view name, int mods) {
+  MakeoverPlay& play = *visit_.play;
+  if (!play.ready()) return false;
+  const bool command = (mods & (2 | 8)) != 0;
+  if (command && (name == "z" || name == "Z" || name == "y")) {
+    const bool redo = name == "y" || (mods & 1) != 0;
+    if (redo) {
+      play.redo();
+    } else {
+      play.undo();
+    }
+    return true;
+  }
+  if (name == "[" || name == "]") {
+    const float size = float(play.tools.size) * (name == "]" ? kSizeStep : 1 / kSizeStep);
+    play.tools.size = std::clamp(int32_t(std::lround(size)), activity::kMinSize * 2, activity::kMaxSize);
+    ui.wantFrame();
+    return true;
+  }
+  if (name == "Escape") {
+    if (popover_ != Popover::kNone) {
+      closePopovers();
+    } else if (stage_.view().zoomed()) {
+      stage_.view().reset();
+    } else {
+      return false;
+    }
+    ui.wantFrame();
+    return true;
+  }
+  return false;
+}
+
+void MakeoverScreen::drawFinish(Ui& ui, const Box& box) {
+  const bool empty = visit_.play->empty();
+  const std::string_view label = visit_.words(empty ? Str::kPaintFirst : Str::kFinishLook);
+  if (button(ui, "finish", box, label, {.disabled = empty})) {
+    visit_.play->endStroke();
+    visit_.play->wantFine();
+    closePopovers();
+    ui.send(JsonOut().member("want", "event").member("name", "finish").object());
+    goTo(ui, visit_, ScreenName::kShare);
+  }
+}
+
+void MakeoverScreen::drawSocial(Ui& ui) {
+  if (layout_.social.empty() || !visit_.tally.known || visit_.tally.verified == 0) return;
+  const std::string count = visit_.words.number(visit_.tally.verified);
+  const std::string_view rest = visit_.words(Str::kLooksSoFar);
+  Canvas& canvas = ui.canvas();
+  Box row = layout_.social;
+  canvas.icon("verified", {row.x + 10, row.midY()}, 20, ui.theme().verified);
+  row.takeLeft(28);
+  const float w = ui.text().draw(canvas.list(), type::kBodyBold, count, row, canvas.inked(ui.theme().ink));
+  row.takeLeft(w + 5);
+  ui.text().draw(canvas.list(), type::kSmall, rest, row, canvas.inked(ui.theme().ink2));
+  ui.note({.id = "social", .role = "text", .name = count + " " + std::string(rest), .rect = layout_.social});
+}
+
+void MakeoverScreen::drawBrushButton(Ui& ui) {
+  const MakeoverPlay& play = *visit_.play;
+  const auto tool = size_t(play.tools.tool);
+  const Color pigment = colorOf(play.config().colours[size_t(play.tools.colour)].rgb);
+  const ToolFace face{toolName(visit_.words, play.tools.tool), play.config().brushes[tool], hexOf(pigment),
+                      popover_ == Popover::kBrushes, true};
+  if (toolCell(ui, "brush-fold", layout_.brush_button, "", face)) toggle(Popover::kBrushes);
+}
+
+void MakeoverScreen::drawBrushes(Ui& ui, const Box& row) {
+  MakeoverPlay& play = *visit_.play;
+  ui.note({.id = "brushes", .role = "radiogroup", .name = std::string(visit_.words(Str::kBrushes)), .rect = row});
+  const Color pigment = colorOf(play.config().colours[size_t(play.tools.colour)].rgb);
+  for (int i = 0; i < activity::kTools; ++i) {
+    const auto tool = activity::Tool(i);
+    const float w = row.w / activity::kTools;
+    const Box cell = Box{row.x + w * float(i), row.y, w, row.h}.centered(std::min(w, kToolWidth), row.h);
+    const ToolFace face{toolName(visit_.words, tool), play.config().brushes[size_t(i)], hexOf(pigment),
+                        play.tools.tool == tool, false};
+    const std::string id = "brush-" + std::to_string(i);
+    if (toolCell(ui, id, cell, "brushes", face)) {
+      play.tools.tool = tool;
+      if (popover_ == Popover::kBrushes) closePopovers();
+    }
+  }
+}
+
+void MakeoverScreen::drawSliders(Ui& ui) {
+  MakeoverPlay& play = *visit_.play;
+  // A hundred steps from the smallest to the largest mark, each about six percent more than the one before.
+  constexpr float kLeast = 32, kMost = 3200;
+  const int step = int(std::lround(std::log(float(play.tools.size) / kLeast) / std::log(kMost / kLeast) * 100));
+  const int32_t art_px = play.tools.size / activity::kArtUnit;
+  const std::string size = visit_.words(Str::kSizeValue, {{'n', std::to_string(art_px)}});
+  const auto next = slider(ui, "size", layout_.size, visit_.words(Str::kSize), std::clamp(step, 0, 100), 0, 100, 1,
+                           {.track = Track::kWedge, .value_text = size, .inline_label = layout_.stacked});
+  if (next) play.tools.size = int32_t(std::lround(kLeast * std::pow(kMost / kLeast, float(*next) / 100)));
+
+  const bool pigment = play.tools.tool != activity::Tool::kEraser && play.tools.tool != activity::Tool::kSmudge;
+  const Color color = pigment ? colorOf(play.config().colours[size_t(play.tools.colour)].rgb) : ui.theme().ink2;
+  const std::string percent = visit_.words(Str::kPercent, {{'n', std::to_string(play.tools.intensity)}});
+  const auto intensity =
+      slider(ui, "intensity", layout_.intensity, visit_.words(Str::kIntensity), play.tools.intensity, 5, 100, 1,
+             {.track = Track::kRamp, .pigment = color, .value_text = percent, .inline_label = layout_.stacked});
+  if (intensity) play.tools.intensity = *intensity;
+}
+
+int MakeoverScreen::palette() const {
+  if (shown_palette_ >= 0) return shown_palette_;
+  return visit_.play->config().colours[size_t(visit_.play->tools.colour)].palette;
+}
+
+void MakeoverScreen::chooseColour(int index) {
+  MakeoverPlay& play = *visit_.play;
+  play.tools.colour = index;
+  // Choosing a colour with the eraser or the smudge in hand means to paint with it.
+  if (play.tools.tool == activity::Tool::kEraser || play.tools.tool == activity::Tool::kSmudge) {
+    play.tools.tool = activity::Tool::kFluffy;
+  }
+}
+
+}  // namespace fairground::ui

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// Painting: the art with its floating controls, and the tray, brushes and sliders in a sheet or panel.
+
+#pragma once
+
+#include "ui/makeover_stage.h"
+#include "ui/paint_layout.h"
+#include "ui/tray.h"
+#include "ui/visit.h"
+
+namespace fairground::ui {
+
+class MakeoverScreen {
+ public:
+  MakeoverScreen(Visit& visit, MakeoverStage& stage) : visit_(visit), stage_(stage) {}
+
+  void draw(Ui& ui);
+  /// A key that no element took. Whether it meant something here.
+  bool key(Ui& ui, std::string_view name, int mods);
+  /// Whether a pointer that goes down there paints.
+  bool paintsAt(float x, float y) const { return layout_.stage.contains(x, y); }
+  /// Whether one was open.
+  bool closePopovers() { return std::exchange(popover_, Popover::kNone) != Popover::kNone; }
+
+ private:
+  enum class Popover : uint8_t { kNone, kTones, kAreas, kBrushes };
+  PaintLayout layOut(Ui& ui);
+  void drawStage(Ui& ui);
+  void drawTopBar(Ui& ui);
+  void drawFloating(Ui& ui);
+  void drawUndo(Ui& ui);
+  void drawCompare(Ui& ui);
+  void drawTones(Ui& ui);
+  void drawAreas(Ui& ui);
+  void drawAreaList(Ui& ui);
+  void drawZoom(Ui& ui);
+  void drawPanel(Ui& ui);
+  void drawGrab(Ui& ui);
+  void drawPeek(Ui& ui);
+  void drawTabs(Ui& ui);
+  void drawTray(Ui& ui);
+  void drawBrushes(Ui& ui, const Box& row);
+  void drawBrushButton(Ui& ui);
+  void drawBrushList(Ui& ui);
+  void drawSliders(Ui& ui);
+  void drawSocial(Ui& ui);
+  void drawFinish(Ui& ui, const Box& box);
+  void drawLoading(Ui& ui);
+  void toggle(Popover popover) { popover_ = popover_ == popover ? Popover::kNone : popover; }
+  int palette() const;
+  void chooseColour(int index);
+  void startOver(Ui& ui);
+
+  Visit& visit_;
+  MakeoverStage& stage_;
+  PaintLayout layout_;
+  Box cover_;  ///< of the popover in the last frame
+  Tray tray_;
+  Popover popover_ = Popover::kNone;
+  int shown_palette_ = -1;
+  bool open_ = true;
+  bool comparing_ = false, compare_locked_ = false;
+  float drag_ = 0;
+};
+
+}  // namespace fairground::ui

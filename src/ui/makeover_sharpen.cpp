@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// MakeoverPlay's background half: other raster sizes, finer layers, the look as it stands.
+
+#include <algorithm>
+
+#include "ui/makeover_play.h"
+
+namespace fairground::ui {
+
+using activity::Action;
+using activity::Detail;
+
+namespace {
+
+// A raster of this width costs about 45 MB with its layers; two stand side by side while one replaces the other.
+constexpr int kMaxLiveWidth = 1280;
+constexpr size_t kActionsInSlice = 160;
+
+}  // namespace
+
+void MakeoverPlay::wantWidth(int device_px) {
+  wanted_width_ = std::clamp(device_px, 64, kMaxLiveWidth);
+  if (model_ && !painter_) firstPainter();
+}
+
+void MakeoverPlay::wantFine() {
+  if (ready()) files_.want(layerPaths(tone(), Detail::kFine), 2);
+}
+
+bool MakeoverPlay::rebuild(bool calm) {
+  if (next_) {
+    if (next_->tone() != next_->layers()->tone) {
+      next_.reset();
+      return true;
+    }
+    if (!next_->advance(kActionsInSlice)) return true;
+    if (!calm) return true;
+    painter_ = std::move(next_);
+    ++picture_version_;
+    return false;
+  }
+  const Detail best = bestDetail(tone());
+  const int most = best == Detail::kFine ? std::min(kMaxLiveWidth, config().width) : quickWidth();
+  const int target = std::min(wanted_width_, most);
+  const int now = painter_->width();
+  // Another size only when it shows: rebuilding is not free, and a small zoom is no reason.
+  const bool other = target > now + now / 8 || target < now - now / 3;
+  const bool sharper = best == Detail::kFine && painter_->layers()->detail == Detail::kQuick && target >= now;
+  if (wanted_width_ > quickWidth() + quickWidth() / 8) wantFine();
+  if (!other && !(sharper && wanted_width_ > quickWidth())) return false;
+  if (!calm) return true;
+  auto layers = layersFor(tone(), target, painter_->layers());
+  if (!layers) return false;
+  next_ = std::make_unique<activity::Painter>(model_, target, heightFor(target));
+  next_->setLayers(std::move(layers));
+  const std::vector<Action> standing = standingActions();
+  next_->load(standing);
+  return true;
+}
+
+bool MakeoverPlay::work(bool calm) {
+  if (!ready()) return false;
+  if (loadTone()) return true;
+  if (painter_->busy()) {
+    painter_->advance(kActionsInSlice);
+    return true;
+  }
+  return rebuild(calm && !stroking());
+}
+
+image::Rect MakeoverPlay::compose() { return painter_->compose(); }
+
+bool MakeoverPlay::canDrawWork() const { return ready() && files_.has(layerPaths(tone(), Detail::kFine)); }
+
+Result<image::Picture> MakeoverPlay::drawWork(int width, int height) {
+  const std::vector<Action> standing = standingActions();
+  return activity::drawWork(model_, files_, standing, width, height);
+}
+
+bool MakeoverPlay::empty() const { return strokes() == 0; }
+
+int MakeoverPlay::strokes() const {
+  if (!session_) return 0;
+  int count = 0;
+  for (const Action& action : standingActions()) {
+    if (action.kind == activity::kClear) count = 0;
+    if (action.kind == activity::kStroke || action.kind == activity::kFill) ++count;
+  }
+  return count;
+}
+
+const activity::Outcome& MakeoverPlay::outcome() {
+  if (outcome_version_ != version_ && session_) {
+    outcome_version_ = version_;
+    const auto state = session_->fold();
+    outcome_ = state ? (*state)->outcome() : activity::Outcome{};
+  }
+  return outcome_;
+}
+
+std::string MakeoverPlay::title(std::string_view locale) { return model_->title(outcome(), locale); }
+
+bool MakeoverPlay::restore(ByteView snapshot) {
+  if (!ready()) {
+    to_restore_ = Bytes(snapshot.begin(), snapshot.end());
+    return true;
+  }
+  if (!session_->restore(snapshot)) return false;
+  next_.reset();
+  const std::vector<Action> standing = standingActions();
+  painter_->load(standing);
+  changed();
+  return true;
+}
+
+void MakeoverPlay::startAnew() {
+  endStroke();
+  session_ = std::make_unique<play::Session>(type_, model_, 0);
+  next_.reset();
+  const int shown = tone();
+  painter_->load({});
+  changed();
+  // The skin tone is the visitor's own: it stays for the next look.
+  if (shown != tone()) append(activity::toneAction(shown));
+}
+
+}  // namespace fairground::ui

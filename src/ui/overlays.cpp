@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+#include "ui/overlays.h"
+
+#include "ui/widgets.h"
+
+namespace fairground::ui {
+
+namespace {
+
+constexpr double kToastMs = 4000;
+constexpr float kToastHeight = 44;
+
+}  // namespace
+
+void Toast::show(Ui& ui, std::string_view icon, std::string_view text, std::string_view action) {
+  icon_ = icon;
+  text_ = text;
+  action_ = action;
+  until_ = ui.now() + kToastMs;
+  ui.setAnimated("toast", 0);
+  ui.announce(text);
+  ui.wantFrame();
+}
+
+bool Toast::draw(Ui& ui, float x, float bottom, float max_width) {
+  if (text_.empty()) return false;
+  const bool on = shown(ui);
+  const float t = ui.animate("toast", on ? 1 : 0, kQuickMs);
+  if (on) ui.wantFrameIn(float(until_ - ui.now()) + 1);
+  if (t <= 0) return false;
+
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  const float lead = icon_.empty() ? 20 : 44;
+  const float action = action_.empty() ? 20 : ui.text().width(type::kMetaBold, action_) + 40;
+  const float text = std::min(ui.text().width(type::kMeta, text_), max_width - lead - action);
+  // A long sentence takes two lines rather than losing its end.
+  const bool two = ui.text().width(type::kMeta, text_) > text + 1;
+  const float height = two ? kToastHeight + 14 : kToastHeight;
+  const float width = lead + text + action;
+  const float rise = ui.reducedMotion() ? 0 : (1 - t) * 10;
+  const Box box{x - width / 2, bottom - height + rise, width, height};
+  canvas.fade(t);
+  canvas.shadow(box, height / 2, Elevation::kCard);
+  canvas.fill(box, theme.ink, height / 2);
+  if (!icon_.empty()) canvas.icon(icon_, {box.x + 24, box.midY()}, 20, theme.paper);
+  const Box lines{box.x + lead, two ? box.y + (height - 36) / 2 : box.y + (height - 18) / 2, text + 1, 36};
+  ui.text().drawLines(canvas.list(), type::kMeta, text_, lines, canvas.inked(theme.paper), Align::kStart, 2);
+  ui.note({.id = "toast", .role = "status", .name = text_, .rect = box});
+  bool pressed = false;
+  if (!action_.empty() && on) {
+    const Box b{box.right() - action + 8, box.y, action - 8, box.h};
+    pressed = ui.widget({.id = "toast-action", .role = "button", .name = action_, .rect = b}, 18).clicked;
+    ui.text().draw(canvas.list(), type::kMetaBold, action_, b, canvas.inked(theme.paper), Align::kMiddle);
+    canvas.fill({b.midX() - (b.w - 32) / 2, b.midY() + 9, b.w - 32, 1}, faded(theme.paper, 0.6f));
+  }
+  canvas.unfade();
+  ui.block(box);
+  if (pressed) hide();
+  return pressed;
+}
+
+std::optional<bool> dialog(Ui& ui, std::string_view id, const DialogText& text) {
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  ui.setInert(false);
+  ui.block(ui.screen());
+  canvas.fill(ui.screen(), faded(theme.ink, 0.56f));
+  const float width = std::min(326.0f, ui.screen().w - 32);
+  const float lines = ui.text().heightOf(type::kBody, text.text, width - 48);
+  const Box card = ui.screen().centered(width, 24 + 32 + lines + 24 + 2 * kButton + 8 + 24);
+  canvas.shadow(card, kCardRadius, Elevation::kHero);
+  canvas.fill(card, theme.paper, kCardRadius);
+  const std::string key(id);
+  ui.note({.id = key, .role = "dialog", .name = std::string(text.title), .rect = card});
+  Box in = card.inset(24);
+  heading(ui, key + "-title", type::kDisplay24, text.title, in.takeTop(32), 2, theme.ink);
+  paragraph(ui, key + "-text", type::kBody, text.text, in.takeTop(lines), theme.ink2);
+  in.takeTop(24);
+  std::optional<bool> answer;
+  if (button(ui, key + "-yes", in.takeTop(kButton), text.confirm)) answer = true;
+  in.takeTop(8);
+  if (button(ui, key + "-no", in.takeTop(kButton), text.cancel, {.emphasis = Emphasis::kSecondary})) answer = false;
+  return answer;
+}
+
+}  // namespace fairground::ui

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// Where everything of the painting screen goes, for any size: a sheet under the art on phones, a panel beside it from
+// 600 dp wide.
+
+#pragma once
+
+#include "ui/geometry.h"
+#include "ui/ui.h"
+
+namespace fairground::ui {
+
+struct PaintLayout {
+  bool side = false;          ///< controls in a panel at the right
+  bool folded = false;        ///< the brushes behind one button
+  bool stacked = false;       ///< the sliders in two lines of one row each
+  bool short_title = false;   ///< the wordmark alone
+  bool compare_icon = false;  ///< no room for its words
+
+  Box stage;  ///< visible art
+  Box panel;  ///< sheet or panel
+  Box grab;   ///< of a sheet; hit area
+  Box tabs, tray, brushes, brush_button, size, intensity, social, finish;
+  int tray_columns = 8;  ///< 0: one row that scrolls
+  float tray_pitch = 44;
+  Box peek_tools, peek_finish;  ///< what a closed sheet shows
+
+  ImVec2 back;
+  Box title;    ///< brand and campaign
+  ImVec2 chip;  ///< top right (phones) or top left (panels) of the status chip
+  bool chip_from_right = true;
+  Box undo;  ///< pill of three
+  Box compare, tones, areas;
+  ImVec2 zoom;  ///< right end of the zoom chip
+  float toast_bottom = 0;
+};
+
+struct PaintLayoutInput {
+  Box screen;
+  Insets safe;
+  float open = 1;  ///< 1: the sheet is open, 0: it peeks; between: it moves
+  int pans = 24;
+  bool back = false;  ///< there is a back button
+  float chip_width = 0, compare_width = 160, areas_width = 110;
+};
+
+PaintLayout layOutPaint(const PaintLayoutInput& in);
+
+inline constexpr float kPeekHeight = 96;
+
+}  // namespace fairground::ui

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+#include "ui/semantics.h"
+
+#include <cmath>
+
+#include "ui/json_out.h"
+
+namespace fairground::ui {
+
+namespace {
+
+std::string jsonRect(const Box& box) {
+  // Outwards to whole px: a mirror element never misses an edge.
+  const int x = int(std::floor(box.x)), y = int(std::floor(box.y));
+  const int w = int(std::ceil(box.right())) - x, h = int(std::ceil(box.bottom())) - y;
+  return "[" + std::to_string(x) + "," + std::to_string(y) + "," + std::to_string(w) + "," + std::to_string(h) + "]";
+}
+
+std::string jsonNode(const Node& node, size_t order) {
+  JsonOut out;
+  out.member("id", node.id).member("role", node.role).member("name", node.name).raw("rect", jsonRect(node.rect));
+  out.member("order", int64_t(order));
+  if (!node.parent.empty()) out.member("parent", node.parent);
+  if (!node.description.empty()) out.member("description", node.description);
+  if (!node.text.empty()) out.member("text", node.text);
+  const auto number = [&](std::string_view name, const std::optional<int>& v) {
+    if (v) out.member(name, *v);
+  };
+  number("value", node.value);
+  number("min", node.min);
+  number("max", node.max);
+  number("step", node.step);
+  number("level", node.level);
+  const auto flag = [&](std::string_view name, const std::optional<bool>& v) {
+    if (v) out.member(name, *v);
+  };
+  flag("checked", node.checked);
+  flag("selected", node.selected);
+  flag("pressed", node.pressed);
+  if (node.disabled) out.member("disabled", true);
+  if (node.hold) out.member("hold", true);
+  return out.object();
+}
+
+const Node* findIn(const std::vector<Node>& nodes, std::string_view id, size_t near) {
+  // Trees hardly change from frame to frame, so a node is nearly always where it was.
+  if (near < nodes.size() && nodes[near].id == id) return &nodes[near];
+  for (const Node& node : nodes) {
+    if (node.id == id) return &node;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+Node& Semantics::add(Node node) {
+  now_.push_back(std::move(node));
+  return now_.back();
+}
+
+const Node* Semantics::find(std::string_view id) const { return findIn(now_, id, 0); }
+
+std::string Semantics::takeChanges() {
+  std::string nodes, removed;
+  for (size_t i = 0; i < now_.size(); ++i) {
+    const bool same_place = i < taken_.size() && taken_[i].id == now_[i].id;
+    const Node* before = findIn(taken_, now_[i].id, i);
+    if (before && same_place && *before == now_[i]) continue;
+    if (!nodes.empty()) nodes += ',';
+    nodes += jsonNode(now_[i], i);
+  }
+  for (size_t i = 0; i < taken_.size(); ++i) {
+    if (findIn(now_, taken_[i].id, i)) continue;
+    if (!removed.empty()) removed += ',';
+    removed += jsonString(taken_[i].id);
+  }
+  if (nodes.empty() && removed.empty()) return "";
+  taken_ = now_;
+  return "{\"nodes\":[" + nodes + "],\"removed\":[" + removed + "]}";
+}
+
+}  // namespace fairground::ui

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// What stands on the screen in words: every widget adds a node, and the shell's mirror of real elements follows the
+// differences. Roles and members: docs/engine-protocol.md.
+
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ui/geometry.h"
+
+namespace fairground::ui {
+
+struct Node {
+  std::string id = {};         ///< stable from frame to frame
+  std::string_view role = {};  ///< a literal
+  std::string name = {};
+  Box rect = {};
+  std::string parent = {};
+  std::string description = {};
+  std::string text = {};  ///< a slider's spoken value; a textbox's content
+  std::optional<int> value = {}, min = {}, max = {}, step = {};
+  std::optional<int> level = {};  ///< of a heading
+  std::optional<bool> checked = {}, selected = {}, pressed = {};
+  bool disabled = false;
+  bool hold = false;  ///< acts while it is pressed
+  bool operator==(const Node&) const = default;
+};
+
+class Semantics {
+ public:
+  void newFrame() { now_.clear(); }
+  Node& add(Node node);
+  /// What differs from what was last taken, as JSON; "" when nothing does.
+  std::string takeChanges();
+  const std::vector<Node>& nodes() const { return now_; }
+  const Node* find(std::string_view id) const;
+
+ private:
+  std::vector<Node> now_, taken_;
+};
+
+}  // namespace fairground::ui

@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+#include "ui/share_screen.h"
+
+#include <cmath>
+
+#include "ui/forms.h"
+#include "ui/json_out.h"
+#include "ui/look_card.h"
+#include "ui/widgets.h"
+
+namespace fairground::ui {
+
+namespace {
+
+constexpr float kBar = 64;
+constexpr float kCardText = 190;  ///< of a card below its picture, chips included
+constexpr float kChipRow = 92;
+constexpr float kLeastPicture = 120;
+constexpr float kShareRow = 76;
+
+}  // namespace
+
+bool ShareScreen::canEnter() const {
+  using Status = EntryState::Status;
+  const Status s = visit_.entry.status;
+  return visit_.options.collector && !visit_.closed() && (s == Status::kNone || s == Status::kRefused);
+}
+
+bool ShareScreen::draw(Ui& ui) {
+  const float t = ui.animate("screen", 1, kRevealMs);
+  const Box screen = ui.screen();
+  const Insets& safe = ui.safe();
+  Canvas& canvas = ui.canvas();
+  stage_.prepare(ui, stage_.view().box());
+  ui.block(screen);
+  drawGround(ui, screen);
+  const bool side = screen.w >= 600;
+  const float panel_w = side ? std::clamp(screen.w * 0.4f, 320.0f, 420.0f) : screen.w;
+  const float form_h = formHeight(ui, panel_w - 40);
+  const float rise = ui.reducedMotion() ? 0 : (1 - t) * 28;
+  bool enter = false;
+  canvas.fade(t);
+  if (side) {
+    const Box left{safe.left, safe.top, screen.w - panel_w - safe.left, screen.h - safe.top - safe.bottom};
+    Box panel{screen.w - panel_w - safe.right, 0, panel_w + safe.right, screen.h};
+    drawBar(ui, {left.x, left.y, left.w, kBar});
+    const float card_w = std::clamp(left.w - 64, 220.0f, 400.0f);
+    const float room = left.h - kBar - 24;
+    const float picture = std::clamp(room - kCardText, 80.0f, card_w * 0.78f);
+    const Box below{left.x, left.y + kBar, left.w, left.h - kBar - 16};
+    drawCard(ui, below.centered(card_w, picture + kCardText).moved(0, rise), picture);
+    canvas.fill(panel, ui.theme().paper);
+    const float scroll = scroll_.update(ui, panel, form_h + safe.top + safe.bottom);
+    const float top = std::max(0.0f, (panel.h - form_h) / 2 - 20);
+    canvas.clip(panel);
+    enter = drawForm(ui, {panel.x + 20, safe.top + top - scroll, panel_w - 40, form_h});
+    canvas.unclip();
+  } else {
+    const float card_w = std::min(326.0f, screen.w - 32);
+    const float rest = safe.top + kBar + 2 + kCardText + 24 + form_h + safe.bottom;
+    const float picture = std::clamp(screen.h - rest, kLeastPicture + 40, card_w * 0.77f);
+    const float total = rest + picture;
+    const float scroll = scroll_.update(ui, screen, total);
+    const float y = safe.top - scroll;
+    drawBar(ui, {0, y, screen.w, kBar});
+    const Box card{screen.midX() - card_w / 2, y + kBar + 2 + rise, card_w, picture + kCardText};
+    drawCard(ui, card, picture);
+    const float sheet_y = y + kBar + 2 + picture + kCardText + 24;
+    sheet(ui, {0, sheet_y + rise * 2, screen.w, std::max(screen.h - sheet_y, form_h + safe.bottom)});
+    enter = drawForm(ui, {20, sheet_y + rise * 2, screen.w - 40, form_h});
+  }
+  canvas.unfade();
+  const Box edge = side ? Box{0, 0, screen.w - panel_w, screen.h} : screen;
+  visit_.toast.draw(ui, edge.midX(), screen.h - safe.bottom - 24, std::min(420.0f, edge.w - 24));
+  return enter;
+}
+
+void ShareScreen::drawBar(Ui& ui, const Box& bar) {
+  const Color light = mixed(ui.theme().paper, ui.theme().material_edge, 0.1f);
+  const auto back = [&](std::string_view id, ImVec2 at, std::string_view icon, Str name) {
+    const bool pressed = iconButton(ui, id, at, icon, visit_.words(name), {.raised = false, .color = light});
+    if (pressed) goTo(ui, visit_, ScreenName::kPaint);
+  };
+  back("close", {bar.x + 34, bar.midY()}, "close", Str::kClose);
+  back("edit", {bar.right() - 34, bar.midY()}, "undo", Str::kKeepPainting);
+  const std::string brand = visit_.text(visit_.campaign.brand);
+  drawWordmark(ui, bar, brand.empty() ? visit_.text(visit_.campaign.title) : brand, light);
+}
+
+void ShareScreen::drawCard(Ui& ui, const Box& card, float picture) {
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  canvas.shadow(card, kCardRadius, Elevation::kHero, rgba(0, 0, 0));
+  canvas.fill(card, theme.paper, kCardRadius);
+  canvas.outline(card, faded(theme.material_edge, 0.5f), kCardRadius, 1);
+  Box in = card.inset(10);
+  const Box frame = in.takeTop(picture);
+  stage_.drawCropped(ui, frame, 14);
+  const std::string title = visit_.play->title(visit_.options.locale);
+  ui.note({.id = "look", .role = "img", .name = title, .rect = frame, .description = visit_.paintedLine()});
+  if (const int round = visit_.phaseNumber()) {
+    chip(ui, "round", frame.x + 10, frame.y + 10, "clock", visit_.words(Str::kRound, {{'n', std::to_string(round)}}));
+  }
+  in.takeTop(12);
+  in = in.inset(8, 0);
+  TextStyle style = type::kDisplay40;
+  // A long name gets a smaller size before it gets an ellipsis.
+  for (const TextStyle& smaller : {type::kDisplay32, type::kDisplay28, type::kDisplay24}) {
+    if (ui.text().width(style, title) > in.w) style = smaller;
+  }
+  heading(ui, "look-title", style, title, in.takeTop(42).centered(in.w, style.line), 2, theme.ink);
+  drawByline(ui, in.takeTop(24));
+  in.takeTop(8);
+  drawChips(ui, in.takeTop(kChipRow));
+}
+
+void ShareScreen::drawByline(Ui& ui, Box line) {
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  const bool named = !visit_.name.empty();
+  const std::string who =
+      named ? visit_.words(Str::kPaintedBy, {{'a', visit_.name}}) : std::string(visit_.words(Str::kAddName));
+  const std::string rest = visit_.paintedLine();
+  const float icon = named ? 0 : 20;
+  const float w = std::min(ui.text().width(type::kSmall, who), line.w * 0.62f);
+  name_box_ = {line.x - 4, line.midY() - kTouch / 2, w + icon + 12, kTouch};
+  const Hit hit = ui.widget({.id = "name",
+                             .role = "textbox",
+                             .name = std::string(visit_.words(Str::kName)),
+                             .rect = name_box_,
+                             .text = visit_.name},
+                            8);
+  const Color color = hit.hovered ? theme.accent : theme.ink2;
+  if (!named) canvas.icon("plus", {line.x + 8, line.midY()}, 16, theme.accent);
+  ui.text().draw(canvas.list(), type::kSmall, who, {line.x + icon, line.y, w + 1, line.h},
+                 canvas.inked(named ? color : theme.accent));
+  canvas.fill({line.x + icon, line.midY() + 9, w, 1}, named ? theme.line : faded(theme.accent, 0.5f));
+  Box after = line;
+  after.takeLeft(w + icon + 12);
+  paragraph(ui, "painted", type::kSmall, rest, {after.x, after.y + 2, after.w, 20}, theme.ink2, Align::kEnd, 1);
+}
+
+void ShareScreen::nameFocused(Ui& ui) {
+  const auto n = [](float v) { return std::to_string(int(std::lround(v))); };
+  const Box field = {name_box_.x, name_box_.y + 4, std::max(name_box_.w, 200.0f), name_box_.h - 8};
+  const std::string style = JsonOut()
+                                .member("color", hexOf(ui.theme().ink))
+                                .member("background", hexOf(ui.theme().paper))
+                                .member("font", "400 16px " + ui.theme().ui_font)
+                                .member("padding", "0 8px")
+                                .member("border-radius", "8px")
+                                .object();
+  ui.send(JsonOut()
+              .member("want", "text")
+              .member("id", "name")
+              .raw("rect", "[" + n(field.x) + "," + n(field.y) + "," + n(field.w) + "," + n(field.h) + "]")
+              .member("value", visit_.name)
+              .member("max", 40)
+              .member("label", visit_.words(Str::kName))
+              .member("autocomplete", "nickname")
+              .member("enterkeyhint", "done")
+              .raw("style", style)
+              .object());
+}
+
+void ShareScreen::drawChips(Ui& ui, const Box& row) {
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  const std::vector<LookColour> colours = coloursOf(visit_, visit_.play->outcome().items, 3);
+  const float qr = 64;
+  const float cell = std::min(82.0f, (row.w - qr - 12) / 3);
+  float x = row.x;
+  for (size_t i = 0; i < colours.size(); ++i) {
+    const Box b{x, row.y, cell, row.h};
+    drawMedallion(ui, {b.midX(), b.y + 22}, 21, colours[i].face, theme.material_edge);
+    ui.text().draw(canvas.list(), type::kLabelBold, colours[i].name, {b.x + 1, b.y + 48, b.w - 2, 16},
+                   canvas.inked(theme.ink), Align::kMiddle);
+    ui.text().draw(canvas.list(), type::kLabel, colours[i].finish, {b.x, b.y + 64, b.w, 16}, canvas.inked(theme.ink2),
+                   Align::kMiddle);
+    ui.note({.id = "colour-" + std::to_string(i),
+             .role = "text",
+             .name = colours[i].name + ", " + colours[i].finish,
+             .rect = b});
+    x += cell;
+  }
+  const Box code{row.right() - qr, row.y, qr, qr};
+  const int px = int(std::lround((qr - 12) * canvas.ratio()));
+  const Pictures::Sprite sprite = ui.pictures().get({.url = "qr:", .width = px, .height = px});
+  if (!sprite.ready) return;
+  canvas.fill(code, kWhite, 10);
+  canvas.outline(code, theme.line, 10, 1);
+  canvas.picture("qr:", code.centered(float(px) / canvas.ratio(), float(px) / canvas.ratio()));
+  const float w = ui.text().width(type::kLabel, visit_.words(Str::kTryThisLook));
+  ui.text().draw(canvas.list(), type::kLabel, visit_.words(Str::kTryThisLook),
+                 {std::min(code.midX() - w / 2, row.right() - w), row.y + 67, w + 1, 16}, canvas.inked(theme.ink2));
+}
+
+float ShareScreen::formHeight(Ui& ui, float width) const {
+  float height = 20 + 32 + 4 + kShareRow + 16;
+  if (!canEnter()) return height + 44;
+  const std::string summary = visit_.text(visit_.campaign.summary);
+  const std::string_view text = summary.empty() ? visit_.words(Str::kEnterText) : std::string_view(summary);
+  height += std::min(60.0f, ui.text().heightOf(type::kSmall, text, width)) + 10;
+  for (size_t i = 0; i < visit_.campaign.consents.size(); ++i) {
+    const campaign::Consent& c = visit_.campaign.consents[i];
+    const bool complains = visit_.consent_missed && c.required && !visit_.consents[i];
+    height +=
+        4 + consentHeight(ui, width, visit_.text(c.text), c.terms.empty() ? "" : visit_.words(Str::kTerms), complains);
+  }
+  return height + 12 + kButton + 16;
+}
+
+bool ShareScreen::drawForm(Ui& ui, Box form) {
+  const Theme& theme = ui.theme();
+  form.takeTop(20);
+  if (!canEnter()) {
+    heading(ui, "form-title", type::kDisplay28, visit_.words(Str::kYourLook), form.takeTop(32), 2, theme.ink);
+    form.takeTop(4);
+    const std::string_view note = visit_.closed() ? visit_.words(Str::kClosed) : std::string_view();
+    paragraph(ui, "form-text", type::kSmall, note, form.takeTop(28), theme.ink2);
+    form.takeTop(16);
+    drawShareRow(ui, form.takeTop(kShareRow));
+    return false;
+  }
+  heading(ui, "form-title", type::kDisplay28, visit_.words(Str::kEnter), form.takeTop(32), 2, theme.ink);
+  form.takeTop(4);
+  const std::string summary = visit_.text(visit_.campaign.summary);
+  const std::string_view text = summary.empty() ? visit_.words(Str::kEnterText) : std::string_view(summary);
+  form.takeTop(paragraph(ui, "form-text", type::kSmall, text, form, theme.ink2, Align::kStart, 3));
+  form.takeTop(10);
+  drawConsents(ui, form);
+  form.takeTop(12);
+  bool enter = false;
+  if (button(ui, "enter", form.takeTop(kButton), visit_.words(Str::kEnter))) {
+    visit_.consent_missed = !visit_.consentsGiven();
+    enter = !visit_.consent_missed;
+    if (!enter) ui.announce(visit_.words(Str::kRequired));
+  }
+  form.takeTop(16);
+  drawShareRow(ui, form.takeTop(kShareRow));
+  return enter;
+}
+
+void ShareScreen::drawConsents(Ui& ui, Box& form) {
+  visit_.consents.resize(visit_.campaign.consents.size());
+  for (size_t i = 0; i < visit_.campaign.consents.size(); ++i) {
+    const campaign::Consent& c = visit_.campaign.consents[i];
+    const bool complains = visit_.consent_missed && c.required && !visit_.consents[i];
+    const std::string text = visit_.text(c.text);
+    const std::string_view link = c.terms.empty() ? std::string_view() : visit_.words(Str::kTerms);
+    form.takeTop(4);
+    const Box row = form.takeTop(consentHeight(ui, form.w, text, link, complains));
+    const ConsentEvent event = consent(ui, "consent-" + c.id, row, text, link, visit_.consents[i],
+                                       complains ? visit_.words(Str::kRequired) : std::string_view());
+    if (event.toggled) visit_.consents[i] = !visit_.consents[i];
+    if (event.link) ui.send(JsonOut().member("want", "open").member("path", c.terms).object());
+  }
+}
+
+void ShareScreen::drawShareRow(Ui& ui, const Box& row) {
+  struct Way {
+    const char* kind;
+    const char* icon;
+    Str name;
+  };
+  static constexpr Way kWays[] = {{"save", "save", Str::kSave},
+                                  {"copy", "link", Str::kCopyLink},
+                                  {"message", "message", Str::kMessage},
+                                  {"share", "share", Str::kShare},
+                                  {"more", "more", Str::kMore}};
+  const float cell = std::min(80.0f, row.w / float(std::size(kWays)));
+  const float start = row.midX() - cell * float(std::size(kWays)) / 2;
+  for (size_t i = 0; i < std::size(kWays); ++i) {
+    const Way& way = kWays[i];
+    const Box b{start + cell * float(i), row.y, cell, row.h};
+    if (!circleButton(ui, std::string("share-") + way.kind, b, way.icon, visit_.words(way.name))) continue;
+    ui.send(JsonOut().member("want", "share").member("kind", way.kind).raw("card", cardJson()).object());
+  }
+}
+
+std::string ShareScreen::cardJson() {
+  std::string chips, look;
+  for (const LookColour& c : coloursOf(visit_, visit_.play->outcome().items, 3)) {
+    if (!chips.empty()) chips += ',';
+    chips += JsonOut()
+                 .member("name", c.name)
+                 .member("finish", c.finish)
+                 .member("finish_id", c.finish_id)
+                 .member("color", hexOf(c.face.color))
+                 .member("picture", c.face.finish)
+                 .object();
+  }
+  for (const std::string& item : visit_.play->outcome().items) {
+    if (!look.empty()) look += ',';
+    look += jsonString(item);
+  }
+  const std::string by = visit_.name.empty() ? "" : visit_.words(Str::kPaintedBy, {{'a', visit_.name}}) + ", ";
+  const int round = visit_.phaseNumber();
+  return JsonOut()
+      .member("title", visit_.play->title(visit_.options.locale))
+      .member("line", by + visit_.paintedLine())
+      .raw("chips", "[" + chips + "]")
+      .member("brand", visit_.text(visit_.campaign.brand))
+      .member("campaign", visit_.text(visit_.campaign.title))
+      .member("badge", round ? visit_.words(Str::kRound, {{'n', std::to_string(round)}}) : "")
+      .member("invite", visit_.words(Str::kTryThisLook))
+      .raw("look", "[" + look + "]")
+      .object();
+}
+
+}  // namespace fairground::ui

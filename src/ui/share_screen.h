@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// The finished look: its card, entering the contest, sharing.
+
+#pragma once
+
+#include "ui/makeover_stage.h"
+#include "ui/scroller.h"
+#include "ui/visit.h"
+
+namespace fairground::ui {
+
+class ShareScreen {
+ public:
+  ShareScreen(Visit& visit, MakeoverStage& stage) : visit_(visit), stage_(stage) {}
+
+  /// True when the visitor enters the contest, with everything required agreed to.
+  bool draw(Ui& ui);
+  /// The texts of the share picture, as a JSON object.
+  std::string cardJson();
+  /// The name field has the focus: how the page's own input should look there.
+  void nameFocused(Ui& ui);
+  Box nameField() const { return name_box_; }
+
+ private:
+  void drawBar(Ui& ui, const Box& bar);
+  void drawCard(Ui& ui, const Box& card, float picture);
+  void drawByline(Ui& ui, Box line);
+  void drawChips(Ui& ui, const Box& row);
+  float formHeight(Ui& ui, float width) const;
+  bool drawForm(Ui& ui, Box form);
+  void drawConsents(Ui& ui, Box& form);
+  void drawShareRow(Ui& ui, const Box& row);
+  bool canEnter() const;
+
+  Visit& visit_;
+  MakeoverStage& stage_;
+  Scroller scroll_{Scroller::Axis::kDown};
+  Box name_box_;
+};
+
+}  // namespace fairground::ui

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+#include <cmath>
+
+#include "ui/widgets.h"
+
+namespace fairground::ui {
+
+namespace {
+
+constexpr float kKnob = 24;
+constexpr float kInlineLabel = 66, kInlineValue = 48;
+
+struct SliderBoxes {
+  Box label, value, track, hit;
+};
+
+SliderBoxes layOut(const Box& box, bool inline_label) {
+  SliderBoxes out;
+  if (inline_label) {
+    Box row = box;
+    out.label = row.takeLeft(kInlineLabel);
+    out.value = row.takeRight(kInlineValue);
+    out.hit = row;
+    out.track = row.inset(kKnob / 2, 0);
+    return out;
+  }
+  out.label = {box.x, box.y, box.w, 18};
+  out.value = out.label;
+  // The track's hit area reaches up over the label line: 44 dp in a control of 54.
+  out.hit = {box.x, box.bottom() - kTouch, box.w, kTouch};
+  out.track = {box.x + kKnob / 2, box.bottom() - 30, box.w - kKnob, 24};
+  return out;
+}
+
+void drawTrack(Ui& ui, const Box& track, float t, const SliderOptions& options) {
+  const Theme& theme = ui.theme();
+  Canvas& canvas = ui.canvas();
+  const Box whole = track.inset(-kKnob / 2, 0).centered(track.w + kKnob, options.track == Track::kWedge ? 13 : 6);
+  const Color rest = mixed(theme.line, theme.ink, 0.06f);
+  const float at = (kKnob / 2 + t * track.w) / whole.w;
+  if (options.track == Track::kWedge) {
+    canvas.wedge(whole, 0.01f, 1, rest);
+    canvas.wedge(whole, 0.01f, at, theme.material);
+    return;
+  }
+  // Round ends carry the ramp's end colours; the ramp itself is a rectangle between them.
+  const Color pale = mixed(theme.paper, options.pigment, 0.12f), full = options.pigment;
+  canvas.fill({whole.x, whole.y, 6, 6}, pale, 3);
+  canvas.fill({whole.right() - 6, whole.y, 6, 6}, full, 3);
+  canvas.gradientAcross(canvas.snap(Box{whole.x + 3, whole.y, whole.w - 6, 6}), pale, full);
+}
+
+void drawKnob(Ui& ui, ImVec2 at, const Hit& hit, const SliderOptions& options) {
+  Canvas& canvas = ui.canvas();
+  const float r = kKnob / 2 * (hit.held ? 1.08f : 1);
+  canvas.shadow({at.x - r, at.y - r, 2 * r, 2 * r}, r, Elevation::kFloating, ui.theme().ink);
+  canvas.circle(at, r, kWhite);
+  canvas.ring(at, r - 0.5f, faded(ui.theme().ink, 0.10f), 1);
+  if (options.track == Track::kRamp) canvas.circle(at, 7, options.pigment);
+}
+
+}  // namespace
+
+std::optional<int> slider(Ui& ui, std::string_view id, const Box& box, std::string_view label, int value, int min,
+                          int max, int step, const SliderOptions& options) {
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  const SliderBoxes boxes = layOut(box, options.inline_label);
+  const Hit hit = ui.widget({.id = std::string(id),
+                             .role = "slider",
+                             .name = std::string(label),
+                             .rect = boxes.hit,
+                             .text = std::string(options.value_text),
+                             .value = value,
+                             .min = min,
+                             .max = max,
+                             .step = step},
+                            8);
+  std::optional<int> next = ui.takeValue(id);
+  if (hit.held && !ui.heldByKey(id)) {
+    ui.takeDrag(id);
+    const float t = std::clamp((hit.pointer.x - boxes.track.x) / boxes.track.w, 0.0f, 1.0f);
+    next = min + int(std::lround(t * float(max - min) / float(step))) * step;
+  }
+  if (next) next = std::clamp(*next, min, max);
+  const int shown = next.value_or(value);
+  const float t = float(shown - min) / float(std::max(1, max - min));
+
+  ui.text().draw(canvas.list(), type::kMeta, label, boxes.label, canvas.inked(theme.ink2));
+  ui.text().draw(canvas.list(), type::kMetaBold, options.value_text, boxes.value, canvas.inked(theme.ink), Align::kEnd);
+  drawTrack(ui, boxes.track, t, options);
+  drawKnob(ui, {boxes.track.x + t * boxes.track.w, boxes.track.midY()}, hit, options);
+  if (next && *next == value) return std::nullopt;
+  return next;
+}
+
+}  // namespace fairground::ui

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// What the campaign's brand fills in, and the measures that all brands share (dp).
+
+#pragma once
+
+#include <string>
+
+#include "campaign/campaign.h"
+#include "ui/geometry.h"
+
+namespace fairground::ui {
+
+/// Colour roles; screens name these and never a colour.
+struct Theme {
+  Color paper, paper2, ink, ink2, line, accent, on_accent;
+  Color material, material_edge;  ///< the brand's own: lacquer and gold
+  Color verified = rgba(0x2C, 0x6E, 0x4F);
+  Color danger = rgba(0xA8, 0x32, 0x1A);
+  std::string ui_font, display_font;  ///< CSS font-family lists
+};
+
+Theme themeOf(const campaign::Theme& theme);
+
+inline constexpr float kTouch = 44;   ///< least side of anything that can be hit
+inline constexpr float kButton = 52;  ///< primary and secondary buttons
+inline constexpr float kField = 52;
+inline constexpr float kChip = 32;
+inline constexpr float kTab = 44;
+inline constexpr float kToolWidth = 72, kToolHeight = 68;
+inline constexpr float kPan = 40, kPanPitch = 44;
+inline constexpr float kSheetRadius = 24, kTrayRadius = 18, kCardRadius = 20, kFieldRadius = 14, kToolRadius = 14;
+inline constexpr float kMargin = 16;  ///< side of a phone's screen; 12 for icon buttons
+inline constexpr float kSlop = 8;     ///< a finger that moved less meant a tap
+
+/// Shadows, from the least raised.
+enum class Elevation : uint8_t { kCard, kFloating, kSheet, kHero };
+
+/// Milliseconds of the named motions.
+inline constexpr float kTapMs = 90, kQuickMs = 160, kMoveMs = 260, kSettleMs = 420, kRevealMs = 700;
+inline constexpr float kReducedMs = 120;  ///< every motion when the visitor wants less of it: a fade
+
+}  // namespace fairground::ui

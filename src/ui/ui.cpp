@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+#include "ui/ui.h"
+
+#include <cmath>
+
+#include "imgui_internal.h"
+#include "ui/imgui_glue.h"
+#include "ui/json_out.h"
+
+namespace fairground::ui {
+
+namespace {
+
+constexpr uint32_t kForgottenMotion = 600;  ///< frames
+
+ImGuiID idOf(std::string_view id) { return ImHashStr(id.data(), id.size()); }
+
+float eased(Easing easing, float t) {
+  switch (easing) {
+    case Easing::kLinear:
+      return t;
+    case Easing::kOut:
+      return 1 - (1 - t) * (1 - t) * (1 - t);
+    case Easing::kSpring:
+      return 1 - std::exp(-6.0f * t) * std::cos(7.0f * t) * (1 - t);
+  }
+  return t;
+}
+
+}  // namespace
+
+Ui::Ui(TextHost& host, const Theme& theme, std::function<void(std::string)> send)
+    : theme_(theme),
+      send_(std::move(send)),
+      text_(host, atlas_, theme_),
+      pictures_(atlas_, [this](std::string message) { send_(std::move(message)); }),
+      canvas_(atlas_, text_, pictures_, theme_) {}
+
+Ui::Context::Context() { makeImGui(); }
+Ui::Context::~Context() { endImGui(); }
+
+void Ui::resize(float width, float height, float ratio, const Insets& safe) {
+  width_ = width;
+  height_ = height;
+  safe_ = safe;
+  if (ratio != ratio_) {
+    ratio_ = ratio;
+    pictures_.forget();
+  }
+  text_.setRatio(ratio);
+  wantFrame();
+}
+
+void Ui::beginFrame(double now_ms) {
+  now_ = now_ms;
+  ++frame_;
+  want_frame_ = false;
+  want_in_ = -1;
+  atlas_.newFrame();
+  text_.newFrame();
+  pictures_.newFrame(now_ms, !reduced_motion_);
+  semantics_.newFrame();
+  hits_.clear();
+  blocks_.clear();
+  ring_ = {};
+  cover_ = {};
+  inert_ = false;
+
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = ImVec2(width_, height_);
+  io.DisplayFramebufferScale = ImVec2(ratio_, ratio_);
+  io.DeltaTime = float(std::clamp((now_ms - last_) / 1000, 0.001, 0.1));
+  last_ = now_ms;
+  ImGui::GetCurrentContext()->DrawListSharedData.InitialFringeScale = 1 / ratio_;
+  ImGui::NewFrame();
+  // Shapes take their white from the atlas too, so that text and shapes are one draw call.
+  ImGui::GetDrawListSharedData()->TexUvWhitePixel = atlas_.white();
+  ImGui::SetNextWindowPos(ImVec2(0, 0));
+  ImGui::SetNextWindowSize(io.DisplaySize);
+  ImGui::Begin("screen", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse |
+                   ImGuiWindowFlags_NoBringToFrontOnFocus);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.PushTexture(atlas_.texture()->GetTexRef());
+  canvas_.begin(list, ratio_);
+}
+
+void Ui::endFrame() {
+  drawFocusRing();
+  ImGui::GetWindowDrawList()->PopTexture();
+  ImGui::End();
+  ImGui::Render();
+  activated_.clear();
+  values_.clear();
+  wheel_ = ImVec2(0, 0);
+  if (pictures_.fading() || ImGui::GetCurrentContext()->InputEventsQueue.Size > 0) wantFrame();
+  pruneMotions();
+}
+
+void Ui::announce(std::string_view text) {
+  send_(JsonOut().member("want", "announce").member("text", text).member("polite", true).object());
+}
+
+Hit Ui::widget(Node node, float radius) {
+  Hit hit;
+  const Box box = node.rect;
+  const std::string id = node.id;
+  const bool disabled = node.disabled;
+  if (inert_) return hit;
+  semantics_.add(std::move(node));
+  if (focus_ == id) {
+    ring_ = box;
+    ring_radius_ = radius;
+  }
+  if (disabled) {
+    blocks_.push_back(box);
+    return hit;
+  }
+  const ImRect clip = ImGui::GetCurrentWindow()->ClipRect;
+  const Box shown = overlap(box, {clip.Min.x, clip.Min.y, clip.GetWidth(), clip.GetHeight()});
+  if (!shown.empty() && !cover_.contains(shown.midX(), shown.midY())) hits_.push_back({id, shown});
+
+  const ImGuiID key = idOf(id);
+  ImRect rect(box.min(), box.max());
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  // Kept alive, but nowhere, while the pointer is over what covers it.
+  if (cover_.contains(mouse.x, mouse.y) && ImGui::GetActiveID() != key) rect = ImRect(-2, -2, -1, -1);
+  bool hovered = false, held = false;
+  ImGui::ItemAdd(rect, key);
+  hit.clicked = ImGui::ButtonBehavior(rect, key, &hovered, &held);
+  hit.hovered = hovered;
+  hit.held = held;
+  hit.pressed_now = held && ImGui::GetCurrentContext()->ActiveIdIsJustActivated;
+  hit.released = ImGui::IsItemDeactivated();
+  hit.pointer = ImGui::GetIO().MousePos;
+  if (activated_ == id) hit.clicked = true;
+  if (held_by_key_ == id) hit.held = true;
+  // A press shows and acts in the frames after it.
+  if (hit.clicked || hit.pressed_now) wantFrame();
+  return hit;
+}
+
+void Ui::note(Node node) {
+  if (!inert_) semantics_.add(std::move(node));
+}
+
+void Ui::block(const Box& box) { blocks_.push_back(box); }
+
+std::optional<int> Ui::takeValue(std::string_view id) {
+  if (inert_) return std::nullopt;
+  for (const auto& [key, value] : values_) {
+    if (key == id) return value;
+  }
+  return std::nullopt;
+}
+
+void Ui::dropPress() { ImGui::ClearActiveID(); }
+
+ImVec2 Ui::pressOrigin() const { return ImGui::GetIO().MouseClickedPos[0]; }
+
+bool Ui::dragTaken() const { return drag_taken_ + 2 > frame_ && anythingHeld(); }
+
+void Ui::takeDrag(std::string_view id) {
+  if (ImGui::GetActiveID() == idOf(id)) drag_taken_ = frame_;
+}
+
+bool Ui::anythingHeld() const { return ImGui::GetActiveID() != 0; }
+
+float Ui::animate(std::string_view id, float target, float ms, Easing easing) {
+  const ImGuiID key = idOf(id);
+  for (Motion& m : motions_) {
+    if (m.id != key) continue;
+    m.used = frame_;
+    if (m.to != target) {
+      m.from = m.value;
+      m.to = target;
+      m.start = now_;
+    }
+    const float length = reduced_motion_ ? std::min(ms, kReducedMs) : ms;
+    const float t = length > 0 ? float(std::clamp((now_ - m.start) / double(length), 0.0, 1.0)) : 1;
+    m.value = t >= 1 ? m.to : m.from + (m.to - m.from) * eased(reduced_motion_ ? Easing::kLinear : easing, t);
+    if (t < 1) wantFrame();
+    return m.value;
+  }
+  motions_.push_back({key, target, target, target, now_, frame_});
+  return target;
+}
+
+void Ui::setAnimated(std::string_view id, float value) {
+  const ImGuiID key = idOf(id);
+  std::erase_if(motions_, [key](const Motion& m) { return m.id == key; });
+  motions_.push_back({key, value, value, value, now_, frame_});
+}
+
+void Ui::pruneMotions() {
+  std::erase_if(motions_, [this](const Motion& m) { return m.used + kForgottenMotion < frame_; });
+}
+
+void Ui::wantFrameIn(float ms) {
+  if (want_in_ < 0 || ms < want_in_) want_in_ = std::max(ms, 1.0f);
+}
+
+int Ui::nextFrame() const {
+  if (want_frame_) return 0;
+  return want_in_ < 0 ? -1 : int(std::ceil(want_in_));
+}
+
+void Ui::drawFocusRing() {
+  if (ring_.empty()) return;
+  // Ink with a paper halo: seen on paper, on lacquer and on any picture.
+  const Box box = ring_.inset(-2);
+  canvas_.outline(box.inset(-2), theme_.paper, ring_radius_ + 4, 2);
+  canvas_.outline(box, theme_.ink, ring_radius_ + 2, 2);
+}
+
+bool Ui::covers(float x, float y) const {
+  for (const HitArea& area : hits_) {
+    if (area.box.contains(x, y)) return true;
+  }
+  for (const Box& box : blocks_) {
+    if (box.contains(x, y)) return true;
+  }
+  return false;
+}
+
+void Ui::pointerTo(float x, float y, bool touch) {
+  pointer_ = ImVec2(x, y);
+  ImGuiIO& io = ImGui::GetIO();
+  io.AddMouseSourceEvent(touch ? ImGuiMouseSource_TouchScreen : ImGuiMouseSource_Mouse);
+  io.AddMousePosEvent(x, y);
+}
+
+void Ui::pointerButton(bool down) {
+  pointer_down_ = down;
+  ImGui::GetIO().AddMouseButtonEvent(0, down);
+}
+
+void Ui::pointerGone() {
+  if (pointer_down_) {
+    ImGui::ClearActiveID();
+    pointerButton(false);
+  }
+  pointer_ = ImVec2(-1e6f, -1e6f);
+  ImGui::GetIO().AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+}
+
+void Ui::wheel(float dx, float dy) {
+  wheel_.x += dx;
+  wheel_.y += dy;
+}
+
+ImVec2 Ui::takeWheel() {
+  const ImVec2 out = wheel_;
+  wheel_ = ImVec2(0, 0);
+  return out;
+}
+
+}  // namespace fairground::ui

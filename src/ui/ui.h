@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// What a screen is described with, frame by frame: drawing, hit areas, semantic nodes, motion. A touch, a mouse, a key
+// and the mirror's activation all end in the same Hit.
+
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ui/canvas.h"
+#include "ui/semantics.h"
+
+namespace fairground::ui {
+
+struct Insets {
+  float top = 0, right = 0, bottom = 0, left = 0;
+};
+
+/// What happened to a widget since the last frame.
+struct Hit {
+  bool hovered = false, held = false, clicked = false;
+  bool pressed_now = false;  ///< the pointer went down on it
+  bool released = false;     ///< it was held until now
+  ImVec2 pointer;            ///< where it is
+};
+
+enum class Easing : uint8_t { kLinear, kOut, kSpring };
+
+class Ui {
+ public:
+  /// send: gets each message for the shell, as JSON.
+  Ui(TextHost& host, const Theme& theme, std::function<void(std::string)> send);
+  Ui(const Ui&) = delete;
+  Ui& operator=(const Ui&) = delete;
+
+  // ---- the frame
+  void resize(float width, float height, float ratio, const Insets& safe);
+  void beginFrame(double now_ms);
+  void endFrame();
+  double now() const { return now_; }
+  Box screen() const { return {0, 0, width_, height_}; }
+  const Insets& safe() const { return safe_; }
+  Canvas& canvas() { return canvas_; }
+  Text& text() { return text_; }
+  Atlas& atlas() { return atlas_; }
+  Pictures& pictures() { return pictures_; }
+  const Theme& theme() const { return theme_; }
+  Semantics& semantics() { return semantics_; }
+  void send(std::string message) { send_(std::move(message)); }
+  void announce(std::string_view text);
+
+  // ---- widgets
+  /// Adds the node and answers what happened to it; node.rect is the hit area. radius: of the focus ring.
+  Hit widget(Node node, float radius);
+  /// A node that nothing happens to: text, headings, groups.
+  void note(Node node);
+  /// A surface that keeps pointers from what lies under it.
+  void block(const Box& box);
+  /// While true widgets are drawn, but neither hit nor mirrored: something modal lies over them.
+  /// Widgets described from now on do not feel a pointer inside the box: a popover described later lies over them.
+  void setCover(const Box& box) { cover_ = box; }
+  void clearCover() { cover_ = {}; }
+  void setInert(bool inert) { inert_ = inert; }
+  bool inert() const { return inert_; }
+  /// A value that the mirror set for this id since the last frame.
+  std::optional<int> takeValue(std::string_view id);
+  /// Whether the mirror pressed (or holds) this id.
+  bool heldByKey(std::string_view id) const { return held_by_key_ == id; }
+  /// Takes the press away from whatever has it: a drag that turned into scrolling.
+  void dropPress();
+  bool anythingHeld() const;
+  /// Whether the widget that is held moves with the pointer itself (a slider): a drag is not a scroll then.
+  bool dragTaken() const;
+  void takeDrag(std::string_view id);
+  ImVec2 pressOrigin() const;  ///< where the pointer went down last
+  ImVec2 pointer() const { return pointer_; }
+  bool pointerDown() const { return pointer_down_; }
+
+  // ---- motion
+  /// Follows `target` with the named time; the first call of an id starts there.
+  float animate(std::string_view id, float target, float ms, Easing easing = Easing::kOut);
+  void setAnimated(std::string_view id, float value);  ///< jumps
+  void wantFrame() { want_frame_ = true; }
+  void wantFrameIn(float ms);
+  bool reducedMotion() const { return reduced_motion_; }
+  void setReducedMotion(bool on) { reduced_motion_ = on; }
+  /// After endFrame: 0 at the next frame, n in n ms, -1 nothing moves.
+  int nextFrame() const;
+
+  // ---- input, by the app
+  /// Whether a widget or a surface of the last frame lies there.
+  bool covers(float x, float y) const;
+  void pointerTo(float x, float y, bool touch);
+  void pointerButton(bool down);
+  void pointerGone();
+  void wheel(float dx, float dy);
+  ImVec2 takeWheel();
+  void activate(std::string_view id) { activated_ = id; }
+  void holdByKey(std::string_view id, bool down) { held_by_key_ = down ? std::string(id) : std::string(); }
+  void setValue(std::string_view id, int value) { values_.emplace_back(std::string(id), value); }
+  void focus(std::string_view id, bool visible) { focus_ = visible ? std::string(id) : std::string(); }
+  const std::string& focused() const { return focus_; }
+
+  struct HitArea {
+    std::string id;
+    Box box;
+  };
+  const std::vector<HitArea>& hitAreas() const { return hits_; }
+
+ private:
+  /// Declared first, so that it outlives the textures registered with it.
+  struct Context {
+    Context();
+    ~Context();
+  };
+  struct Motion {
+    ImGuiID id = 0;
+    float from = 0, to = 0, value = 0;
+    double start = 0;
+    uint32_t used = 0;
+  };
+  void drawFocusRing();
+  void pruneMotions();
+
+  Context context_;
+  const Theme& theme_;
+  std::function<void(std::string)> send_;
+  Atlas atlas_;
+  Text text_;
+  Pictures pictures_;
+  Canvas canvas_;
+  Semantics semantics_;
+
+  float width_ = 390, height_ = 844, ratio_ = 1;
+  Insets safe_;
+  double now_ = 0, last_ = 0;
+  uint32_t frame_ = 0;
+  bool inert_ = false;
+  bool reduced_motion_ = false;
+  bool want_frame_ = false;
+  float want_in_ = -1;
+
+  std::vector<HitArea> hits_;
+  std::vector<Box> blocks_;
+  std::string activated_, focus_, held_by_key_;
+  std::vector<std::pair<std::string, int>> values_;
+  Box cover_;
+  Box ring_;
+  uint32_t drag_taken_ = 0;  ///< frame
+  float ring_radius_ = 0;
+  ImVec2 pointer_{-1e6f, -1e6f};
+  ImVec2 wheel_;
+  bool pointer_down_ = false;
+  std::vector<Motion> motions_;
+};
+
+}  // namespace fairground::ui

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+#include "ui/visit.h"
+
+#include "ui/json_out.h"
+
+namespace fairground::ui {
+
+namespace {
+
+constexpr int64_t kDay = 86400;
+constexpr double kMinuteMs = 60000;
+
+}  // namespace
+
+const campaign::Phase* Visit::phase() const {
+  for (const campaign::Phase& phase : campaign.phases) {
+    if (phase.id == activity.phase) return &phase;
+  }
+  return nullptr;
+}
+
+int Visit::phaseNumber() const {
+  const campaign::Phase* mine = phase();
+  return mine ? int(mine - campaign.phases.data()) + 1 : 0;
+}
+
+bool Visit::closed() const {
+  const campaign::Phase* mine = phase();
+  return mine && options.now > 0 && mine->closes > 0 && options.now >= mine->closes;
+}
+
+std::string Visit::phaseText() const {
+  const campaign::Phase* mine = phase();
+  if (!mine) return "";
+  const std::string round =
+      words(Str::kRoundOf, {{'n', words.number(phaseNumber())}, {'a', words.number(int64_t(campaign.phases.size()))}});
+  if (options.now <= 0) return round;
+  std::string when;
+  if (closed()) {
+    when = words(Str::kClosed);
+  } else if (options.now < mine->opens) {
+    when = words.counted(Str::kOpensOne, Str::kOpensMany, (mine->opens - options.now + kDay - 1) / kDay);
+  } else {
+    when = words.counted(Str::kDaysLeftOne, Str::kDaysLeftMany, (mine->closes - options.now + kDay - 1) / kDay);
+  }
+  return round + " \u00B7 " + when;
+}
+
+bool Visit::consentsGiven() const {
+  for (size_t i = 0; i < campaign.consents.size(); ++i) {
+    if (campaign.consents[i].required && !(i < consents.size() && consents[i])) return false;
+  }
+  return true;
+}
+
+std::string Visit::paintedLine() const {
+  std::string out = words.counted(Str::kStrokesOne, Str::kStrokesMany, play->strokes());
+  const auto minutes = int64_t(painted_ms / kMinuteMs + 0.5);
+  if (minutes > 0) out += " " + words.counted(Str::kMinutesOne, Str::kMinutesMany, minutes);
+  return out;
+}
+
+void goTo(Ui& ui, Visit& visit, ScreenName screen) {
+  if (visit.screen == screen) return;
+  visit.screen = screen;
+  ui.setAnimated("screen", 0);
+  ui.wantFrame();
+}
+
+}  // namespace fairground::ui

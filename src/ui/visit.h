@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// What the screens share: the campaign, how the page was opened, how far the entry is, what the collector told.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "campaign/campaign.h"
+#include "ui/makeover_play.h"
+#include "ui/overlays.h"
+#include "ui/strings.h"
+#include "ui/ui.h"
+
+namespace fairground::ui {
+
+/// docs/engine-protocol.md, "Options of fg_engine_start".
+struct Options {
+  std::string locale = "en", activity;
+  int64_t now = 0;
+  bool collector = true, page = false, back = false;
+};
+
+struct EntryState {
+  enum class Status : uint8_t { kNone, kSaved, kSending, kReceived, kHeld, kRefused, kFailed };
+  Status status = Status::kNone;
+  std::string message;
+  std::string key;  ///< of the entry this page sent
+  int64_t rank = 0, count = 0;
+};
+
+struct TallyRow {
+  std::string key, name;
+  int64_t count = 0;
+};
+struct Tally {
+  bool known = false;
+  std::vector<TallyRow> rows;
+  int64_t verified = 0, raw = 0;
+};
+
+struct WorkRow {
+  std::string id, name, title, picture;
+};
+struct Works {
+  bool known = false, asked = false;
+  std::vector<WorkRow> rows;
+  std::string next;
+};
+
+enum class ScreenName : uint8_t { kPaint, kShare, kResults };
+
+struct Visit {
+  const campaign::Campaign& campaign;
+  const campaign::Activity& activity;
+  Options options;
+  Strings words = {};
+  std::unique_ptr<MakeoverPlay> play = {};
+
+  ScreenName screen = ScreenName::kPaint;
+  EntryState entry = {};
+  Tally tally = {};
+  Works works = {};
+  std::string name = {};            ///< the visitor's, as typed
+  std::vector<bool> consents = {};  ///< by the campaign's, ticked
+  bool consent_missed = false;      ///< tried without what is required
+  bool online = true;
+  double painted_ms = 0;  ///< time with the brush in hand
+  Toast toast = {};
+
+  std::string text(const campaign::LocalText& t) const { return std::string(t.in(options.locale)); }
+  const campaign::Phase* phase() const;
+  int phaseNumber() const;  ///< from 1; 0 when there is none
+  /// "Round 2 of 3 · 12 days left"; "" without phases.
+  std::string phaseText() const;
+  bool closed() const;  ///< the phase is over: nothing can be entered
+  bool consentsGiven() const;
+  std::string paintedLine() const;  ///< "41 strokes in 6 minutes"
+};
+
+/// Goes to another screen with its motion.
+void goTo(Ui& ui, Visit& visit, ScreenName screen);
+
+}  // namespace fairground::ui

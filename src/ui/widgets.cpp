@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+#include "ui/widgets.h"
+
+#include <cmath>
+
+namespace fairground::ui {
+
+namespace {
+
+Box touchable(const Box& box) { return box.centered(std::max(box.w, kTouch), std::max(box.h, kTouch)); }
+
+}  // namespace
+
+Box pressedBox(Ui& ui, std::string_view id, const Box& box, bool held) {
+  const float t = ui.animate(std::string(id) + "/press", held ? 1 : 0, kTapMs, Easing::kLinear);
+  return t > 0 ? box.scaled(1 - 0.03f * t) : box;
+}
+
+Color shaded(const Hit& hit, Color color, Color ink) {
+  if (hit.held) return mixed(color, ink, 0.08f);
+  return hit.hovered ? mixed(color, ink, 0.04f) : color;
+}
+
+bool button(Ui& ui, std::string_view id, const Box& box, std::string_view label, const ButtonOptions& options) {
+  const Theme& theme = ui.theme();
+  Canvas& canvas = ui.canvas();
+  const float radius = box.h / 2;
+  const Hit hit = ui.widget({.id = std::string(id),
+                             .role = "button",
+                             .name = std::string(label),
+                             .rect = touchable(box),
+                             .description = std::string(options.description),
+                             .disabled = options.disabled},
+                            radius);
+  const Box b = pressedBox(ui, id, box, hit.held);
+  Color text = theme.ink;
+  if (options.emphasis == Emphasis::kPrimary) {
+    const Color base = options.disabled ? theme.paper2 : theme.accent;
+    if (!options.disabled) canvas.shadow(b, radius, Elevation::kFloating, mixed(theme.accent, theme.ink, 0.3f));
+    canvas.fill(b, shaded(hit, base, theme.ink), b.h / 2);
+    text = options.disabled ? theme.ink2 : theme.on_accent;
+  } else if (options.emphasis == Emphasis::kSecondary) {
+    if (hit.held || hit.hovered) canvas.fill(b, faded(theme.ink, 0.05f), b.h / 2);
+    canvas.outline(b, options.disabled ? theme.line : theme.ink, b.h / 2, 1.5f);
+    text = options.disabled ? theme.ink2 : theme.ink;
+  } else {
+    canvas.fill(b, shaded(hit, theme.paper2, theme.ink), b.h / 2);
+  }
+  const float label_width = std::min(ui.text().width(type::kButton, label), b.w - 32);
+  const bool lead = options.busy || !options.icon.empty();
+  const float start = b.midX() - (label_width + (lead ? 28 : 0)) / 2;
+  if (options.busy) {
+    spinner(ui, {start + 10, b.midY()}, 9, text);
+  } else if (lead) {
+    canvas.icon(options.icon, {start + 10, b.midY()}, 20, text);
+  }
+  const Box at{start + (lead ? 28 : 0), b.y, label_width + 1, b.h};
+  ui.text().draw(canvas.list(), type::kButton, label, at, canvas.inked(text));
+  return hit.clicked && !options.busy;
+}
+
+bool iconButton(Ui& ui, std::string_view id, ImVec2 center, std::string_view icon, std::string_view name,
+                const IconButtonOptions& options) {
+  const Theme& theme = ui.theme();
+  Canvas& canvas = ui.canvas();
+  const Box box{center.x - kTouch / 2, center.y - kTouch / 2, kTouch, kTouch};
+  const Hit hit = ui.widget({.id = std::string(id),
+                             .role = "button",
+                             .name = std::string(name),
+                             .rect = box,
+                             .pressed = options.pressed,
+                             .disabled = options.disabled},
+                            kTouch / 2);
+  const Box b = pressedBox(ui, id, box, hit.held);
+  if (options.raised) {
+    canvas.shadow(b, b.h / 2, Elevation::kFloating);
+    canvas.fill(b, shaded(hit, theme.paper, theme.ink), b.h / 2);
+  } else if (hit.held || hit.hovered) {
+    canvas.fill(b, faded(options.color.value_or(theme.ink), 0.08f), b.h / 2);
+  }
+  const Color color = options.color.value_or(theme.ink);
+  canvas.icon(icon, b.center(), 24, options.disabled ? faded(color, 0.4f) : color);
+  return hit.clicked;
+}
+
+bool circleButton(Ui& ui, std::string_view id, const Box& box, std::string_view icon, std::string_view label) {
+  const Theme& theme = ui.theme();
+  Canvas& canvas = ui.canvas();
+  const Hit hit = ui.widget({.id = std::string(id), .role = "button", .name = std::string(label), .rect = box}, 16);
+  const Box circle = pressedBox(ui, id, {box.midX() - 24, box.y, 48, 48}, hit.held);
+  canvas.fill(circle, shaded(hit, theme.paper2, theme.ink), circle.h / 2);
+  canvas.icon(icon, circle.center(), 22, theme.ink);
+  const Box below{box.x - 4, box.y + 54, box.w + 8, 16};
+  ui.text().draw(canvas.list(), type::kLabel, label, below, canvas.inked(theme.ink), Align::kMiddle);
+  return hit.clicked;
+}
+
+float chipWidth(Ui& ui, std::string_view icon, std::string_view label) {
+  return ui.text().width(type::kMetaBold, label) + (icon.empty() ? 24.0f : 44.0f);
+}
+
+float chip(Ui& ui, std::string_view id, float x, float y, std::string_view icon, std::string_view label,
+           bool from_right) {
+  Canvas& canvas = ui.canvas();
+  const float width = chipWidth(ui, icon, label);
+  const Box box{from_right ? x - width : x, y, width, kChip};
+  ui.note({.id = std::string(id), .role = "text", .name = std::string(label), .rect = box});
+  canvas.shadow(box, kChip / 2, Elevation::kFloating);
+  canvas.fill(box, ui.theme().paper, kChip / 2);
+  if (!icon.empty()) canvas.icon(icon, {box.x + 18, box.midY()}, 15, ui.theme().ink);
+  Box text = box;
+  text.takeLeft(icon.empty() ? 12 : 30);
+  ui.text().draw(canvas.list(), type::kMetaBold, label, text, canvas.inked(ui.theme().ink));
+  return width;
+}
+
+std::optional<int> tabs(Ui& ui, std::string_view id, const Box& box, std::string_view name, std::span<const Tab> all,
+                        int selected) {
+  const Theme& theme = ui.theme();
+  Canvas& canvas = ui.canvas();
+  std::optional<int> chosen;
+  ui.note({.id = std::string(id), .role = "tablist", .name = std::string(name), .rect = box});
+  const float width = box.w / float(std::max<size_t>(all.size(), 1));
+  float bar_x = 0, bar_w = 0;
+  for (size_t i = 0; i < all.size(); ++i) {
+    const Tab& tab = all[i];
+    const bool on = int(i) == selected;
+    const Box b{box.x + width * float(i), box.y, width, box.h};
+    const Hit hit = ui.widget(
+        {.id = tab.id, .role = "tab", .name = tab.label, .rect = b, .parent = std::string(id), .selected = on}, 10);
+    const TextStyle& style = on ? type::kBodyBold : type::kBody;
+    const bool dot = tab.dot && width > 76;
+    const float lead = dot ? 18 : 0;
+    const float label = std::min(ui.text().width(style, tab.label), b.w - 8 - lead);
+    const float x = b.midX() - (label + lead) / 2;
+    if (dot) canvas.circle({x + 5, b.midY()}, 5, *tab.dot);
+    ui.text().draw(canvas.list(), style, tab.label, {x + lead, b.y, label + 1, b.h},
+                   canvas.inked(on ? theme.ink : theme.ink2));
+    if (on) {
+      bar_x = x + lead;
+      bar_w = label;
+    }
+    if (hit.clicked) chosen = int(i);
+  }
+  const float at = ui.animate(std::string(id) + "/x", bar_x, kQuickMs);
+  const float wide = ui.animate(std::string(id) + "/w", bar_w, kQuickMs);
+  canvas.fill({at - 2, box.bottom() - 7, wide + 4, 3}, theme.accent, 1.5f);
+  return chosen;
+}
+
+float heading(Ui& ui, std::string_view id, const TextStyle& style, std::string_view text, const Box& box, int level,
+              Color color, Align align) {
+  const float height = ui.text().drawLines(ui.canvas().list(), style, text, box, ui.canvas().inked(color), align, 2);
+  ui.note({.id = std::string(id),
+           .role = "heading",
+           .name = std::string(text),
+           .rect = {box.x, box.y, box.w, height},
+           .level = level});
+  return height;
+}
+
+float paragraph(Ui& ui, std::string_view id, const TextStyle& style, std::string_view text, const Box& box, Color color,
+                Align align, size_t max_lines) {
+  if (text.empty()) return 0;
+  const float height =
+      ui.text().drawLines(ui.canvas().list(), style, text, box, ui.canvas().inked(color), align, max_lines);
+  ui.note({.id = std::string(id), .role = "text", .name = std::string(text), .rect = {box.x, box.y, box.w, height}});
+  return height;
+}
+
+void spinner(Ui& ui, ImVec2 center, float radius, Color color) {
+  Canvas& canvas = ui.canvas();
+  canvas.ring(center, radius, faded(color, 0.25f), 2);
+  const float turn = ui.reducedMotion() ? 0 : float(std::fmod(ui.now(), 900.0) / 900.0) * 6.2832f;
+  ImDrawList& list = canvas.list();
+  list.PathArcTo(center, radius, turn, turn + 1.6f);
+  list.PathStroke(canvas.inked(color), 0, 2);
+  if (!ui.reducedMotion()) ui.wantFrame();
+}
+
+void sheet(Ui& ui, const Box& box) {
+  Canvas& canvas = ui.canvas();
+  canvas.shadow({box.x, box.y, box.w, std::max(box.h, 120.0f)}, kSheetRadius, Elevation::kSheet);
+  canvas.fill(box, ui.theme().paper, kSheetRadius, ImDrawFlags_RoundCornersTop);
+  ui.block(box);
+}
+
+GrabEvent grabBar(Ui& ui, std::string_view id, const Box& box, std::string_view name, bool open) {
+  GrabEvent event;
+  const Hit hit =
+      ui.widget({.id = std::string(id), .role = "button", .name = std::string(name), .rect = box, .pressed = open}, 8);
+  ui.canvas().fill({box.midX() - 18, box.y + 8, 36, 4},
+                   mixed(ui.theme().line, ui.theme().ink, hit.hovered ? .3f : .12f), 2);
+  if (hit.held || hit.released) event.dragged = hit.pointer.y - ui.pressOrigin().y;
+  event.released = hit.released && std::abs(event.dragged) > kSlop;
+  event.tapped = hit.clicked && !event.released;
+  return event;
+}
+
+}  // namespace fairground::ui

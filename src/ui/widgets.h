@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// The controls that every screen is made of. Each call draws the control, makes its hit area (44 dp or more, also where
+// the drawing is smaller) and adds its semantic node; the answer says what the visitor did. `id`s are unique on the
+// screen and stay the same from frame to frame.
+
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "ui/ui.h"
+
+namespace fairground::ui {
+
+enum class Emphasis : uint8_t { kPrimary, kSecondary, kQuiet };
+
+struct ButtonOptions {
+  Emphasis emphasis = Emphasis::kPrimary;
+  std::string_view icon = {};
+  bool disabled = false;
+  bool busy = false;  ///< the label stays, a ring turns at its left
+  std::string_view description = {};
+};
+/// A pill with its label in the middle.
+bool button(Ui& ui, std::string_view id, const Box& box, std::string_view label, const ButtonOptions& options = {});
+
+/// A round 44 dp button around `center`, on paper with a shadow, or bare.
+struct IconButtonOptions {
+  bool raised = true;
+  bool disabled = false;
+  std::optional<bool> pressed = std::nullopt;  ///< a toggle
+  std::optional<Color> color = std::nullopt;   ///< of the icon; ink by default
+};
+bool iconButton(Ui& ui, std::string_view id, ImVec2 center, std::string_view icon, std::string_view name,
+                const IconButtonOptions& options = {});
+
+/// An icon in a 48 dp circle over its label, box.w wide and 76 high: the share row.
+bool circleButton(Ui& ui, std::string_view id, const Box& box, std::string_view icon, std::string_view label);
+
+/// Status in a pill: drawn, and read out as text. Answers its width.
+float chip(Ui& ui, std::string_view id, float x, float y, std::string_view icon, std::string_view label,
+           bool from_right = false);
+float chipWidth(Ui& ui, std::string_view icon, std::string_view label);
+
+/// A row of tabs in a tablist; answers the index that was chosen.
+struct Tab {
+  std::string id, label;
+  std::optional<Color> dot = std::nullopt;
+};
+std::optional<int> tabs(Ui& ui, std::string_view id, const Box& box, std::string_view name, std::span<const Tab> all,
+                        int selected);
+
+/// A range; answers the new value while it is dragged or stepped.
+enum class Track : uint8_t { kWedge, kRamp };
+struct SliderOptions {
+  Track track = Track::kWedge;
+  Color pigment = kWhite;       ///< of the ramp
+  std::string_view value_text;  ///< "18 px"
+  bool inline_label = false;    ///< label, track and value on one line of 44 dp
+};
+std::optional<int> slider(Ui& ui, std::string_view id, const Box& box, std::string_view label, int value, int min,
+                          int max, int step, const SliderOptions& options);
+inline constexpr float kSliderHeight = 54;  ///< label line and track
+
+/// Paper surface with rounded top corners and a shadow; keeps pointers from what is under it.
+void sheet(Ui& ui, const Box& box);
+/// The bar at a sheet's top, 24 dp high: a drag moves the sheet by `dragged`, a tap toggles it.
+struct GrabEvent {
+  bool tapped = false, released = false;
+  float dragged = 0;  ///< dp since it was grabbed, while held or released
+};
+GrabEvent grabBar(Ui& ui, std::string_view id, const Box& box, std::string_view name, bool open);
+
+/// Heading and text that are read out as such.
+float heading(Ui& ui, std::string_view id, const TextStyle& style, std::string_view text, const Box& box, int level,
+              Color color, Align align = Align::kStart);
+float paragraph(Ui& ui, std::string_view id, const TextStyle& style, std::string_view text, const Box& box, Color color,
+                Align align = Align::kStart, size_t max_lines = 99);
+
+/// A turning ring; keeps frames coming while it is drawn.
+void spinner(Ui& ui, ImVec2 center, float radius, Color color);
+
+/// The press that all controls share: scale .97 while held.
+Box pressedBox(Ui& ui, std::string_view id, const Box& box, bool held);
+Color shaded(const Hit& hit, Color color, Color ink);
+
+}  // namespace fairground::ui
