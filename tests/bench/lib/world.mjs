@@ -5,10 +5,10 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { kRoot } from './paths.mjs';
+import { kCampaign, startPreview } from '../../e2e/support/preview.mjs';
 import { addPeers } from './peers.mjs';
-import { kCampaign, recordVisit, startPreview } from './preview.mjs';
 import { FileServer } from './server.mjs';
+import { recordVisit } from './visit.mjs';
 
 /** The peers' four layers among the pictures that the campaign loads for its first view. */
 const kLayerNames = {
@@ -34,7 +34,7 @@ export class World {
     return this.#made.get(name);
   }
 
-  /** @returns {Promise<{url: string}>} */
+  /** A preview with a store of its own. @returns {Promise<{page: string, origin: string}>} */
   preview() {
     return this.#once('preview', async () => {
       const preview = await startPreview();
@@ -43,9 +43,9 @@ export class World {
     });
   }
 
-  /** @returns {Promise<import('./preview.mjs').Visit>} */
+  /** @returns {Promise<import('./visit.mjs').Visit>} */
   visit() {
-    return this.#once('visit', async () => recordVisit((await this.preview()).url));
+    return this.#once('visit', async () => recordVisit((await this.preview()).page));
   }
 
   /**
@@ -65,7 +65,7 @@ export class World {
       });
       if (visit) {
         for (const { path, body, type } of visit.files) server.add(path, { body, type });
-        server.source = new URL((await this.preview()).url).origin;
+        server.source = (await this.preview()).origin;
       }
       const files = visit ? visit.files.filter(({ end }) => end <= visit.ready) : preloaded();
       await addPeers(server, Object.fromEntries(Object.entries(kLayerNames).map(([layer, name]) => {
@@ -85,7 +85,7 @@ export class World {
   async pages(peers) {
     const { server: { origin }, why } = await this.site();
     const pages = peers.map((peer) => ({ ...peer, url: `${origin}/peers/${peer.id}/` }));
-    if (!why) pages.unshift({ id: 'fairground', name: 'Fairground', url: `${origin}/${kCampaign}/` });
+    if (!why) pages.unshift({ id: 'fairground', name: 'Fairground', url: origin + new URL((await this.preview()).page).pathname });
     return { pages, notes: why ? [`Fairground: not measured: ${why}`] : [] };
   }
 
@@ -96,7 +96,6 @@ export class World {
 
 /** What campaign.json lists to be loaded first. */
 function preloaded() {
-  const folder = join(kRoot, 'assets/campaigns', kCampaign);
-  const { preload } = JSON.parse(readFileSync(join(folder, 'campaign.json'), 'utf8'));
-  return preload.map((path) => ({ path, body: readFileSync(join(folder, path)) }));
+  const { preload } = JSON.parse(readFileSync(join(kCampaign, 'campaign.json'), 'utf8'));
+  return preload.map((path) => ({ path, body: readFileSync(join(kCampaign, path)) }));
 }

@@ -1,66 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The Fairground authors
 //
-// The real preview server on a free port, and what a first visit asks it for.
+// What a first visit asks of the preview.
 
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { join } from 'node:path';
 import { kSlow, slowDown, withProfile } from './chromium.mjs';
 import { addListeners, untilReady } from './hooks.mjs';
-import { kBuild, kRoot } from './paths.mjs';
-
-export const kCampaign = 'diy-my-eye';
-
-function freePort() {
-  return new Promise((done, failed) => {
-    const server = createServer().once('error', failed);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-      server.close(() => done(port));
-    });
-  });
-}
-
-/** @returns {Promise<{url: string, stop: () => Promise<void>}>} */
-export async function startPreview() {
-  const program = join(kBuild, 'native/fairground');
-  const campaign = join(kRoot, 'assets/campaigns', kCampaign);
-  for (const path of [program, campaign]) {
-    if (!existsSync(path)) throw new Error(`${path.slice(kRoot.length + 1)} is not there: run scripts/build`);
-  }
-  const child = spawn(program, ['preview', campaign, '--port', String(await freePort())], {
-    cwd: kRoot, stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const stop = () => new Promise((done) => {
-    if (child.exitCode !== null || child.signalCode !== null) return done(undefined);
-    child.once('exit', done);
-    child.kill('SIGTERM');
-  });
-  let said = '';
-  const origin = await new Promise((done, failed) => {
-    const late = setTimeout(() => failed(new Error(`the preview is not ready after 20 s:\n${said}`)), 20_000);
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text) => {
-        said += text;
-        const match = /^ready (http:\S+)/m.exec(said);
-        if (match) {
-          clearTimeout(late);
-          done(new URL(match[1]).origin);
-        }
-      });
-    }
-    child.once('exit', (code) => {
-      clearTimeout(late);
-      failed(new Error(`the preview ended with ${code}:\n${said}`));
-    });
-  }).catch(async (error) => {
-    await stop();
-    throw error;
-  });
-  return { url: `${origin}/${kCampaign}/`, stop };
-}
 
 /**
  * @typedef {{path: string, type: string, body: Buffer, end: number, start: number}} Asked  times in ms of the page's clock;
