@@ -93,6 +93,18 @@ bool hasOneLink(std::string_view text) {
   return text.find('[', open + 1) == std::string_view::npos && text.find(']', close + 1) == std::string_view::npos;
 }
 
+/// Takes the words out of their brackets.
+void splitLink(Consent& consent) {
+  consent.link.fallback = consent.text.fallback;
+  for (auto& [locale, text] : consent.text.by_locale) {
+    if (!hasOneLink(text)) continue;
+    const size_t open = text.find('['), close = text.find(']');
+    consent.link.by_locale[locale] = text.substr(open + 1, close - open - 1);
+    text.erase(close, 1);
+    text.erase(open, 1);
+  }
+}
+
 std::vector<Consent> readConsents(Reader& document) {
   constexpr std::array<std::string_view, 2> kPages = {".html", ".htm"};
   std::vector<Consent> consents;
@@ -116,6 +128,7 @@ std::vector<Consent> readConsents(Reader& document) {
                    wants_link ? "Put the words that link to the terms in brackets, once."
                               : "Name the page in \"terms\", or remove the brackets.");
     }
+    splitLink(consent);
     consents.push_back(std::move(consent));
   }
   return consents;

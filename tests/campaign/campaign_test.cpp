@@ -38,6 +38,9 @@ TEST_CASE("a campaign comes in as it is written") {
   REQUIRE(campaign.consents.size() == 2);
   CHECK(campaign.consents[0].version == 3);
   CHECK(campaign.consents[0].terms == "terms.html");
+  CHECK(campaign.consents[0].text.in("zh-CN") == "I agree to the terms.");
+  CHECK(campaign.consents[0].link.in("zh-CN") == "terms");
+  CHECK(campaign.consents[1].link.in("en") == "");
   CHECK(!campaign.consents[1].required);
   CHECK(campaign.consents[1].version == 1);
   REQUIRE(campaign.activity("eye"));
