@@ -19,7 +19,6 @@ namespace {
 inline __m128i load(const void* from) { return _mm_loadu_si128(static_cast<const __m128i*>(from)); }
 inline void store(void* to, __m128i value) { _mm_storeu_si128(static_cast<__m128i*>(to), value); }
 inline __m128i loadHalf(const void* from) { return _mm_loadl_epi64(static_cast<const __m128i*>(from)); }
-inline void storeHalf(void* to, __m128i value) { _mm_storel_epi64(static_cast<__m128i*>(to), value); }
 inline __m128i all(uint16_t value) { return _mm_set1_epi16(int16_t(value)); }
 inline __m128i part(__m128i value, __m128i fraction) { return _mm_mulhi_epu16(value, fraction); }
 inline __m128i mix(__m128i below, __m128i above, __m128i alpha) {
