@@ -3,18 +3,36 @@
 
 #include "collector/picture_cache.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <vector>
 
+#include "collector/secret.h"
+
 namespace fairground::collector {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+constexpr std::string_view kHexDigits = "0123456789abcdef";
+
+/// The folder may hold what is not ours, which is not ours to remove.
+bool isPicture(const fs::path& file) {
+  const std::string stem = file.stem().string(), ending = file.extension().string();
+  return stem.size() == 32 && stem.find_first_not_of(kHexDigits) == std::string::npos &&
+         (ending == ".jpg" || ending == ".png");
+}
+bool isPartial(const fs::path& file) {
+  return file.extension() == ".partial" &&
+         file.stem().string().find_first_not_of("0123456789abcdef-") == std::string::npos;
+}
+
+}  // namespace
+
 PictureCache::PictureCache(const fs::path& folder, int64_t max_bytes) : folder_(folder), max_bytes_(max_bytes) {
+  if (const Result<Bytes> random = randomBytes(6)) own_name_ = toHex(*random);
   if (!folder_.empty()) adopt();
 }
 
@@ -28,10 +46,8 @@ void PictureCache::adopt() {
   std::vector<Found> found;
   for (const auto& entry : fs::directory_iterator(folder_, failed)) {
     if (!entry.is_regular_file(failed)) continue;
-    if (entry.path().extension() == ".partial") {
-      fs::remove(entry.path(), failed);
-      continue;
-    }
+    if (isPartial(entry.path())) fs::remove(entry.path(), failed);
+    if (!isPicture(entry.path())) continue;
     found.push_back(
         {entry.last_write_time(failed), {entry.path().filename().string(), int64_t(entry.file_size(failed))}});
   }
@@ -60,7 +76,7 @@ void PictureCache::put(const std::string& name, const std::string& bytes) {
   std::string partial;
   {
     const std::lock_guard lock(mutex_);
-    partial = std::to_string(::getpid()) + "-" + std::to_string(++partials_) + ".partial";
+    partial = own_name_ + "-" + std::to_string(++partials_) + ".partial";
   }
   std::error_code failed;
   {

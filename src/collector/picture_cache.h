@@ -17,10 +17,10 @@ namespace fairground::collector {
 
 class PictureCache {
  public:
-  /// Takes over what is in the folder. "" keeps nothing. A folder that cannot be used keeps nothing either.
+  /// Takes over the pictures that are in the folder. "" keeps nothing. A folder that cannot be used keeps nothing either.
   PictureCache(const std::filesystem::path& folder, int64_t max_bytes);
 
-  /// `name`: a plain file name.
+  /// `name`: 32 hex digits and ".jpg" or ".png".
   std::optional<std::string> find(const std::string& name);
   void put(const std::string& name, const std::string& bytes);
   void remove(const std::string& name);
@@ -37,6 +37,7 @@ class PictureCache {
 
   const std::filesystem::path folder_;
   const int64_t max_bytes_;
+  std::string own_name_;  ///< several collectors may share the folder
   mutable std::mutex mutex_;
   std::list<File> files_;  ///< the last used first
   std::unordered_map<std::string, std::list<File>::iterator> by_name_;

@@ -50,8 +50,9 @@ Problem fileError(const std::filesystem::path& file, const std::string& what, co
 /// Writes the bytes beside the file and links it into place, so that nobody ever reads half of it and of two processes
 /// that start at once one wins. False only when that cannot be done at all.
 bool makeFile(const std::filesystem::path& file, const Bytes& bytes) {
-  const std::string partial = file.string() + "." + std::to_string(::getpid()) + ".partial";
-  ::unlink(partial.c_str());
+  const Result<Bytes> random = randomBytes(8);
+  if (!random) return false;
+  const std::string partial = file.string() + "." + toHex(*random) + ".partial";
   bool written = false;
   {
     const Descriptor made(::open(partial.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR));
