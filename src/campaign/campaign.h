@@ -51,7 +51,8 @@ struct Consent {
   std::string id;
   int version = 1;
   bool required = true;
-  LocalText text;     ///< words in [brackets] are the link to the terms
+  LocalText text;     ///< as shown, without the brackets that mark the link in campaign.json
+  LocalText link;     ///< the words of the text that lead to the terms; empty without terms
   std::string terms;  ///< path of a page in the campaign, or ""
 };
 
