@@ -114,7 +114,7 @@ void PictureCache::note(const std::string& name, int64_t bytes) {
   files_.push_front({name, bytes});
   by_name_[name] = files_.begin();
   bytes_ += bytes;
-  while (bytes_ > max_bytes_ && files_.size() > 1)
+  while (bytes_ > max_bytes_ && !files_.empty())
     drop(std::prev(files_.end()));
 }
 
