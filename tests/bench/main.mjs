@@ -10,11 +10,15 @@ import { parseArgs } from 'node:util';
 import { kRoot } from './lib/paths.mjs';
 import { print } from './lib/report.mjs';
 import { World } from './lib/world.mjs';
+import { collector } from './parts/collector.mjs';
 import { firstPaint } from './parts/first_paint.mjs';
+import { heap } from './parts/heap.mjs';
 import { idle } from './parts/idle.mjs';
+import { painting } from './parts/painting.mjs';
 import { transfer } from './parts/transfer.mjs';
+import { verification } from './parts/verification.mjs';
 
-const kParts = { transfer, 'first-paint': firstPaint, idle };
+const kParts = { transfer, 'first-paint': firstPaint, painting, idle, verification, heap, collector };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -3,12 +3,13 @@
 
 import { withProfile } from '../lib/chromium.mjs';
 import { addListeners, untilReady, wrapEngine } from '../lib/hooks.mjs';
-import { kKernels, runKernels } from '../lib/kernels.mjs';
 import { install, moduleVersion } from '../lib/peers.mjs';
 import { loadPhoton } from '../lib/photon.mjs';
 import { quantile, spread } from '../lib/stats.mjs';
+import { kHomes, makeover, spreadOf } from '../lib/tool.mjs';
 
-/** The peers' work: an art of the quick size, dabs as wide as a fluffy brush's. */
+/** The peers' work: as many pixels as the kernels take in one go; dabs on an art of the quick size. */
+const kPicture = 1024;
 const kArt = { width: 800, height: 920 };
 const kDab = 56;
 const kDabs = 2000;
@@ -18,7 +19,9 @@ export async function painting(world) {
   const notes = [];
   const rows = [
     ...await attempt(notes, 'engine per frame', () => frames(world)),
-    ...await attempt(notes, 'pixels per second', () => kernels(world)),
+    ...await attempt(notes, 'painter alone', strokes),
+    ...await attempt(notes, 'kernels natively', () => kernels('native')),
+    ...await attempt(notes, 'kernels as wasm', () => kernels('wasm')),
     ...await attempt(notes, 'Canvas2D', () => canvasDabs(world)),
     ...await attempt(notes, 'photon', () => photonBlend(world)),
   ];
@@ -84,13 +87,21 @@ async function fastStroke(context, page) {
   await session.detach();
 }
 
-async function kernels(world) {
+/** The painter without page and GL: two points and a composed picture a frame, each brush. */
+async function strokes() {
   const rows = [];
-  for (const kernel of kKernels) {
-    const figures = await runKernels(kernel, world.options.runs);
-    rows.push({ name: `pixels blended: ${kernel.name}`, unit: 'MP/s', value: figures.blend });
+  for (const home of /** @type {const} */ (['wasm', 'wasmScalar'])) {
+    for (const { what, home: name, unit, p99, ...line } of await makeover(home, 'live')) {
+      if (unit === 'ms') rows.push({ name: `${what} (${name})`, unit, value: spreadOf({ what, unit, ...line }), note: `p99 ${p99.toFixed(2)} ms` });
+    }
   }
   return rows;
+}
+
+/** Every build holds the scalar loops too. */
+async function kernels(home) {
+  const lines = await makeover(home, 'blend');
+  return lines.map((line) => ({ name: `pixels blended: ${line.what.replace(' kernels', '')} (${kHomes[home].name})`, unit: 'MP/s', value: spreadOf(line) }));
 }
 
 async function canvasDabs(world) {
@@ -138,7 +149,8 @@ function dabsInCanvas({ width, height, dab, dabs, inMemory }) {
 async function photonBlend(world) {
   install();
   const photon = await loadPhoton();
-  const { width, height } = kArt;
+  const width = kPicture;
+  const height = kPicture;
   const skin = new Uint8Array(width * height * 4).fill(160);
   const pigment = new Uint8Array(width * height * 4);
   for (let i = 0; i < pigment.length; i += 4) pigment.set([185, 85, 45, (i >> 2) % 256], i);
