@@ -165,7 +165,8 @@ std::string frontPage(std::span<const Card> cards, const std::string& version, s
       "<body class=\"front\" data-live=\"/~live?seen=" +
       escapeHtml(version) + "\">\n" + std::string(kMasthead) + "<main>\n<div class=\"lead\"><h1>" +
       (cards.size() == 1 ? "One campaign, ready to try" : plural(cards.size(), "campaign") + ", ready to try") +
-      "</h1>\n<p>Open one and take part as a visitor would. Save a file of its folder and its page follows by "
+      "</h1>\n<p>Open " + std::string(cards.size() == 1 ? "it" : "one") +
+      " and take part as a visitor would. Save a file of its folder and its page follows by "
       "itself.</p></div>\n<ul class=\"cards\">\n";
   for (const Card& one : cards)
     html += card(one, accept_language);
