@@ -228,11 +228,11 @@ export class Play {
   /** Takes the canvas's size in device pixels. @param {ResizeObserverEntry} [entry] */
   measure(entry) {
     const { clientWidth: width, clientHeight: height } = this.frame;
-    const exact = entry?.devicePixelContentBoxSize?.[0];
     const ratio = Math.min(kMaxRatio, devicePixelRatio || 1);
-    const pixels = exact && devicePixelRatio <= kMaxRatio
-      ? [exact.inlineSize, exact.blockSize]
-      : [Math.round(width * ratio), Math.round(height * ratio)];
+    const exact = entry?.devicePixelContentBoxSize?.[0];
+    let pixels = [Math.round(width * ratio), Math.round(height * ratio)];
+    // Capped, or in a browser that emulates a ratio, the exact box is of another scale.
+    if (exact && Math.abs(exact.inlineSize - width * ratio) < 2) pixels = [exact.inlineSize, exact.blockSize];
     if (!width || !height || (this.canvas.width === pixels[0] && this.canvas.height === pixels[1])) return;
     [this.canvas.width, this.canvas.height] = pixels;
     if (entry) {

@@ -79,6 +79,7 @@ test('it starts in the order that the engine expects', async () => {
   assert.equal(options.reduced_motion, false);
   const [[width, height, ratio, , , , , canvasWidth, canvasHeight]] = await told(page, 'resize');
   assert.deepEqual([width, height, ratio, canvasWidth, canvasHeight], [390, 600, 2000, 780, 1200]);
+  assert.equal((await told(page, 'resize')).length, 1, 'and stays so');
   assert.deepEqual(await told(page, 'file'), [['a.png', -1]], 'a file that is not there has size -1');
 });
 

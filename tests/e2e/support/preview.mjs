@@ -31,6 +31,7 @@ export async function startPreview(campaign = kCampaign) {
   if (!existsSync(kProgram)) throw new Error('build/native/fairground is not there: run scripts/build');
   const folder = await mkdtemp(join(tmpdir(), 'fairground-e2e-'));
   const args = ['preview', campaign, '--port', '0', '--store', `sqlite:${join(folder, 'store.sqlite')}`];
+  if (process.env.FG_WEB) args.push('--web', process.env.FG_WEB);
   const child = spawn(kProgram, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   const origin = await new Promise((done, failed) => {
