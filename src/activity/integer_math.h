@@ -2,21 +2,17 @@
 // Copyright (c) 2026 The Fairground authors
 #pragma once
 
-#include <bit>
+#include <cmath>
 #include <cstdint>
 
 namespace fairground::activity {
 
-/// The whole part of the square root.
-constexpr uint64_t integerRoot(uint64_t value) {
-  if (value < 2) return value;
-  // Newton from above: falls until it is the root.
-  uint64_t root = uint64_t(1) << ((std::bit_width(value) + 1) / 2);
-  for (;;) {
-    const uint64_t next = (root + value / root) / 2;
-    if (next >= root) return root;
-    root = next;
-  }
+/// The whole part of the square root. A double's root is within one of it, whatever the last bit says.
+inline uint64_t integerRoot(uint64_t value) {
+  auto root = uint64_t(std::sqrt(double(value)));
+  while (root * root > value) --root;
+  while ((root + 1) * (root + 1) <= value) ++root;
+  return root;
 }
 
 /// Rounds towards minus infinity, as a raster's coordinates need.

@@ -134,6 +134,7 @@ struct GridMasks {
   int columns = 0, rows = 0;
   std::vector<std::vector<uint8_t>> regions;  ///< [0] is any
   std::vector<uint64_t> weight;               ///< sum of each
+  std::vector<image::Rect> bounds;            ///< of what is not 0
 };
 
 class MakeoverModel final : public Model {

@@ -235,7 +235,7 @@ void PigmentCanvas::smudge(const Dab& dab) {
       const int sx = x - placed.x, sy = y - placed.y;
       if (off_x >= 0 && off_y >= 0) {
         smudgeRow(x, y, count, size_t(sy + off_y) * size_t(side_) + size_t(sx + off_x),
-                  stamp.values.data() + size_t(sy) * size_t(stamp.width) + size_t(sx));
+                  stamp.values.data() + sy * stamp.stride + sx);
       }
       x += count;
     }

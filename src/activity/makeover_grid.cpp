@@ -10,6 +10,9 @@ namespace fairground::activity {
 
 namespace {
 
+/// A breath of colour, 1/256 of a cell, counts for nothing: a soft brush leaves that far around.
+constexpr uint16_t kTooThin = 256;
+
 constexpr uint32_t part(uint32_t value, uint32_t fraction) { return (value * fraction) >> 16; }
 
 void fade(Cell& cell, uint16_t alpha) {
@@ -49,8 +52,13 @@ GridMasks gridMasks(const MakeoverConfig& config, const std::vector<image::Pictu
   for (const image::Picture& mask : masks) {
     grid.regions.push_back(toCells(mask, grid.columns, grid.rows));
     uint64_t weight = 0;
-    for (uint8_t value : grid.regions.back())
+    image::Rect bounds;
+    for (int i = 0; i < grid.columns * grid.rows; ++i) {
+      const uint8_t value = grid.regions.back()[size_t(i)];
       weight += value;
+      if (value != 0) bounds = image::unite(bounds, {i % grid.columns, i / grid.columns, 1, 1});
+    }
+    grid.bounds.push_back(bounds);
     grid.weight.push_back(weight);
   }
   return grid;
@@ -67,10 +75,10 @@ void LookGrid::lay(const StrokeCover& cover, int32_t region, uint8_t colour) {
   for (int y = rect.y; y < rect.y + rect.h; ++y) {
     const uint16_t* row = cover.row(y);
     for (int x = rect.x; x < rect.x + rect.w; ++x) {
-      if (row[x] == 0) continue;
+      if (row[x] < kTooThin) continue;
       const size_t at = size_t(y) * size_t(masks_->columns) + size_t(x);
       const uint16_t alpha = allowed(at, region, row[x]);
-      if (alpha == 0) continue;
+      if (alpha < kTooThin) continue;
       fade(cells_[at], alpha);
       add(cells_[at], colour, alpha);
     }
@@ -115,7 +123,7 @@ void LookGrid::drag(const Placed& placed, int dx, int dy, uint16_t strength, int
   }
   size_t next = 0;
   for (int y = rect.y; y < rect.y + rect.h; ++y) {
-    const uint16_t* values = stamp.values.data() + size_t(y - placed.y) * size_t(stamp.width);
+    const uint16_t* values = stamp.values.data() + (y - placed.y) * stamp.stride;
     for (int x = rect.x; x < rect.x + rect.w; ++x) {
       const Cell& from = patch_[next++];
       const size_t at = size_t(y) * size_t(all.w) + size_t(x);
@@ -133,10 +141,14 @@ void LookGrid::clear() { std::fill(cells_.begin(), cells_.end(), Cell{}); }
 int LookGrid::prevailing(int32_t region, int coverage) const {
   const std::vector<uint8_t>& mask = masks_->regions[size_t(region)];
   std::array<uint64_t, kMaxColours> covered{};
-  for (size_t at = 0; at < cells_.size(); ++at) {
-    if (mask[at] == 0) continue;
-    for (size_t i = 0; i < 4; ++i)
-      covered[cells_[at].colour[i]] += uint64_t(cells_[at].share[i]) * mask[at];
+  const image::Rect bounds = masks_->bounds[size_t(region)];
+  for (int y = bounds.y; y < bounds.y + bounds.h; ++y) {
+    for (int x = bounds.x; x < bounds.x + bounds.w; ++x) {
+      const size_t at = size_t(y) * size_t(masks_->columns) + size_t(x);
+      const Cell& cell = cells_[at];
+      for (size_t i = 0; i < 4; ++i)
+        covered[cell.colour[i]] += uint64_t(cell.share[i]) * mask[at];
+    }
   }
   const auto most = std::max_element(covered.begin(), covered.end());
   const uint64_t needed = masks_->weight[size_t(region)] * 65536u * uint64_t(coverage);

@@ -109,7 +109,7 @@ void StrokePath::finish(std::vector<Dab>& dabs) {
 void StrokePath::curve(const Node& from, const Node& control, const Node& to, std::vector<Dab>& dabs) {
   const int64_t bx = from.x - 2 * control.x + to.x, by = from.y - 2 * control.y + to.y;
   const auto bend = uint64_t((bx < 0 ? -bx : bx) + (by < 0 ? -by : by));
-  const auto pieces = int64_t(std::min<uint64_t>(64, 1 + integerRoot(bend / kDabUnit)));
+  const auto pieces = int64_t(std::min<uint64_t>(64, 1 + integerRoot(bend / (2 * kDabUnit))));
   Node start = from;
   for (int64_t i = 1; i <= pieces; ++i) {
     const int64_t j = pieces - i, all = pieces * pieces;
