@@ -56,9 +56,10 @@ image::Picture sparkle(const image::Picture& texture, int texel, int width, int 
   return tile;
 }
 
+/// Decodes files one by one and remembers the first that could not be had.
 class Loader {
  public:
-  Loader(const Files& files, ArtLayers& layers) : files_(files), layers_(layers) {}
+  explicit Loader(const Files& files) : files_(files) {}
   bool load(const std::string& path, int channels, image::Picture& out) {
     Result<image::Picture> picture = loadPicture(files_, path, channels);
     if (!picture) {
@@ -72,7 +73,6 @@ class Loader {
 
  private:
   const Files& files_;
-  ArtLayers& layers_;
   Problems problems_;
 };
 
@@ -96,7 +96,7 @@ Result<std::shared_ptr<const ArtLayers>> loadLayers(const MakeoverConfig& config
   layers->tone = tone;
   layers->detail = detail;
   const MakeoverTone& chosen = config.tones[size_t(tone)];
-  Loader loader(files, *layers);
+  Loader loader(files);
   image::Picture picture;
 
   if (!loader.load(chosen.skin[size_t(detail)], 3, picture)) return loader.problems();
