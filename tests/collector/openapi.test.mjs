@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// Every operation of docs/openapi.json over a real socket: its answers have the described shape, and each status of 2xx
+// to 4xx that it names is met at least once.
+
+import assert from 'node:assert/strict';
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import Ajv from 'ajv/dist/2020.js';
+import { follow, kSample, root, run, temporary } from '../cli/support/fairground.mjs';
+import { Collector, startCollector } from '../lib/collector.mjs';
+import { newKey, reseal } from '../lib/entry.mjs';
+
+const document = JSON.parse(await readFile(join(root, 'docs/openapi.json'), 'utf8'));
+const ajv = new Ajv.default({ strict: false, allErrors: true });
+ajv.addFormat('uri-reference', /^[^\s]*$/);
+ajv.addSchema({ $id: 'openapi', ...document });
+
+/** @param {string} pointer into the document @param {unknown} value */
+function assertFits(pointer, value) {
+  const check = ajv.compile({ $ref: `openapi#${pointer}` });
+  assert.ok(check(value), `${pointer}: ${JSON.stringify(value)}: ${ajv.errorsText(check.errors)}`);
+}
+
+/** @type {{path: string, method: string, operation: any, pattern: RegExp}[]} */
+const operations = Object.entries(document.paths).flatMap(([path, item]) =>
+  Object.entries(item).filter(([method]) => method !== 'parameters').map(([method, operation]) => ({
+    path, method, operation, pattern: new RegExp(`^${path.replace(/\{[a-z]+\}/g, '[^/]+')}$`),
+  })));
+/** @type {Set<string>} */
+const met = new Set();
+
+/** Asks and compares with what is described. @param {Collector} collector @param {string} target @param {RequestInit} [init] */
+async function ask(collector, target, init) {
+  const asked = await collector.ask(target, init);
+  const { pathname } = new URL(target, 'http://x');
+  const method = (init?.method || 'GET').toLowerCase();
+  const operation = operations.find((one) => one.method === method && one.pattern.test(pathname));
+  assert.ok(operation, `${method} ${pathname} is not described`);
+  const response = operation.operation.responses[asked.status];
+  assert.ok(response, `${method} ${target}: ${asked.status} is not described: ${JSON.stringify(asked.body)}`);
+  met.add(`${operation.operation.operationId} ${asked.status}`);
+  const type = (asked.headers.get('content-type') || '').split(';')[0];
+  const types = Object.keys(response.content || {});
+  if (asked.status === 304) assert.equal(type === '' || type.startsWith('image/'), true);
+  else assert.ok(types.includes(type), `${target}: ${type}`);
+  const pointer = ['paths', operation.path, method, 'responses', String(asked.status), 'content', type, 'schema']
+    .map((part) => part.replaceAll('~', '~0').replaceAll('/', '~1')).map(encodeURIComponent).join('/');
+  if (response.content?.[type]?.schema) assertFits(`/${pointer}`, asked.body);
+  if (asked.status >= 400) assert.equal(asked.body.status, asked.status);
+  for (const [name, value] of [['x-content-type-options', 'nosniff'], ['content-security-policy', "default-src 'none'; frame-ancestors 'none'"]]) {
+    if (asked.status < 400 || name !== 'content-security-policy') assert.equal(asked.headers.get(name), value);
+  }
+  assert.ok(asked.headers.get('x-request-id'));
+  return asked;
+}
+
+/** @param {string | Buffer} body @param {string} [type] @returns {RequestInit} */
+const post = (body, type = 'application/json') =>
+  ({ method: 'POST', body: /** @type {any} */ (body), headers: { 'Content-Type': type } });
+
+/** Two campaigns: the sample, and one whose phases are long over. @param {import('node:test').TestContext} t */
+async function twoCampaigns(t) {
+  const folder = await temporary(t);
+  await cp(kSample, join(folder, 'diy-my-eye'), { recursive: true });
+  await cp(kSample, join(folder, 'long-over'), { recursive: true });
+  const file = join(folder, 'long-over/campaign.json');
+  const campaign = JSON.parse(await readFile(file, 'utf8'));
+  campaign.id = 'long-over';
+  for (const phase of campaign.phases) {
+    for (const end of ['opens', 'closes']) phase[end] = phase[end].replace(/^\d{4}/, (/** @type {string} */ year) => `${+year - 50}`);
+  }
+  await writeFile(file, JSON.stringify(campaign));
+  return folder;
+}
+
+test('the document is OpenAPI 3.1 and its schemas compile', () => {
+  assert.match(document.openapi, /^3\.1\./);
+  for (const name of Object.keys(document.components.schemas)) {
+    assert.ok(ajv.compile({ $ref: `openapi#/components/schemas/${name}` }));
+  }
+  const ids = operations.map(({ operation }) => operation.operationId);
+  assert.equal(new Set(ids).size, ids.length);
+  for (const { path, operation } of operations) {
+    const named = new Set([...path.matchAll(/\{([a-z]+)\}/g)].map(([, name]) => name));
+    const given = [...(document.paths[path].parameters || []), ...(operation.parameters || [])]
+      .map((parameter) => (parameter.$ref ? document.components.parameters[parameter.$ref.split('/').pop()] : parameter));
+    assert.deepEqual(new Set(given.filter((one) => one.in === 'path').map((one) => one.name)), named, path);
+  }
+});
+
+test('every problem of the code is listed, and every listed one is in the code', async () => {
+  const found = new Set();
+  for (const file of ['problems.cpp', 'http_connection.cpp', 'http_format.cpp', 'http_message.cpp']) {
+    const text = await readFile(join(root, 'src/collector', file), 'utf8');
+    for (const [, given] of text.matchAll(/(?:problemResponse\(\s*\{|refusal\(\s*)\d{3},\s*((?:[^,"]|"[^"]*")+),/g)) {
+      for (const [, name] of given.matchAll(/"([a-z-]+)"/g)) found.add(name);
+    }
+  }
+  const listed = document.components.schemas.Problem.properties.type.enum.map((/** @type {string} */ type) => type.split(':').pop());
+  assert.deepEqual([...found].sort(), [...listed].sort());
+});
+
+test('every operation answers as described, in every way that a client can bring about', { timeout: 120_000 }, async (t) => {
+  const campaigns = await twoCampaigns(t);
+  const collector = await startCollector(t, '--campaigns', campaigns);
+  const base = '/v1/campaigns/diy-my-eye';
+  const over = '/v1/campaigns/long-over';
+  await ask(collector, '/livez');
+  await ask(collector, '/readyz');
+
+  await ask(collector, `${base}/tickets`, post('{"activity":"eye"}'));
+  await ask(collector, `${base}/tickets`, post('{"activity":"ear"}'));
+  await ask(collector, `${base}/tickets`, post('{}'));
+  await ask(collector, `${base}/tickets`, post('{"activity":"eye"}', 'text/plain'));
+  await ask(collector, `${base}/tickets`, post(' '.repeat(5000)));
+  await ask(collector, `${over}/tickets`, post('{"activity":"eye"}'));
+
+  const entry = await collector.entry();
+  const sealed = reseal(entry);
+  assertFits('/components/schemas/Entry', JSON.parse(sealed.toString()));
+  const stored = await ask(collector, `${base}/entries`, post(sealed));
+  assert.equal(stored.status, 201);
+  assert.equal((await ask(collector, `${base}/entries`, post(sealed))).status, 200);
+  for (const [status, changes] of /** @type {[number, Record<string, any>][]} */ ([
+    [400, { campaign: 'other' }], [401, { ticket: 'none' }], [403, { ticket: await collector.forge({ a: 'b' }) }],
+    [409, {}], [410, { ticket: await collector.forge({ e: 1 }) }],
+    [422, { ticket: await collector.ticket(), state: 'f'.repeat(16) }],
+  ])) {
+    const asked = await ask(collector, `${base}/entries`, post(reseal({ ...entry, key: newKey(), ...changes })));
+    assert.equal(asked.status, status);
+  }
+  assert.equal((await ask(collector, '/v1/campaigns/nowhere/entries', post(sealed))).status, 404);
+  assert.equal((await ask(collector, `${base}/entries`, post(sealed, 'text/plain'))).status, 415);
+  assert.equal((await ask(collector, `${base}/entries`, post(Buffer.alloc(600_000, 0x20)))).status, 413);
+
+  assert.deepEqual((await ask(collector, `${base}/entries/${entry.key}`)).body, stored.body);
+  await ask(collector, `${base}/entries/${newKey()}`);
+
+  for (let i = 0; i < 3; i += 1) await collector.send(await collector.entry());
+  const page = await ask(collector, `${base}/works?sort=top&limit=2`);
+  assert.equal(page.body.works.length, 2);
+  assert.equal((await ask(collector, `${base}/works?sort=top&limit=2&after=${page.body.next}`)).body.next, '');
+  await ask(collector, `${base}/works?limit=1000`);
+  await ask(collector, '/v1/campaigns/nowhere/works');
+  const work = (await ask(collector, `${base}/works/${stored.body.id}`)).body;
+  await ask(collector, `${base}/works/nothing`);
+
+  const picture = await ask(collector, work.picture);
+  assert.equal(picture.headers.get('cache-control'), 'public, max-age=31536000, immutable');
+  const tag = picture.headers.get('etag') || '';
+  assert.equal((await ask(collector, work.picture, { headers: { 'If-None-Match': tag } })).status, 304);
+  await ask(collector, `${base}/works/${work.id}/picture?width=1`);
+  await ask(collector, `${base}/works/nothing/picture`);
+
+  const tally = await ask(collector, `${base}/tally`);
+  assert.equal(tally.body.verified, 4);
+  await ask(collector, `${base}/tally?limit=0`);
+  await ask(collector, `${base}/tally?activity=ear`);
+
+  const live = await follow(t, `${collector.url}${base}/live`);
+  assert.equal(live.type, 'text/event-stream');
+  met.add('followTally 200');
+  const first = await live.next('tally');
+  assertFits('/components/schemas/Tally', first);
+  assert.equal(first.verified, 4);
+  await collector.send(await collector.entry());
+  let told;
+  do told = await live.next('tally');
+  while (told.verified < 5);
+  await ask(collector, '/v1/campaigns/nowhere/live');
+
+  const named = operations.flatMap(({ operation }) => Object.keys(operation.responses)
+    .filter((status) => status < '500').map((status) => `${operation.operationId} ${status}`));
+  assert.deepEqual(named.filter((one) => !met.has(one)), []);
+});
+
+test('a PNG is what `fairground draw` gives, at any width; names are plain text', async (t) => {
+  const collector = await startCollector(t);
+  const name = '<b onclick="x()">Noor & \u5c0f';
+  const entry = await collector.entry({ by: { name } });
+  const { body, status } = await collector.send(entry);
+  assert.equal(status, 201, JSON.stringify(body));
+  assert.equal((await collector.ask(`works/${body.id}`)).body.name, name);
+  const folder = await temporary(t);
+  await writeFile(join(folder, 'entry.json'), reseal(entry));
+  for (const width of ['160', '333', '800']) {
+    const out = join(folder, `${width}.png`);
+    const drawn = await run(['draw', join(folder, 'entry.json'), '--campaign', kSample, '--width', width, '-o', out]);
+    assert.equal(drawn.code, 0, drawn.err);
+    const served = await fetch(`${collector.url}/v1/campaigns/diy-my-eye/works/${body.id}/picture?width=${width}&format=png`);
+    assert.ok(Buffer.from(await served.arrayBuffer()).equals(await readFile(out)), width);
+  }
+});
+
+test('pages of other origins only when they are listed', async (t) => {
+  const closed = await startCollector(t);
+  const open = await startCollector(t, '--allow-origin', 'https://brand.example,https://www.brand.example');
+  const origin = { Origin: 'https://www.brand.example' };
+  assert.equal((await closed.ask('tally', { headers: origin })).headers.get('access-control-allow-origin'), null);
+  const allowed = await open.ask('tally', { headers: origin });
+  assert.equal(allowed.headers.get('access-control-allow-origin'), 'https://www.brand.example');
+  assert.match(allowed.headers.get('vary') || '', /Origin/);
+  assert.equal((await open.ask('tally', { headers: { Origin: 'https://brand.example.org' } })).headers.get('access-control-allow-origin'), null);
+  const preflight = { method: 'OPTIONS', headers: { ...origin, 'Access-Control-Request-Method': 'POST', 'Access-Control-Request-Headers': 'content-type' } };
+  assert.equal((await closed.ask('entries', preflight)).status, 403);
+  const answer = await open.ask('entries', preflight);
+  assert.equal(answer.status, 204);
+  assert.match(answer.headers.get('access-control-allow-methods') || '', /POST/);
+  assert.match(answer.headers.get('access-control-allow-headers') || '', /Content-Type/);
+});
