@@ -15,6 +15,9 @@ using tests::readText;
 
 namespace {
 
+/// All of it natively, where sanitizers look on; a sample in wasm, which takes ten times as long.
+constexpr size_t kStride = sizeof(void*) == 4 ? 11 : 1;
+
 /// Reads from an allocation of exactly that size, so that a sanitizer sees a step too far.
 bool isCampaign(std::string_view text) {
   const auto exact = std::make_unique<char[]>(text.size());
@@ -31,14 +34,14 @@ bool isCampaign(std::string_view text) {
 TEST_CASE("every prefix of a campaign is refused, but for the white space at its end") {
   const std::string text = readText("tests/campaign/valid.json");
   const size_t whole = text.find_last_of('}') + 1;
-  for (size_t size = 0; size <= text.size(); ++size) {
+  for (size_t size = 0; size <= text.size(); size += kStride) {
     if (isCampaign(std::string_view(text).substr(0, size)) != (size >= whole)) FAIL_CHECK(size);
   }
 }
 
 TEST_CASE("prefixes of the sample campaign") {
   const std::string text = readText("assets/campaigns/diy-my-eye/campaign.json");
-  for (size_t size = 0; size + 2 < text.size(); size += 7) {
+  for (size_t size = 0; size + 2 < text.size(); size += 7 * kStride) {
     if (isCampaign(std::string_view(text).substr(0, size))) FAIL_CHECK(size);
   }
 }
@@ -46,14 +49,14 @@ TEST_CASE("prefixes of the sample campaign") {
 TEST_CASE("a campaign with any one bit flipped is read or refused") {
   const std::string text = readText("tests/campaign/valid.json");
   size_t read = 0;
-  for (size_t at = 0; at < text.size(); ++at) {
+  for (size_t at = 0; at < text.size(); at += kStride) {
     std::string flipped = text;
     flipped[at] = static_cast<char>(flipped[at] ^ (1 << (at % 8)));
     read += isCampaign(flipped);
   }
   // Most flips hit a name or white space; those in keys, ids, brackets and digits must be found.
-  CHECK(read > 100);
-  CHECK(read < text.size() / 2);
+  CHECK(read > 100 / kStride);
+  CHECK(read < text.size() / kStride / 2);
 }
 
 TEST_CASE("any value in the place of any other is read or refused") {
@@ -71,7 +74,9 @@ TEST_CASE("any value in the place of any other is read or refused") {
                                    nlohmann::json::object(),
                                    {1, 2},
                                    {{"id", "a"}}};
+  size_t count = 0;
   for (const auto& [pointer, unused] : flat.items()) {
+    if (count++ % kStride != 0) continue;
     // The member itself, and the list or object around it.
     const nlohmann::json::json_pointer inner(pointer);
     for (const auto& place : {inner, inner.parent_pointer()}) {
