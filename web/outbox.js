@@ -174,7 +174,8 @@ export class Outbox {
     for (const letter of letters) {
       if (this.stopped) return;
       if (letter.entry && letter.next <= this.now()) await this.send(letter);
-      else this.tell(letter);
+      // Waiting, or sent meanwhile by another tab; what an earlier visit had answered is no news.
+      else if (letter.entry || this.told.has(letter.key)) this.tell(letter);
       if (letter.entry) soonest = Math.min(soonest, letter.next);
     }
     const answered = letters.filter((l) => !l.entry);

@@ -46,7 +46,10 @@ export async function startPreview(campaign = kCampaign) {
         }
       });
     }
-    child.once('exit', (code) => failed(new Error(`the preview ended with ${code}:\n${said}`)));
+    child.once('exit', (code, signal) => {
+      said += `the preview ended: ${code ?? signal}\n`;
+      failed(new Error(said));
+    });
   });
   const proxy = await startProxy(new URL(origin));
   const stop = async () => {
