@@ -139,23 +139,23 @@ void App::widgetPointer(const PointerEvent& event) {
     case PointerPhase::kDown:
       if (widget_pointer_ >= 0) return;
       widget_pointer_ = event.id;
-      ui_.pointerTo(event.x, event.y, touch);
+      ui_.pointerTo(event.x, event.y);
       ui_.pointerButton(true);
       break;
     case PointerPhase::kMove:
       if (widget_pointer_ >= 0 ? event.id != widget_pointer_ : touch) return;
-      ui_.pointerTo(event.x, event.y, touch);
+      ui_.pointerTo(event.x, event.y);
       break;
     case PointerPhase::kUp:
       if (event.id != widget_pointer_) return;
       widget_pointer_ = -1;
-      ui_.pointerTo(event.x, event.y, touch);
+      ui_.pointerTo(event.x, event.y);
       ui_.pointerButton(false);
       break;
     case PointerPhase::kCancel:
     case PointerPhase::kLeave:
       if (widget_pointer_ >= 0 && event.id != widget_pointer_) return;
-      // A touch that was lifted leaves before ImGui saw the lift: the queue keeps their order.
+      // A touch that was lifted leaves before the widgets saw the lift: the queue keeps their order.
       if (event.phase == PointerPhase::kLeave && widget_pointer_ == event.id && event.kind == PointerKind::kMouse) {
         return;
       }
@@ -220,26 +220,36 @@ Result<image::Picture> App::drawWork(int width, int height) {
 }
 
 void App::textureLost() {
-  ui_.atlas().uploadAnew();
-  stage_.uploadAnew();
+  ui_.atlas().textureLost();
+  stage_.textureLost();
   dirty();
 }
 
 // ---- frames -------------------------------------------------------------------------------------------------
 
+bool App::calm() const { return visit_.screen == ScreenName::kPaint && stage_.calm() && now_ - last_input_ > kCalmMs; }
+
+void App::workAhead() {
+  MakeoverPlay& play = *visit_.play;
+  const int version = play.pictureVersion();
+  const bool busy = play.busy();
+  working_ = play.work(calm());
+  // Background work shows nothing before a part of it is done.
+  if (play.pictureVersion() != version || (busy && !play.busy())) dirty(1);
+}
+
 bool App::frame(double now_ms) {
   now_ = now_ms;
   if (!visible_) return false;
-  const bool due = frames_ > 0 || ui_.nextFrame() >= 0;
-  if (!due && !working_) return false;
-  const bool calm = stage_.calm() && now_ - last_input_ > kCalmMs;
-  working_ = visit_.play->work(calm);
-  // Background work alone shows nothing until it is done.
-  if (!due && working_) return false;
+  if (working_) workAhead();
+  const bool due = due_at_ >= 0 && now_ms >= due_at_;
+  if (frames_ == 0 && !due) return false;
   frames_ = std::max(0, frames_ - 1);
   ui_.beginFrame(now_ms);
   draw();
   ui_.endFrame();
+  const int next = ui_.nextFrame();
+  due_at_ = next < 0 ? -1 : now_ms + next;
   afterFrame();
   return true;
 }
@@ -247,12 +257,11 @@ bool App::frame(double now_ms) {
 int App::nextFrame() const {
   if (!visible_) return -1;
   if (frames_ > 0) return 0;
-  const int next = ui_.nextFrame();
-  if (!working_) return next;
+  int next = due_at_ < 0 ? -1 : int(std::ceil(std::max(0.0, due_at_ - now_)));
   // While somebody paints, heavy work waits; it looks again when it may be calm.
-  const bool calm = stage_.calm() && now_ - last_input_ > kCalmMs;
-  const int work = calm ? 0 : int(kCalmMs);
-  return next < 0 ? work : std::min(next, work);
+  const int work = !working_ ? -1 : calm() ? 0 : int(kCalmMs);
+  if (next < 0 || (work >= 0 && work < next)) next = work;
+  return next;
 }
 
 void App::draw() {
@@ -279,7 +288,8 @@ void App::afterFrame() {
   stage_.takeChanged();
   if (visit_.play->ready() && !visit_.play->stroking() && visit_.play->version() != saved_version_) saveSnapshot();
   if (visit_.screen != ScreenName::kPaint && !cursor_.empty()) cursor("default");
-  working_ = working_ || visit_.play->ready();
+  // What was just done may have left work: another size, another tone.
+  working_ = visit_.play->ready();
   sayReady();
 }
 
@@ -288,7 +298,7 @@ void App::sayReady() {
   if (started_ < 0) started_ = now_;
   const bool waited = now_ - started_ > kReadyAtLatest;
   if (ui_.pictures().waiting() && !waited) {
-    ui_.wantFrameIn(float(kReadyAtLatest));
+    due_at_ = now_ + kReadyAtLatest;
     return;
   }
   ready_sent_ = true;

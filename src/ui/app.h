@@ -36,7 +36,7 @@ class App {
   void fileFailed(std::string_view path);
   void raster(int slot, const uint8_t* rgba, int width, int height);
 
-  /// Describes and lays out a frame when something changed; whether there is one to render (ImGui::GetDrawData).
+  /// Describes and lays out a frame when something changed; whether there is one to render (drawList()).
   bool frame(double now_ms);
   /// After frame: 0 at the next animation frame, n in n ms, -1 when nothing moves.
   int nextFrame() const;
@@ -44,6 +44,8 @@ class App {
   std::string takeMessages();
   std::string takeSemantics();
   Result<image::Picture> drawWork(int width, int height);
+  const ImDrawList& drawList() const { return ui_.drawList(); }
+  ImVec2 size() const { return {ui_.screen().w, ui_.screen().h}; }  ///< dp
   void textureLost();  ///< every texture goes up again
 
   Ui& ui() { return ui_; }
@@ -56,6 +58,8 @@ class App {
 
   void send(std::string message);
   void dirty(int frames = 2) { frames_ = std::max(frames_, frames); }
+  bool calm() const;
+  void workAhead();
   void draw();
   void afterFrame();
   void sayReady();
@@ -89,6 +93,7 @@ class App {
 
   int frames_ = 2;
   double now_ = 0, last_input_ = 0, started_ = -1;
+  double due_at_ = -1;  ///< of the next frame that something asked for; below 0: none
   int widget_pointer_ = -1;
   bool entered_stage_ = false;  ///< pressed since the pointer came: the wheel is meant for us
   bool ready_sent_ = false, working_ = false, restored_ = false, visible_ = true;

@@ -20,13 +20,9 @@ constexpr int kShelfStep = 8;
 Atlas::Atlas(int max_height) : texture_(IM_NEW(ImTextureData)()), max_height_(max_height) {
   resetTexture(kFirstHeight);
   clear();
-  ImGui::RegisterUserTexture(texture_);
 }
 
-Atlas::~Atlas() {
-  ImGui::UnregisterUserTexture(texture_);
-  IM_DELETE(texture_);
-}
+Atlas::~Atlas() { IM_DELETE(texture_); }
 
 void Atlas::resetTexture(int height) {
   std::vector<uint8_t> kept;
@@ -52,6 +48,11 @@ void Atlas::clear() {
   for (int y = 0; y < 3; ++y)
     std::memset(texture_->GetPixelsAt(0, y), 0xFF, 3 * 4);
   bottom_ = 4;
+  uploadAnew();
+}
+
+void Atlas::textureLost() {
+  texture_->SetTexID(ImTextureID_Invalid);
   uploadAnew();
 }
 

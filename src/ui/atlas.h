@@ -39,7 +39,7 @@ class Atlas {
   bool use(Handle handle, Spot& spot);
   void remove(Handle handle);
   void clear();       ///< every handle dies
-  void uploadAnew();  ///< the GL texture is gone: all of it goes up again
+  void textureLost();  ///< the GL texture is gone: all of it goes up again, under another name
 
   ImTextureData* texture() { return texture_; }
   ImVec2 white() const { return {1.5f, 1.5f}; }
@@ -63,6 +63,7 @@ class Atlas {
   void dropEmptyShelves();
   void write(const Item& item, const uint8_t* rgba);
   void resetTexture(int height);
+  void uploadAnew();
 
   ImTextureData* texture_;
   int max_height_;

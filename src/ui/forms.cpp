@@ -11,14 +11,31 @@ namespace fairground::ui {
 
 namespace {
 
-constexpr float kTick = 26, kTickGap = 12, kLinkGap = 12;
+constexpr float kTick = 26, kTickGap = 12;
+constexpr float kLine = type::kSmall.line;
 
-/// The link stands at the right of the row: its own hit area, whatever the text's length.
-float linkWidth(Ui& ui, std::string_view link) {
-  return link.empty() ? 0 : std::max(kTouch, ui.text().width(type::kSmall, link)) + kLinkGap;
+float textWidth(float width) { return width - kTick - kTickGap; }
+
+/// Where the link's words lie, line by line; they may run over a line's end.
+std::vector<Box> linkBoxes(Ui& ui, std::string_view text, std::string_view link, const std::vector<std::string>& lines,
+                           float x, float y) {
+  std::vector<Box> out;
+  const size_t from = link.empty() ? std::string_view::npos : text.find(link);
+  if (from == std::string_view::npos) return out;
+  const size_t to = from + link.size();
+  size_t at = 0;
+  for (size_t i = 0; i < lines.size(); ++i) {
+    const size_t start = text.find(lines[i], at), end = start + lines[i].size();
+    if (start == std::string_view::npos) return out;
+    at = end;
+    const size_t a = std::max(from, start), b = std::min(to, end);
+    if (a >= b) continue;
+    const float before = ui.text().width(type::kSmall, text.substr(start, a - start));
+    const float width = ui.text().width(type::kSmall, text.substr(a, b - a));
+    out.push_back({x + before, y + float(i) * kLine, width, kLine});
+  }
+  return out;
 }
-
-float textWidth(Ui& ui, float width, std::string_view link) { return width - kTick - kTickGap - linkWidth(ui, link); }
 
 void drawTick(Ui& ui, std::string_view id, const Box& tick, const Hit& hit, bool checked, bool complains) {
   const Theme& theme = ui.theme();
@@ -35,8 +52,8 @@ void drawTick(Ui& ui, std::string_view id, const Box& tick, const Hit& hit, bool
 
 }  // namespace
 
-float consentHeight(Ui& ui, float width, std::string_view text, std::string_view link, bool complains) {
-  const float lines = ui.text().heightOf(type::kSmall, text, textWidth(ui, width, link));
+float consentHeight(Ui& ui, float width, std::string_view text, bool complains) {
+  const float lines = ui.text().heightOf(type::kSmall, text, textWidth(width));
   return std::max(kTouch, lines + 8) + (complains ? 20 : 0);
 }
 
@@ -51,7 +68,22 @@ ConsentEvent consent(Ui& ui, std::string_view id, const Box& box, std::string_vi
     below.takeLeft(kTick + kTickGap);
     ui.text().draw(canvas.list(), type::kMeta, complaint, below, canvas.inked(theme.danger));
   }
-  Box link_area = row.takeRight(linkWidth(ui, link));
+  const float width = textWidth(row.w);
+  const std::vector<std::string> lines = ui.text().lines(type::kSmall, text, width);
+  const Box words = {row.x + kTick + kTickGap, row.midY() - float(lines.size()) * kLine / 2, width, row.h};
+  const std::vector<Box> links = linkBoxes(ui, text, link, lines, words.x, words.y);
+  if (!links.empty()) {
+    // Before the row, so that a press on the words is theirs.
+    const auto wider = [](const Box& a, const Box& b) { return a.w < b.w; };
+    const Box target = *std::max_element(links.begin(), links.end(), wider);
+    event.link = ui.widget({.id = std::string(id) + "-link",
+                            .role = "link",
+                            .name = std::string(link),
+                            .rect = target.centered(std::max(target.w + 8, kTouch), kTouch),
+                            .parent = std::string(id)},
+                           6)
+                     .clicked;
+  }
   const Hit hit = ui.widget({.id = std::string(id),
                              .role = "checkbox",
                              .name = std::string(text),
@@ -60,18 +92,11 @@ ConsentEvent consent(Ui& ui, std::string_view id, const Box& box, std::string_vi
                              .checked = checked},
                             8);
   event.toggled = hit.clicked || ui.takeValue(id).value_or(checked) != int(checked);
-  Box tick = row.takeLeft(kTick);
-  drawTick(ui, id, tick.centered(kTick, kTick), hit, checked, !complaint.empty());
-  row.takeLeft(kTickGap);
-  const float height = ui.text().heightOf(type::kSmall, text, row.w);
-  ui.text().drawLines(canvas.list(), type::kSmall, text, row.centered(row.w, height), canvas.inked(theme.ink));
-  if (!link.empty()) {
-    link_area.takeLeft(kLinkGap);
-    const std::string key = std::string(id) + "-link";
-    event.link = ui.widget({.id = key, .role = "link", .name = std::string(link), .rect = link_area}, 6).clicked;
-    const float w = ui.text().draw(canvas.list(), type::kSmall, link, link_area, canvas.inked(theme.ink), Align::kEnd);
-    canvas.fill({link_area.right() - w, link_area.midY() + 8, w, 1}, theme.ink);
-  }
+  Box tick = row;
+  drawTick(ui, id, tick.takeLeft(kTick).centered(kTick, kTick), hit, checked, !complaint.empty());
+  ui.text().drawLines(canvas.list(), type::kSmall, text, words, canvas.inked(theme.ink));
+  for (const Box& part : links)
+    canvas.fill({part.x, part.bottom() - 2, part.w, 1}, theme.ink);
   return event;
 }
 

@@ -53,10 +53,10 @@ void drawGround(Ui& ui, const Box& box) {
   canvas.gradient({box.x, box.y + middle, box.w, box.h - middle}, warm, deep);
   // A fixed scatter of gold dust; it never moves.
   Pcg32 dust(7);
-  for (int i = 0; i < 64; ++i) {
+  for (int i = 0; i < 96; ++i) {
     const float x = float(dust.below(1000)) / 1000 * box.w, y = float(dust.below(1000)) / 1000 * box.h;
-    const float r = 0.6f + float(dust.below(100)) / 100 * 1.3f;
-    const float a = 0.15f + float(dust.below(100)) / 100 * 0.45f;
+    const float r = 0.7f + float(dust.below(100)) / 100 * 1.5f;
+    const float a = 0.2f + float(dust.below(100)) / 100 * 0.5f;
     canvas.circle({box.x + x, box.y + y}, r, faded(theme.material_edge, a));
   }
 }

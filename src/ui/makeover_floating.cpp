@@ -14,6 +14,10 @@ void MakeoverScreen::drawFloating(Ui& ui) {
   drawZoom(ui);
   drawUndo(ui);
   drawCompare(ui);
+  if (!visit_.play->empty() && popover_ != Popover::kTones) {
+    if (iconButton(ui, "start-over", layout_.start_over.center(), "rotate", visit_.words(Str::kStartOver)))
+      startOver(ui);
+  }
   drawTones(ui);
   drawAreas(ui);
 }
@@ -30,12 +34,10 @@ void MakeoverScreen::drawUndo(Ui& ui) {
     Str name;
     bool enabled;
   };
-  const Part parts[] = {{"undo", "undo", Str::kUndo, play.canUndo()},
-                        {"redo", "redo", Str::kRedo, play.canRedo()},
-                        {"start-over", "rotate", Str::kStartOver, !play.empty()}};
+  const Part parts[] = {{"undo", "undo", Str::kUndo, play.canUndo()}, {"redo", "redo", Str::kRedo, play.canRedo()}};
   Box rest = pill;
   for (const Part& part : parts) {
-    const Box cell = rest.takeLeft(pill.w / 3);
+    const Box cell = rest.takeLeft(pill.w / 2);
     const Hit hit = ui.widget({.id = part.id,
                                .role = "button",
                                .name = std::string(visit_.words(part.name)),
@@ -48,7 +50,6 @@ void MakeoverScreen::drawUndo(Ui& ui) {
     if (!hit.clicked) continue;
     if (part.name == Str::kUndo) play.undo();
     if (part.name == Str::kRedo) play.redo();
-    if (part.name == Str::kStartOver) startOver(ui);
   }
 }
 
@@ -150,7 +151,7 @@ void MakeoverScreen::drawAreas(Ui& ui) {
                              .rect = hit_box,
                              .pressed = open},
                             kChip / 2 + 2);
-  const Box pill = hit_box.centered(hit_box.w, layout_.side ? kTouch : 34);
+  const Box pill = hit_box.centered(hit_box.w, 36);
   const bool on = region > 0;
   canvas.shadow(pill, pill.h / 2, Elevation::kFloating);
   canvas.fill(pill, on ? ui.theme().ink : shaded(hit, ui.theme().paper, ui.theme().ink), pill.h / 2);

@@ -57,10 +57,9 @@ void MakeoverScreen::drawBrushList(Ui& ui) {
 
 void MakeoverScreen::drawGrab(Ui& ui) {
   const std::string_view name = visit_.words(open_ ? Str::kHideTools : Str::kShowTools);
-  const GrabEvent event = grabBar(ui, "sheet-grab", layout_.grab, name, open_);
-  // The bar itself is drawn at the sheet's middle, its hit area may lie beside it.
-  ui.canvas().fill({layout_.panel.midX() - 18, layout_.panel.y + 8, 36, 4},
-                   mixed(ui.theme().line, ui.theme().ink, 0.12f), 2);
+  // The bar is drawn at the sheet's middle; its hit area may lie beside it.
+  const Box bar{layout_.panel.midX() - 18, layout_.panel.y + 8, 36, 4};
+  const GrabEvent event = grabBar(ui, "sheet-grab", layout_.grab, bar, name, open_);
   drag_ = event.dragged;
   if (event.tapped || (event.released && (event.dragged > 0) == open_)) {
     const float travel = layout_.panel.h - kPeekHeight;

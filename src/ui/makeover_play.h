@@ -56,6 +56,8 @@ class MakeoverPlay {
   void wantFine();
   /// One slice; `calm`: nobody is painting. True: there is more to do.
   bool work(bool calm);
+  /// The picture is being painted anew; what it shows is older than the log.
+  bool busy() const { return painter_ && painter_->busy(); }
   /// The fine layers of the current tone are here: drawWork can be called.
   bool canDrawWork() const;
   Result<image::Picture> drawWork(int width, int height);

@@ -227,8 +227,10 @@ void MakeoverScreen::drawSliders(Ui& ui) {
   // A hundred steps from the smallest to the largest mark, each about six percent more than the one before.
   constexpr float kLeast = 32, kMost = 3200;
   const int step = int(std::lround(std::log(float(play.tools.size) / kLeast) / std::log(kMost / kLeast) * 100));
-  const int32_t art_px = play.tools.size / activity::kArtUnit;
-  const std::string size = visit_.words(Str::kSizeValue, {{'n', std::to_string(art_px)}});
+  // As wide as the mark is on the screen when nothing is zoomed.
+  const StageView& view = stage_.view();
+  const float dp = float(play.tools.size) / float(activity::kArtUnit) * view.scale() / view.zoom();
+  const std::string size = visit_.words(Str::kSizeValue, {{'n', std::to_string(std::max(1, int(std::lround(dp))))}});
   const auto next = slider(ui, "size", layout_.size, visit_.words(Str::kSize), std::clamp(step, 0, 100), 0, 100, 1,
                            {.track = Track::kWedge, .value_text = size, .inline_label = layout_.stacked});
   if (next) play.tools.size = int32_t(std::lround(kLeast * std::pow(kMost / kLeast, float(*next) / 100)));

@@ -47,9 +47,10 @@ bool MakeoverPlay::rebuild(bool calm) {
   const int now = painter_->width();
   // Another size only when it shows: rebuilding is not free, and a small zoom is no reason.
   const bool other = target > now + now / 8 || target < now - now / 3;
-  const bool sharper = best == Detail::kFine && painter_->layers()->detail == Detail::kQuick && target >= now;
-  if (wanted_width_ > quickWidth() + quickWidth() / 8) wantFine();
-  if (!other && !(sharper && wanted_width_ > quickWidth())) return false;
+  const bool wants_fine = wanted_width_ > quickWidth() + quickWidth() / 8;
+  const bool sharper = wants_fine && best == Detail::kFine && painter_->layers()->detail == Detail::kQuick;
+  if (wants_fine) wantFine();
+  if (!other && !sharper) return false;
   if (!calm) return true;
   auto layers = layersFor(tone(), target, painter_->layers());
   if (!layers) return false;

@@ -13,7 +13,7 @@ namespace {
 
 // A brush held by a right hand: its tip down to the left, its handle up to the right.
 constexpr float kBrushAngle = -2.2f;
-constexpr float kBrushSize = 132;
+constexpr float kBrushSize = 116;
 // Of the brush pictures, viewBox 0 -1 56 56: where the tip is, and how wide the handle where it is cut.
 constexpr float kTipY[activity::kTools] = {0.075f, 0.11f, 0.07f, 0.13f, 0.165f};
 constexpr float kHandle[activity::kTools] = {10.0f / 56, 10.0f / 56, 4.2f / 56, 8.0f / 56, 5.0f / 56};
@@ -82,9 +82,6 @@ void MakeoverStage::drawBrush(Ui& ui) {
   const auto tool = size_t(play.tools.tool);
   const float radius = float(play.tools.size) / 2 / float(activity::kArtUnit) * view_.scale();
   canvas.clip(view_.box());
-  canvas.ring(*at, radius + 0.5f, faded(rgba(0, 0, 0), 0.25f), 3);
-  canvas.ring(*at, radius, kWhite, 1.6f);
-
   const float size = kBrushSize;
   const float c = std::cos(kBrushAngle), s = std::sin(kBrushAngle);
   const auto turn = [&](float u, float v) {
@@ -104,6 +101,8 @@ void MakeoverStage::drawBrush(Ui& ui) {
     const Color pigment = colorOf(play.config().colours[size_t(play.tools.colour)].rgb);
     canvas.turned(play.config().brushes[tool], size, *at, {0.5f, kTipY[tool]}, kBrushAngle, hexOf(pigment), kWhite);
   }
+  canvas.ring(*at, radius + 0.5f, faded(rgba(0, 0, 0), 0.25f), 3);
+  canvas.ring(*at, radius, kWhite, 1.6f);
   canvas.unclip();
 }
 
@@ -112,9 +111,9 @@ void MakeoverStage::pointer(const PointerEvent& event) {
   if (event.kind == PointerKind::kFinger) hover_.reset();
 }
 
-void MakeoverStage::uploadAnew() {
-  painted_.uploadAnew();
-  bare_.uploadAnew();
+void MakeoverStage::textureLost() {
+  painted_.textureLost();
+  bare_.textureLost();
 }
 
 void MakeoverStage::strokeBegins(const PointerEvent& at) {

@@ -32,7 +32,7 @@ class MakeoverStage final : public GestureTarget {
   bool calm() const { return gestures_.idle(); }
   void stop() { gestures_.stop(); }
   StageView& view() { return view_; }
-  void uploadAnew();
+  void textureLost();
   /// A stroke ended, or something else that should be saved happened.
   bool takeChanged() { return std::exchange(changed_, false); }
   bool takeFull() { return std::exchange(full_, false); }

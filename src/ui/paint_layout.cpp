@@ -9,7 +9,7 @@ namespace fairground::ui {
 namespace {
 
 constexpr float kPanelFrom = 600;  ///< dp of width
-constexpr float kUndoWidth = 3 * 48;
+constexpr float kUndoWidth = 2 * 48;
 constexpr float kGap = 8;
 
 /// Heights of a column of controls; the gaps are what the design gives a screen of that height.
@@ -170,16 +170,12 @@ void layOutOverArt(PaintLayout& out, const PaintLayoutInput& in) {
   out.compare = {out.side ? out.undo.right() + kGap : right - compare, out.undo.y, compare, kTouch};
 
   const float second = out.undo.y - kTouch - kGap;
-  const bool one_row = out.side && right - out.compare.right() > in.areas_width + kTouch + 3 * kGap;
-  out.tones = {left, second, kTouch, kTouch};
-  out.areas = {right - in.areas_width, second, in.areas_width, kTouch};
-  if (one_row) {
-    out.areas.y = out.undo.y;
-    out.tones = {out.areas.x - kTouch - kGap, out.undo.y, kTouch, kTouch};
-  } else if (!out.side) {
-    const float under_bar = out.chip_from_right ? top + kTouch + 4 : top + kTouch + kChip + 10;
-    out.areas = {left, under_bar, in.areas_width, kTouch};
-  }
+  const float one_row_width = in.areas_width + 2 * kTouch + 4 * kGap;
+  const bool one_row = out.side && right - out.compare.right() > one_row_width;
+  out.areas = {right - in.areas_width, one_row ? out.undo.y : second, in.areas_width, kTouch};
+  out.tones = {one_row ? out.areas.x - kTouch - kGap : left, out.areas.y, kTouch, kTouch};
+  const float over = one_row ? out.tones.x - kTouch - kGap : out.tones.right() + kGap;
+  out.start_over = {over, out.areas.y, kTouch, kTouch};
   out.zoom = {right, out.side || out.chip_from_right ? top + kTouch + 10 : top + kTouch + kChip + 16};
   out.toast_bottom = (out.side ? out.undo.y : std::min(second, out.undo.y)) - kGap;
   if (!out.side) {

@@ -30,8 +30,8 @@ struct PaintLayout {
   Box title;    ///< brand and campaign
   ImVec2 chip;  ///< top right (phones) or top left (panels) of the status chip
   bool chip_from_right = true;
-  Box undo;  ///< pill of three
-  Box compare, tones, areas;
+  Box undo;  ///< pill of two
+  Box compare, tones, start_over, areas;
   ImVec2 zoom;  ///< right end of the zoom chip
   float toast_bottom = 0;
 };

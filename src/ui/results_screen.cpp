@@ -176,7 +176,8 @@ void ResultsScreen::drawRow(Ui& ui, const Box& row, size_t index, int64_t most) 
     drawMedallion(ui, {dots.x + 15 + float(i) * 17, dots.midY()}, 14, colours[i].face, theme.material_edge);
   }
   const std::string number = visit_.words.number(entry.count);
-  const Box count = in.takeRight(ui.text().width(type::kBodyBold, number) + 12);
+  // As wide as the largest number, so that the bars can be compared.
+  const Box count = in.takeRight(ui.text().width(type::kBodyBold, visit_.words.number(most)) + 14);
   ui.text().draw(canvas.list(), type::kBodyBold, number, count, canvas.inked(theme.ink), Align::kEnd);
   std::string name = nameOf(visit_, entry);
   const std::string spoken = place + ". " + name + ", " + number;
@@ -194,6 +195,14 @@ float ResultsScreen::drawWorks(Ui& ui, const Box& at) {
   const Theme& theme = ui.theme();
   Box column{at.x, at.y, at.w, 10000};
   heading(ui, "works-title", type::kDisplay24, visit_.words(Str::kLatest), column.takeTop(38), 2, theme.ink);
+  if (!visit_.works.known) {
+    // Skeletons: two cards that will be there in a moment.
+    const float w = (std::min(at.w, 352.0f) - 12) / 2;
+    for (int i = 0; i < 2; ++i) {
+      ui.canvas().fill({column.x + float(i) * (w + 12), column.y, w, w * 0.86f}, theme.paper2, 16);
+    }
+    return column.y - at.y + w;
+  }
   if (visit_.works.rows.empty()) {
     paragraph(ui, "works-none", type::kSmall, visit_.words(Str::kNoLooks), column.takeTop(28), theme.ink2);
     return column.y - at.y;

@@ -100,7 +100,8 @@ void ShareScreen::drawCard(Ui& ui, const Box& card, float picture) {
   const std::string title = visit_.play->title(visit_.options.locale);
   ui.note({.id = "look", .role = "img", .name = title, .rect = frame, .description = visit_.paintedLine()});
   if (const int round = visit_.phaseNumber()) {
-    chip(ui, "round", frame.x + 10, frame.y + 10, "clock", visit_.words(Str::kRound, {{'n', std::to_string(round)}}));
+    chip(ui, "round", frame.x + 10, frame.y + 10, "clock", visit_.words(Str::kRound, {{'n', std::to_string(round)}}),
+         false, kSmallChip);
   }
   in.takeTop(12);
   in = in.inset(8, 0);
@@ -199,14 +200,12 @@ void ShareScreen::drawChips(Ui& ui, const Box& row) {
 float ShareScreen::formHeight(Ui& ui, float width) const {
   float height = 20 + 32 + 4 + kShareRow + 16;
   if (!canEnter()) return height + 44;
-  const std::string summary = visit_.text(visit_.campaign.summary);
-  const std::string_view text = summary.empty() ? visit_.words(Str::kEnterText) : std::string_view(summary);
+  const std::string text = visit_.enterText();
   height += std::min(60.0f, ui.text().heightOf(type::kSmall, text, width)) + 10;
   for (size_t i = 0; i < visit_.campaign.consents.size(); ++i) {
     const campaign::Consent& c = visit_.campaign.consents[i];
     const bool complains = visit_.consent_missed && c.required && !visit_.consents[i];
-    height +=
-        4 + consentHeight(ui, width, visit_.text(c.text), c.terms.empty() ? "" : visit_.words(Str::kTerms), complains);
+    height += 4 + consentHeight(ui, width, visit_.text(c.text), complains);
   }
   return height + 12 + kButton + 16;
 }
@@ -225,8 +224,7 @@ bool ShareScreen::drawForm(Ui& ui, Box form) {
   }
   heading(ui, "form-title", type::kDisplay28, visit_.words(Str::kEnter), form.takeTop(32), 2, theme.ink);
   form.takeTop(4);
-  const std::string summary = visit_.text(visit_.campaign.summary);
-  const std::string_view text = summary.empty() ? visit_.words(Str::kEnterText) : std::string_view(summary);
+  const std::string text = visit_.enterText();
   form.takeTop(paragraph(ui, "form-text", type::kSmall, text, form, theme.ink2, Align::kStart, 3));
   form.takeTop(10);
   drawConsents(ui, form);
@@ -248,9 +246,9 @@ void ShareScreen::drawConsents(Ui& ui, Box& form) {
     const campaign::Consent& c = visit_.campaign.consents[i];
     const bool complains = visit_.consent_missed && c.required && !visit_.consents[i];
     const std::string text = visit_.text(c.text);
-    const std::string_view link = c.terms.empty() ? std::string_view() : visit_.words(Str::kTerms);
+    const std::string link = c.terms.empty() ? std::string() : visit_.text(c.link);
     form.takeTop(4);
-    const Box row = form.takeTop(consentHeight(ui, form.w, text, link, complains));
+    const Box row = form.takeTop(consentHeight(ui, form.w, text, complains));
     const ConsentEvent event = consent(ui, "consent-" + c.id, row, text, link, visit_.consents[i],
                                        complains ? visit_.words(Str::kRequired) : std::string_view());
     if (event.toggled) visit_.consents[i] = !visit_.consents[i];

@@ -6,12 +6,16 @@
 
 namespace fairground::ui {
 
-StageTexture::StageTexture() : texture_(IM_NEW(ImTextureData)()) { ImGui::RegisterUserTexture(texture_); }
+StageTexture::StageTexture() : texture_(IM_NEW(ImTextureData)()) {}
 
 StageTexture::~StageTexture() {
   texture_->Pixels = nullptr;  // never its own
-  ImGui::UnregisterUserTexture(texture_);
   IM_DELETE(texture_);
+}
+
+void StageTexture::textureLost() {
+  texture_->SetTexID(ImTextureID_Invalid);
+  uploadAnew();
 }
 
 void StageTexture::uploadAnew() {

@@ -18,12 +18,14 @@ class StageTexture {
   /// Call in every frame that draws it; the picture lives until the frame is rendered. `version` changes when
   /// everything did.
   void show(const image::Picture& picture, image::Rect dirty, int version);
-  void uploadAnew();
+  void textureLost();  ///< the GL texture is gone
   ImTextureData& texture() { return *texture_; }
   int width() const { return texture_->Width; }
   int height() const { return texture_->Height; }
 
  private:
+  void uploadAnew();
+
   ImTextureData* texture_;
   int version_ = -1;
 };

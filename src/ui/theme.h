@@ -26,7 +26,7 @@ Theme themeOf(const campaign::Theme& theme);
 inline constexpr float kTouch = 44;   ///< least side of anything that can be hit
 inline constexpr float kButton = 52;  ///< primary and secondary buttons
 inline constexpr float kField = 52;
-inline constexpr float kChip = 32;
+inline constexpr float kChip = 32, kSmallChip = 28;
 inline constexpr float kTab = 44;
 inline constexpr float kToolWidth = 72, kToolHeight = 68;
 inline constexpr float kPan = 40, kPanPitch = 44;

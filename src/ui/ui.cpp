@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "imgui_internal.h"
-#include "ui/imgui_glue.h"
 #include "ui/json_out.h"
 
 namespace fairground::ui {
@@ -14,7 +13,7 @@ namespace {
 
 constexpr uint32_t kForgottenMotion = 600;  ///< frames
 
-ImGuiID idOf(std::string_view id) { return ImHashStr(id.data(), id.size()); }
+uint32_t idOf(std::string_view id) { return ImHashStr(id.data(), id.size()); }
 
 float eased(Easing easing, float t) {
   switch (easing) {
@@ -36,9 +35,6 @@ Ui::Ui(TextHost& host, const Theme& theme, std::function<void(std::string)> send
       text_(host, atlas_, theme_),
       pictures_(atlas_, [this](std::string message) { send_(std::move(message)); }),
       canvas_(atlas_, text_, pictures_, theme_) {}
-
-Ui::Context::Context() { makeImGui(); }
-Ui::Context::~Context() { endImGui(); }
 
 void Ui::resize(float width, float height, float ratio, const Insets& safe) {
   width_ = width;
@@ -67,35 +63,17 @@ void Ui::beginFrame(double now_ms) {
   cover_ = {};
   inert_ = false;
 
-  ImGuiIO& io = ImGui::GetIO();
-  io.DisplaySize = ImVec2(width_, height_);
-  io.DisplayFramebufferScale = ImVec2(ratio_, ratio_);
-  io.DeltaTime = float(std::clamp((now_ms - last_) / 1000, 0.001, 0.1));
-  last_ = now_ms;
-  ImGui::GetCurrentContext()->DrawListSharedData.InitialFringeScale = 1 / ratio_;
-  ImGui::NewFrame();
-  // Shapes take their white from the atlas too, so that text and shapes are one draw call.
-  ImGui::GetDrawListSharedData()->TexUvWhitePixel = atlas_.white();
-  ImGui::SetNextWindowPos(ImVec2(0, 0));
-  ImGui::SetNextWindowSize(io.DisplaySize);
-  ImGui::Begin("screen", nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                   ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse |
-                   ImGuiWindowFlags_NoBringToFrontOnFocus);
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  list.PushTexture(atlas_.texture()->GetTexRef());
-  canvas_.begin(list, ratio_);
+  press_.beginFrame();
+  canvas_.begin(draw_list_.begin(ImVec2(width_, height_), ratio_, *atlas_.texture(), atlas_.white()), ratio_);
 }
 
 void Ui::endFrame() {
   drawFocusRing();
-  ImGui::GetWindowDrawList()->PopTexture();
-  ImGui::End();
-  ImGui::Render();
+  draw_list_.end();
   activated_.clear();
   values_.clear();
   wheel_ = ImVec2(0, 0);
-  if (pictures_.fading() || ImGui::GetCurrentContext()->InputEventsQueue.Size > 0) wantFrame();
+  if (pictures_.fading() || press_.pending()) wantFrame();
   pruneMotions();
 }
 
@@ -118,23 +96,21 @@ Hit Ui::widget(Node node, float radius) {
     blocks_.push_back(box);
     return hit;
   }
-  const ImRect clip = ImGui::GetCurrentWindow()->ClipRect;
-  const Box shown = overlap(box, {clip.Min.x, clip.Min.y, clip.GetWidth(), clip.GetHeight()});
+  const ImVec2 clip_from = canvas_.list().GetClipRectMin(), clip_to = canvas_.list().GetClipRectMax();
+  const Box shown = overlap(box, {clip_from.x, clip_from.y, clip_to.x - clip_from.x, clip_to.y - clip_from.y});
   if (!shown.empty() && !cover_.contains(shown.midX(), shown.midY())) hits_.push_back({id, shown});
 
-  const ImGuiID key = idOf(id);
-  ImRect rect(box.min(), box.max());
-  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  const uint32_t key = idOf(id);
+  const ImVec2 at = press_.pointer();
   // Kept alive, but nowhere, while the pointer is over what covers it.
-  if (cover_.contains(mouse.x, mouse.y) && ImGui::GetActiveID() != key) rect = ImRect(-2, -2, -1, -1);
-  bool hovered = false, held = false;
-  ImGui::ItemAdd(rect, key);
-  hit.clicked = ImGui::ButtonBehavior(rect, key, &hovered, &held);
-  hit.hovered = hovered;
-  hit.held = held;
-  hit.pressed_now = held && ImGui::GetCurrentContext()->ActiveIdIsJustActivated;
-  hit.released = ImGui::IsItemDeactivated();
-  hit.pointer = ImGui::GetIO().MousePos;
+  const bool covered = cover_.contains(at.x, at.y) && press_.held() != key;
+  const Press::Answer answer = press_.test(key, covered ? Box{} : shown);
+  hit.hovered = answer.hovered;
+  hit.held = answer.held;
+  hit.clicked = answer.clicked;
+  hit.pressed_now = answer.pressed_now;
+  hit.released = answer.released;
+  hit.pointer = at;
   if (activated_ == id) hit.clicked = true;
   if (held_by_key_ == id) hit.held = true;
   // A press shows and acts in the frames after it.
@@ -156,20 +132,20 @@ std::optional<int> Ui::takeValue(std::string_view id) {
   return std::nullopt;
 }
 
-void Ui::dropPress() { ImGui::ClearActiveID(); }
+void Ui::dropPress() { press_.drop(); }
 
-ImVec2 Ui::pressOrigin() const { return ImGui::GetIO().MouseClickedPos[0]; }
+ImVec2 Ui::pressOrigin() const { return press_.origin(); }
 
 bool Ui::dragTaken() const { return drag_taken_ + 2 > frame_ && anythingHeld(); }
 
 void Ui::takeDrag(std::string_view id) {
-  if (ImGui::GetActiveID() == idOf(id)) drag_taken_ = frame_;
+  if (press_.held() == idOf(id)) drag_taken_ = frame_;
 }
 
-bool Ui::anythingHeld() const { return ImGui::GetActiveID() != 0; }
+bool Ui::anythingHeld() const { return press_.held() != 0; }
 
 float Ui::animate(std::string_view id, float target, float ms, Easing easing) {
-  const ImGuiID key = idOf(id);
+  const uint32_t key = idOf(id);
   for (Motion& m : motions_) {
     if (m.id != key) continue;
     m.used = frame_;
@@ -189,7 +165,7 @@ float Ui::animate(std::string_view id, float target, float ms, Easing easing) {
 }
 
 void Ui::setAnimated(std::string_view id, float value) {
-  const ImGuiID key = idOf(id);
+  const uint32_t key = idOf(id);
   std::erase_if(motions_, [key](const Motion& m) { return m.id == key; });
   motions_.push_back({key, value, value, value, now_, frame_});
 }
@@ -225,25 +201,23 @@ bool Ui::covers(float x, float y) const {
   return false;
 }
 
-void Ui::pointerTo(float x, float y, bool touch) {
+void Ui::pointerTo(float x, float y) {
   pointer_ = ImVec2(x, y);
-  ImGuiIO& io = ImGui::GetIO();
-  io.AddMouseSourceEvent(touch ? ImGuiMouseSource_TouchScreen : ImGuiMouseSource_Mouse);
-  io.AddMousePosEvent(x, y);
+  press_.moveTo(pointer_);
 }
 
 void Ui::pointerButton(bool down) {
   pointer_down_ = down;
-  ImGui::GetIO().AddMouseButtonEvent(0, down);
+  press_.button(down);
 }
 
 void Ui::pointerGone() {
   if (pointer_down_) {
-    ImGui::ClearActiveID();
+    press_.drop();
     pointerButton(false);
   }
   pointer_ = ImVec2(-1e6f, -1e6f);
-  ImGui::GetIO().AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+  press_.moveTo(pointer_);
 }
 
 void Ui::wheel(float dx, float dy) {

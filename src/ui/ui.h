@@ -13,6 +13,8 @@
 #include <vector>
 
 #include "ui/canvas.h"
+#include "ui/draw_list.h"
+#include "ui/press.h"
 #include "ui/semantics.h"
 
 namespace fairground::ui {
@@ -46,6 +48,7 @@ class Ui {
   Box screen() const { return {0, 0, width_, height_}; }
   const Insets& safe() const { return safe_; }
   Canvas& canvas() { return canvas_; }
+  const ImDrawList& drawList() const { return draw_list_.list(); }  ///< after endFrame: what to render
   Text& text() { return text_; }
   Atlas& atlas() { return atlas_; }
   Pictures& pictures() { return pictures_; }
@@ -95,7 +98,7 @@ class Ui {
   // ---- input, by the app
   /// Whether a widget or a surface of the last frame lies there.
   bool covers(float x, float y) const;
-  void pointerTo(float x, float y, bool touch);
+  void pointerTo(float x, float y);
   void pointerButton(bool down);
   void pointerGone();
   void wheel(float dx, float dy);
@@ -113,13 +116,8 @@ class Ui {
   const std::vector<HitArea>& hitAreas() const { return hits_; }
 
  private:
-  /// Declared first, so that it outlives the textures registered with it.
-  struct Context {
-    Context();
-    ~Context();
-  };
   struct Motion {
-    ImGuiID id = 0;
+    uint32_t id = 0;
     float from = 0, to = 0, value = 0;
     double start = 0;
     uint32_t used = 0;
@@ -127,18 +125,19 @@ class Ui {
   void drawFocusRing();
   void pruneMotions();
 
-  Context context_;
   const Theme& theme_;
   std::function<void(std::string)> send_;
   Atlas atlas_;
   Text text_;
   Pictures pictures_;
   Canvas canvas_;
+  DrawList draw_list_;
+  Press press_;
   Semantics semantics_;
 
   float width_ = 390, height_ = 844, ratio_ = 1;
   Insets safe_;
-  double now_ = 0, last_ = 0;
+  double now_ = 0;
   uint32_t frame_ = 0;
   bool inert_ = false;
   bool reduced_motion_ = false;

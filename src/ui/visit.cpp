@@ -30,11 +30,26 @@ bool Visit::closed() const {
   return mine && options.now > 0 && mine->closes > 0 && options.now >= mine->closes;
 }
 
+std::string Visit::roundText() const {
+  const campaign::Phase* mine = phase();
+  if (!mine) return "";
+  const std::string own = text(mine->status);
+  if (!own.empty()) return own;
+  return words(Str::kRoundOf,
+               {{'n', words.number(phaseNumber())}, {'a', words.number(int64_t(campaign.phases.size()))}});
+}
+
+std::string Visit::enterText() const {
+  const campaign::Phase* mine = phase();
+  std::string own = mine ? text(mine->note) : "";
+  if (own.empty()) own = text(campaign.summary);
+  return own.empty() ? std::string(words(Str::kEnterText)) : own;
+}
+
 std::string Visit::phaseText() const {
   const campaign::Phase* mine = phase();
   if (!mine) return "";
-  const std::string round =
-      words(Str::kRoundOf, {{'n', words.number(phaseNumber())}, {'a', words.number(int64_t(campaign.phases.size()))}});
+  const std::string round = roundText();
   if (options.now <= 0) return round;
   std::string when;
   if (closed()) {

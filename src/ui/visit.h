@@ -77,7 +77,9 @@ struct Visit {
   int phaseNumber() const;  ///< from 1; 0 when there is none
   /// "Round 2 of 3 · 12 days left"; "" without phases.
   std::string phaseText() const;
-  bool closed() const;  ///< the phase is over: nothing can be entered
+  std::string roundText() const;  ///< "Round 2 of 3"
+  std::string enterText() const;  ///< what entering is for
+  bool closed() const;            ///< the phase is over: nothing can be entered
   bool consentsGiven() const;
   std::string paintedLine() const;  ///< "41 strokes in 6 minutes"
 };

@@ -101,13 +101,13 @@ float chipWidth(Ui& ui, std::string_view icon, std::string_view label) {
 }
 
 float chip(Ui& ui, std::string_view id, float x, float y, std::string_view icon, std::string_view label,
-           bool from_right) {
+           bool from_right, float height) {
   Canvas& canvas = ui.canvas();
   const float width = chipWidth(ui, icon, label);
-  const Box box{from_right ? x - width : x, y, width, kChip};
+  const Box box{from_right ? x - width : x, y, width, height};
   ui.note({.id = std::string(id), .role = "text", .name = std::string(label), .rect = box});
-  canvas.shadow(box, kChip / 2, Elevation::kFloating);
-  canvas.fill(box, ui.theme().paper, kChip / 2);
+  canvas.shadow(box, height / 2, Elevation::kFloating);
+  canvas.fill(box, ui.theme().paper, height / 2);
   if (!icon.empty()) canvas.icon(icon, {box.x + 18, box.midY()}, 15, ui.theme().ink);
   Box text = box;
   text.takeLeft(icon.empty() ? 12 : 30);
@@ -182,16 +182,16 @@ void spinner(Ui& ui, ImVec2 center, float radius, Color color) {
 void sheet(Ui& ui, const Box& box) {
   Canvas& canvas = ui.canvas();
   canvas.shadow({box.x, box.y, box.w, std::max(box.h, 120.0f)}, kSheetRadius, Elevation::kSheet);
-  canvas.fill(box, ui.theme().paper, kSheetRadius, ImDrawFlags_RoundCornersTop);
+  // Beyond the screen's edges, where its own soft edge would show what lies under it.
+  canvas.fill({box.x - 1, box.y, box.w + 2, box.h + 2}, ui.theme().paper, kSheetRadius, ImDrawFlags_RoundCornersTop);
   ui.block(box);
 }
 
-GrabEvent grabBar(Ui& ui, std::string_view id, const Box& box, std::string_view name, bool open) {
+GrabEvent grabBar(Ui& ui, std::string_view id, const Box& box, const Box& bar, std::string_view name, bool open) {
   GrabEvent event;
   const Hit hit =
       ui.widget({.id = std::string(id), .role = "button", .name = std::string(name), .rect = box, .pressed = open}, 8);
-  ui.canvas().fill({box.midX() - 18, box.y + 8, 36, 4},
-                   mixed(ui.theme().line, ui.theme().ink, hit.hovered ? .3f : .12f), 2);
+  ui.canvas().fill(bar, mixed(ui.theme().line, ui.theme().ink, hit.hovered || hit.held ? .3f : .12f), 2);
   if (hit.held || hit.released) event.dragged = hit.pointer.y - ui.pressOrigin().y;
   event.released = hit.released && std::abs(event.dragged) > kSlop;
   event.tapped = hit.clicked && !event.released;

@@ -43,7 +43,7 @@ bool circleButton(Ui& ui, std::string_view id, const Box& box, std::string_view 
 
 /// Status in a pill: drawn, and read out as text. Answers its width.
 float chip(Ui& ui, std::string_view id, float x, float y, std::string_view icon, std::string_view label,
-           bool from_right = false);
+           bool from_right = false, float height = kChip);
 float chipWidth(Ui& ui, std::string_view icon, std::string_view label);
 
 /// A row of tabs in a tablist; answers the index that was chosen.
@@ -68,12 +68,12 @@ inline constexpr float kSliderHeight = 54;  ///< label line and track
 
 /// Paper surface with rounded top corners and a shadow; keeps pointers from what is under it.
 void sheet(Ui& ui, const Box& box);
-/// The bar at a sheet's top, 24 dp high: a drag moves the sheet by `dragged`, a tap toggles it.
+/// The bar at a sheet's top, in a hit area of its own: a drag moves the sheet by `dragged`, a tap toggles it.
 struct GrabEvent {
   bool tapped = false, released = false;
   float dragged = 0;  ///< dp since it was grabbed, while held or released
 };
-GrabEvent grabBar(Ui& ui, std::string_view id, const Box& box, std::string_view name, bool open);
+GrabEvent grabBar(Ui& ui, std::string_view id, const Box& box, const Box& bar, std::string_view name, bool open);
 
 /// Heading and text that are read out as such.
 float heading(Ui& ui, std::string_view id, const TextStyle& style, std::string_view text, const Box& box, int level,

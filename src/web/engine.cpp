@@ -105,7 +105,7 @@ void fg_engine_raster(int slot, const uint8_t* rgba, int width, int height) {
 int fg_engine_frame(double time_ms) {
   Engine& e = engine();
   if (!e.app || !e.has_context) return -1;
-  if (e.app->frame(time_ms)) e.renderer.render(*ImGui::GetDrawData(), fg_gl_width(), fg_gl_height());
+  if (e.app->frame(time_ms)) e.renderer.render(e.app->drawList(), e.app->size(), fg_gl_width(), fg_gl_height());
   return e.app->nextFrame();
 }
 

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+#include "ui/draw_list.h"
+
+#include "imgui_internal.h"
+
+namespace fairground::ui {
+
+DrawList::DrawList() : shared_(std::make_unique<ImDrawListSharedData>()) {
+  shared_->InitialFlags = ImDrawListFlags_AntiAliasedLines | ImDrawListFlags_AntiAliasedFill;
+  shared_->CurveTessellationTol = 0.4f;
+  shared_->SetCircleTessellationMaxError(0.12f);
+  list_ = std::make_unique<ImDrawList>(shared_.get());
+}
+
+DrawList::~DrawList() = default;
+
+ImDrawList& DrawList::begin(ImVec2 size, float ratio, ImTextureData& texture, ImVec2 white) {
+  shared_->InitialFringeScale = 1 / ratio;
+  shared_->TexUvWhitePixel = white;
+  shared_->ClipRectFullscreen = ImVec4(0, 0, size.x, size.y);
+  list_->_ResetForNewFrame();
+  list_->PushTexture(texture.GetTexRef());
+  list_->PushClipRectFullScreen();
+  return *list_;
+}
+
+void DrawList::end() {
+  list_->PopClipRect();
+  list_->PopTexture();
+  list_->_PopUnusedDrawCmd();
+}
+
+}  // namespace fairground::ui
