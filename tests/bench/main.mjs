@@ -7,6 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { closeAll } from './lib/chromium.mjs';
 import { kRoot } from './lib/paths.mjs';
 import { print } from './lib/report.mjs';
 import { World } from './lib/world.mjs';
@@ -18,6 +19,7 @@ import { painting } from './parts/painting.mjs';
 import { transfer } from './parts/transfer.mjs';
 import { verification } from './parts/verification.mjs';
 
+const kPartMs = 360_000;
 const kParts = { transfer, 'first-paint': firstPaint, painting, idle, verification, heap, collector };
 
 const { values, positionals } = parseArgs({
@@ -31,9 +33,18 @@ if (unknown.length || !Number.isInteger(runs) || runs < 1) {
   process.exit(2);
 }
 
-const git = (...args) => execFileSync('git', ['-C', kRoot, ...args], { encoding: 'utf8' }).trim();
+/** @returns {string} the commit, and whether files differ from it; '' outside a repository */
+function commit() {
+  const git = (...args) => execFileSync('git', ['-C', kRoot, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  try {
+    return git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain', '--untracked-files=no') && ', with changes');
+  } catch {
+    return 'not in a repository';
+  }
+}
+
 const head = {
-  commit: git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain', '--untracked-files=no') && ' and changes'),
+  commit: commit(),
   when: new Date().toISOString(),
   machine: `${cpus()[0]?.model ?? 'unknown CPU'}, ${cpus().length} cores`,
   node: process.version,
@@ -41,14 +52,34 @@ const head = {
 console.log(Object.entries(head).map(([name, value]) => `${name}: ${value}`).join('\n'));
 if (loadavg()[0] > 0.5) console.log(`note: the machine was busy when this began (load ${loadavg()[0].toFixed(2)}): times are too long`);
 
+/** @template T @param {Promise<T>} part @returns {Promise<T>} */
+async function inTime(part) {
+  let timer;
+  const late = new Promise((_, failed) => {
+    timer = setTimeout(() => {
+      failed(new Error(`it took longer than ${kPartMs / 60_000} minutes`));
+      part.catch(() => {});
+      closeAll();
+    }, kPartMs);
+  });
+  try {
+    return await Promise.race([part, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 const world = new World({ runs });
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => Promise.all([closeAll(), world.end()]).finally(() => process.exit(130)));
+}
 const parts = {};
 let broken = 0;
 try {
   for (const name of positionals.length ? positionals : Object.keys(kParts)) {
     const began = Date.now();
     try {
-      parts[name] = await kParts[name](world);
+      parts[name] = await inTime(kParts[name](world));
       print(parts[name]);
     } catch (error) {
       broken++;

@@ -18,6 +18,9 @@ export const kPhone = { viewport: { width: 390, height: 844 }, deviceScaleFactor
 /** The slow phone and line: CPU four times slower, 1.6 Mbit/s down, 150 ms round trip. */
 export const kSlow = { cpu: 4, latency: 150, down: 1.6e6 / 8, up: 0.75e6 / 8 };
 
+/** @type {Set<import('playwright-core').BrowserContext>} */
+const open = new Set();
+
 function executable() {
   const found = [process.env.FG_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
     .find((path) => path && existsSync(path));
@@ -35,9 +38,11 @@ export async function withProfile(use, options = kPhone) {
   const context = await chromium.launchPersistentContext(folder, {
     ...options, executablePath: executable(), args: kArguments,
   });
+  open.add(context);
   try {
     return await use(context);
   } finally {
+    open.delete(context);
     await context.close();
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
@@ -53,7 +58,7 @@ export async function slowDown(context, page, slow = kSlow) {
   return session;
 }
 
-/** The browser's version, for the report's head. */
-export function versionOf(context) {
-  return context.browser()?.version() ?? 'of unknown version';
+/** Ends what a part that took too long has left open. */
+export async function closeAll() {
+  await Promise.all([...open].map((context) => context.close().catch(() => {})));
 }

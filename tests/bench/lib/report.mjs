@@ -11,6 +11,19 @@
  * @typedef {{title: string, rows: Row[], notes: string[]}} Part
  */
 
+/**
+ * Rows of one of several things that a part measures; when it can't be had, a note says why and the others go on.
+ * @param {string[]} notes @param {string} what @param {() => Promise<Row[]>} measure
+ */
+export async function attempt(notes, what, measure) {
+  try {
+    return await measure();
+  } catch (error) {
+    notes.push(`${what}: not measured: ${error.message}`);
+    return [];
+  }
+}
+
 export function figure(value, unit) {
   if (!Number.isFinite(value)) return '-';
   if (unit === 'B') return value >= 10_000 ? `${(value / 1000).toFixed(1)} KB` : `${Math.round(value)} B`;

@@ -5,6 +5,7 @@ import { withProfile } from '../lib/chromium.mjs';
 import { addListeners, untilReady, wrapEngine } from '../lib/hooks.mjs';
 import { install, moduleVersion } from '../lib/peers.mjs';
 import { loadPhoton } from '../lib/photon.mjs';
+import { attempt } from '../lib/report.mjs';
 import { quantile, spread } from '../lib/stats.mjs';
 import { kHomes, makeover, spreadOf } from '../lib/tool.mjs';
 
@@ -28,15 +29,7 @@ export async function painting(world) {
   return { title: 'Painting (390x844 at ratio 2, CPU at full speed)', rows, notes };
 }
 
-async function attempt(notes, what, measure) {
-  try {
-    return await measure();
-  } catch (error) {
-    notes.push(`${what}: not measured: ${error.message}`);
-    return [];
-  }
-}
-
+/** @returns {Promise<import('../lib/report.mjs').Row[]>} */
 async function frames(world) {
   const { pages: [ours], notes: [why] } = await world.pages([]);
   if (!ours) throw new Error(why);
