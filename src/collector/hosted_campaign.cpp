@@ -4,6 +4,7 @@
 #include "collector/hosted_campaign.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/hash.h"
 #include "collector/work_drawer.h"
@@ -12,6 +13,13 @@
 namespace fairground::collector {
 
 namespace {
+
+Problem usedTwice(const std::string& id, const std::map<std::string, std::filesystem::path>& folder_of) {
+  Problem problem = error("/id", "the id \"" + id + "\" is that of " + folder_of.at(id).string() + " too",
+                          "Give each campaign an id of its own.");
+  problem.file = "campaign.json";
+  return problem;
+}
 
 /// Names the campaign's files as they are now: anything that could change a drawing changes it.
 std::string artVersion(std::string_view json, const play::Rulebook& rulebook, const activity::Files& files) {
@@ -64,9 +72,13 @@ Result<std::vector<HostedCampaignPtr>> loadHostedCampaigns(const std::filesystem
     std::sort(folders.begin(), folders.end());
   }
   std::vector<HostedCampaignPtr> campaigns;
+  std::map<std::string, std::filesystem::path> folder_of;  // by campaign id
   Problems problems;
   for (const std::filesystem::path& each : folders) {
     Result<HostedCampaignPtr> campaign = loadHostedCampaign(each);
+    if (campaign && !folder_of.emplace((*campaign)->rulebook.campaign.id, each).second) {
+      campaign = usedTwice((*campaign)->rulebook.campaign.id, folder_of);
+    }
     if (campaign) {
       campaigns.push_back(std::move(*campaign));
       continue;

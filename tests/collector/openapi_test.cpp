@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The Fairground authors
 //
-// docs/openapi.json against the table of routes: neither has what the other lacks. That answers have the described shape
-// is tested over sockets, in openapi.test.mjs.
+// docs/openapi.json against the table of routes: neither has what the other lacks. That answers have the described
+// shape is tested over sockets, in openapi.test.mjs.
 
 #include <algorithm>
 #include <fstream>

@@ -225,6 +225,31 @@ TEST_CASE("the cache stays within its bytes, forgets the longest unused, and fin
   CHECK_FALSE(none.find(name('a')));
 }
 
+TEST_CASE("campaigns are loaded from their folders; two of one id are told apart") {
+  const std::filesystem::path sample = FG_SOURCE_DIR "/assets/campaigns/diy-my-eye";
+  const auto one = loadHostedCampaigns(sample);
+  REQUIRE(one);
+  REQUIRE(one->size() == 1);
+  CHECK(one->front()->rulebook.campaign.id == "diy-my-eye");
+  CHECK(one->front()->art_version.size() == 12);
+  CHECK(bool(one->front()->draw));
+  store::TemporaryFolder folder;
+  CHECK(loadHostedCampaigns(folder.path())->empty());
+  std::filesystem::copy(sample, folder.path() / "first", std::filesystem::copy_options::recursive);
+  std::filesystem::copy(sample, folder.path() / "second", std::filesystem::copy_options::recursive);
+  const auto both = loadHostedCampaigns(folder.path());
+  REQUIRE_FALSE(both);
+  CHECK(both.problems().front().file == (folder.path() / "second" / "campaign.json").string());
+  std::filesystem::remove(folder.path() / "second" / "art" / "mask_lid.png");
+  CHECK_FALSE(loadHostedCampaigns(folder.path()));
+  std::filesystem::remove(folder.path() / "second" / "campaign.json");
+  const auto first = loadHostedCampaigns(folder.path());
+  REQUIRE(first);
+  CHECK(first->front()->art_version == one->front()->art_version);
+  std::ofstream(folder.path() / "first" / "art" / "shading_fine.jpg", std::ios::app) << "x";
+  CHECK(loadHostedCampaigns(folder.path())->front()->art_version != one->front()->art_version);
+}
+
 namespace {
 
 struct PictureFixture : CollectorFixture {
