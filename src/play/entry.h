@@ -20,7 +20,7 @@
 namespace fairground::play {
 
 inline constexpr size_t kMaxEntryBytes = 544 * 1024;  ///< a log of 384 KiB as base64url, and 32 KiB for the rest
-inline constexpr size_t kMaxNamePoints = 40;  ///< code points of by.name
+inline constexpr size_t kMaxNamePoints = 40;          ///< code points of by.name
 inline constexpr size_t kMaxTicketBytes = 1024;
 inline constexpr size_t kMaxOutcomeItems = 64;
 inline constexpr size_t kMaxConsents = 16;

@@ -11,13 +11,9 @@ namespace {
 constexpr uint8_t kVersion = 1;
 constexpr std::string_view kPointer = "/log";
 
-Problem refused(std::string message) {
-  return error(std::string(kPointer), std::move(message));
-}
+Problem refused(std::string message) { return error(std::string(kPointer), std::move(message)); }
 
-std::string numbered(size_t index) {
-  return "action " + std::to_string(index);
-}
+std::string numbered(size_t index) { return "action " + std::to_string(index); }
 
 Result<activity::Action> decodeAction(const activity::Type& type, ByteReader& reader, PreviousArgs& previous,
                                       size_t index) {

@@ -65,21 +65,13 @@ Result<void> Session::append(const activity::Action& action) {
   return {};
 }
 
-Result<void> Session::undo() {
-  return append({.kind = kUndo});
-}
+Result<void> Session::undo() { return append({.kind = kUndo}); }
 
-Result<void> Session::redo() {
-  return append({.kind = kRedo});
-}
+Result<void> Session::redo() { return append({.kind = kRedo}); }
 
-Result<std::unique_ptr<activity::State>> Session::fold() const {
-  return replay(*type_, *model_, seed_, log_);
-}
+Result<std::unique_ptr<activity::State>> Session::fold() const { return replay(*type_, *model_, seed_, log_); }
 
-Bytes Session::encodedLog() const {
-  return joinLog(log_.size(), coded_);
-}
+Bytes Session::encodedLog() const { return joinLog(log_.size(), coded_); }
 
 Bytes Session::snapshot() const {
   Bytes bytes{kSnapshotVersion};

@@ -14,13 +14,9 @@
 namespace fairground::play {
 namespace {
 
-std::string inQuotes(std::string_view text) {
-  return '"' + std::string(text) + '"';
-}
+std::string inQuotes(std::string_view text) { return '"' + std::string(text) + '"'; }
 
-std::string consentName(const campaign::Consent& consent) {
-  return consent.id + '@' + std::to_string(consent.version);
-}
+std::string consentName(const campaign::Consent& consent) { return consent.id + '@' + std::to_string(consent.version); }
 
 Result<void> checkConsents(const Entry& entry, const campaign::Campaign& campaign) {
   std::map<std::string, bool> ticked;  // by what may be ticked
