@@ -7,8 +7,8 @@
 #include <map>
 
 #include "base/hash.h"
+#include "collector/folder_files.h"
 #include "collector/work_drawer.h"
-#include "play/folder_files.h"
 
 namespace fairground::collector {
 
@@ -41,9 +41,9 @@ std::string artVersion(std::string_view json, const play::Rulebook& rulebook, co
 }  // namespace
 
 Result<HostedCampaignPtr> loadHostedCampaign(const std::filesystem::path& folder) {
-  const auto opened = play::FolderFiles::open(folder);
+  const auto opened = FolderFiles::open(folder);
   if (!opened) return opened.problems();
-  const std::shared_ptr<const play::FolderFiles>& files = *opened;
+  const std::shared_ptr<const FolderFiles>& files = *opened;
   const std::optional<ByteView> json = files->find("campaign.json");
   if (!json) {
     Problem problem = error("", "it is not there or cannot be read", "Name a folder that holds a campaign.json.");

@@ -17,7 +17,8 @@ namespace fairground::collector {
 
 class PictureCache {
  public:
-  /// Takes over the pictures that are in the folder. "" keeps nothing. A folder that cannot be used keeps nothing either.
+  /// Takes over the pictures that are in the folder. "" keeps nothing. A folder that cannot be used keeps nothing
+  /// either.
   PictureCache(const std::filesystem::path& folder, int64_t max_bytes);
 
   /// `name`: 32 hex digits and ".jpg" or ".png".

@@ -16,8 +16,6 @@ std::string_view describe(Code code) {
   return "unknown";
 }
 
-std::string_view statusName(Status status) {
-  return status == Status::kCounted ? "counted" : "held";
-}
+std::string_view statusName(Status status) { return status == Status::kCounted ? "counted" : "held"; }
 
 }  // namespace fairground::store

@@ -14,8 +14,8 @@
 #include "activity/sample_looks.h"
 #include "base/hash.h"
 #include "collector/collector.h"
+#include "collector/folder_files.h"
 #include "play/entry.h"
-#include "play/folder_files.h"
 #include "store/fixture.h"
 
 namespace fairground {
@@ -47,7 +47,7 @@ Result<play::Entry> makeLook(const play::Rulebook& rulebook, uint64_t seed, int 
 }
 
 int printEntries(const char* folder, int count, uint64_t first, int strokes) {
-  const auto files = play::FolderFiles::open(folder);
+  const auto files = collector::FolderFiles::open(folder);
   if (!files) return fail(files.problems());
   const std::optional<ByteView> json = (*files)->find("campaign.json");
   if (!json) return fail({error("", "no campaign.json there")});

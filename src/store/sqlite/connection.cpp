@@ -71,9 +71,7 @@ Code Query::run() {
   return code_;
 }
 
-int64_t Query::integer(int column) const {
-  return sqlite3_column_int64(statement_, column);
-}
+int64_t Query::integer(int column) const { return sqlite3_column_int64(statement_, column); }
 
 std::string Query::text(int column) const {
   const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
@@ -128,12 +126,8 @@ Code Connection::script(const std::string& sql) {
   return codeOf(sqlite3_exec(database_, sql.c_str(), nullptr, nullptr, nullptr));
 }
 
-bool Connection::inTransaction() const {
-  return sqlite3_get_autocommit(database_) == 0;
-}
+bool Connection::inTransaction() const { return sqlite3_get_autocommit(database_) == 0; }
 
-std::string Connection::lastError() const {
-  return database_ ? sqlite3_errmsg(database_) : "out of memory";
-}
+std::string Connection::lastError() const { return database_ ? sqlite3_errmsg(database_) : "out of memory"; }
 
 }  // namespace fairground::store

@@ -14,9 +14,7 @@ GroupWriter::GroupWriter(std::unique_ptr<Connection> connection, size_t group_li
       waiting_limit_(std::max<size_t>(1, waiting_limit)),
       thread_([this] { work(); }) {}
 
-GroupWriter::~GroupWriter() {
-  close();
-}
+GroupWriter::~GroupWriter() { close(); }
 
 Code GroupWriter::submit(Job job) {
   {
