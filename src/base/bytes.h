@@ -22,8 +22,8 @@ class ByteReader {
  public:
   explicit ByteReader(ByteView bytes) : bytes_(bytes) {}
   std::optional<uint8_t> u8();
-  std::optional<uint64_t> varint();   ///< LEB128, at most 10 bytes, shortest form only
-  std::optional<int64_t> zigzag();    ///< zigzag LEB128
+  std::optional<uint64_t> varint();  ///< LEB128, at most 10 bytes, shortest form only
+  std::optional<int64_t> zigzag();   ///< zigzag LEB128
   bool atEnd() const { return !failed_ && at_ == bytes_.size(); }
   size_t offset() const { return at_; }
 
@@ -42,8 +42,6 @@ std::string toBase64Url(ByteView bytes);
 std::optional<Bytes> fromBase64Url(std::string_view text);
 std::string toHex(ByteView bytes);  ///< lower case
 
-inline ByteView viewOf(std::string_view text) {
-  return {reinterpret_cast<const uint8_t*>(text.data()), text.size()};
-}
+inline ByteView viewOf(std::string_view text) { return {reinterpret_cast<const uint8_t*>(text.data()), text.size()}; }
 
 }  // namespace fairground

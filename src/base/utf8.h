@@ -8,8 +8,8 @@
 
 namespace fairground {
 
-bool isUtf8(std::string_view text);             ///< strict: no overlong forms, no surrogates
-size_t codePoints(std::string_view text);       ///< of valid UTF-8
+bool isUtf8(std::string_view text);        ///< strict: no overlong forms, no surrogates
+size_t codePoints(std::string_view text);  ///< of valid UTF-8
 /// What may be shown and stored of a visitor's short text: valid UTF-8, control characters and
 /// bidirectional overrides removed, white space runs folded to one space, trimmed, at most max_points.
 std::string tidyLine(std::string_view text, size_t max_points);

@@ -9,8 +9,8 @@
 #include <string>
 
 #include "cli/arguments.h"
+#include "collector/folder_files.h"
 #include "play/check.h"
-#include "play/folder_files.h"
 
 namespace fairground::cli {
 namespace {
@@ -44,7 +44,7 @@ int run(std::span<const std::string_view> args) {
   const Result<Arguments> arguments = Arguments::parse({}, args);
   if (!arguments) return misused("check", arguments.problems());
   if (arguments->rest().size() != 1) return misused("check", "give one folder, the one that holds campaign.json");
-  const auto files = play::FolderFiles::open(arguments->rest().front());
+  const auto files = collector::FolderFiles::open(arguments->rest().front());
   if (!files) return misused("check", files.problems());
 
   const play::Checked checked = play::check(**files);

@@ -8,8 +8,8 @@
 
 #include "cli/arguments.h"
 #include "cli/file.h"
+#include "collector/folder_files.h"
 #include "play/entry.h"
-#include "play/folder_files.h"
 
 namespace fairground::cli {
 namespace {
@@ -49,7 +49,7 @@ int run(std::span<const std::string_view> args) {
 }  // namespace
 
 Result<play::Rulebook> loadRulebookFrom(const std::string& folder) {
-  const auto files = play::FolderFiles::open(folder);
+  const auto files = collector::FolderFiles::open(folder);
   if (!files) return files.problems();
   const std::optional<ByteView> json = (*files)->find("campaign.json");
   if (!json) {

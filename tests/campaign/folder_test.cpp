@@ -7,9 +7,9 @@
 #include <filesystem>
 
 #include "campaign/text.h"
+#include "collector/folder_files.h"
 #include "image/picture.h"
 #include "play/check.h"
-#include "play/folder_files.h"
 
 namespace fs = std::filesystem;
 using namespace fairground;
@@ -53,7 +53,7 @@ class Folder {
   }
 
   std::string complaint() const {
-    const auto files = play::FolderFiles::open(path_);
+    const auto files = collector::FolderFiles::open(path_);
     REQUIRE(files);
     const play::Checked checked = play::check(**files);
     CHECK(checked.campaign.has_value() == !hasErrors(checked.problems));
@@ -86,7 +86,7 @@ TEST_CASE("a whole folder has no problems, and its files are listed") {
   const Folder folder;
   fill(folder);
   CHECK(folder.complaint() == "");
-  const auto files = play::FolderFiles::open(folder.path());
+  const auto files = collector::FolderFiles::open(folder.path());
   const play::Checked checked = play::check(**files);
   const auto has = [&](std::string_view path, activity::FileNeed::When when) {
     return std::any_of(checked.needs.begin(), checked.needs.end(),
@@ -177,9 +177,9 @@ TEST_CASE("what is preloaded without need is a warning") {
 TEST_CASE("a folder without campaign.json, and no folder") {
   const Folder folder;
   CHECK(folder.complaint().starts_with("campaign.json: there is no such file."));
-  CHECK(!play::FolderFiles::open(folder.path() / "absent"));
+  CHECK(!collector::FolderFiles::open(folder.path() / "absent"));
   folder.write("file", "x");
-  CHECK(!play::FolderFiles::open(folder.path() / "file"));
+  CHECK(!collector::FolderFiles::open(folder.path() / "file"));
 }
 
 TEST_CASE("nothing outside of the folder is read, whatever its path or its links") {
@@ -191,7 +191,7 @@ TEST_CASE("nothing outside of the folder is read, whatever its path or its links
   fs::create_directory_symlink(outside.path(), folder.path() / "linked");
   fs::create_symlink(folder.path() / "in.txt", folder.path() / "inner.txt");
   fs::create_symlink("loop.txt", folder.path() / "loop.txt");
-  const auto files = play::FolderFiles::open(folder.path());
+  const auto files = collector::FolderFiles::open(folder.path());
   REQUIRE(files);
   for (const std::string& path :
        {std::string("link.txt"), std::string("linked/secret.txt"), std::string("loop.txt"), std::string("sub"),
@@ -209,8 +209,8 @@ TEST_CASE("a file is read once and then kept; one too large is never read") {
   const Folder folder;
   folder.write("a.txt", "one");
   folder.write("large.bin", "");
-  fs::resize_file(folder.path() / "large.bin", play::FolderFiles::kMaxFileBytes + 1);
-  const auto files = play::FolderFiles::open(folder.path());
+  fs::resize_file(folder.path() / "large.bin", collector::FolderFiles::kMaxFileBytes + 1);
+  const auto files = collector::FolderFiles::open(folder.path());
   const auto first = (*files)->find("a.txt");
   REQUIRE(first);
   folder.write("a.txt", "another");
@@ -223,7 +223,7 @@ TEST_CASE("a file is read once and then kept; one too large is never read") {
 }
 
 TEST_CASE("the sample campaign's folder has no problems, not even warnings") {
-  const auto files = play::FolderFiles::open(FG_SOURCE_DIR "/assets/campaigns/diy-my-eye");
+  const auto files = collector::FolderFiles::open(FG_SOURCE_DIR "/assets/campaigns/diy-my-eye");
   REQUIRE(files);
   const play::Checked checked = play::check(**files);
   CHECK(describe(checked.problems) == "");
