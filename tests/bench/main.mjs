@@ -35,7 +35,8 @@ if (unknown.length || !Number.isInteger(runs) || runs < 1) {
 
 /** @returns {string} the commit, and whether files differ from it; '' outside a repository */
 function commit() {
-  const git = (...args) => execFileSync('git', ['-C', kRoot, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  const git = (...args) =>
+    execFileSync('git', ['-C', kRoot, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
   try {
     return git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain', '--untracked-files=no') && ', with changes');
   } catch {
@@ -50,7 +51,8 @@ const head = {
   node: process.version,
 };
 console.log(Object.entries(head).map(([name, value]) => `${name}: ${value}`).join('\n'));
-if (loadavg()[0] > 0.5) console.log(`note: the machine was busy when this began (load ${loadavg()[0].toFixed(2)}): times are too long`);
+const [load] = loadavg();
+if (load > 0.5) console.log(`note: the machine was busy when this began (load ${load.toFixed(2)}): times are too long`);
 
 /** @template T @param {Promise<T>} part @returns {Promise<T>} */
 async function inTime(part) {

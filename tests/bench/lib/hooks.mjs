@@ -66,7 +66,7 @@ export async function wrapEngine(page) {
     const glue = await response.text();
     const body = glue.replace(/export\s+default\s+(\w+)\s*;?\s*$/,
       'export default (module) => Promise.resolve($1(module)).then(globalThis.fgBenchWrap);');
-    if (body === glue) throw new Error(`${route.request().url()}: does not end in "export default NAME": the engine cannot be timed`);
+    if (body === glue) throw new Error('the glue does not end in "export default NAME": the engine cannot be timed');
     await route.fulfill({ response, body });
   });
 }

@@ -39,7 +39,8 @@ export function install() {
   if (existsSync(done) && readFileSync(done).equals(readFileSync(lock))) return;
   console.log('installing the peers (tests/bench/package.json) into build/bench');
   for (const file of ['package.json', 'package-lock.json', '.npmrc']) copyFileSync(join(kBench, file), join(kWork, file));
-  execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: kWork, stdio: ['ignore', 'ignore', 'inherit'] });
+  const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  execFileSync('npm', ['ci', ...options], { cwd: kWork, stdio: ['ignore', 'ignore', 'inherit'] });
   copyFileSync(lock, done);
 }
 
@@ -52,7 +53,9 @@ function html(script, pictures, flip) {
 <title>An eye to paint</title>
 <link rel="icon" href="data:,">
 <script>
-globalThis.peerPictures = ${JSON.stringify(pictures)}.map((path) => fetch(path).then((answer) => answer.blob()).then((blob) => createImageBitmap(blob, ${JSON.stringify(flip ? { imageOrientation: 'flipY' } : {})})));
+globalThis.peerPictures = ${JSON.stringify(pictures)}.map((path) => fetch(path)
+  .then((answer) => answer.blob())
+  .then((blob) => createImageBitmap(blob, ${JSON.stringify(flip ? { imageOrientation: 'flipY' } : {})})));
 </script>
 <style>body { margin: 0; overflow: hidden } canvas { display: block; width: 100% }</style>
 </head>

@@ -62,8 +62,8 @@ export function print(part, out = process.stdout) {
   });
   const widths = [0, 1, 2, 3].map((i) => Math.max(0, ...cells.map((row) => row[i].length)));
   for (const [name, value, range, runs, tail] of cells) {
-    out.write(`${name.padEnd(widths[0])}  ${value.padStart(widths[1])}  ${range.padEnd(widths[2])}  ${runs.padEnd(widths[3])}  ${tail}`
-      .trimEnd() + '\n');
+    const padded = [name.padEnd(widths[0]), value.padStart(widths[1]), range.padEnd(widths[2]), runs.padEnd(widths[3])];
+    out.write(`${[...padded, tail].join('  ').trimEnd()}\n`);
   }
   for (const note of part.notes) out.write(`  note: ${note}\n`);
 }

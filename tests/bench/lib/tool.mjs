@@ -17,7 +17,10 @@ export const kHomes = {
   wasmScalar: { name: 'wasm in Node', path: 'web-scalar/tests/activity/fg_bench_makeover.js' },
 };
 
-/** @typedef {{what: string, build?: string, unit: string, median: number, min?: number, max?: number, p99?: number, runs?: number}} Line */
+/**
+ * @typedef {{what: string, build?: string, unit: string, median: number, min?: number, max?: number, p99?: number,
+ *   runs?: number}} Line
+ */
 
 /** @param {string} program @param {string[]} args @returns {Promise<Line[]>} */
 export async function measuredBy(program, args, timeout = 180_000) {

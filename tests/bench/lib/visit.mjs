@@ -49,7 +49,8 @@ export async function recordVisit(url) {
 async function withoutReload(page, url) {
   await page.route(url, async (route) => {
     const response = await route.fetch();
-    const body = (await response.text()).replace(/(<fairground-campaign\b[^>]*?)\s+preview(=("[^"]*"|'[^']*'|[^\s>]+))?/, '$1');
+    const attribute = /(<fairground-campaign\b[^>]*?)\s+preview(=("[^"]*"|'[^']*'|[^\s>]+))?/;
+    const body = (await response.text()).replace(attribute, '$1');
     await route.fulfill({ response, body });
   });
 }
@@ -68,6 +69,8 @@ async function quiet(pending, forMs = 1500, atMost = 20_000) {
 /** A file that was preloaded and then used has two entries; the earlier one carried the bytes. */
 function unique(files) {
   const first = new Map();
-  for (const file of files) if (!first.has(file.path) || first.get(file.path).end > file.end) first.set(file.path, file);
+  for (const file of files) {
+    if (!(first.get(file.path)?.end <= file.end)) first.set(file.path, file);
+  }
   return [...first.values()];
 }

@@ -85,7 +85,10 @@ export class World {
   async pages(peers) {
     const { server: { origin }, why } = await this.site();
     const pages = peers.map((peer) => ({ ...peer, url: `${origin}/peers/${peer.id}/` }));
-    if (!why) pages.unshift({ id: 'fairground', name: 'Fairground', url: origin + new URL((await this.preview()).page).pathname });
+    if (!why) {
+      const { pathname } = new URL((await this.preview()).page);
+      pages.unshift({ id: 'fairground', name: 'Fairground', url: origin + pathname });
+    }
     return { pages, notes: why ? [`Fairground: not measured: ${why}`] : [] };
   }
 

@@ -61,7 +61,8 @@ async function frames(world) {
 /** Three seconds to and fro over lid and crease at some 2,500 CSS px a second, 250 events a second. */
 async function fastStroke(context, page) {
   const session = await context.newCDPSession(page);
-  const send = (type, x, y, buttons) => session.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', buttons, clickCount: 1 });
+  const send = (type, x, y, buttons) =>
+    session.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', buttons, clickCount: 1 });
   const at = (step) => {
     const along = (step % 48) / 24;
     return [70 + 250 * (along < 1 ? along : 2 - along), 130 + 90 * ((step / 750) % 1)];
@@ -85,7 +86,9 @@ async function strokes() {
   const rows = [];
   for (const home of /** @type {const} */ (['wasm', 'wasmScalar'])) {
     for (const { what, home: name, unit, p99, ...line } of await makeover(home, 'live')) {
-      if (unit === 'ms') rows.push({ name: `${what} (${name})`, unit, value: spreadOf({ what, unit, ...line }), note: `p99 ${p99.toFixed(2)} ms` });
+      if (unit !== 'ms') continue;
+      const value = spreadOf({ what, unit, ...line });
+      rows.push({ name: `${what} (${name})`, unit, value, note: `p99 ${p99.toFixed(2)} ms` });
     }
   }
   return rows;
@@ -94,7 +97,9 @@ async function strokes() {
 /** Every build holds the scalar loops too. */
 async function kernels(home) {
   const lines = await makeover(home, 'blend');
-  return lines.map((line) => ({ name: `pixels blended: ${line.what.replace(' kernels', '')} (${kHomes[home].name})`, unit: 'MP/s', value: spreadOf(line) }));
+  return lines.map((line) => ({
+    name: `pixels blended: ${line.what.replace(' kernels', '')} (${kHomes[home].name})`, unit: 'MP/s', value: spreadOf(line),
+  }));
 }
 
 async function canvasDabs(world) {
@@ -157,5 +162,8 @@ async function photonBlend(world) {
   }
   under.free();
   over.free();
-  return [{ name: `pixels blended: photon ${moduleVersion('@silvia-odwyer/photon')} blend "over", wasm, ${width}x${height}`, unit: 'MP/s', value: spread(rates) }];
+  const version = moduleVersion('@silvia-odwyer/photon');
+  return [{
+    name: `pixels blended: photon ${version} blend "over", wasm, ${width}x${height}`, unit: 'MP/s', value: spread(rates),
+  }];
 }
