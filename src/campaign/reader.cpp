@@ -86,55 +86,10 @@ std::optional<Rgb> rgbOf(std::string_view text) {
   return Rgb{*r, *g, *b};
 }
 
-/// Edit distance of short words (insert, delete, replace, swap neighbours), at most `limit` + 1.
-size_t distance(std::string_view a, std::string_view b, size_t limit) {
-  constexpr size_t kMax = 48;
-  if (a.size() > kMax || b.size() > kMax || std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > limit) {
-    return limit + 1;
-  }
-  std::array<std::array<size_t, kMax + 1>, 3> rows{};
-  for (size_t j = 0; j <= b.size(); ++j)
-    rows[0][j] = j;
-  for (size_t i = 1; i <= a.size(); ++i) {
-    auto& row = rows[i % 3];
-    const auto& above = rows[(i + 2) % 3];
-    row[0] = i;
-    for (size_t j = 1; j <= b.size(); ++j) {
-      row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] != b[j - 1])});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
-        row[j] = std::min(row[j], rows[(i + 1) % 3][j - 2] + 1);
-      }
-    }
-  }
-  return rows[a.size() % 3][b.size()];
-}
-
-constexpr std::string_view kDidYouMean = "Did you mean ";
 constexpr std::array<std::string_view, 4> kDrawingEndings = {".jpg", ".jpeg", ".png", ".svg"};
 constexpr std::span<const std::string_view> kPictureEndings = std::span(kDrawingEndings).first(3);
 
 }  // namespace
-
-std::string suggestion(std::string_view got, std::span<const std::string_view> allowed) {
-  const size_t limit = std::max<size_t>(1, got.size() / 3);
-  std::string_view nearest;
-  size_t best = limit + 1;
-  for (const std::string_view name : allowed) {
-    const size_t far = distance(got, name, limit);
-    if (far < best) {
-      best = far;
-      nearest = name;
-    }
-  }
-  if (!nearest.empty()) return join(kDidYouMean, "\"") + std::string(nearest) + "\"?";
-  if (allowed.empty()) return {};
-  std::string list = "Allowed: ";
-  for (size_t i = 0; i < allowed.size() && i < 12; ++i) {
-    if (i > 0) list += ", ";
-    list += allowed[i];
-  }
-  return list += allowed.size() > 12 ? ", and others." : ".";
-}
 
 Reader::Reader(const json& object, std::string pointer, Problems& problems, std::span<const std::string> locales)
     : Reader(std::move(pointer), problems, locales) {
@@ -168,8 +123,8 @@ void Reader::reportUnknown() {
                [&](std::string_view key) { return !object_->contains(std::string(key)); });
   for (const auto& [key, value] : object_->items()) {
     if (std::find(known.begin(), known.end(), key) != known.end()) continue;
-    const std::string near = suggestion(key, absent);
-    error(key, "unknown key " + quoted(json(key)), near.starts_with(kDidYouMean) ? near : suggestion(key, known));
+    const std::string near = nearest(key, absent);
+    error(key, "unknown key " + quoted(json(key)), near.empty() ? suggestion(key, known) : near);
   }
 }
 
@@ -341,8 +296,7 @@ size_t Reader::choice(std::string_view key, Need need, std::span<const std::stri
   std::string list;
   for (const std::string_view name : names)
     list += (list.empty() ? "" : ", ") + std::string(name);
-  const std::string hint = text ? suggestion(*text, names) : std::string();
-  error(key, expected(*value, "one of: " + list), hint.starts_with(kDidYouMean) ? hint : std::string());
+  error(key, expected(*value, "one of: " + list), text ? nearest(*text, names) : std::string());
   return fallback;
 }
 
@@ -425,21 +379,6 @@ Reader readerOf(const Activity& activity, Problems& problems) {
   Reader reader(activity.config, activity.pointer, problems, activity.locales);
   reader.allow(kCommon);
   return reader;
-}
-
-bool IdSet::add(const std::string& id, Reader& reader) {
-  if (id.empty()) return false;
-  const auto [place, added] = first_.emplace(id, reader.pointerTo("id"));
-  if (!added)
-    reader.error("id", "the id \"" + id + "\" is used twice, first at " + place->second, "Give each its own id.");
-  return added;
-}
-
-std::vector<std::string_view> IdSet::names() const {
-  std::vector<std::string_view> names;
-  for (const auto& [id, pointer] : first_)
-    names.push_back(id);
-  return names;
 }
 
 }  // namespace fairground::campaign

@@ -125,7 +125,9 @@ class IdSet {
   std::map<std::string, std::string, std::less<>> first_;
 };
 
-/// " Did you mean "x"?" or, when nothing is near, "Allowed: a, b, c." with at most a dozen names.
+/// Did you mean "x"?, or when nothing is near, Allowed: a, b, c. with at most a dozen names.
 std::string suggestion(std::string_view got, std::span<const std::string_view> allowed);
+/// The same, or "" when nothing is near.
+std::string nearest(std::string_view got, std::span<const std::string_view> allowed);
 
 }  // namespace fairground::campaign
