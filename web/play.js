@@ -78,7 +78,12 @@ export class Play {
       this.schedule();
     });
     this.send = this.send.bind(this);
-    this.mirror = new Mirror(this.mirrorRoot, this.send);
+    this.mirror = new Mirror(this.mirrorRoot, (message) => {
+      const taken = this.send(message);
+      // A frame for each: two that follow at once, as a screen reader's may, are both acted on.
+      if (message.do === 'activate') this.tick(performance.now());
+      return taken;
+    });
     this.start().catch((why) => this.fail(why, this.text ? '' : this.words.noCampaign));
   }
 

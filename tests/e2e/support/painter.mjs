@@ -51,12 +51,11 @@ export async function paintByMouse(page, strokes) {
   }
 }
 
-/** @param {Page} page @param {string} palette @param {RegExp | string} colour */
+/** @param {Page} page @param {string} palette @param {RegExp | string} [colour] the first of the palette when left out */
 export async function choose(page, palette, colour) {
   await act(page, 'tab', palette);
-  const pan = page.getByRole('radio', { name: colour }).first();
-  await pan.waitFor({ state: 'attached' });
-  await pan.dispatchEvent('click');
+  const tray = page.getByRole('radiogroup', { name: `Colours of ${palette}` });
+  await tray.getByRole('radio', colour ? { name: colour } : undefined).first().dispatchEvent('click');
 }
 
 /** Finishes the look, agrees and enters. @param {Page} page @param {string} [name] */
