@@ -7,7 +7,7 @@
 //            "tones": [{"id", "name", "key", "quick": {"skin", "over"}, "fine": {"skin", "over"}}],
 //            "shading": {"quick", "fine"}, "any": path, "regions": [{"id", "name", "mask"}] }
 //   "palettes": [{"id", "name", "key", "colors": [{"id", "name", "hex", "finish"}]}]
-//   "sparkle": {"shimmer", "glitter"}            optional
+//   "sparkle": {"shimmer", "glitter"}            optional: textures instead of the engine's own specks and flakes
 //   "pans": {"matte", "satin", "shimmer", "glitter", "rim"}, "brushes": {"fluffy", ...}    optional, for the screen
 //   "coverage": 25
 //   "naming": {"pair": "{a} over {b}", "bare": "Bare"}                                     optional

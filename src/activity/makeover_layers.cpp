@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "activity/makeover_config.h"
+#include "activity/makeover_sparkle.h"
 #include "image/kernels.h"
 
 namespace fairground::activity {
@@ -42,18 +43,6 @@ image::Picture sheenOf(const image::Picture& form) {
     value = uint8_t(std::min(255, part * part * (768 - 2 * part) >> 16));
   }
   return sheen;
-}
-
-image::Picture sparkle(const image::Picture& texture, int texel, int width, int art_width) {
-  const int side = std::max<int>(1, int(int64_t(texture.width) * texel * width / (int64_t(art_width) * 64)));
-  const int tall = std::max<int>(1, int(int64_t(side) * texture.height / texture.width));
-  image::Picture tile = image::resize(texture, side, tall);
-  if (side >= texture.width) return tile;
-  // Specks below a pixel would pale into an even gray; they keep their strength and lose their size.
-  for (size_t i = 1; i < tile.pixels.size(); i += 2) {
-    tile.pixels[i] = uint8_t(std::min(255, tile.pixels[i] * std::min(2 * side, texture.width) / side));
-  }
-  return tile;
 }
 
 /// Decodes files one by one and remembers the first that could not be had.
@@ -118,12 +107,15 @@ Result<std::shared_ptr<const ArtLayers>> loadLayers(const MakeoverConfig& config
   layers->shade = image::resize(picture, width, height);
   layers->form = formOf(layers->shade, config);
   layers->sheen = sheenOf(layers->form);
-  if (!config.shimmer.empty()) {
-    if (!loader.load(config.shimmer, 2, picture)) return loader.problems();
-    layers->shimmer = sparkle(picture, kShimmerTexel, width, config.width);
-    if (!loader.load(config.glitter, 2, picture)) return loader.problems();
-    layers->glitter = sparkle(picture, kGlitterTexel, width, config.width);
+  if (config.shimmer.empty()) {
+    layers->shimmer = shimmerTile(width, config.width);
+    layers->glitter = glitterTile(width, config.width);
+    return std::shared_ptr<const ArtLayers>(std::move(layers));
   }
+  if (!loader.load(config.shimmer, 2, picture)) return loader.problems();
+  layers->shimmer = sparkleTile(picture, kShimmerTexel, width, config.width);
+  if (!loader.load(config.glitter, 2, picture)) return loader.problems();
+  layers->glitter = sparkleTile(picture, kGlitterTexel, width, config.width);
   return std::shared_ptr<const ArtLayers>(std::move(layers));
 }
 

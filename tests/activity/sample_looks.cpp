@@ -103,10 +103,13 @@ int Hand::colourFrom(int palette, std::initializer_list<Finish> finishes, bool d
 /// A stroke there, or there and back.
 void Hand::sweep(EyeLine line, StrokeStart start, int spread) {
   start.size = std::clamp(start.size + between(-start.size / 8, start.size / 8), kMinSize, kMaxSize);
-  int from = between(0, 350), to = between(650, 1024);
+  int from = between(0, 350);
+  int to = between(650, 1024);
   if (between(0, 1) == 1) std::swap(from, to);
-  SampleStroke stroke =
-      strokeAlong(config_, line, start, from, to, between(-spread, spread), between(220, 700), options_.hertz);
+  // One draw a statement: the order in which arguments are evaluated is the compiler's own.
+  const int offset = between(-spread, spread);
+  const int ms = between(220, 700);
+  SampleStroke stroke = strokeAlong(config_, line, start, from, to, offset, ms, options_.hertz);
   if (start.pen) {
     for (size_t i = 0; i < stroke.points.size(); ++i) {
       const auto part = int(i * 1024 / stroke.points.size());
