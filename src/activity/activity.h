@@ -103,8 +103,8 @@ struct Type {
   void (*check_files)(const campaign::Activity&, const Files&, Problems&);
 };
 
-std::span<const Type* const> types();            ///< the registry: registry.cpp, one line each
-const Type* findType(std::string_view name);     ///< nullptr when unknown
+std::span<const Type* const> types();         ///< the registry: registry.cpp, one line each
+const Type* findType(std::string_view name);  ///< nullptr when unknown
 const ActionSpec* findAction(const Type& type, uint8_t kind);
 
 /// campaign::parse and every activity's check together: all that can be known from campaign.json alone.

@@ -10,8 +10,10 @@ namespace fairground::activity {
 /// The whole part of the square root. A double's root is within one of it, whatever the last bit says.
 inline uint64_t integerRoot(uint64_t value) {
   auto root = uint64_t(std::sqrt(double(value)));
-  while (root * root > value) --root;
-  while ((root + 1) * (root + 1) <= value) ++root;
+  while (root * root > value)
+    --root;
+  while ((root + 1) * (root + 1) <= value)
+    ++root;
   return root;
 }
 

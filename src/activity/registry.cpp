@@ -29,9 +29,7 @@ Problem unknownType(const campaign::Activity& activity) {
 
 }  // namespace
 
-std::span<const Type* const> types() {
-  return kTypes;
-}
+std::span<const Type* const> types() { return kTypes; }
 
 const Type* findType(std::string_view name) {
   const auto found = std::find_if(kTypes.begin(), kTypes.end(), [&](const Type* type) { return type->name == name; });

@@ -96,9 +96,7 @@ std::array<uint8_t, 32> sha256(ByteView bytes) {
   return hash.finish();
 }
 
-std::string sha256Name(ByteView bytes) {
-  return "sha256:" + toHex(sha256(bytes));
-}
+std::string sha256Name(ByteView bytes) { return "sha256:" + toHex(sha256(bytes)); }
 
 void Hash64::bytes(ByteView bytes) {
   // The length first: otherwise "a" then "b" would hash like "ab", and zero padding like zero bytes.

@@ -113,9 +113,7 @@ TEST_CASE("base64url: every byte string has one spelling only") {
   CHECK(accepted == 256);
 }
 
-TEST_CASE("hex is lower case") {
-  CHECK(toHex(bytesOf({0x00, 0x9A, 0xFF})) == "009aff");
-}
+TEST_CASE("hex is lower case") { CHECK(toHex(bytesOf({0x00, 0x9A, 0xFF})) == "009aff"); }
 
 TEST_CASE("a problem reads as one line") {
   Problem problem = error("/activities/0/type", "got \"makover\"", "Did you mean \"makeover\"?");

@@ -14,9 +14,7 @@ using namespace fairground;
 
 namespace {
 
-std::string hexOf(std::string_view text) {
-  return toHex(sha256(viewOf(text)));
-}
+std::string hexOf(std::string_view text) { return toHex(sha256(viewOf(text))); }
 
 }  // namespace
 
