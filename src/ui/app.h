@@ -46,7 +46,7 @@ class App {
   Result<image::Picture> drawWork(int width, int height);
   const ImDrawList& drawList() const { return ui_.drawList(); }
   ImVec2 size() const { return {ui_.screen().w, ui_.screen().h}; }  ///< dp
-  void textureLost();  ///< every texture goes up again
+  void textureLost();                                               ///< every texture goes up again
 
   Ui& ui() { return ui_; }
   Visit& visit() { return visit_; }

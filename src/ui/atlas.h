@@ -38,7 +38,7 @@ class Atlas {
   /// Where it is, and that this frame uses it; false when it was evicted.
   bool use(Handle handle, Spot& spot);
   void remove(Handle handle);
-  void clear();       ///< every handle dies
+  void clear();        ///< every handle dies
   void textureLost();  ///< the GL texture is gone: all of it goes up again, under another name
 
   ImTextureData* texture() { return texture_; }

@@ -82,4 +82,15 @@ constexpr Color mixed(Color a, Color b, float t) {
   return out;
 }
 
+/// Relative luminance, WCAG 2.2, near enough to compare two candidates (squares for the transfer curve).
+constexpr float luminance(Color c) {
+  const auto part = [c](int shift) { return float((c >> shift) & 255) / 255; };
+  return 0.2126f * part(0) * part(0) + 0.7152f * part(8) * part(8) + 0.0722f * part(16) * part(16);
+}
+/// Whichever of the two stands out more from the ground.
+constexpr Color readable(Color ground, Color dark, Color light) {
+  const float g = luminance(ground) + 0.05f;
+  return g / (luminance(dark) + 0.05f) >= (luminance(light) + 0.05f) / g ? dark : light;
+}
+
 }  // namespace fairground::ui

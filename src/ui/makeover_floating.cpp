@@ -72,7 +72,7 @@ void MakeoverScreen::drawCompare(Ui& ui) {
   canvas.shadow(box, box.h / 2, Elevation::kFloating);
   canvas.fill(box, on ? ui.theme().ink : shaded(hit, ui.theme().paper, ui.theme().ink), box.h / 2);
   const Color ink = on ? ui.theme().paper : ui.theme().ink;
-  if (layout_.compare_icon) {
+  if (layout_.icons_only && box.w <= kTouch) {
     canvas.icon("compare", box.center(), 24, ink);
     return;
   }
@@ -151,14 +151,18 @@ void MakeoverScreen::drawAreas(Ui& ui) {
                              .rect = hit_box,
                              .pressed = open},
                             kChip / 2 + 2);
-  const Box pill = hit_box.centered(hit_box.w, 36);
+  const Box pill = hit_box.centered(hit_box.w, hit_box.w > kTouch ? 36.0f : kTouch);
   const bool on = region > 0;
   canvas.shadow(pill, pill.h / 2, Elevation::kFloating);
   canvas.fill(pill, on ? ui.theme().ink : shaded(hit, ui.theme().paper, ui.theme().ink), pill.h / 2);
   const Color ink = on ? ui.theme().paper : ui.theme().ink;
+  if (hit.clicked) toggle(Popover::kAreas);
+  if (hit_box.w <= kTouch) {
+    canvas.icon("eye", pill.center(), 24, ink);
+    return;
+  }
   ui.text().draw(canvas.list(), type::kMetaBold, name, {pill.x + 15, pill.y, pill.w - 40, pill.h}, canvas.inked(ink));
   canvas.icon("chevron-down", {pill.right() - 19, pill.midY()}, 16, ink);
-  if (hit.clicked) toggle(Popover::kAreas);
 }
 
 void MakeoverScreen::drawAreaList(Ui& ui) {

@@ -102,12 +102,15 @@ void MakeoverScreen::drawLoading(Ui& ui) {
 void MakeoverScreen::drawTopBar(Ui& ui) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
-  // Text over art never relies on the picture: a scrim of paper behind the bar.
-  if (visit_.play->ready()) {
-    const Box scrim{0, 0, layout_.stage.w, 116};
-    canvas.gradient({0, 0, scrim.w, 24}, faded(theme.paper, 0.62f), faded(theme.paper, 0.5f));
-    canvas.gradient({0, 24, scrim.w, scrim.h - 24}, faded(theme.paper, 0.5f), faded(theme.paper, 0));
+  // Text over art never relies on the picture: a scrim of the art's own edge colour lies behind it.
+  const bool there = visit_.play->ready();
+  const Color edge = there ? stage_.edgeColor() : theme.paper2;
+  if (there) {
+    const float w = layout_.stage.w;
+    canvas.gradient({0, 0, w, 48}, faded(edge, 0.8f), faded(edge, 0.62f));
+    canvas.gradient({0, 48, w, 72}, faded(edge, 0.62f), faded(edge, 0));
   }
+  const Color ink = readable(edge, theme.ink, theme.paper);
   if (visit_.options.back && iconButton(ui, "back", layout_.back, "back", visit_.words(Str::kBack))) {
     ui.send(JsonOut().member("want", "leave").object());
   }
@@ -115,11 +118,11 @@ void MakeoverScreen::drawTopBar(Ui& ui) {
   Box at = layout_.title;
   const bool large = layout_.side && layout_.stage.w > 520;
   if (layout_.short_title) {
-    heading(ui, "title", type::kDisplay24, title, at.centered(at.w, 29), 1, theme.ink);
+    heading(ui, "title", type::kDisplay24, brand.empty() ? title : brand, at.centered(at.w, 29), 1, ink);
   } else {
     const TextStyle& style = large ? type::kDisplay32 : type::kDisplay24;
     heading(ui, "title", style, brand.empty() ? title : brand, {at.x, at.y - (large ? 2.0f : 1.0f), at.w, style.line},
-            1, theme.ink);
+            1, ink);
     if (!brand.empty()) {
       paragraph(ui, "campaign", type::kMeta, title, {at.x, at.y + style.line - 2, at.w, 18}, theme.ink, Align::kStart,
                 1);

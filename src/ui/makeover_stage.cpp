@@ -13,11 +13,11 @@ namespace {
 
 // A brush held by a right hand: its tip down to the left, its handle up to the right.
 constexpr float kBrushAngle = -2.2f;
-constexpr float kBrushSize = 116;
+constexpr float kLeastBrush = 100, kMostBrush = 190;  ///< dp; in between 2.4 times its mark
 // Of the brush pictures, viewBox 0 -1 56 56: where the tip is, and how wide the handle where it is cut.
 constexpr float kTipY[activity::kTools] = {0.075f, 0.11f, 0.07f, 0.13f, 0.165f};
 constexpr float kHandle[activity::kTools] = {10.0f / 56, 10.0f / 56, 4.2f / 56, 8.0f / 56, 5.0f / 56};
-constexpr float kHandleLength = 190;
+constexpr float kHandleLength = 900;  ///< out of every screen
 
 }  // namespace
 
@@ -82,7 +82,7 @@ void MakeoverStage::drawBrush(Ui& ui) {
   const auto tool = size_t(play.tools.tool);
   const float radius = float(play.tools.size) / 2 / float(activity::kArtUnit) * view_.scale();
   canvas.clip(view_.box());
-  const float size = kBrushSize;
+  const float size = std::clamp(radius * 4.8f, kLeastBrush, kMostBrush);
   const float c = std::cos(kBrushAngle), s = std::sin(kBrushAngle);
   const auto turn = [&](float u, float v) {
     const float x = u * size, y = v * size;
@@ -92,8 +92,7 @@ void MakeoverStage::drawBrush(Ui& ui) {
   const Theme& theme = ui.theme();
   const Color dark = theme.material;
   const auto handle = [&](float from, float to, Color color) {
-    canvas.list().AddQuadFilled(turn(from, cut), turn(to, cut), turn(to * 0.6f, far), turn(from * 0.6f, far),
-                                canvas.inked(color));
+    canvas.list().AddQuadFilled(turn(from, cut), turn(to, cut), turn(to, far), turn(from, far), canvas.inked(color));
   };
   if (!play.config().brushes[tool].empty()) {
     handle(-half, half, dark);
@@ -104,6 +103,21 @@ void MakeoverStage::drawBrush(Ui& ui) {
   canvas.ring(*at, radius + 0.5f, faded(rgba(0, 0, 0), 0.25f), 3);
   canvas.ring(*at, radius, kWhite, 1.6f);
   canvas.unclip();
+}
+
+Color MakeoverStage::edgeColor() {
+  if (edge_version_ != visit_.play->pictureVersion()) {
+    edge_version_ = visit_.play->pictureVersion();
+    const image::Picture& bare = visit_.play->bare();
+    uint32_t sum[3] = {};
+    for (int x = 0; x < bare.width; ++x) {
+      for (size_t c = 0; c < 3; ++c)
+        sum[c] += bare.row(0)[size_t(x) * 4 + c];
+    }
+    const auto n = uint32_t(std::max(bare.width, 1));
+    edge_ = rgba(sum[0] / n, sum[1] / n, sum[2] / n);
+  }
+  return edge_;
 }
 
 void MakeoverStage::pointer(const PointerEvent& event) {

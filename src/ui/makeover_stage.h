@@ -26,6 +26,9 @@ class MakeoverStage final : public GestureTarget {
   /// The look in a card: cropped around the eye.
   void drawCropped(Ui& ui, const Box& box, float radius);
 
+  /// The mean of the art's upper edge.
+  Color edgeColor();
+
   void pointer(const PointerEvent& event);
   void hover(float x, float y, bool over) { hover_ = over ? std::optional<ImVec2>(ImVec2(x, y)) : std::nullopt; }
   bool drawing() const { return gestures_.drawing(); }
@@ -53,6 +56,8 @@ class MakeoverStage final : public GestureTarget {
   StageView view_;
   StageTexture painted_, bare_;
   bool fitted_ = false;
+  Color edge_ = 0;
+  int edge_version_ = -1;
   bool changed_ = false, full_ = false, first_stroke_ = false;
   std::optional<ImVec2> hover_, brush_;
   int64_t stroke_began_ = 0, stroke_last_ = 0;

@@ -165,22 +165,24 @@ void layOutOverArt(PaintLayout& out, const PaintLayoutInput& in) {
 
   out.undo = {left, bottom - kTouch, kUndoWidth, kTouch};
   const float rest = right - out.undo.right() - kGap;
-  out.compare_icon = rest < in.compare_width + (out.side ? 0 : kTouch + kGap);
-  const float compare = out.compare_icon ? kTouch : in.compare_width;
+  out.icons_only = rest < in.compare_width + (out.side ? 0 : kTouch + kGap);
+  const float compare = out.icons_only ? kTouch : in.compare_width;
   out.compare = {out.side ? out.undo.right() + kGap : right - compare, out.undo.y, compare, kTouch};
 
   const float second = out.undo.y - kTouch - kGap;
   const float one_row_width = in.areas_width + 2 * kTouch + 4 * kGap;
   const bool one_row = out.side && right - out.compare.right() > one_row_width;
   out.areas = {right - in.areas_width, one_row ? out.undo.y : second, in.areas_width, kTouch};
-  out.tones = {one_row ? out.areas.x - kTouch - kGap : left, out.areas.y, kTouch, kTouch};
+  if (out.icons_only && !out.side) out.areas = {out.compare.x - kTouch - kGap, out.undo.y, kTouch, kTouch};
+  out.tones = {one_row ? out.areas.x - kTouch - kGap : left, one_row ? out.undo.y : second, kTouch, kTouch};
   const float over = one_row ? out.tones.x - kTouch - kGap : out.tones.right() + kGap;
-  out.start_over = {over, out.areas.y, kTouch, kTouch};
+  out.start_over = {over, out.tones.y, kTouch, kTouch};
   out.zoom = {right, out.side || out.chip_from_right ? top + kTouch + 10 : top + kTouch + kChip + 16};
   out.toast_bottom = (out.side ? out.undo.y : std::min(second, out.undo.y)) - kGap;
   if (!out.side) {
     // Between the two pills, so that pulling the sheet up never presses one of them.
-    const float x = std::clamp(out.panel.midX() - kTouch / 2, out.undo.right() + 2, out.compare.x - kTouch - 2);
+    const float x = std::clamp(out.panel.midX() - kTouch / 2, out.undo.right() + 2,
+                               (out.icons_only ? out.areas.x : out.compare.x) - kTouch - 2);
     out.grab = {x, out.panel.y - 32, kTouch, kTouch};
   }
 }

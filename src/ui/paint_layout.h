@@ -12,11 +12,11 @@
 namespace fairground::ui {
 
 struct PaintLayout {
-  bool side = false;          ///< controls in a panel at the right
-  bool folded = false;        ///< the brushes behind one button
-  bool stacked = false;       ///< the sliders in two lines of one row each
-  bool short_title = false;   ///< the wordmark alone
-  bool compare_icon = false;  ///< no room for its words
+  bool side = false;         ///< controls in a panel at the right
+  bool folded = false;       ///< the brushes behind one button
+  bool stacked = false;      ///< the sliders in two lines of one row each
+  bool short_title = false;  ///< the wordmark alone
+  bool icons_only = false;   ///< no room for words over the art
 
   Box stage;  ///< visible art
   Box panel;  ///< sheet or panel

@@ -101,7 +101,8 @@ float ResultsScreen::drawHero(Ui& ui, const Box& at, Event& event) {
   Box text{at.x + side + 16, at.y, at.w - side - 16, side};
   const float note = ui.text().heightOf(type::kSmall, standing.text, text.w - 26);
   const float message = standing.failed ? ui.text().heightOf(type::kMeta, said, text.w) : 0;
-  const float button_h = standing.failed ? kTouch + 8 : 0;
+  const bool may_send = visit_.entry.status == EntryState::Status::kFailed;
+  const float button_h = may_send ? kTouch + 8 : 0;
   const bool ranked = visit_.entry.rank > 0;
   const float need = 34 + note + 8 + (ranked ? 40 : 0) + message + button_h;
   const Box card{at.x, at.y, at.w, std::max(side, need)};
@@ -131,9 +132,8 @@ float ResultsScreen::drawHero(Ui& ui, const Box& at, Event& event) {
     if (message > 0) paragraph(ui, "why", type::kMeta, said, text.takeTop(message), theme.ink2);
     text.takeTop(8);
     const Box again = text.takeTop(kTouch);
-    if (visit_.entry.status == EntryState::Status::kFailed &&
-        button(ui, "again", {again.x, again.y, std::min(again.w, 180.0f), kTouch}, visit_.words(Str::kSendAgain),
-               {.emphasis = Emphasis::kQuiet})) {
+    if (may_send && button(ui, "again", {again.x, again.y, std::min(again.w, 180.0f), kTouch},
+                           visit_.words(Str::kSendAgain), {.emphasis = Emphasis::kQuiet})) {
       event.send_again = true;
     }
   }

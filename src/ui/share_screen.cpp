@@ -45,7 +45,7 @@ bool ShareScreen::draw(Ui& ui) {
     const Box left{safe.left, safe.top, screen.w - panel_w - safe.left, screen.h - safe.top - safe.bottom};
     Box panel{screen.w - panel_w - safe.right, 0, panel_w + safe.right, screen.h};
     drawBar(ui, {left.x, left.y, left.w, kBar});
-    const float card_w = std::clamp(left.w - 64, 220.0f, 400.0f);
+    const float card_w = std::clamp(std::min(left.w - 64, left.h * 0.52f), 260.0f, 460.0f);
     const float room = left.h - kBar - 24;
     const float picture = std::clamp(room - kCardText, 80.0f, card_w * 0.78f);
     const Box below{left.x, left.y + kBar, left.w, left.h - kBar - 16};
@@ -122,7 +122,6 @@ void ShareScreen::drawByline(Ui& ui, Box line) {
   const bool named = !visit_.name.empty();
   const std::string who =
       named ? visit_.words(Str::kPaintedBy, {{'a', visit_.name}}) : std::string(visit_.words(Str::kAddName));
-  const std::string rest = visit_.paintedLine();
   const float icon = named ? 0 : 20;
   const float w = std::min(ui.text().width(type::kSmall, who), line.w * 0.62f);
   name_box_ = {line.x - 4, line.midY() - kTouch / 2, w + icon + 12, kTouch};
@@ -139,6 +138,8 @@ void ShareScreen::drawByline(Ui& ui, Box line) {
   canvas.fill({line.x + icon, line.midY() + 9, w, 1}, named ? theme.line : faded(theme.accent, 0.5f));
   Box after = line;
   after.takeLeft(w + icon + 12);
+  std::string rest = visit_.paintedLine();
+  if (ui.text().width(type::kSmall, rest) > after.w) rest = visit_.strokesLine();
   paragraph(ui, "painted", type::kSmall, rest, {after.x, after.y + 2, after.w, 20}, theme.ink2, Align::kEnd, 1);
 }
 

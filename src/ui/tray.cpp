@@ -86,7 +86,8 @@ std::optional<int> Tray::draw(Ui& ui, std::string_view id, const Box& box, std::
   const float scroll = look.columns > 0 ? 0 : scroller_.update(ui, view, content + 2 * kTrayPad);
   const float x0 = look.columns > 0 ? box.x + (box.w - content) / 2 : box.x + kTrayPad - scroll;
   std::optional<int> chosen;
-  canvas.clip(look.columns > 0 ? box.inset(-4) : view);
+  // With what a ring and its tick reach above the row.
+  canvas.clip(look.columns > 0 ? box.inset(-4) : Box{view.x, view.y - 7, view.w, view.h + 7});
   for (int pass = 0; pass < 2; ++pass) {
     // The selected pan comes last: its ring lies over its neighbours.
     for (int i = 0; i < int(pans.size()); ++i) {

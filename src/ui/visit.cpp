@@ -69,8 +69,10 @@ bool Visit::consentsGiven() const {
   return true;
 }
 
+std::string Visit::strokesLine() const { return words.counted(Str::kStrokesOne, Str::kStrokesMany, play->strokes()); }
+
 std::string Visit::paintedLine() const {
-  std::string out = words.counted(Str::kStrokesOne, Str::kStrokesMany, play->strokes());
+  std::string out = strokesLine();
   const auto minutes = int64_t(painted_ms / kMinuteMs + 0.5);
   if (minutes > 0) out += " " + words.counted(Str::kMinutesOne, Str::kMinutesMany, minutes);
   return out;

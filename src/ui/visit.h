@@ -81,6 +81,7 @@ struct Visit {
   std::string enterText() const;  ///< what entering is for
   bool closed() const;            ///< the phase is over: nothing can be entered
   bool consentsGiven() const;
+  std::string strokesLine() const;  ///< "41 strokes"
   std::string paintedLine() const;  ///< "41 strokes in 6 minutes"
 };
 
