@@ -39,7 +39,7 @@ async function open(options = kPhone, address = preview.page) {
   const opened = await openPage(browser, options);
   contexts.push(opened.context);
   await watchEntries(opened.page);
-  await opened.page.goto(address);
+  await opened.page.goto(address, { waitUntil: 'commit' });
   await untilReady(opened.page);
   await opened.page.getByRole('application', { name: kCanvas }).waitFor({ state: 'attached' });
   return opened;
@@ -238,7 +238,7 @@ test('without WebGL 2: the poster and a plain message', async () => {
   const plain = await launch(['--disable-3d-apis']);
   try {
     const { page } = await openPage(plain);
-    await page.goto(preview.page);
+    await page.goto(preview.page, { waitUntil: 'commit' });
     await untilReady(page);
     await page.getByRole('alert').filter({ hasText: 'needs WebAssembly and WebGL 2' }).waitFor();
     await page.getByRole('img', { name: /eye/ }).first().waitFor();

@@ -4,6 +4,7 @@
 // One Chromium for a test file, pages that note whatever they ask of the network, and fingers.
 
 import { existsSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 
 const kArguments = [
@@ -32,6 +33,8 @@ export const launch = (more = []) => chromium.launch({ executablePath: executabl
  */
 export async function openPage(browser, options = kPhone) {
   const context = await browser.newContext({ locale: 'en-GB', acceptDownloads: true, ...options });
+  // A machine that builds at the same time is slow; what hangs, hangs longer than this.
+  context.setDefaultTimeout(60000);
   const page = await context.newPage();
   const hosts = new Set();
   const errors = [];
@@ -56,12 +59,14 @@ export async function fingers(page) {
     /** @param {{x: number, y: number, force?: number}[]} points @param {number} [pause] ms between them */
     async stroke(points, pause = 8) {
       const finger = (p) => [{ id: 1, force: 0.5, radiusX: 8, radiusY: 8, ...p }];
-      await send('touchStart', finger(points[0]));
+      // Not awaited one by one: the browser hands over what came since the last frame as coalesced events.
+      const sent = [send('touchStart', finger(points[0]))];
       for (const point of points.slice(1)) {
-        await send('touchMove', finger(point));
-        if (pause) await page.waitForTimeout(pause);
+        sent.push(send('touchMove', finger(point)));
+        if (pause) await sleep(pause);
       }
-      await send('touchEnd', []);
+      sent.push(send('touchEnd', []));
+      await Promise.all(sent);
     },
     async tap(x, y) {
       await send('touchStart', [{ x, y, id: 1 }]);
