@@ -21,7 +21,8 @@ void checkHitAreas(Harness& h, const Size& size, bool scrolls) {
   const auto& areas = h.app->ui().hitAreas();
   REQUIRE(areas.size() > 3);
   for (size_t i = 0; i < areas.size(); ++i) {
-    const auto& [id, box] = areas[i];
+    const std::string& id = areas[i].id;
+    const ui::Box& box = areas[i].box;
     CAPTURE(id);
     CAPTURE(size.width);
     CAPTURE(size.height);

@@ -11,6 +11,16 @@ using ui::PointerPhase;
 
 namespace {
 
+/// What the frame draws with.
+std::vector<ImTextureData*> texturesOf(const ui::App& app) {
+  std::vector<ImTextureData*> textures;
+  for (const ImDrawCmd& command : app.drawList().CmdBuffer) {
+    ImTextureData* texture = command.TexRef._TexData;
+    if (texture && std::find(textures.begin(), textures.end(), texture) == textures.end()) textures.push_back(texture);
+  }
+  return textures;
+}
+
 size_t countOf(Harness& h, uint8_t kind) {
   size_t n = 0;
   for (const activity::Action& a : h.app->visit().play->session().log())
@@ -68,7 +78,7 @@ TEST_CASE("only what a stroke changed goes up") {
   REQUIRE(h.settle());
   const auto uploads = [&] {
     int pixels = 0;
-    for (const ImTextureData* t : ImGui::GetPlatformIO().Textures) {
+    for (const ImTextureData* t : texturesOf(*h.app)) {
       if (t->Width != h.app->visit().play->picture().width) continue;
       for (const ImTextureRect& r : t->Updates)
         pixels += r.w * r.h;
@@ -76,7 +86,7 @@ TEST_CASE("only what a stroke changed goes up") {
     return pixels;
   };
   // As a renderer would: everything so far is up.
-  for (ImTextureData* t : ImGui::GetPlatformIO().Textures) {
+  for (ImTextureData* t : texturesOf(*h.app)) {
     t->Updates.resize(0);
     t->SetTexID(1);
     t->SetStatus(ImTextureStatus_OK);
@@ -278,7 +288,7 @@ TEST_CASE("a lost context costs nothing but an upload") {
   h.app->textureLost();
   REQUIRE(h.settle());
   CHECK(h.app->visit().play->strokes() == 1);
-  for (const ImTextureData* t : ImGui::GetPlatformIO().Textures) {
+  for (const ImTextureData* t : texturesOf(*h.app)) {
     if (t->Pixels && t->Width > 64) CHECK(t->Status == ImTextureStatus_WantCreate);
   }
 }

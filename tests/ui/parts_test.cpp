@@ -6,7 +6,7 @@
 
 #include "fake_text.h"
 #include "ui/atlas.h"
-#include "ui/imgui_glue.h"
+#include "ui/draw_list.h"
 #include "ui/json_out.h"
 #include "ui/semantics.h"
 #include "ui/shadow.h"
@@ -17,17 +17,11 @@ using namespace fairground;
 
 namespace {
 
-struct Context {
-  Context() { ui::makeImGui(); }
-  ~Context() { ui::endImGui(); }
-};
-
 std::vector<uint8_t> picture(int w, int h, uint8_t value) { return std::vector<uint8_t>(size_t(w * h * 4), value); }
 
 }  // namespace
 
 TEST_CASE("the atlas keeps pictures apart, grows, and lets go of what nobody uses") {
-  Context context;
   ui::Atlas atlas(1024);
   std::vector<ui::Atlas::Handle> handles;
   for (int i = 0; i < 200; ++i) {
@@ -61,16 +55,14 @@ TEST_CASE("the atlas keeps pictures apart, grows, and lets go of what nobody use
 }
 
 TEST_CASE("text is measured and rasterised once, and cut with an ellipsis") {
-  Context context;
   test::FakeText host;
   ui::Atlas atlas;
   ui::Theme theme{};
   theme.ui_font = "sans-serif";
   ui::Text text(host, atlas, theme);
   text.setRatio(2);
-  ImGui::GetIO().DisplaySize = ImVec2(100, 100);
-  ImGui::NewFrame();
-  ImDrawList& list = *ImGui::GetBackgroundDrawList();
+  ui::DrawList drawn;
+  ImDrawList& list = drawn.begin(ImVec2(100, 100), 2, *atlas.texture(), atlas.white());
   const std::string words = "Hold to compare";
   const float full = text.draw(list, ui::type::kBody, words, {0, 0, 400, 20}, 0xFFFFFFFF);
   CHECK(full == doctest::Approx(15 * 7.5f));
@@ -86,7 +78,7 @@ TEST_CASE("text is measured and rasterised once, and cut with an ellipsis") {
   // A hostile length ends somewhere.
   text.draw(list, ui::type::kBody, std::string(100000, 'W'), {0, 0, 60, 20}, 0xFFFFFFFF);
   CHECK(host.measured < measured + 40);
-  ImGui::EndFrame();
+  drawn.end();
 }
 
 TEST_CASE("semantics tell what changed and nothing else") {
