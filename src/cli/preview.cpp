@@ -54,6 +54,8 @@ class Preview {
   EventChoice followAll(const Request& request);
   Site* find(std::string_view name) const;
   std::string version() const;
+  /// A good campaign of the same id that stands before it; null when there is none.
+  const Site* namesake(const Site& site) const;
   void host(const Site& site);
 
   std::vector<std::unique_ptr<Site>> sites_;
@@ -166,8 +168,22 @@ std::string Preview::version() const {
   return all;
 }
 
+const Site* Preview::namesake(const Site& site) const {
+  for (const auto& other : sites_) {
+    if (other.get() == &site) return nullptr;
+    const auto good = other->state().good;
+    if (good && good->campaign.id == site.state().good->campaign.id) return other.get();
+  }
+  return nullptr;
+}
+
 void Preview::host(const Site& site) {
   if (!collector_) return;
+  if (const Site* first = namesake(site)) {
+    std::fprintf(stderr, "%s: has the id of %s, so only entries of %s are taken: change \"id\" in one of them\n",
+                 site.name().c_str(), first->name().c_str(), first->name().c_str());
+    return;
+  }
   Result<collector::HostedCampaignPtr> hosted = collector::loadHostedCampaign(site.folder());
   // Saved again meanwhile: the next look finds it.
   if (hosted) collector_->host(std::move(*hosted));

@@ -49,7 +49,9 @@ const kType = '"type": "makeover"';
 const seenOf = (/** @type {string} */ html) => /preview="(~live\?seen=[^"]+)"/.exec(html)?.[1];
 
 test('the front page lists campaigns in the reader\'s language, and each has its page', async (t) => {
-  const { url } = await start(t, ['diy-my-eye', 'a second one']);
+  const { url, err } = await start(t, ['diy-my-eye', 'a second one']);
+  // A copy keeps its id, and one id is one tally.
+  assert.match(err(), /a second one: has the id of diy-my-eye/);
   const page = await fetch(url, { headers: { 'accept-language': 'zh-CN,en;q=0.5' } });
   assert.equal(page.status, 200);
   assert.equal(page.headers.get('content-type'), 'text/html; charset=utf-8');

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <functional>
+
 #include "play/dots.h"
 #include "play/entry.h"
 
