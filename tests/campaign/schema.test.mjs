@@ -7,12 +7,12 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 
-import Ajv2020 from 'ajv/dist/2020.js';
+import Ajv from 'ajv/dist/2020.js';
 
 const root = new URL('../../', import.meta.url);
 const read = (/** @type {string} */ path) => readFileSync(new URL(path, root), 'utf8');
 const schema = JSON.parse(read('docs/campaign.schema.json'));
-const validate = new Ajv2020({ allErrors: true, strict: true, strictTypes: false, strictRequired: false }).compile(schema);
+const validate = new Ajv.default({ allErrors: true, strict: true, strictTypes: false, strictRequired: false }).compile(schema);
 
 // What only `fairground check` can know: what one place says about another, and how a text is spelled.
 const beyondSchemas = new Set([
