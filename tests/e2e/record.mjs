@@ -2,7 +2,7 @@
 // Copyright (c) 2026 The Fairground authors
 //
 // Paints looks in Chromium with real input and keeps the entries that the page sent, for tests/golden/diy-my-eye.
-//   node tests/e2e/record.mjs [COUNT] [--out DIR]
+//   node tests/e2e/record.mjs [COUNT] [--out DIR] [--from NUMBER]
 // Varied on purpose: finger, pen pressure, mouse, fast and slow strokes, tools, tones, fills, undo, redo, start over.
 
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -15,7 +15,10 @@ import { fairground, kCampaign, root, startPreview } from './support/preview.mjs
 import { fingers } from './support/browser.mjs';
 
 const count = +(process.argv.find((a) => /^\d+$/.test(a)) || 24);
-const out = process.argv.includes('--out') ? process.argv[process.argv.indexOf('--out') + 1] : join(root, 'tests/golden/diy-my-eye');
+/** @param {string} name */
+const option = (name) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined);
+const out = option('--out') || join(root, 'tests/golden/diy-my-eye');
+const from = +(option('--from') || 0);
 
 const kPalettes = ['Dusk', 'Petal', 'Ember', 'Tide'];
 const kBrushes = ['Fluffy', 'Flat', 'Liner', 'Smudge', 'Eraser'];
@@ -48,7 +51,7 @@ function stroke(d) {
   const kind = d.of(['lid', 'lid', 'crease', 'corner', 'lower', 'dot', 'wild']);
   const count = kind === 'dot' ? 3 : Math.round(d.between(6, 40));
   const [x0, x1, y0, bow] = {
-    lid: [d.between(0.22, 0.35), d.between(0.6, 0.8), d.between(0.4, 0.52), -d.between(0.02, 0.08)],
+    lid: [d.between(0.24, 0.36), d.between(0.62, 0.8), d.between(0.4, 0.47), -d.between(0.03, 0.08)],
     crease: [d.between(0.15, 0.3), d.between(0.65, 0.85), d.between(0.3, 0.4), -d.between(0.04, 0.1)],
     corner: [d.between(0.68, 0.76), d.between(0.8, 0.92), d.between(0.38, 0.56), -0.02],
     lower: [d.between(0.25, 0.4), d.between(0.6, 0.78), d.between(0.68, 0.76), 0.04],
@@ -73,10 +76,13 @@ async function pick(page, role, name) {
   return (await all.count()) > 0;
 }
 
+/** @param {number} index */
+const kindOf = (index) => (index % 4 === 3 ? 'mouse' : index % 6 === 4 ? 'pen' : 'touch');
+
 async function paint(page, index) {
   const d = dice(index + 1);
-  const mouse = index % 4 === 3;
-  const pen = index % 6 === 4;
+  const mouse = kindOf(index) === 'mouse';
+  const pen = kindOf(index) === 'pen';
   const hand = await fingers(page);
   const session = await page.context().newCDPSession(page);
   const strokes = [3, 8, 14, 24, 40, 60][index % 6] + Math.round(d.between(0, 6));
@@ -137,7 +143,7 @@ const browser = await launch();
 await mkdir(out, { recursive: true });
 let kept = 0;
 try {
-  for (let index = 0; index < count; index += 1) {
+  for (let index = from; index < count; index += 1) {
     const { context, page } = await openPage(browser, kScreens[index % kScreens.length]);
     await watchEntries(page);
     await page.goto(preview.page, { waitUntil: 'commit' });
@@ -150,7 +156,7 @@ try {
     await enter(page, ['Noor', 'Ana', '小雨', 'Zoë', ''][index % 5]);
     const done = await Promise.race([untilEntry(page, 'received', 60000), untilEntry(page, 'held', 60000), untilEntry(page, 'refused', 60000)]);
     const body = preview.posts.find((p) => p.path.endsWith('/entries'))?.body;
-    const name = `${String(index + 1).padStart(2, '0')}-${['touch', 'touch', 'touch', 'mouse', 'touch'][index % 5]}.json`;
+    const name = `${String(index + 1).padStart(2, '0')}-${kindOf(index)}.json`;
     if (body && done.status !== 'refused') {
       await writeFile(join(out, name), JSON.stringify(JSON.parse(body), null, 1) + '\n');
       const { out: said } = await fairground('verify', join(out, name), '--campaign', kCampaign);
@@ -167,4 +173,4 @@ try {
   await browser.close();
   await preview.stop();
 }
-console.log(`${kept} of ${count} entries kept in ${out}`);
+console.log(`${kept} of ${count - from} entries kept in ${out}`);
