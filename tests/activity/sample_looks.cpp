@@ -127,9 +127,11 @@ void Hand::decorate(int i, int lid) {
     case 1:
       sweep(EyeLine::kCrease, {Tool::kEraser, 0, 300, 40, 0, false}, 40);
       break;
-    case 2:
-      actions_.push_back(fillAction(between(1, int(config_.regions.size())), lid, between(10, 30)));
+    case 2: {
+      const int region = between(1, int(config_.regions.size()));
+      actions_.push_back(fillAction(region, lid, between(10, 30)));
       break;
+    }
     case 3:
       sweep(EyeLine::kLid, {Tool::kFlat, lid, 560, 70, 1, true}, 40);
       break;
