@@ -16,6 +16,7 @@ struct Painter::Impl {
   struct Step {
     size_t first = 0;
     bool recorded = false;
+    size_t bytes = 0;  ///< of the record, as counted in kept_bytes
     TileRecord record;
   };
 
@@ -35,6 +36,7 @@ struct Painter::Impl {
   void openStep();
   void closeStep();
   void keep(TileRecord record);
+  void recount(Step& step);
   void trim();
   void restart();
   void advance(size_t max_actions);
@@ -68,7 +70,7 @@ void Painter::Impl::push(const Action& action) {
       kept_bytes -= steps[i].record.bytes();
     log.resize(goal());
     steps.resize(standing);
-    steps.push_back({log.size(), false, {}});
+    steps.emplace_back().first = log.size();
     ++standing;
     finish_wanted = false;
   } else if (standing == 0 || standing != steps.size() || (!open && !busy())) {
@@ -119,17 +121,23 @@ void Painter::Impl::keep(TileRecord record) {
   Step& step = steps[current];
   step.record = std::move(record);
   step.recorded = true;
-  kept_bytes += step.record.bytes();
+  recount(step);
   trim();
+}
+
+void Painter::Impl::recount(Step& step) {
+  kept_bytes -= step.bytes;
+  step.bytes = step.record.bytes();
+  kept_bytes += step.bytes;
 }
 
 void Painter::Impl::trim() {
   for (; kept_bytes > undo_bytes && kept_from < steps.size(); ++kept_from) {
     Step& step = steps[kept_from];
     if (!step.recorded) continue;
-    kept_bytes -= step.record.bytes();
     step.record = {};
     step.recorded = false;
+    recount(step);
   }
 }
 
@@ -139,6 +147,7 @@ void Painter::Impl::restart() {
   for (Step& step : steps) {
     step.record = {};
     step.recorded = false;
+    step.bytes = 0;
   }
   kept_from = kept_bytes = 0;
   painted = 0;
@@ -214,6 +223,7 @@ bool Painter::undo() {
     return true;
   }
   impl.canvas.swap(step.record);
+  impl.recount(step);
   impl.painted = step.first;
   return true;
 }
@@ -226,6 +236,7 @@ bool Painter::redo() {
   impl.finish_wanted = true;
   if (was_busy || !step.recorded) return true;
   impl.canvas.swap(step.record);
+  impl.recount(step);
   impl.painted = impl.goal();
   return true;
 }

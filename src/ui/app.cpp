@@ -196,12 +196,17 @@ void App::cursor(std::string_view style) {
 void App::file(std::string_view path, ByteView bytes) {
   files_.arrived(path, bytes);
   visit_.play->filesChanged();
+  sharePending();
   dirty();
 }
 
 void App::fileFailed(std::string_view path) {
   files_.failed(path);
   visit_.play->filesChanged();
+  if (!pending_share_.empty() && visit_.play->fineFailed()) {
+    pending_share_.clear();
+    visit_.toast.show(ui_, "warning", visit_.words(Str::kLoadFailed));
+  }
   dirty();
 }
 
@@ -269,9 +274,12 @@ void App::draw() {
     case ScreenName::kPaint:
       paint_.draw(ui_);
       break;
-    case ScreenName::kShare:
-      if (share_.draw(ui_)) enter();
+    case ScreenName::kShare: {
+      const ShareScreen::Event event = share_.draw(ui_);
+      if (event.enter) enter();
+      if (!event.share.empty()) share(event.share);
       break;
+    }
     case ScreenName::kResults: {
       const ResultsScreen::Event event = results_.draw(ui_);
       if (event.paint_another) startAnew();
@@ -302,6 +310,7 @@ void App::sayReady() {
     return;
   }
   ready_sent_ = true;
+  if (!visit_.play->empty()) visit_.toast.show(ui_, "check", visit_.words(Str::kRestored));
   send(JsonOut().member("want", "ready").object());
   askForFigures();
 }

@@ -65,6 +65,8 @@ class App {
   void sayReady();
   void saveSnapshot();
   void enter();
+  void share(std::string_view kind);
+  void sharePending();
   void startAnew();
   void askForFigures();
   bool paintPointer(const PointerEvent& event);
@@ -99,6 +101,7 @@ class App {
   bool ready_sent_ = false, working_ = false, restored_ = false, visible_ = true;
   int saved_version_ = 0;
   std::string cursor_;
+  std::string pending_share_;  ///< waits for the fine layers
 };
 
 }  // namespace fairground::ui

@@ -219,6 +219,25 @@ void App::enter() {
   goTo(ui_, visit_, ScreenName::kResults);
 }
 
+void App::share(std::string_view kind) {
+  const bool needs_picture = kind != "copy" && kind != "message";
+  pending_share_ = kind;
+  if (needs_picture && !visit_.play->canDrawWork()) {
+    visit_.play->wantFine();
+    visit_.toast.show(ui_, "clock", visit_.words(Str::kPreparing));
+    return;
+  }
+  send(JsonOut().member("want", "share").member("kind", kind).raw("card", share_.cardJson()).object());
+  pending_share_.clear();
+}
+
+void App::sharePending() {
+  if (pending_share_.empty() || !visit_.play->canDrawWork()) return;
+  visit_.toast.hide();
+  const std::string kind = pending_share_;
+  share(kind);
+}
+
 void App::startAnew() {
   visit_.play->startAnew();
   visit_.entry = {};

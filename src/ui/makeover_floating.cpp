@@ -14,7 +14,7 @@ void MakeoverScreen::drawFloating(Ui& ui) {
   drawZoom(ui);
   drawUndo(ui);
   drawCompare(ui);
-  if (!visit_.play->empty() && popover_ != Popover::kTones) {
+  if (!visit_.play->empty()) {
     if (iconButton(ui, "start-over", layout_.start_over.center(), "rotate", visit_.words(Str::kStartOver)))
       startOver(ui);
   }
@@ -81,6 +81,13 @@ void MakeoverScreen::drawCompare(Ui& ui) {
                  {box.x + 43, box.y, box.w - 56, box.h}, canvas.inked(ink));
 }
 
+void MakeoverScreen::drawSwatch(Ui& ui, ImVec2 at, int tone, bool on) {
+  Canvas& canvas = ui.canvas();
+  canvas.circle(at, 12, colorOf(visit_.play->config().tones[size_t(tone)].key));
+  canvas.ring(at, 12, faded(ui.theme().ink, 0.18f), 1);
+  if (on) canvas.ring(at, 16, ui.theme().accent, 2);
+}
+
 void MakeoverScreen::drawTones(Ui& ui) {
   MakeoverPlay& play = *visit_.play;
   const auto& tones = play.config().tones;
@@ -88,39 +95,39 @@ void MakeoverScreen::drawTones(Ui& ui) {
   Canvas& canvas = ui.canvas();
   const bool open = popover_ == Popover::kTones;
   const int shown = play.pendingTone().value_or(play.tone());
-  const float width = open ? kTouch * float(tones.size() + 1) + 4 : kTouch;
-  // Opens towards the middle of the art.
-  const bool leftwards = layout_.tones.midX() > layout_.stage.midX();
-  Box pill = layout_.tones;
-  pill.w = ui.animate("tones/w", width, kQuickMs);
-  if (leftwards) pill.x = layout_.tones.right() - pill.w;
-  canvas.shadow(pill, kTouch / 2, Elevation::kFloating);
-  canvas.fill(pill, ui.theme().paper, kTouch / 2);
-  if (open) ui.block(pill);
-
-  const auto swatch = [&](ImVec2 at, const campaign::Rgb& key, bool on) {
-    canvas.circle(at, 12, colorOf(key));
-    canvas.ring(at, 12, faded(ui.theme().ink, 0.18f), 1);
-    if (on) canvas.ring(at, 16, ui.theme().accent, 2);
-  };
-  const Box own = layout_.tones;
+  const Box box = layout_.tones;
   const std::string label = std::string(visit_.words(Str::kSkinTone)) + ": " + visit_.text(tones[size_t(shown)].name);
-  if (ui.widget({.id = "tone", .role = "button", .name = label, .rect = own, .pressed = open}, kTouch / 2).clicked) {
-    toggle(Popover::kTones);
-  }
+  const Hit hit = ui.widget({.id = "tone", .role = "button", .name = label, .rect = box, .pressed = open}, kTouch / 2);
+  const Box b = pressedBox(ui, "tone", box, hit.held);
+  canvas.shadow(b, kTouch / 2, Elevation::kFloating);
+  canvas.fill(b, shaded(hit, ui.theme().paper, ui.theme().ink), b.h / 2);
   if (play.pendingTone()) {
-    spinner(ui, own.center(), 12, ui.theme().accent);
+    spinner(ui, box.center(), 12, ui.theme().accent);
   } else if (open) {
-    canvas.icon("close-small", own.center(), 20, ui.theme().ink);
+    canvas.icon("close-small", box.center(), 20, ui.theme().ink);
   } else {
-    swatch(own.center(), tones[size_t(shown)].key, false);
+    drawSwatch(ui, box.center(), shown, false);
   }
-  if (!open) return;
-  ui.note({.id = "tones", .role = "radiogroup", .name = std::string(visit_.words(Str::kSkinTone)), .rect = pill});
-  canvas.clip(pill);
+  if (hit.clicked) toggle(Popover::kTones);
+}
+
+void MakeoverScreen::drawToneList(Ui& ui) {
+  MakeoverPlay& play = *visit_.play;
+  const auto& tones = play.config().tones;
+  Canvas& canvas = ui.canvas();
+  const int shown = play.pendingTone().value_or(play.tone());
+  // Over the button, towards the middle of the art.
+  const float width = kTouch * float(tones.size()) + 8;
+  const float room = layout_.stage.right() - 12 - width;
+  const float x = std::clamp(layout_.tones.midX() - width / 2, layout_.stage.x + 12, std::max(12.0f, room));
+  const Box card{x, layout_.tones.y - kTouch - 8 - 4, width, kTouch + 8};
+  cover_ = card;
+  canvas.shadow(card, card.h / 2, Elevation::kCard);
+  canvas.fill(card, ui.theme().paper, card.h / 2);
+  ui.block(card);
+  ui.note({.id = "tones", .role = "radiogroup", .name = std::string(visit_.words(Str::kSkinTone)), .rect = card});
   for (size_t i = 0; i < tones.size(); ++i) {
-    const float step = kTouch * float(i + 1);
-    const Box cell{leftwards ? own.x - step : own.x + step, own.y, kTouch, kTouch};
+    const Box cell{card.x + 4 + kTouch * float(i), card.y + 4, kTouch, kTouch};
     const Hit hit = ui.widget({.id = "tone-" + tones[i].id,
                                .role = "radio",
                                .name = visit_.text(tones[i].name),
@@ -128,13 +135,12 @@ void MakeoverScreen::drawTones(Ui& ui) {
                                .parent = "tones",
                                .selected = int(i) == shown},
                               kTouch / 2);
-    swatch(cell.center(), tones[i].key, int(i) == shown);
+    drawSwatch(ui, cell.center(), int(i), int(i) == shown);
     if (hit.clicked) {
       play.chooseTone(int(i));
       closePopovers();
     }
   }
-  canvas.unclip();
 }
 
 void MakeoverScreen::drawAreas(Ui& ui) {
@@ -202,7 +208,8 @@ void MakeoverScreen::drawAreaList(Ui& ui) {
                    canvas.inked(ui.theme().ink));
     if (hit.clicked) {
       play.tools.region = i;
-      if (i == 0) closePopovers();
+      // By keyboard it stays open: next comes filling the area.
+      if (i == 0 || !hit.by_key) closePopovers();
     }
   }
   if (!can_fill) return;

@@ -60,6 +60,7 @@ class MakeoverPlay {
   bool busy() const { return painter_ && painter_->busy(); }
   /// The fine layers of the current tone are here: drawWork can be called.
   bool canDrawWork() const;
+  bool fineFailed() const;
   Result<image::Picture> drawWork(int width, int height);
 
   // ---- picture

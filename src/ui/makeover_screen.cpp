@@ -55,6 +55,7 @@ void MakeoverScreen::draw(Ui& ui) {
   drawFloating(ui);
   drawPanel(ui);
   ui.clearCover();
+  if (popover_ == Popover::kTones) drawToneList(ui);
   if (popover_ == Popover::kAreas) drawAreaList(ui);
   if (popover_ == Popover::kBrushes) drawBrushList(ui);
   stage_.drawBrush(ui);

@@ -33,6 +33,8 @@ class MakeoverScreen {
   void drawUndo(Ui& ui);
   void drawCompare(Ui& ui);
   void drawTones(Ui& ui);
+  void drawToneList(Ui& ui);
+  void drawSwatch(Ui& ui, ImVec2 at, int tone, bool on);
   void drawAreas(Ui& ui);
   void drawAreaList(Ui& ui);
   void drawZoom(Ui& ui);

@@ -26,8 +26,13 @@ void MakeoverPlay::wantWidth(int device_px) {
 }
 
 void MakeoverPlay::wantFine() {
-  if (ready()) files_.want(layerPaths(tone(), Detail::kFine), 2);
+  if (!ready()) return;
+  const std::vector<std::string> paths = layerPaths(tone(), Detail::kFine);
+  if (files_.anyFailed(paths)) files_.retry();
+  files_.want(paths, 2);
 }
+
+bool MakeoverPlay::fineFailed() const { return files_.anyFailed(layerPaths(tone(), Detail::kFine)); }
 
 bool MakeoverPlay::rebuild(bool calm) {
   if (next_) {

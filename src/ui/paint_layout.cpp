@@ -183,7 +183,7 @@ void layOutOverArt(PaintLayout& out, const PaintLayoutInput& in) {
     // Between the two pills, so that pulling the sheet up never presses one of them.
     const float x = std::clamp(out.panel.midX() - kTouch / 2, out.undo.right() + 2,
                                (out.icons_only ? out.areas.x : out.compare.x) - kTouch - 2);
-    out.grab = {x, out.panel.y - 32, kTouch, kTouch};
+    out.grab = {x, out.tabs.y - kTouch, kTouch, kTouch};
   }
 }
 

@@ -27,7 +27,7 @@ bool ShareScreen::canEnter() const {
   return visit_.options.collector && !visit_.closed() && (s == Status::kNone || s == Status::kRefused);
 }
 
-bool ShareScreen::draw(Ui& ui) {
+ShareScreen::Event ShareScreen::draw(Ui& ui) {
   const float t = ui.animate("screen", 1, kRevealMs);
   const Box screen = ui.screen();
   const Insets& safe = ui.safe();
@@ -39,7 +39,7 @@ bool ShareScreen::draw(Ui& ui) {
   const float panel_w = side ? std::clamp(screen.w * 0.4f, 320.0f, 420.0f) : screen.w;
   const float form_h = formHeight(ui, panel_w - 40);
   const float rise = ui.reducedMotion() ? 0 : (1 - t) * 28;
-  bool enter = false;
+  Event event;
   canvas.fade(t);
   if (side) {
     const Box left{safe.left, safe.top, screen.w - panel_w - safe.left, screen.h - safe.top - safe.bottom};
@@ -54,7 +54,7 @@ bool ShareScreen::draw(Ui& ui) {
     const float scroll = scroll_.update(ui, panel, form_h + safe.top + safe.bottom);
     const float top = std::max(0.0f, (panel.h - form_h) / 2 - 20);
     canvas.clip(panel);
-    enter = drawForm(ui, {panel.x + 20, safe.top + top - scroll, panel_w - 40, form_h});
+    event = drawForm(ui, {panel.x + 20, safe.top + top - scroll, panel_w - 40, form_h});
     canvas.unclip();
   } else {
     const float card_w = std::min(326.0f, screen.w - 32);
@@ -68,12 +68,12 @@ bool ShareScreen::draw(Ui& ui) {
     drawCard(ui, card, picture);
     const float sheet_y = y + kBar + 2 + picture + kCardText + 24;
     sheet(ui, {0, sheet_y + rise * 2, screen.w, std::max(screen.h - sheet_y, form_h + safe.bottom)});
-    enter = drawForm(ui, {20, sheet_y + rise * 2, screen.w - 40, form_h});
+    event = drawForm(ui, {20, sheet_y + rise * 2, screen.w - 40, form_h});
   }
   canvas.unfade();
   const Box edge = side ? Box{0, 0, screen.w - panel_w, screen.h} : screen;
   visit_.toast.draw(ui, edge.midX(), screen.h - safe.bottom - 24, std::min(420.0f, edge.w - 24));
-  return enter;
+  return event;
 }
 
 void ShareScreen::drawBar(Ui& ui, const Box& bar) {
@@ -211,8 +211,9 @@ float ShareScreen::formHeight(Ui& ui, float width) const {
   return height + 12 + kButton + 16;
 }
 
-bool ShareScreen::drawForm(Ui& ui, Box form) {
+ShareScreen::Event ShareScreen::drawForm(Ui& ui, Box form) {
   const Theme& theme = ui.theme();
+  Event event;
   form.takeTop(20);
   if (!canEnter()) {
     heading(ui, "form-title", type::kDisplay28, visit_.words(Str::kYourLook), form.takeTop(32), 2, theme.ink);
@@ -220,8 +221,8 @@ bool ShareScreen::drawForm(Ui& ui, Box form) {
     const std::string_view note = visit_.closed() ? visit_.words(Str::kClosed) : std::string_view();
     paragraph(ui, "form-text", type::kSmall, note, form.takeTop(28), theme.ink2);
     form.takeTop(16);
-    drawShareRow(ui, form.takeTop(kShareRow));
-    return false;
+    event.share = drawShareRow(ui, form.takeTop(kShareRow));
+    return event;
   }
   heading(ui, "form-title", type::kDisplay28, visit_.words(Str::kEnter), form.takeTop(32), 2, theme.ink);
   form.takeTop(4);
@@ -230,15 +231,14 @@ bool ShareScreen::drawForm(Ui& ui, Box form) {
   form.takeTop(10);
   drawConsents(ui, form);
   form.takeTop(12);
-  bool enter = false;
   if (button(ui, "enter", form.takeTop(kButton), visit_.words(Str::kEnter))) {
     visit_.consent_missed = !visit_.consentsGiven();
-    enter = !visit_.consent_missed;
-    if (!enter) ui.announce(visit_.words(Str::kRequired));
+    event.enter = !visit_.consent_missed;
+    if (!event.enter) ui.announce(visit_.words(Str::kRequired));
   }
   form.takeTop(16);
-  drawShareRow(ui, form.takeTop(kShareRow));
-  return enter;
+  event.share = drawShareRow(ui, form.takeTop(kShareRow));
+  return event;
 }
 
 void ShareScreen::drawConsents(Ui& ui, Box& form) {
@@ -257,7 +257,7 @@ void ShareScreen::drawConsents(Ui& ui, Box& form) {
   }
 }
 
-void ShareScreen::drawShareRow(Ui& ui, const Box& row) {
+std::string_view ShareScreen::drawShareRow(Ui& ui, const Box& row) {
   struct Way {
     const char* kind;
     const char* icon;
@@ -268,14 +268,15 @@ void ShareScreen::drawShareRow(Ui& ui, const Box& row) {
                                   {"message", "message", Str::kMessage},
                                   {"share", "share", Str::kShare},
                                   {"more", "more", Str::kMore}};
+  std::string_view chosen;
   const float cell = std::min(80.0f, row.w / float(std::size(kWays)));
   const float start = row.midX() - cell * float(std::size(kWays)) / 2;
   for (size_t i = 0; i < std::size(kWays); ++i) {
     const Way& way = kWays[i];
     const Box b{start + cell * float(i), row.y, cell, row.h};
-    if (!circleButton(ui, std::string("share-") + way.kind, b, way.icon, visit_.words(way.name))) continue;
-    ui.send(JsonOut().member("want", "share").member("kind", way.kind).raw("card", cardJson()).object());
+    if (circleButton(ui, std::string("share-") + way.kind, b, way.icon, visit_.words(way.name))) chosen = way.kind;
   }
+  return chosen;
 }
 
 std::string ShareScreen::cardJson() {

@@ -15,8 +15,11 @@ class ShareScreen {
  public:
   ShareScreen(Visit& visit, MakeoverStage& stage) : visit_(visit), stage_(stage) {}
 
-  /// True when the visitor enters the contest, with everything required agreed to.
-  bool draw(Ui& ui);
+  struct Event {
+    bool enter = false;      ///< with everything required agreed to
+    std::string_view share;  ///< "save", "copy" ...; a literal
+  };
+  Event draw(Ui& ui);
   /// The texts of the share picture, as a JSON object.
   std::string cardJson();
   /// The name field has the focus: how the page's own input should look there.
@@ -29,9 +32,9 @@ class ShareScreen {
   void drawByline(Ui& ui, Box line);
   void drawChips(Ui& ui, const Box& row);
   float formHeight(Ui& ui, float width) const;
-  bool drawForm(Ui& ui, Box form);
+  Event drawForm(Ui& ui, Box form);
   void drawConsents(Ui& ui, Box& form);
-  void drawShareRow(Ui& ui, const Box& row);
+  std::string_view drawShareRow(Ui& ui, const Box& row);
   bool canEnter() const;
 
   Visit& visit_;

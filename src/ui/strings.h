@@ -82,12 +82,12 @@ namespace fairground::ui {
   X(kEnter, "Enter the contest", "参加评选")                                                                           \
   X(kEnterText, "Every verified look counts towards the winning combination.", "每个通过验证的妆容都会计入最终配色。") \
   X(kRequired, "Please agree to this first", "请先同意此项")                                                           \
-  X(kTerms, "Terms", "条款")                                                                                           \
   X(kSave, "Save", "保存")                                                                                             \
   X(kCopyLink, "Copy link", "复制链接")                                                                                \
   X(kMessage, "Message", "发消息")                                                                                     \
   X(kShare, "Share", "分享")                                                                                           \
   X(kMore, "More", "更多")                                                                                             \
+  X(kPreparing, "Getting the picture ready", "正在准备图片")                                                           \
   X(kCopied, "Link copied", "链接已复制")                                                                              \
   X(kSaved, "Picture saved", "图片已保存")                                                                             \
   X(kShareFailed, "That did not work here. Try saving the picture.", "这里无法分享，请改为保存图片。")                 \
@@ -99,22 +99,17 @@ namespace fairground::ui {
   X(kSendFailed, "Not sent yet. It is saved on this device.", "还没有发送，已存在本机。")                              \
   X(kSendAgain, "Send again", "重新发送")                                                                              \
   X(kRank, "Number {n}", "第 {n} 名")                                                                                  \
-  X(kRankText, "Your combination is the {n} most chosen", "你的配色目前排名第 {n}")                                    \
   X(kChosenOne, "You are the first to choose it", "你是第一个选它的人")                                                \
   X(kChosenMany, "Chosen {n} times", "已有 {n} 人选择")                                                                \
   X(kMostChosen, "Most chosen", "最受欢迎")                                                                            \
   X(kVerifiedOf, "{n} verified of {a} received", "收到 {a} 份，已验证 {n} 份")                                         \
-  X(kVerified, "{n} verified", "已验证 {n}")                                                                           \
-  X(kRaw, "{n} received", "收到 {n}")                                                                                  \
   X(kLooksSoFar, "looks so far", "个妆容")                                                                             \
   X(kLatest, "Latest looks", "最新妆容")                                                                               \
   X(kNoLooks, "No looks yet. Yours is on its way.", "还没有妆容，你的正在路上。")                                      \
   X(kMoreLooks, "Show more looks", "查看更多妆容")                                                                     \
   X(kPaintAnother, "Paint another", "再画一个")                                                                        \
   X(kYou, "You", "你")                                                                                                 \
-  X(kOffline, "You are offline. Painting goes on, everything is kept here.",                                           \
-    "你已离线，可继续上妆，内容都保存在本机。")                                                                        \
-  X(kAllAreas, "Whole look", "整个妆容")
+  X(kOffline, "You are offline. Painting goes on, everything is kept here.", "你已离线，可继续上妆，内容都保存在本机。")
 
 enum class Str : uint8_t {
 #define FG_STRING_ID(id, en, zh) id,

@@ -15,6 +15,21 @@ constexpr uint32_t kForgottenMotion = 600;  ///< frames
 
 uint32_t idOf(std::string_view id) { return ImHashStr(id.data(), id.size()); }
 
+/// The largest part of the box that the cover leaves.
+Box outside(const Box& box, const Box& cover) {
+  const Box both = overlap(box, cover);
+  if (both.empty()) return box;
+  const Box parts[] = {{box.x, box.y, box.w, both.y - box.y},
+                       {box.x, both.bottom(), box.w, box.bottom() - both.bottom()},
+                       {box.x, box.y, both.x - box.x, box.h},
+                       {both.right(), box.y, box.right() - both.right(), box.h}};
+  Box best;
+  for (const Box& part : parts) {
+    if (!part.empty() && (best.empty() || part.w * part.h > best.w * best.h)) best = part;
+  }
+  return best;
+}
+
 float eased(Easing easing, float t) {
   switch (easing) {
     case Easing::kLinear:
@@ -98,7 +113,8 @@ Hit Ui::widget(Node node, float radius) {
   }
   const ImVec2 clip_from = canvas_.list().GetClipRectMin(), clip_to = canvas_.list().GetClipRectMax();
   const Box shown = overlap(box, {clip_from.x, clip_from.y, clip_to.x - clip_from.x, clip_to.y - clip_from.y});
-  if (!shown.empty() && !cover_.contains(shown.midX(), shown.midY())) hits_.push_back({id, shown});
+  const Box felt = outside(shown, cover_);
+  if (!felt.empty()) hits_.push_back({id, felt});
 
   const uint32_t key = idOf(id);
   const ImVec2 at = press_.pointer();
@@ -111,7 +127,7 @@ Hit Ui::widget(Node node, float radius) {
   hit.pressed_now = answer.pressed_now;
   hit.released = answer.released;
   hit.pointer = at;
-  if (activated_ == id) hit.clicked = true;
+  if (activated_ == id) hit.clicked = hit.by_key = true;
   if (held_by_key_ == id) hit.held = true;
   // A press shows and acts in the frames after it.
   if (hit.clicked || hit.pressed_now) wantFrame();

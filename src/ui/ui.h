@@ -26,6 +26,7 @@ struct Insets {
 /// What happened to a widget since the last frame.
 struct Hit {
   bool hovered = false, held = false, clicked = false;
+  bool by_key = false;       ///< the click came from the mirror
   bool pressed_now = false;  ///< the pointer went down on it
   bool released = false;     ///< it was held until now
   ImVec2 pointer;            ///< where it is

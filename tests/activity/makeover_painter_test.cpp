@@ -115,6 +115,29 @@ TEST_CASE("undoing everything gives the bare skin, redoing everything the look")
   CHECK(painter.picture().pixels == fromLog(look).pixels);
 }
 
+TEST_CASE("what undo keeps stays within its bytes, however often one undoes and paints anew") {
+  constexpr size_t kBytes = 600'000;
+  Painter painter(diyMyEye().model, kWidth, kHeight, kBytes), bare(diyMyEye().model, kWidth, kHeight, 0);
+  size_t most = 0;
+  for (uint64_t seed = 30; seed < 36; ++seed) {
+    for (const Action& action : shortLook(seed, 12)) {
+      painter.apply(action);
+      bare.apply(action);
+    }
+    painter.finishStroke();
+    bare.finishStroke();
+    for (int i = 0; i < 4; ++i) {
+      CHECK(painter.undo());
+      CHECK(bare.undo());
+    }
+    painter.advance(100'000);
+    bare.advance(100'000);
+    most = std::max(most, painter.memoryBytes() - std::min(painter.memoryBytes(), bare.memoryBytes()));
+  }
+  CHECK(most > 100'000);
+  CHECK(most <= kBytes + 200'000);  // and the current step's own
+}
+
 TEST_CASE("a new stroke after an undo forgets what was undone") {
   const auto steps = stepsOf(shortLook(12, 6));
   Painter painter(diyMyEye().model, kWidth, kHeight);

@@ -90,7 +90,7 @@ export async function untilReady(page, index = 0) {
   await page.waitForFunction(
     (i) => ['ready', 'failed'].includes(document.querySelectorAll('fairground-campaign')[i]?.state),
     index,
-    { timeout: 60000 },
+    { timeout: 180000 },
   );
 }
 

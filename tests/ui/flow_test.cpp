@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+#include <doctest/doctest.h>
+
+#include "base/utf8.h"
+#include "harness.h"
+#include "play/entry.h"
+
+using namespace fairground;
+using test::Harness;
+
+namespace {
+
+void finish(Harness& h) {
+  REQUIRE(h.settle());
+  h.paintLid();
+  h.tap("finish");
+  REQUIRE(h.app->visit().screen == ui::ScreenName::kShare);
+}
+
+std::string nameOf(Harness& h, std::string_view id) {
+  const ui::Node* node = h.app->ui().semantics().find(id);
+  return node ? node->name : "";
+}
+
+}  // namespace
+
+TEST_CASE("an empty look is not finished") {
+  Harness h;
+  REQUIRE(h.settle());
+  const ui::Node* node = h.app->ui().semantics().find("finish");
+  REQUIRE(node != nullptr);
+  CHECK(node->disabled);
+  h.say(R"({"do":"activate","id":"finish"})");
+  CHECK(h.app->visit().screen == ui::ScreenName::kPaint);
+}
+
+TEST_CASE("entering asks for what is required, then gives out an entry that verifies") {
+  Harness h;
+  finish(h);
+  h.tap("enter");
+  CHECK(h.wanted("entry").empty());
+  CHECK_FALSE(h.app->ui().semantics().find("consent-rules")->description.empty());
+  h.say(R"({"do":"value","id":"consent-rules","value":1})");
+  h.say(R"({"do":"text","id":"name","text":"  Noor\u202e   A. ","composing":false})");
+  h.say(R"({"do":"activate","id":"enter"})");
+  REQUIRE(h.wanted("entry").size() == 1);
+  CHECK(h.app->visit().screen == ui::ScreenName::kResults);
+
+  nlohmann::json entry = h.wanted("entry")[0]["entry"];
+  CHECK_FALSE(entry.contains("key"));
+  CHECK_FALSE(entry.contains("seal"));
+  CHECK(entry["by"]["name"] == "Noor A.");
+  entry["key"] = std::string(32, 'a');
+  entry["ticket"] = "";
+  const std::string sealed = play::sealEntry(entry.dump());
+  const Result<play::Entry> read = play::readEntry(sealed);
+  REQUIRE_MESSAGE(read, describe(read.problems()));
+  CHECK(read->consents == std::vector<std::string>{"rules@3"});
+  CHECK_FALSE(read->outcome.items.empty());
+}
+
+TEST_CASE("the results follow the entry from saved to received") {
+  Harness h;
+  finish(h);
+  h.say(R"({"do":"activate","id":"consent-rules"})");
+  h.say(R"({"do":"activate","id":"enter"})");
+  CHECK(nameOf(h, "status") == h.app->visit().words(ui::Str::kSaving));
+  h.say(R"({"do":"entry","key":"k1","status":"sending"})");
+  // Another entry, left over from an earlier visit, is not this one.
+  h.say(R"({"do":"entry","key":"k0","status":"refused","message":"old"})");
+  CHECK(nameOf(h, "status") == h.app->visit().words(ui::Str::kSaving));
+  h.say(R"({"do":"entry","key":"k1","status":"failed","message":"no connection"})");
+  CHECK(h.hasHit("again"));
+  h.tap("again");
+  CHECK(h.wanted("retry").size() == 1);
+  h.say(R"({"do":"entry","key":"k1","status":"received","rank":3,"count":17})");
+  CHECK(nameOf(h, "status") == h.app->visit().words(ui::Str::kReceived));
+  CHECK(nameOf(h, "rank").find('3') != std::string::npos);
+  CHECK(nameOf(h, "chosen").find("17") != std::string::npos);
+  CHECK(h.wanted("works").size() == 1);
+  h.say(R"({"do":"entry","key":"k1","status":"held"})");
+  CHECK(nameOf(h, "status") == h.app->visit().words(ui::Str::kHeld));
+
+  h.tap("another");
+  CHECK(h.app->visit().screen == ui::ScreenName::kPaint);
+  CHECK(h.app->visit().play->empty());
+  CHECK(h.wanted("snapshot").back().value("bytes", "x").empty());
+}
+
+TEST_CASE("sharing hands out the card and answers with a toast") {
+  Harness h;
+  finish(h);
+  for (const char* kind : {"save", "copy", "message", "share", "more"}) {
+    h.say(R"({"do":"activate","id":"share-)" + std::string(kind) + "\"}");
+    const nlohmann::json want = h.wanted("share").back();
+    CHECK(want["kind"] == kind);
+    CHECK(want["card"]["title"] == h.app->visit().play->title("en"));
+    CHECK(want["card"]["brand"] == "Maison Lumi");
+    CHECK(want["card"]["chips"].size() >= 1);
+  }
+  h.app->message(R"({"do":"shared","kind":"copy","ok":true})");
+  h.wait(50);
+  CHECK(nameOf(h, "toast") == h.app->visit().words(ui::Str::kCopied));
+}
+
+TEST_CASE("without a collector there is nothing to enter") {
+  Harness h({}, R"({"locale":"en","collector":false})");
+  finish(h);
+  CHECK_FALSE(h.hasHit("enter"));
+  CHECK(h.hasHit("share-save"));
+}
+
+TEST_CASE("every text of the interface is there in both languages, with the same slots") {
+  ui::Strings en, zh;
+  zh.setLocale("zh-CN");
+  for (size_t i = 0; i < size_t(ui::Str::kCount); ++i) {
+    const std::string a(en(ui::Str(i))), b(zh(ui::Str(i)));
+    CAPTURE(a);
+    CHECK_FALSE(a.empty());
+    CHECK_FALSE(b.empty());
+    CHECK(isUtf8(b));
+    for (const char slot : {'n', 'a', 'b'}) {
+      const std::string mark = std::string("{") + slot + "}";
+      CHECK((a.find(mark) == std::string::npos) == (b.find(mark) == std::string::npos));
+    }
+  }
+  CHECK(en.number(1234567) == "1,234,567");
+  CHECK(en.counted(ui::Str::kStrokesOne, ui::Str::kStrokesMany, 1) == "1 stroke");
+}
+
+TEST_CASE("the language changes at run time") {
+  Harness h;
+  REQUIRE(h.settle());
+  CHECK(nameOf(h, "undo") == "Undo");
+  h.say(R"({"do":"prefers","locale":"zh-CN"})");
+  CHECK(nameOf(h, "undo") == "撤销");
+  CHECK(nameOf(h, "campaign") == "我的眼妆我来画");
+}
+
+TEST_CASE("nonsense from outside changes nothing and ends nothing") {
+  Harness h;
+  REQUIRE(h.settle());
+  const std::string long_name(100000, 'x');
+  const std::vector<std::string> messages = {"",
+                                             "null",
+                                             "[]",
+                                             "{",
+                                             "{}",
+                                             R"({"do":5})",
+                                             R"({"do":"value"})",
+                                             R"({"do":"value","id":"size","value":"x"})",
+                                             R"({"do":"value","id":"size","value":1e300})",
+                                             R"({"do":"activate","id":null})",
+                                             R"({"do":"entry"})",
+                                             R"({"do":"tally","rows":{"a":1}})",
+                                             R"({"do":"works","rows":[1,null,{"id":7}]})",
+                                             R"({"do":"restored","snapshot":"!!!!"})",
+                                             R"({"do":"restored","snapshot":"AAAA"})",
+                                             R"({"do":"key"})",
+                                             R"({"do":"text","id":"name","text":")" + long_name + "\"}",
+                                             "\xff\xfe{\"do\":\"text\"}"};
+  for (const std::string& message : messages) {
+    CAPTURE(message.substr(0, 60));
+    h.say(message);
+  }
+  CHECK(h.app->visit().play->session().log().empty());
+  CHECK(h.app->visit().name.size() <= 40);
+  h.app->raster(-5, nullptr, 3, 3);
+  h.app->file("no/such/file", {});
+  h.app->fileFailed("");
+  h.pointer(ui::PointerPhase::kUp, 99, ui::PointerKind::kFinger, -1e6f, 1e6f);
+  h.pointer(ui::PointerPhase::kDown, 99, ui::PointerKind::kFinger, -1e6f, 1e6f);
+  h.pointer(ui::PointerPhase::kCancel, 99, ui::PointerKind::kFinger, 0, 0);
+  REQUIRE(h.settle());
+  h.drag({h.onStage(0.4f, 0.5f), h.onStage(0.5f, 0.5f)});
+  CHECK(h.app->visit().play->strokes() == 1);
+}
+
+TEST_CASE("a campaign that is broken is refused with every problem named") {
+  test::FakeText text;
+  auto started = ui::App::start(text, "{\"fairground\":1}", "{}");
+  CHECK_FALSE(started);
+  CHECK(hasErrors(started.problems()));
+}

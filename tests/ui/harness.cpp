@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+#include "harness.h"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <iterator>
+
+namespace fairground::test {
+
+namespace {
+
+const std::string kCampaign = std::string(FG_SOURCE_DIR) + "/assets/campaigns/diy-my-eye/";
+
+}  // namespace
+
+Bytes readTreeFile(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  REQUIRE_MESSAGE(in.good(), path);
+  return Bytes(std::istreambuf_iterator<char>(in), {});
+}
+
+Harness::Harness(Size size, std::string options) {
+  const Bytes json = readTreeFile(kCampaign + "campaign.json");
+  const std::string document(json.begin(), json.end());
+  auto started = ui::App::start(text, document, options);
+  REQUIRE_MESSAGE(started, describe(started.problems()));
+  app = std::move(*started);
+  app->resize(size.width, size.height, size.ratio, {});
+}
+
+void Harness::answer() {
+  const nlohmann::json all = nlohmann::json::parse(app->takeMessages(), nullptr, false);
+  REQUIRE(all.is_array());
+  for (const nlohmann::json& message : all) {
+    REQUIRE(message.is_object());
+    messages.push_back(message);
+    const std::string want = message.value("want", "");
+    if (want == "file" && answer_files) {
+      const std::string path = message.value("path", "");
+      app->file(path, readTreeFile(kCampaign + path));
+    } else if (want == "raster" && answer_rasters) {
+      const int w = message.value("width", 0), h = message.value("height", 0);
+      const std::vector<uint8_t> pixels(size_t(w) * size_t(h) * 4, 200);
+      app->raster(message.value("slot", 0), pixels.data(), w, h);
+    }
+  }
+}
+
+void Harness::frame() {
+  now += 16;
+  if (app->frame(now)) ++frames_drawn;
+  answer();
+}
+
+bool Harness::settle(int frames) {
+  answer();
+  for (int i = 0; i < frames; ++i) {
+    const int next = app->nextFrame();
+    if (next < 0) return true;
+    if (next > 16) now += next - 16;
+    frame();
+  }
+  return app->nextFrame() < 0;
+}
+
+void Harness::wait(double ms) {
+  for (double left = ms; left > 0; left -= 16)
+    frame();
+}
+
+void Harness::pointer(ui::PointerPhase phase, int id, ui::PointerKind kind, float x, float y) {
+  ui::PointerEvent event;
+  event.phase = phase;
+  event.id = id;
+  event.kind = kind;
+  event.x = x;
+  event.y = y;
+  event.pressure = 512;
+  event.time = int64_t(now);
+  const bool down = phase == ui::PointerPhase::kDown || phase == ui::PointerPhase::kMove;
+  event.buttons = down ? 1 : 0;
+  app->pointer(event);
+}
+
+void Harness::drag(const std::vector<ImVec2>& points, ui::PointerKind kind, bool release) {
+  pointer(ui::PointerPhase::kDown, 1, kind, points[0].x, points[0].y);
+  frame();
+  for (size_t i = 1; i < points.size(); ++i) {
+    pointer(ui::PointerPhase::kMove, 1, kind, points[i].x, points[i].y);
+    frame();
+  }
+  if (!release) return;
+  pointer(ui::PointerPhase::kUp, 1, kind, points.back().x, points.back().y);
+  frame();
+  pointer(ui::PointerPhase::kLeave, 1, kind, points.back().x, points.back().y);
+  frame();
+}
+
+void Harness::tap(float x, float y) {
+  drag({ImVec2(x, y), ImVec2(x, y)}, ui::PointerKind::kFinger);
+  settle();
+}
+
+void Harness::tap(std::string_view id) {
+  const ui::Box box = hitArea(id);
+  tap(box.midX(), box.midY());
+}
+
+bool Harness::say(const std::string& json) {
+  const bool taken = app->message(json);
+  settle();
+  return taken;
+}
+
+bool Harness::hasHit(std::string_view id) const {
+  for (const auto& area : app->ui().hitAreas()) {
+    if (area.id == id) return true;
+  }
+  return false;
+}
+
+ui::Box Harness::hitArea(std::string_view id) const {
+  for (const auto& area : app->ui().hitAreas()) {
+    if (area.id == id) return area.box;
+  }
+  FAIL("nothing to hit: " << std::string(id));
+  return {};
+}
+
+ImVec2 Harness::onStage(float u, float v) const {
+  const ui::Box box = app->stage().view().box();
+  return {box.x + box.w * u, box.y + box.h * v};
+}
+
+std::vector<nlohmann::json> Harness::wanted(std::string_view want) const {
+  std::vector<nlohmann::json> out;
+  for (const nlohmann::json& message : messages) {
+    if (message.value("want", "") == want) out.push_back(message);
+  }
+  return out;
+}
+
+void Harness::paintLid() {
+  // Back and forth over the upper lid, in art px: enough to count.
+  ui::StageView& view = app->stage().view();
+  for (const float y : {790.0f, 830.0f, 870.0f}) {
+    std::vector<ImVec2> points;
+    for (int i = 0; i <= 24; ++i)
+      points.push_back(view.fromArt(480 + 28 * float(i), y));
+    drag(points);
+  }
+  settle();
+}
+
+}  // namespace fairground::test

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// The whole engine of the page without a page: the sample campaign from disk, pictures of one colour, a clock that the
+// test turns.
+
+#pragma once
+
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "fake_text.h"
+#include "ui/app.h"
+
+namespace fairground::test {
+
+struct Size {
+  float width = 390, height = 844, ratio = 1;
+};
+
+class Harness {
+ public:
+  explicit Harness(Size size = {}, std::string options = kOptions);
+
+  static constexpr const char* kOptions = R"({"locale":"en","now":1793500000,"collector":true,"page":true})";
+
+  /// Frames and answers until nothing moves; false when that takes more than `frames`.
+  bool settle(int frames = 400);
+  void frame();
+  /// Runs the clock on without input.
+  void wait(double ms);
+
+  void tap(float x, float y);
+  void tap(std::string_view id);  ///< the middle of its hit area
+  void drag(const std::vector<ImVec2>& points, ui::PointerKind kind = ui::PointerKind::kMouse, bool release = true);
+  void pointer(ui::PointerPhase phase, int id, ui::PointerKind kind, float x, float y);
+  bool say(const std::string& json);
+
+  ui::Box hitArea(std::string_view id) const;
+  bool hasHit(std::string_view id) const;
+  /// A point where the art can be painted: u, v of the stage.
+  ImVec2 onStage(float u, float v) const;
+  /// Messages of the kind, in order, since the start.
+  std::vector<nlohmann::json> wanted(std::string_view want) const;
+  void paintLid();
+
+  FakeText text;
+  std::unique_ptr<ui::App> app;
+  double now = 1000;
+  bool answer_files = true, answer_rasters = true;
+  std::vector<nlohmann::json> messages;
+  int frames_drawn = 0;
+
+ private:
+  void answer();
+};
+
+/// The bytes of a file of the tree; fails the test when there is none.
+Bytes readTreeFile(const std::string& path);
+
+}  // namespace fairground::test

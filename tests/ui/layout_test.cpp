@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+#include <doctest/doctest.h>
+
+#include "harness.h"
+
+using namespace fairground;
+using test::Harness;
+using test::Size;
+
+namespace {
+
+constexpr Size kSizes[] = {{390, 844, 2}, {320, 568, 2}, {844, 390, 2}, {1440, 900, 1}, {360, 640, 2},
+                           {667, 375, 2}, {800, 686, 1}, {430, 932, 2}, {414, 736, 2}};
+
+bool linked(const std::string& a, const std::string& b) { return a == b + "-link" || b == a + "-link"; }
+
+/// Of the hit areas as they are on the screen now.
+void checkHitAreas(Harness& h, const Size& size, bool scrolls) {
+  const ui::Box screen{0, 0, size.width, size.height};
+  const auto& areas = h.app->ui().hitAreas();
+  REQUIRE(areas.size() >= 2);
+  for (size_t i = 0; i < areas.size(); ++i) {
+    const std::string& id = areas[i].id;
+    const ui::Box& box = areas[i].box;
+    CAPTURE(id);
+    CAPTURE(size.width);
+    CAPTURE(size.height);
+    CHECK(box.x >= -0.01f);
+    CHECK(box.right() <= screen.w + 0.01f);
+    if (!scrolls) {
+      CHECK(box.y >= -0.01f);
+      CHECK(box.bottom() <= screen.h + 0.01f);
+      // What a scrolling row cuts off at its ends is whole once it is scrolled to.
+      if (!id.starts_with("pan-")) CHECK(box.w >= 43.9f);
+      CHECK(box.h >= 43.9f);
+    }
+    for (size_t k = 0; k < i; ++k) {
+      if (linked(id, areas[k].id)) continue;
+      const ui::Box both = ui::overlap(box, areas[k].box);
+      CAPTURE(areas[k].id);
+      CHECK_FALSE((both.w > 0.1f && both.h > 0.1f));
+    }
+  }
+}
+
+/// Every area is a node with a name, and ids are unique.
+void checkNodes(Harness& h) {
+  const auto& nodes = h.app->ui().semantics().nodes();
+  for (size_t i = 0; i < nodes.size(); ++i) {
+    CAPTURE(nodes[i].id);
+    CHECK_FALSE(nodes[i].id.empty());
+    CHECK_FALSE(nodes[i].role.empty());
+    CHECK_FALSE(nodes[i].name.empty());
+    for (size_t k = 0; k < i; ++k)
+      CHECK(nodes[k].id != nodes[i].id);
+    if (!nodes[i].parent.empty()) CHECK(h.app->ui().semantics().find(nodes[i].parent) != nullptr);
+  }
+  for (const auto& area : h.app->ui().hitAreas())
+    CHECK(h.app->ui().semantics().find(area.id) != nullptr);
+}
+
+}  // namespace
+
+TEST_CASE("the painting screen fits every size") {
+  for (const Size& size : kSizes) {
+    Harness h(size);
+    REQUIRE(h.settle());
+    checkHitAreas(h, size, false);
+    checkNodes(h);
+    for (const char* id : {"tone", "area"}) {
+      h.tap(id);
+      checkHitAreas(h, size, false);
+      checkNodes(h);
+      h.tap(id);
+    }
+    if (h.hasHit("brush-fold")) {
+      h.tap("brush-fold");
+      CHECK(h.hasHit("brush-3"));
+      checkHitAreas(h, size, false);
+      h.tap("brush-3");
+      CHECK(h.app->visit().play->tools.tool == activity::Tool::kSmudge);
+    }
+  }
+}
+
+TEST_CASE("the sheet leaves at least 45 percent of a phone's screen to the art") {
+  for (const Size& size : kSizes) {
+    if (size.width >= 600) continue;
+    ui::PaintLayoutInput in;
+    in.screen = {0, 0, size.width, size.height};
+    const ui::PaintLayout out = ui::layOutPaint(in);
+    CAPTURE(size.height);
+    CHECK(out.panel.y >= size.height * 0.45f - 0.5f);
+    CHECK(out.panel.bottom() <= size.height + 0.5f);
+    in.open = 0;
+    CHECK(ui::layOutPaint(in).panel.y == doctest::Approx(size.height - ui::kPeekHeight));
+  }
+}
+
+TEST_CASE("the finished look and the results fit every size") {
+  for (const Size& size : kSizes) {
+    Harness h(size);
+    REQUIRE(h.settle());
+    h.paintLid();
+    h.say(R"({"do":"activate","id":"finish"})");
+    REQUIRE(h.app->visit().screen == ui::ScreenName::kShare);
+    checkHitAreas(h, size, true);
+    checkNodes(h);
+    h.say(R"({"do":"activate","id":"consent-rules"})");
+    h.say(R"({"do":"activate","id":"enter"})");
+    REQUIRE(h.app->visit().screen == ui::ScreenName::kResults);
+    h.say(R"({"do":"tally","rows":[{"key":"lid:ember/copper","name":"Copper","count":9}],"verified":9,"raw":11})");
+    h.say(R"({"do":"works","rows":[{"id":"1","name":"Mei","title":"Copper","picture":"https://a/b.png"}],"next":"x"})");
+    checkHitAreas(h, size, true);
+    checkNodes(h);
+  }
+}
+
+TEST_CASE("a closed sheet peeks, shows what is in hand, and opens again") {
+  Harness h;
+  REQUIRE(h.settle());
+  const ui::Box bar = h.hitArea("sheet-grab");
+  h.drag({bar.center(), ImVec2(bar.midX(), bar.midY() + 60), ImVec2(bar.midX(), bar.midY() + 200)},
+         ui::PointerKind::kFinger);
+  REQUIRE(h.settle());
+  CHECK(h.hasHit("peek-tools"));
+  CHECK_FALSE(h.hasHit("size"));
+  checkHitAreas(h, {390, 844, 1}, false);
+  h.tap("peek-tools");
+  CHECK(h.hasHit("size"));
+}

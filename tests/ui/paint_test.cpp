@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+#include <doctest/doctest.h>
+
+#include "harness.h"
+
+using namespace fairground;
+using test::Harness;
+using ui::PointerKind;
+using ui::PointerPhase;
+
+namespace {
+
+/// What the frame draws with.
+std::vector<ImTextureData*> texturesOf(const ui::App& app) {
+  std::vector<ImTextureData*> textures;
+  for (const ImDrawCmd& command : app.drawList().CmdBuffer) {
+    ImTextureData* texture = command.TexRef._TexData;
+    if (texture && std::find(textures.begin(), textures.end(), texture) == textures.end()) textures.push_back(texture);
+  }
+  return textures;
+}
+
+size_t countOf(Harness& h, uint8_t kind) {
+  size_t n = 0;
+  for (const activity::Action& a : h.app->visit().play->session().log())
+    n += a.kind == kind;
+  return n;
+}
+
+std::vector<ImVec2> acrossLid(Harness& h) {
+  std::vector<ImVec2> points;
+  for (int i = 0; i <= 20; ++i)
+    points.push_back(h.app->stage().view().fromArt(500 + 30 * float(i), 800));
+  return points;
+}
+
+}  // namespace
+
+TEST_CASE("the first frame with the art is followed by ready, once") {
+  Harness h;
+  REQUIRE(h.settle());
+  CHECK(h.wanted("ready").size() == 1);
+  CHECK(h.app->visit().play->ready());
+}
+
+TEST_CASE("nothing is drawn while nothing happens") {
+  Harness h;
+  REQUIRE(h.settle());
+  const int before = h.frames_drawn;
+  h.wait(5000);
+  CHECK(h.frames_drawn == before);
+}
+
+TEST_CASE("a stroke becomes actions, a partial upload and a snapshot") {
+  Harness h;
+  REQUIRE(h.settle());
+  const size_t snapshots = h.wanted("snapshot").size();
+  h.drag(acrossLid(h), PointerKind::kMouse, false);
+  const play::Log& log = h.app->visit().play->session().log();
+  REQUIRE(log.size() > 5);
+  CHECK(log[0].kind == activity::kStroke);
+  CHECK(log[1].kind == activity::kPoint);
+  // In art space: the line was drawn at y 800, x rising.
+  CHECK(std::abs(activity::pointOf(log[1]).y - 800 * activity::kArtUnit) < 2 * activity::kArtUnit);
+  CHECK(activity::pointOf(log.back()).x > activity::pointOf(log[1]).x);
+  CHECK(h.wanted("snapshot").size() == snapshots);
+
+  h.pointer(PointerPhase::kUp, 1, PointerKind::kMouse, acrossLid(h).back().x, acrossLid(h).back().y);
+  REQUIRE(h.settle());
+  CHECK(h.wanted("snapshot").size() == snapshots + 1);
+  CHECK(h.wanted("event").back().value("name", "") == "first_stroke");
+  CHECK_FALSE(h.app->visit().play->empty());
+}
+
+TEST_CASE("only what a stroke changed goes up") {
+  Harness h;
+  REQUIRE(h.settle());
+  const auto uploads = [&] {
+    int pixels = 0;
+    for (const ImTextureData* t : texturesOf(*h.app)) {
+      if (t->Width != h.app->visit().play->picture().width) continue;
+      for (const ImTextureRect& r : t->Updates)
+        pixels += r.w * r.h;
+    }
+    return pixels;
+  };
+  // As a renderer would: everything so far is up.
+  for (ImTextureData* t : texturesOf(*h.app)) {
+    t->Updates.resize(0);
+    t->SetTexID(1);
+    t->SetStatus(ImTextureStatus_OK);
+  }
+  const ImVec2 at = h.app->stage().view().fromArt(800, 800);
+  h.drag({at, ImVec2(at.x + 6, at.y), ImVec2(at.x + 12, at.y)});
+  const image::Picture& picture = h.app->visit().play->picture();
+  CHECK(uploads() > 0);
+  CHECK(uploads() < picture.width * picture.height / 4);
+}
+
+TEST_CASE("however many events carry a stroke, the look is the same") {
+  std::vector<std::string> states;
+  for (const int batch : {1, 7}) {
+    Harness h;
+    REQUIRE(h.settle());
+    const std::vector<ImVec2> points = acrossLid(h);
+    int64_t time = 5000;
+    const auto send = [&](PointerPhase phase, ImVec2 at) {
+      ui::PointerEvent e{phase, 1, PointerKind::kPen, at.x, at.y, 700, time += 8, 1};
+      h.app->pointer(e);
+    };
+    send(PointerPhase::kDown, points[0]);
+    for (size_t i = 1; i < points.size(); ++i) {
+      send(PointerPhase::kMove, points[i]);
+      if (i % size_t(batch) == 0) h.frame();
+    }
+    send(PointerPhase::kUp, points.back());
+    REQUIRE(h.settle());
+    states.push_back(toHex(h.app->visit().play->snapshot()));
+  }
+  CHECK(states[0] == states[1]);
+}
+
+TEST_CASE("two fingers never draw") {
+  Harness h;
+  REQUIRE(h.settle());
+  const ImVec2 a = h.onStage(0.4f, 0.5f), b = h.onStage(0.6f, 0.5f);
+  h.pointer(PointerPhase::kDown, 1, PointerKind::kFinger, a.x, a.y);
+  h.pointer(PointerPhase::kDown, 2, PointerKind::kFinger, b.x, b.y);
+  for (int i = 0; i < 10; ++i) {
+    h.pointer(PointerPhase::kMove, 1, PointerKind::kFinger, a.x - 6 * float(i), a.y);
+    h.pointer(PointerPhase::kMove, 2, PointerKind::kFinger, b.x + 6 * float(i), b.y);
+    h.frame();
+  }
+  h.pointer(PointerPhase::kUp, 2, PointerKind::kFinger, b.x, b.y);
+  // The finger that stays does not draw either.
+  for (int i = 0; i < 10; ++i)
+    h.pointer(PointerPhase::kMove, 1, PointerKind::kFinger, a.x + 9 * float(i), a.y);
+  h.pointer(PointerPhase::kUp, 1, PointerKind::kFinger, a.x, a.y);
+  REQUIRE(h.settle());
+  CHECK(h.app->visit().play->session().log().empty());
+  CHECK(h.app->stage().view().zoom() > 1.5f);
+  h.tap("zoom-reset");
+  CHECK(h.app->stage().view().zoom() == 1);
+}
+
+TEST_CASE("a stroke that turns out to be half a pinch is taken back") {
+  Harness h;
+  REQUIRE(h.settle());
+  const ImVec2 a = h.onStage(0.4f, 0.5f);
+  h.pointer(PointerPhase::kDown, 1, PointerKind::kFinger, a.x, a.y);
+  for (int i = 1; i < 5; ++i) {
+    h.pointer(PointerPhase::kMove, 1, PointerKind::kFinger, a.x + 8 * float(i), a.y);
+    h.frame();
+  }
+  CHECK(countOf(h, activity::kStroke) == 1);
+  h.pointer(PointerPhase::kDown, 2, PointerKind::kFinger, a.x + 100, a.y);
+  h.frame();
+  CHECK(h.app->visit().play->empty());
+}
+
+TEST_CASE("touch, keys and the mirror end in the same undo, redo and start over") {
+  Harness h;
+  REQUIRE(h.settle());
+  h.drag(acrossLid(h));
+  h.drag(acrossLid(h));
+  ui::MakeoverPlay& play = *h.app->visit().play;
+  CHECK(play.strokes() == 2);
+  h.tap("undo");
+  CHECK(play.strokes() == 1);
+  CHECK(h.say(R"({"do":"key","key":"z","mods":2})"));
+  CHECK(play.strokes() == 0);
+  CHECK(h.say(R"({"do":"key","key":"Z","mods":3})"));
+  CHECK(play.strokes() == 1);
+  h.say(R"({"do":"activate","id":"redo"})");
+  CHECK(play.strokes() == 2);
+  const ImVec2 over = h.hitArea("start-over").center();
+  h.drag({over, over}, PointerKind::kFinger);
+  h.wait(400);
+  CHECK(play.empty());
+  REQUIRE(h.hasHit("toast-action"));
+  h.tap("toast-action");
+  CHECK(play.strokes() == 2);
+  CHECK_FALSE(h.say(R"({"do":"key","key":"q","mods":0})"));
+}
+
+TEST_CASE("sliders follow the finger, the mirror and the bracket keys") {
+  Harness h;
+  REQUIRE(h.settle());
+  ui::MakeoverPlay& play = *h.app->visit().play;
+  const ui::Box track = h.hitArea("intensity");
+  h.drag({ImVec2(track.x + 14, track.midY()), ImVec2(track.right() - 1, track.midY())}, PointerKind::kFinger);
+  CHECK(play.tools.intensity == 100);
+  h.say(R"({"do":"value","id":"intensity","value":33})");
+  CHECK(play.tools.intensity == 33);
+  h.say(R"({"do":"value","id":"intensity","value":-5})");
+  CHECK(play.tools.intensity == 5);
+  const int32_t size = play.tools.size;
+  CHECK(h.say(R"({"do":"key","key":"]","mods":0})"));
+  CHECK(play.tools.size > size);
+  const ui::Node* node = h.app->ui().semantics().find("intensity");
+  REQUIRE(node != nullptr);
+  CHECK(node->value == 5);
+  CHECK(node->max == 100);
+  CHECK(node->text == "5 %");
+}
+
+TEST_CASE("a tone comes with its layers and outlives undo") {
+  Harness h;
+  REQUIRE(h.settle());
+  ui::MakeoverPlay& play = *h.app->visit().play;
+  const int first = play.tone();
+  h.drag(acrossLid(h));
+  h.tap("tone");
+  h.tap(first == 0 ? "tone-deep" : "tone-rose");
+  REQUIRE(h.settle());
+  CHECK(play.tone() != first);
+  CHECK(countOf(h, activity::kTone) == 1);
+  const int version = play.pictureVersion();
+  h.tap("undo");
+  REQUIRE(h.settle());
+  CHECK(play.empty());
+  CHECK(play.tone() != first);
+  CHECK(play.pictureVersion() == version);
+}
+
+TEST_CASE("a tone that can't be had says so and changes nothing") {
+  Harness h;
+  REQUIRE(h.settle());
+  h.answer_files = false;
+  h.tap("tone");
+  h.tap("tone-deep");
+  for (const nlohmann::json& m : h.wanted("file")) {
+    const std::string path = m.value("path", "");
+    if (path.find("deep") != std::string::npos) h.app->fileFailed(path);
+  }
+  h.wait(100);
+  CHECK(h.app->ui().semantics().find("toast") != nullptr);
+  CHECK(countOf(h, activity::kTone) == 0);
+}
+
+TEST_CASE("a region can be filled without a pointer on the art") {
+  Harness h;
+  REQUIRE(h.settle());
+  h.say(R"({"do":"activate","id":"area"})");
+  h.say(R"({"do":"activate","id":"area-1"})");
+  h.say(R"({"do":"activate","id":"fill"})");
+  CHECK(countOf(h, activity::kFill) == 1);
+  const auto items = h.app->visit().play->outcome().items;
+  CHECK(std::find(items.begin(), items.end(), "lid:ember/copper") != items.end());
+}
+
+TEST_CASE("a play is resumed from its snapshot") {
+  std::string snapshot;
+  {
+    Harness h;
+    REQUIRE(h.settle());
+    h.drag(acrossLid(h));
+    REQUIRE(h.settle());
+    snapshot = h.wanted("snapshot").back().value("bytes", "");
+  }
+  REQUIRE_FALSE(snapshot.empty());
+  Harness h;
+  // As the shell sends it: before anything is loaded.
+  CHECK(h.say(R"({"do":"restored","activity":"eye","snapshot":")" + snapshot + "\"}"));
+  REQUIRE(h.settle());
+  CHECK(h.app->visit().play->strokes() == 1);
+  CHECK(h.app->visit().play->canUndo());
+}
+
+TEST_CASE("a file that fails leaves a message and a way to try again") {
+  Harness h;
+  h.answer_files = false;
+  h.frame();
+  const auto files = h.wanted("file");
+  REQUIRE(files.size() > 3);
+  h.app->fileFailed(files[0].value("path", ""));
+  h.wait(50);
+  CHECK(h.app->ui().semantics().find("failed") != nullptr);
+  h.answer_files = true;
+  for (size_t i = 1; i < files.size(); ++i) {
+    const std::string path = files[i].value("path", "");
+    h.app->file(path, test::readTreeFile(std::string(FG_SOURCE_DIR) + "/assets/campaigns/diy-my-eye/" + path));
+  }
+  h.say(R"({"do":"activate","id":"retry"})");
+  REQUIRE(h.settle());
+  CHECK(h.wanted("retry").size() == 1);
+  CHECK(h.app->visit().play->ready());
+}
+
+TEST_CASE("a lost context costs nothing but an upload") {
+  Harness h;
+  REQUIRE(h.settle());
+  h.drag(acrossLid(h));
+  h.app->textureLost();
+  REQUIRE(h.settle());
+  CHECK(h.app->visit().play->strokes() == 1);
+  for (const ImTextureData* t : texturesOf(*h.app)) {
+    if (t->Pixels && t->Width > 64) CHECK(t->Status == ImTextureStatus_WantCreate);
+  }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "fake_text.h"
+#include "ui/atlas.h"
+#include "ui/draw_list.h"
+#include "ui/json_out.h"
+#include "ui/semantics.h"
+#include "ui/shadow.h"
+#include "ui/stage_view.h"
+#include "ui/text.h"
+
+using namespace fairground;
+
+namespace {
+
+std::vector<uint8_t> picture(int w, int h, uint8_t value) { return std::vector<uint8_t>(size_t(w * h * 4), value); }
+
+}  // namespace
+
+TEST_CASE("the atlas keeps pictures apart, grows, and lets go of what nobody uses") {
+  ui::Atlas atlas(1024);
+  std::vector<ui::Atlas::Handle> handles;
+  for (int i = 0; i < 200; ++i) {
+    const int w = 20 + i % 7 * 30, h = 12 + i % 5 * 9;
+    handles.push_back(atlas.add(w, h, picture(w, h, uint8_t(i)).data()));
+    REQUIRE(handles.back() != 0);
+  }
+  std::vector<ui::Atlas::Spot> spots(handles.size());
+  for (size_t i = 0; i < handles.size(); ++i) {
+    REQUIRE(atlas.use(handles[i], spots[i]));
+    const auto* p = static_cast<const uint8_t*>(atlas.texture()->GetPixelsAt(int(spots[i].uv0.x), int(spots[i].uv0.y)));
+    CHECK(p[0] == uint8_t(i));
+    for (size_t k = 0; k < i; ++k) {
+      const bool apart = spots[i].uv0.x >= spots[k].uv1.x || spots[k].uv0.x >= spots[i].uv1.x ||
+                         spots[i].uv0.y >= spots[k].uv1.y || spots[k].uv0.y >= spots[i].uv1.y;
+      CHECK(apart);
+    }
+  }
+  // Full: what is in use stays, so there is no room.
+  ui::Atlas::Handle last = 1;
+  for (int i = 0; i < 40 && last; ++i)
+    last = atlas.add(600, 100, picture(600, 100, 9).data());
+  CHECK(last == 0);
+  for (int i = 0; i < 3; ++i)
+    atlas.newFrame();
+  CHECK(atlas.add(600, 100, picture(600, 100, 9).data()) != 0);
+  ui::Atlas::Spot ignored;
+  CHECK_FALSE(atlas.use(handles[0], ignored));
+  CHECK(atlas.texture()->Height == 1024);
+  CHECK(atlas.add(4000, 4, picture(4000, 4, 1).data()) == 0);
+}
+
+TEST_CASE("text is measured and rasterised once, and cut with an ellipsis") {
+  test::FakeText host;
+  ui::Atlas atlas;
+  ui::Theme theme{};
+  theme.ui_font = "sans-serif";
+  ui::Text text(host, atlas, theme);
+  text.setRatio(2);
+  ui::DrawList drawn;
+  ImDrawList& list = drawn.begin(ImVec2(100, 100), 2, *atlas.texture(), atlas.white());
+  const std::string words = "Hold to compare";
+  const float full = text.draw(list, ui::type::kBody, words, {0, 0, 400, 20}, 0xFFFFFFFF);
+  CHECK(full == doctest::Approx(15 * 7.5f));
+  text.draw(list, ui::type::kBody, words, {0, 40, 400, 20}, 0xFFFFFFFF);
+  CHECK(host.rasterised == 1);
+  CHECK(host.measured == 1);
+  const float cut = text.draw(list, ui::type::kBody, words, {0, 0, 60, 20}, 0xFFFFFFFF);
+  CHECK(cut <= 60);
+  CHECK(cut > 30);
+  const int measured = host.measured;
+  text.draw(list, ui::type::kBody, words, {0, 0, 60, 20}, 0xFFFFFFFF);
+  CHECK(host.measured == measured);
+  // A hostile length ends somewhere.
+  text.draw(list, ui::type::kBody, std::string(100000, 'W'), {0, 0, 60, 20}, 0xFFFFFFFF);
+  CHECK(host.measured < measured + 40);
+  drawn.end();
+}
+
+TEST_CASE("semantics tell what changed and nothing else") {
+  ui::Semantics tree;
+  const auto describe = [&](std::string name, bool third) {
+    tree.newFrame();
+    tree.add({.id = "a", .role = "button", .name = "A", .rect = {1.4f, 2.6f, 10, 10}});
+    tree.add({.id = "b", .role = "slider", .name = std::move(name), .rect = {0, 0, 5, 5}, .value = 3, .min = 0});
+    if (third) tree.add({.id = "c", .role = "text", .name = "C\n\"", .rect = {}});
+  };
+  describe("B", true);
+  const auto first = nlohmann::json::parse(tree.takeChanges(), nullptr, false);
+  REQUIRE(first.is_object());
+  CHECK(first["nodes"].size() == 3);
+  CHECK(first["nodes"][0]["rect"] == nlohmann::json({1, 2, 11, 11}));
+  CHECK(first["nodes"][1]["value"] == 3);
+  describe("B", true);
+  CHECK(tree.takeChanges().empty());
+  describe("B2", false);
+  const auto second = nlohmann::json::parse(tree.takeChanges(), nullptr, false);
+  CHECK(second["nodes"].size() == 1);
+  CHECK(second["nodes"][0]["id"] == "b");
+  CHECK(second["removed"] == nlohmann::json({"c"}));
+}
+
+TEST_CASE("JSON strings are valid whatever is in them") {
+  for (const std::string& text :
+       {std::string("a\"b\\c\n\x01"), std::string("\xff\xc0 bad"), std::string("眼妆 👁️‍🗨️")}) {
+    const auto read = nlohmann::json::parse(ui::jsonString(text), nullptr, false);
+    REQUIRE(read.is_string());
+  }
+}
+
+TEST_CASE("the view keeps what is under the fingers and never shows beyond the art") {
+  ui::StageView view;
+  view.setArt(1600, 1840, {0.5f, 0.5f});
+  view.setBox({0, 0, 390, 436});
+  const auto covers = [&] {
+    const ui::Box art = view.artBox();
+    CHECK(art.x <= 0.01f);
+    CHECK(art.y <= 0.01f);
+    CHECK(art.right() >= 389.9f);
+    CHECK(art.bottom() >= 435.9f);
+  };
+  covers();
+  const ImVec2 before = view.toArt(200, 200);
+  view.zoomBy(2.5f, 200, 200);
+  const ImVec2 after = view.toArt(200, 200);
+  CHECK(after.x == doctest::Approx(before.x).epsilon(0.001));
+  CHECK(after.y == doctest::Approx(before.y).epsilon(0.001));
+  view.panBy(5000, -5000);
+  covers();
+  view.zoomBy(100, 0, 0);
+  CHECK(view.zoom() == ui::StageView::kMaxZoom);
+  const ImVec2 there = view.fromArt(333, 444), back = view.toArt(there.x, there.y);
+  CHECK(back.x == doctest::Approx(333).epsilon(0.001));
+  CHECK(back.y == doctest::Approx(444).epsilon(0.001));
+  view.reset();
+  covers();
+}
+
+TEST_CASE("a baked shadow is dense inside, clear outside, and symmetric") {
+  const ui::ShadowPicture p = ui::bakeShadow(22, 14);
+  const auto alpha = [&](int x, int y) { return p.rgba[size_t(y * p.side + x) * 4 + 3]; };
+  CHECK(alpha(p.side / 2, p.side / 2) > 250);
+  CHECK(alpha(0, 0) < 4);
+  CHECK(alpha(3, p.side / 2) == alpha(p.side - 4, p.side / 2));
+  CHECK(alpha(p.side / 2, 3) == alpha(3, p.side / 2));
+}
