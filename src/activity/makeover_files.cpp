@@ -142,7 +142,7 @@ void checkMakeoverFiles(const campaign::Activity& activity, const Files& files, 
   Problems known;
   std::vector<FileNeed> needs;
   const MakeoverConfig config = readMakeover(activity, known, needs);
-  if (hasErrors(known)) return;  // said by check already
+  // Also where the config has mistakes, which check lists: what it names is looked at, so that one run tells all.
   FileCheck check(config, files, needs, problems);
   check.art(config.any);
   check.masks();

@@ -4,6 +4,7 @@
 #include "campaign/campaign.h"
 
 #include <array>
+#include <nlohmann/json.hpp>
 
 #include "base/hash.h"
 #include "campaign/strict_json.h"

@@ -8,7 +8,9 @@
 
 #include <cstdint>
 #include <map>
-#include <nlohmann/json.hpp>
+#include <memory>
+// Only the names: nearly every file includes this one, and the library takes seconds to compile.
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -62,8 +64,8 @@ struct Activity {
   std::string phase;    ///< id, or ""
   std::string pointer;  ///< where it stands, e.g. "/activities/0"
   LocalText title;
-  nlohmann::json config;             ///< the activity's own member object, whole
-  std::vector<std::string> locales;  ///< the campaign's, for the texts in config (see readerOf in reader.h)
+  std::shared_ptr<const nlohmann::json> config;  ///< the activity's own member object, whole
+  std::vector<std::string> locales;              ///< the campaign's, for the texts in config (see readerOf in reader.h)
 };
 
 struct Campaign {

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <memory>
+#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "base/utf8.h"
@@ -153,7 +155,7 @@ std::vector<Activity> readActivities(Reader& document, const IdSet& phases, cons
     activity.title = reader.localText("title", Need::kRequired, 60);
     // The rest belongs to the activity's type, which checks it.
     reader.allowRest();
-    activity.config = *reader.value();
+    activity.config = std::make_shared<const json>(*reader.value());
     activity.locales = locales;
     activities.push_back(std::move(activity));
   }

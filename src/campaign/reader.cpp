@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "base/utf8.h"
@@ -376,7 +377,9 @@ std::vector<std::string> Reader::texts(std::string_view key, Need need, Span cou
 
 Reader readerOf(const Activity& activity, Problems& problems) {
   constexpr std::array<std::string_view, 4> kCommon = {"id", "type", "phase", "title"};
-  Reader reader(activity.config, activity.pointer, problems, activity.locales);
+  static const nlohmann::json kNothing;
+  const nlohmann::json& config = activity.config ? *activity.config : kNothing;
+  Reader reader(config, activity.pointer, problems, activity.locales);
   reader.allow(kCommon);
   return reader;
 }

@@ -3,6 +3,7 @@
 #include "ui/app.h"
 
 #include <cmath>
+#include <nlohmann/json.hpp>
 
 #include "ui/json_out.h"
 

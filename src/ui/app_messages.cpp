@@ -4,6 +4,7 @@
 // App's side of docs/engine-protocol.md: what the shell says, and the entry's way out.
 
 #include <cmath>
+#include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
 #include "play/entry.h"

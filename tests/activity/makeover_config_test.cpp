@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
+#include <nlohmann/json.hpp>
 
 #include "activity/makeover_layers.h"
 #include "activity/sample_campaign.h"
@@ -30,6 +32,7 @@ class MemoryFiles final : public Files {
 /// A small campaign that is right in every way: 160 x 184 art.
 struct Small {
   campaign::Activity activity;
+  std::shared_ptr<json> config = std::make_shared<json>();  ///< the activity's, to be spoilt
   MemoryFiles files;
 
   Small() {
@@ -43,23 +46,24 @@ struct Small {
     const auto colour = [](const char* id, const char* finish) {
       return json{{"id", id}, {"name", id}, {"hex", "#B9552D"}, {"finish", finish}};
     };
-    activity.config = {{"id", "eye"},
-                       {"type", "makeover"},
-                       {"title", "Eye"},
-                       {"art",
-                        {{"size", {160, 184}},
-                         {"tones", {tone("tan"), tone("deep")}},
-                         {"shading", {{"fine", "shade.png"}}},
-                         {"any", "any.png"},
-                         {"regions",
-                          {{{"id", "lid"}, {"name", "Lid"}, {"mask", "lid.png"}},
-                           {{"id", "crease"}, {"name", "Crease"}, {"mask", "crease.png"}}}}}},
-                       {"palettes",
-                        {{{"id", "ember"},
-                          {"name", "Ember"},
-                          {"key", "#B9552D"},
-                          {"colors", {colour("copper", "shimmer"), colour("rust", "matte")}}}}},
-                       {"coverage", 25}};
+    activity.config = config;
+    *config = {{"id", "eye"},
+               {"type", "makeover"},
+               {"title", "Eye"},
+               {"art",
+                {{"size", {160, 184}},
+                 {"tones", {tone("tan"), tone("deep")}},
+                 {"shading", {{"fine", "shade.png"}}},
+                 {"any", "any.png"},
+                 {"regions",
+                  {{{"id", "lid"}, {"name", "Lid"}, {"mask", "lid.png"}},
+                   {{"id", "crease"}, {"name", "Crease"}, {"mask", "crease.png"}}}}}},
+               {"palettes",
+                {{{"id", "ember"},
+                  {"name", "Ember"},
+                  {"key", "#B9552D"},
+                  {"colors", {colour("copper", "shimmer"), colour("rust", "matte")}}}}},
+               {"coverage", 25}};
     files.files["s.png"] = image::encodePng(image::blank(160, 184, 3));
     files.files["o.png"] = image::encodePng(image::blank(80, 92, 4));
     files.files["shade.png"] = image::encodePng(image::blank(160, 184, 1));
@@ -141,7 +145,7 @@ TEST_CASE("every mistake is named where it is") {
   };
   for (const Mistake& mistake : mistakes) {
     Small small;
-    small.activity.config[json::json_pointer(mistake.pointer)] = mistake.value;
+    (*small.config)[json::json_pointer(mistake.pointer)] = mistake.value;
     const Problems problems = small.check();
     CAPTURE(mistake.reported);
     CAPTURE(describe(problems));
@@ -151,15 +155,15 @@ TEST_CASE("every mistake is named where it is") {
 
 TEST_CASE("a typing mistake is answered with what was meant") {
   Small small;
-  small.activity.config["palettes"][0]["colors"][0]["finish"] = "shimer";
+  (*small.config)["palettes"][0]["colors"][0]["finish"] = "shimer";
   CHECK(describe(small.check()).find("shimmer") != std::string::npos);
 }
 
 TEST_CASE("several mistakes are all named at once") {
   Small small;
-  small.activity.config["coverage"] = 200;
-  small.activity.config["art"]["tones"][0].erase("name");
-  small.activity.config["palettes"][0]["colors"][1]["hex"] = "red";
+  (*small.config)["coverage"] = 200;
+  (*small.config)["art"]["tones"][0].erase("name");
+  (*small.config)["palettes"][0]["colors"][1]["hex"] = "red";
   CHECK(small.check().size() == 3);
 }
 
@@ -187,9 +191,21 @@ TEST_CASE("files: missing, no picture, cut short, another size, another shape") 
   CHECK(problemsWith("any.png", image::encodePng(image::blank(53, 61, 1))).empty());
 }
 
+TEST_CASE("files are looked at although the config has mistakes") {
+  Small small;
+  (*small.config)["coverage"] = "x";
+  (*small.config)["art"]["size"] = {160};
+  small.files.files["s.png"] = Bytes{'h', 'e', 'l', 'l', 'o'};
+  small.files.files["crease.png"] = image::encodePng(image::blank(80, 92, 1));
+  const Problems problems = small.checkFiles();
+  CHECK(problems.size() == 2);
+  CHECK(reports(problems, "/activities/0/art/tones/0/fine/skin"));
+  CHECK(reports(problems, "/activities/0/art/regions/1/mask"));
+}
+
 TEST_CASE("load refuses what check refuses, and missing masks") {
   Small broken;
-  broken.activity.config["coverage"] = "x";
+  (*broken.config)["coverage"] = "x";
   CHECK_FALSE(kMakeover.load(broken.activity, broken.files));
   Small missing;
   missing.files.files.erase("crease.png");

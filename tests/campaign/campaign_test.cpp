@@ -3,6 +3,8 @@
 
 #include "campaign/campaign.h"
 
+#include <nlohmann/json.hpp>
+
 #include "campaign/strict_json.h"
 #include "campaign/text.h"
 #include "campaign/theme.h"
@@ -45,7 +47,7 @@ TEST_CASE("a campaign comes in as it is written") {
   CHECK(campaign.consents[1].version == 1);
   REQUIRE(campaign.activity("eye"));
   CHECK(campaign.activity("eye")->pointer == "/activities/0");
-  CHECK(campaign.activity("eye")->config["coverage"] == 18);
+  CHECK((*campaign.activity("eye")->config)["coverage"] == 18);
   CHECK(campaign.activity("eye")->locales == campaign.locales);
   CHECK(!campaign.activity("nose"));
 }

@@ -5,6 +5,7 @@
 
 #include <cstring>
 #include <memory>
+#include <nlohmann/json.hpp>
 
 #include "activity/activity.h"
 #include "campaign/strict_json.h"
