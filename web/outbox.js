@@ -61,6 +61,14 @@ export function newKey() {
 /** Problems of the ticket alone, e.g. expired: another ticket mends them. @param {{type?: string}} problem */
 const isOfTicket = (problem) => /ticket-/.test(problem.type || '');
 
+/**
+ * What does not speak as a collector does came from something on the way (a sign-in page of a network, a proxy, a page
+ * server): it neither stored the entry nor refused it.
+ * @param {number} status @param {any} answer
+ */
+const isOfCollector = (status, answer) =>
+  status < 300 ? !!answer.ticket || /^(counted|held)$/.test(answer.status) : !!(answer.type || answer.title);
+
 class Later extends Error {
   /** @param {number} wait ms that the collector asked for */
   constructor(wait) {
@@ -205,15 +213,16 @@ export class Outbox {
         keepalive: body.length < kKeepalive && letter.tries % 2 === 1,
       });
       const text = await response.text();
+      /** @type {any} */
       let answer = {};
       try {
-        answer = JSON.parse(text);
+        answer = Object(JSON.parse(text));
       } catch {}
       const { status } = response;
-      if (status >= 500 || status === 408 || status === 425 || status === 429) {
+      if (status >= 500 || status === 408 || status === 425 || status === 429 || !isOfCollector(status, answer)) {
         throw new Later(retryAfter(response.headers.get('Retry-After'), this.now()));
       }
-      return { status, answer: /** @type {any} */ (answer) };
+      return { status, answer };
     } finally {
       clearTimeout(timer);
     }

@@ -207,6 +207,21 @@ test("a refusal says the collector's sentence and is final", async () => {
   assert.equal(world.entries.length, 1);
 });
 
+test('only the collector can say that it has an entry, or that it will not take it', async () => {
+  const html = (/** @type {number} */ status) => () => new Response('<html>Sign in to this network</html>', { status });
+  const world = bench({ tickets: [html(200), html(404), () => answer(200, null)], answers: [html(200), html(403), () => answer(201, {})] });
+  const key = await world.make().add(kEntry);
+  await world.settle();
+  for (let i = 0; i < 6; i += 1) {
+    assert.equal(world.told.at(-1)?.status, 'saved');
+    assert.ok((await world.storage.all('outbox'))[0].entry, 'it is still on the device');
+    await world.pass(400000);
+  }
+  assert.equal(world.told.at(-1)?.status, 'received');
+  assert.deepEqual(new Set(world.entries.map((p) => p.body.key)), new Set([key]));
+  assert.equal(world.ticket, 1);
+});
+
 test('held is told as held', async () => {
   const world = bench({ answers: [() => answer(202, { status: 'held' })] });
   await world.make().add(kEntry);

@@ -46,13 +46,16 @@ export class Service {
         campaign.id,
       );
       addEventListener('online', () => this.outbox?.wake(), { signal });
-      // What waits from an earlier visit.
-      this.outbox.flush();
     }
-    signal.addEventListener('abort', () => {
+    const stop = () => {
       this.outbox?.stop();
       this.live?.setActive(false);
-    });
+    };
+    signal.addEventListener('abort', stop);
+    // The play may have ended while this file was on its way.
+    if (signal.aborted) stop();
+    // What waits from an earlier visit.
+    else this.outbox?.flush();
     this.loadFonts();
   }
 
