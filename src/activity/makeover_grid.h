@@ -48,6 +48,7 @@ class LookGrid {
   /// Index of the colour that prevails in the region, -1 when none covers enough.
   int prevailing(int32_t region, int coverage) const;
   uint64_t hash() const;
+  size_t cells() const { return cells_.size(); }
   const Cell& cell(int x, int y) const { return cells_[size_t(y) * size_t(masks_->columns) + size_t(x)]; }
 
  private:

@@ -13,6 +13,12 @@ namespace {
 
 constexpr int32_t kCellUnit = kCellSide * kDabUnit;
 
+// Units of work, measured: a dab whatever its size, and a cell in each of what is done to cells.
+constexpr uint64_t kDabCost = 24, kCoverCost = 1, kLayCost = 4, kDragCost = 8;
+
+uint64_t cellsOf(const image::Rect& rect) { return uint64_t(rect.w) * uint64_t(rect.h); }
+uint64_t cellsOf(const Placed& placed) { return uint64_t(placed.stamp->width) * uint64_t(placed.stamp->height); }
+
 Problem refused(std::string message) { return error("/log", std::move(message)); }
 
 }  // namespace
@@ -52,6 +58,9 @@ Result<void> LookState::refusal(const Action& action) const {
 
 Result<void> LookState::apply(const Action& action) {
   if (Result<void> fits = refusal(action); !fits) return fits;
+  if (work_ > kMaxLookWork) {
+    return error("/log", "This look has more work in it than can be checked", "Undo a few strokes, or start over.");
+  }
   ended_.reset();
   if (action.kind == kPoint) {
     path_.add(pointOf(action), dabs_);
@@ -70,9 +79,11 @@ Result<void> LookState::apply(const Action& action) {
       dragging_ = false;
       break;
     case kFill:
+      spend(grid_.cells(), kLayCost);
       grid_.fill(action.args[0], uint8_t(action.args[1]), capOf(action.args[2]));
       break;
     case kClear:
+      spend(grid_.cells(), kCoverCost);
       grid_.clear();
       break;
     default:
@@ -83,9 +94,12 @@ Result<void> LookState::apply(const Action& action) {
 
 void LookState::drawDabs() {
   const uint16_t cap = capOf(stroke_.intensity);
+  spend(dabs_.size(), kDabCost);
   for (const Dab& dab : dabs_) {
     if (stroke_.tool != Tool::kSmudge) {
-      cover_.add(stamps_.place(stroke_.tool, dab), stroke_.tool, dab.flow, cap);
+      const Placed placed = stamps_.place(stroke_.tool, dab);
+      spend(cellsOf(placed), kCoverCost);
+      cover_.add(placed, stroke_.tool, dab.flow, cap);
       continue;
     }
     // Cells are coarse: colour moves when the brush has moved by a whole one.
@@ -99,7 +113,9 @@ void LookState::drawDabs() {
     if (dx == 0 && dy == 0) continue;
     drag_x_ += dx * kCellUnit;
     drag_y_ += dy * kCellUnit;
-    grid_.drag(stamps_.place(stroke_.tool, dab), dx, dy, cap, stroke_.region);
+    const Placed placed = stamps_.place(stroke_.tool, dab);
+    spend(cellsOf(placed), kDragCost);
+    grid_.drag(placed, dx, dy, cap, stroke_.region);
   }
   dabs_.clear();
 }
@@ -109,6 +125,7 @@ void LookState::finishStroke() {
   open_ = false;
   path_.finish(dabs_);
   drawDabs();
+  spend(cellsOf(cover_.touched()), kLayCost);
   if (stroke_.tool == Tool::kEraser) {
     grid_.erase(cover_, stroke_.region);
   } else if (stroke_.tool != Tool::kSmudge) {

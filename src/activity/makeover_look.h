@@ -9,7 +9,12 @@
 
 namespace fairground::activity {
 
-/// The fold of a look's actions on the decision grid. The model must outlive it.
+/// What the actions of one look may cost to fold, in LookState's units (about 1.5 ns each): well under a second, where
+/// a look of sixty strokes takes milliseconds. The limits of a log alone would allow a minute of a processor for each
+/// entry, and 64 times that to draw it.
+inline constexpr uint64_t kMaxLookWork = 500'000'000;
+
+/// The fold of a look's actions on the decision grid. The model must outlive it. Refuses actions past kMaxLookWork.
 class LookState final : public State {
  public:
   explicit LookState(const MakeoverModel& model);
@@ -21,6 +26,8 @@ class LookState final : public State {
 
  private:
   Result<void> refusal(const Action& action) const;
+  /// Counts `cells` of `cost` units each.
+  void spend(uint64_t cells, uint64_t cost) { work_ += cells * cost; }
   void drawDabs();
   void finishStroke();
   const LookState& ended() const;
@@ -32,6 +39,7 @@ class LookState final : public State {
   StrokePath path_;
   StrokeStart stroke_;
   std::vector<Dab> dabs_;
+  uint64_t work_ = 0;  ///< done so far; of the actions alone, so it is the same in every build
   bool open_ = false;  ///< a stroke is under way
   bool dragging_ = false;
   int32_t drag_x_ = 0, drag_y_ = 0;  ///< where the last drag left off, 1/128 art px

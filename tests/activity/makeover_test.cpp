@@ -60,6 +60,24 @@ TEST_CASE("a look refuses what does not fit it, and stays as it was") {
   CHECK_FALSE(look.apply(pointAction({0, 0, 512, 0})));
 }
 
+TEST_CASE("a log whose fold would keep a processor busy is refused, long before that") {
+  // Within every limit of a log: the largest smudging brush, from corner to corner.
+  const MakeoverModel& model = *diyMyEye().model;
+  LookState look(model);
+  REQUIRE(look.apply(strokeAction({Tool::kSmudge, 0, kMaxSize, 100, 0, false})));
+  size_t taken = 0;
+  Result<void> applied;
+  while (applied && taken < 60'000) {
+    const bool back = ++taken % 2 == 0;
+    applied = look.apply(pointAction({back ? 12800 : 0, back ? 14720 : 0, 1023, 1}));
+  }
+  REQUIRE_FALSE(applied);
+  CHECK(taken > 100);
+  CHECK(taken < 3000);
+  CHECK(applied.problems().front().pointer == "/log");
+  CHECK_FALSE(look.apply(clearAction()));
+}
+
 TEST_CASE("asking for the outcome amid a stroke counts the stroke and does not end it") {
   const auto model = smallModel();
   const auto draw = [&](bool asking) {
