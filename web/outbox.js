@@ -130,10 +130,10 @@ export class Outbox {
    * Stores an entry and begins to send it.
    * @param {{[name: string]: unknown}} entry
    * @param {string} [locale] of the problem sentences
+   * @param {string} [key] a new one
    * @returns {Promise<string>} its key
    */
-  async add(entry, locale) {
-    const key = newKey();
+  async add(entry, locale, key = newKey()) {
     /** @type {Letter} */
     const letter = {
       key, collector: this.collector, campaign: this.campaign, locale, entry: { ...entry, key }, body: '',

@@ -6,7 +6,7 @@
 
 import { listenToKeys } from '../keys.js';
 import { Live } from '../live.js';
-import { Outbox } from '../outbox.js';
+import { Outbox, newKey } from '../outbox.js';
 import { TextEntry } from '../text_entry.js';
 
 const kFonts = [
@@ -23,6 +23,9 @@ const kWords = {
 const fonts = new Set();
 
 export class Service {
+  /** Key of the entry that was made last here. */
+  newest = '';
+
   /** @param {import('../play.js').Play} play */
   constructor(play) {
     this.play = play;
@@ -65,14 +68,16 @@ export class Service {
     const kept = durable || !letter.entry;
     const message = letter.message || (kept ? '' : kWords[/^zh/.test(this.play.locale) ? 'zh' : 'en']);
     const figures = letter.entry ? {} : { rank: answer?.rank, count: answer?.count };
-    this.play.send({ do: 'entry', key, status, message, ...figures });
+    // The engine takes the first key that it is told for the entry just made: another one's answer may come before it.
+    if (!this.newest || key === this.newest) this.play.send({ do: 'entry', key, status, message, ...figures });
     this.play.host.fire('fairground-entry', { key, status, message, answer });
   }
 
   /** @param {{entry: any}} want */
   async entry({ entry }) {
     const { storage, campaign, locale } = this.play;
-    await this.outbox?.add(entry, locale);
+    this.newest = newKey();
+    await this.outbox?.add(entry, locale, this.newest);
     const name = entry.by?.name;
     if (name) await storage.put('plays', campaign.id + ' name', { campaign: campaign.id, name });
   }

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+// By its address: its types are the page's, which Node's would contradict.
+const { Service } = await import(new URL('../../web/lazy/service.js', import.meta.url).href);
+
+/** A service without its page: what it tells the engine, and an outbox that stores when it is let. */
+function bench() {
+  /** @type {any[]} */
+  const told = [];
+  const service = Object.create(Service.prototype);
+  /** @type {() => void} */
+  let store = () => {};
+  service.newest = '';
+  service.play = {
+    locale: 'en', campaign: { id: 'eye' }, storage: { put: async () => {} },
+    send: (/** @type {any} */ message) => told.push([message.key, message.status]), host: { fire() {} },
+  };
+  service.outbox = {
+    add: (/** @type {any} */ _entry, /** @type {string} */ _locale, /** @type {string} */ key) =>
+      new Promise((resolve) => (store = () => resolve(service.notify({ key, status: 'saved', message: '', entry: {} }, true)))),
+  };
+  return { service, told, store: () => store() };
+}
+
+test("an earlier entry's answer is never taken for that of the one just made", async () => {
+  const { service, told, store } = bench();
+  const old = { key: 'old', status: 'sending', message: '', entry: {} };
+  service.notify(old, true);
+  const entered = service.entry({ entry: {} });
+  service.notify({ ...old, status: 'received', entry: undefined, answer: { rank: 1, count: 2 } }, true);
+  store();
+  await entered;
+  assert.deepEqual(told, [['old', 'sending'], [service.newest, 'saved']]);
+});
