@@ -39,16 +39,29 @@ const done = (request) =>
 /** @returns {Promise<Storage>} */
 async function open() {
   try {
-    const opening = indexedDB.open('fairground', 1);
-    opening.onupgradeneeded = () => kTables.forEach((t) => opening.result.createObjectStore(t));
-    const db = await done(opening);
-    db.onversionchange = () => db.close();
-    const run = (/** @type {string} */ t, /** @type {IDBTransactionMode} */ mode, /** @type {(s: IDBObjectStore) => IDBRequest} */ f) =>
+    const connect = async () => {
+      const opening = indexedDB.open('fairground', 1);
+      opening.onupgradeneeded = () => kTables.forEach((t) => opening.result.createObjectStore(t));
+      const opened = await done(opening);
+      opened.onversionchange = () => opened.close();
+      return opened;
+    };
+    let db = await connect();
+    /** @param {string} t @param {IDBTransactionMode} mode @param {(s: IDBObjectStore) => IDBRequest} f */
+    const attempt = (t, mode, f) =>
       new Promise((resolve, reject) => {
         const transaction = db.transaction(t, mode, { durability: 'strict' });
         const request = f(transaction.objectStore(t));
         transaction.oncomplete = () => resolve(request.result);
         transaction.onerror = transaction.onabort = () => reject(transaction.error);
+      });
+    /** @type {typeof attempt} */
+    const run = (t, mode, f) =>
+      attempt(t, mode, f).catch(async (why) => {
+        // Browsers drop the connection of a page that was long in the background.
+        if (!/^(InvalidState|Unknown)Error$/.test(why?.name)) throw why;
+        db = await connect();
+        return attempt(t, mode, f);
       });
     return {
       durable: true,
