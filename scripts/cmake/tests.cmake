@@ -5,6 +5,9 @@
 #
 # in tests/image/CMakeLists.txt makes test_blend. FG_SOURCE_DIR (a string literal) is the root of the tree, for files.
 
+# What is tested is optimised as it ships; the tests themselves compile a third faster with less.
+set(FG_TEST_OPTIONS -Wno-conversion -Wno-sign-conversion -O1)
+
 function(fg_test_main)
   if(TARGET fg_test_main)
     return()
@@ -49,7 +52,7 @@ function(fg_test name)
   fg_test_main()
   add_executable(test_${name} ${arg_SOURCES})
   target_link_libraries(test_${name} PRIVATE ${targets} fg_test_main)
-  target_compile_options(test_${name} PRIVATE ${FG_WARNINGS} -Wno-conversion -Wno-sign-conversion -O1)
+  target_compile_options(test_${name} PRIVATE ${FG_WARNINGS} ${FG_TEST_OPTIONS})
   # Through doctest's own count, so that a summary can say how many cases ran and not only how many programs.
   add_test(NAME ${name} COMMAND test_${name} --no-intro WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
   get_filename_component(module "${CMAKE_CURRENT_SOURCE_DIR}" NAME)

@@ -3,6 +3,7 @@
 //
 // The pictures that the makeover's config names: loading the masks, and the deep check of all.
 
+#include <algorithm>
 #include <map>
 
 #include "activity/makeover_config.h"

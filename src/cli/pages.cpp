@@ -8,6 +8,7 @@
 #include <cstdio>
 
 #include "base/hash.h"
+#include "collector/uri.h"
 
 namespace fairground::cli {
 namespace {
@@ -29,7 +30,7 @@ std::string attribute(std::string_view name, std::string_view value) {
 std::string pathInFolder(std::string_view path) {
   std::string escaped;
   for (const char c : path)
-    escaped += c == '/' ? "/" : escapePath(std::string_view(&c, 1));
+    escaped += c == '/' ? "/" : collector::percentEncode(std::string_view(&c, 1));
   return escaped;
 }
 
@@ -64,7 +65,7 @@ std::string listItem(const Problem& problem) {
 }
 
 std::string card(const Card& card, std::string_view accept_language) {
-  const std::string address = "/" + escapePath(card.name) + "/";
+  const std::string address = "/" + collector::percentEncode(card.name) + "/";
   const std::string trouble =
       card.errors == 0 ? "" : "<span class=\"trouble\">" + plural(card.errors, "problem") + "</span>";
   if (card.campaign == nullptr) {
@@ -116,21 +117,6 @@ std::string escapeHtml(std::string_view text) {
         break;
       default:
         escaped += c;
-    }
-  }
-  return escaped;
-}
-
-std::string escapePath(std::string_view part) {
-  constexpr std::string_view kPlain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  std::string escaped;
-  for (const char c : part) {
-    if (kPlain.find(c) != std::string_view::npos) {
-      escaped += c;
-    } else {
-      const auto byte = static_cast<uint8_t>(c);
-      escaped += {'%', kDigits[byte >> 4], kDigits[byte & 15]};
     }
   }
   return escaped;

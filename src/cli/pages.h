@@ -16,8 +16,6 @@
 namespace fairground::cli {
 
 std::string escapeHtml(std::string_view text);
-/// One part of a path, percent-encoded.
-std::string escapePath(std::string_view part);
 
 /// The first of the reader's languages (an Accept-Language header) that the campaign has, else its first.
 std::string localeFor(const campaign::Campaign& campaign, std::string_view accept_language);

@@ -16,6 +16,7 @@
 #include "collector/collector.h"
 #include "collector/hosted_campaign.h"
 #include "collector/http_server.h"
+#include "collector/uri.h"
 
 namespace fairground::cli {
 namespace {
@@ -125,7 +126,7 @@ Response Preview::inSite(const Request& request) const {
     // Without the slash, everything that the page names would be looked for one folder up.
     Response response;
     response.status = 308;
-    response.headers = {{"Location", "/" + escapePath(site->name()) + "/"}};
+    response.headers = {{"Location", "/" + collector::percentEncode(site->name()) + "/"}};
     return response;
   }
   const Site::State state = site->state();

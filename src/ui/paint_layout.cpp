@@ -2,6 +2,8 @@
 // Copyright (c) 2026 The Fairground authors
 #include "ui/paint_layout.h"
 
+#include <cmath>
+
 #include "ui/tray.h"
 
 namespace fairground::ui {

@@ -30,7 +30,7 @@ class GroupWriter {
   GroupWriter(std::unique_ptr<Connection> connection, size_t group_limit, size_t waiting_limit);
   ~GroupWriter();
 
-  /// False when the limit of waiting jobs is reached or the writer is closing: nothing is called then.
+  /// kBusy when the limit of waiting jobs is reached, kClosed when the writer is closing: nothing is called then.
   Code submit(Job job);
   /// Writes what waits and ends the thread. Idempotent.
   void close();
