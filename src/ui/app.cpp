@@ -29,6 +29,7 @@ Options readOptions(std::string_view text) {
   };
   out.locale = string("locale");
   out.activity = string("activity");
+  out.specimen = string("screen") == "specimen";
   const auto now = json.find("now");
   if (now != json.end() && now->is_number()) out.now = now->get<int64_t>();
   out.collector = flag("collector", true);
@@ -73,7 +74,9 @@ App::App(TextHost& host, std::unique_ptr<campaign::Campaign> campaign, const cam
       stage_(visit_),
       paint_(visit_, stage_),
       share_(visit_, stage_),
-      results_(visit_, stage_) {
+      results_(visit_, stage_),
+      specimen_(visit_) {
+  if (visit_.options.specimen) visit_.screen = ScreenName::kSpecimen;
   visit_.words.setLocale(visit_.options.locale);
   visit_.consents.resize(campaign_->consents.size());
   visit_.play = std::make_unique<MakeoverPlay>(visit_.activity, type, files_);
@@ -102,6 +105,7 @@ void App::resize(float width, float height, float ratio, const Insets& safe) {
 void App::pointer(const PointerEvent& event) {
   last_input_ = now_;
   dirty();
+  ui_.pointerIs(event.kind == PointerKind::kFinger);
   if (paintPointer(event)) return;
   widgetPointer(event);
 }
@@ -167,17 +171,24 @@ void App::widgetPointer(const PointerEvent& event) {
   }
 }
 
+bool App::onArt(float x, float y) const {
+  return visit_.screen == ScreenName::kPaint && visit_.play->ready() && paint_.paintsAt(x, y) && !ui_.covers(x, y);
+}
+
+bool App::takesDrag(float x, float y, float dx, float dy) const {
+  return visit_.options.page || onArt(x, y) || ui_.takesDrag(x, y, dx, dy);
+}
+
 bool App::wheel(float x, float y, float dx, float dy, int mods) {
   dirty();
   last_input_ = now_;
   const bool pinch = (mods & 2) != 0;
-  const bool on_art =
-      visit_.screen == ScreenName::kPaint && visit_.play->ready() && paint_.paintsAt(x, y) && !ui_.covers(x, y);
-  if (!on_art) {
+  if (!onArt(x, y)) {
     if (pinch) return true;
+    // Past the ends of what scrolls here the wheel is the page's.
+    if (!visit_.options.page && !ui_.takesDrag(x, y, -dx, -dy) && !ui_.takesDrag(x, y, -dy, 0)) return false;
     ui_.wheel(dx, dy);
-    // Screens that scroll keep the wheel; on the painting screen only the tray may use it.
-    return visit_.screen != ScreenName::kPaint || visit_.options.page;
+    return true;
   }
   StageView& view = stage_.view();
   if (!pinch && !visit_.options.page && !entered_stage_) return false;
@@ -247,6 +258,7 @@ void App::workAhead() {
 bool App::frame(double now_ms) {
   now_ = now_ms;
   if (!visible_) return false;
+  if (visit_.now_at < 0) visit_.now_at = now_ms;
   if (working_) workAhead();
   const bool due = due_at_ >= 0 && now_ms >= due_at_;
   if (frames_ == 0 && !due) return false;
@@ -272,6 +284,9 @@ int App::nextFrame() const {
 
 void App::draw() {
   switch (visit_.screen) {
+    case ScreenName::kSpecimen:
+      specimen_.draw(ui_);
+      break;
     case ScreenName::kPaint:
       paint_.draw(ui_);
       break;
@@ -303,7 +318,7 @@ void App::afterFrame() {
 }
 
 void App::sayReady() {
-  if (ready_sent_ || !visit_.play->ready()) return;
+  if (ready_sent_ || (!visit_.play->ready() && visit_.screen != ScreenName::kSpecimen)) return;
   if (started_ < 0) started_ = now_;
   const bool waited = now_ - started_ > kReadyAtLatest;
   if (ui_.pictures().waiting() && !waited) {
@@ -311,7 +326,8 @@ void App::sayReady() {
     return;
   }
   ready_sent_ = true;
-  if (!visit_.play->empty()) visit_.toast.show(ui_, "check", visit_.words(Str::kRestored));
+  if (visit_.screen == ScreenName::kPaint && !visit_.play->empty())
+    visit_.toast.show(ui_, "check", visit_.words(Str::kRestored));
   send(JsonOut().member("want", "ready").object());
   askForFigures();
 }

@@ -17,6 +17,7 @@
 #include "ui/makeover_screen.h"
 #include "ui/results_screen.h"
 #include "ui/share_screen.h"
+#include "ui/specimen_screen.h"
 #include "ui/ui.h"
 #include "ui/visit.h"
 
@@ -31,6 +32,8 @@ class App {
   void resize(float width, float height, float ratio, const Insets& safe);
   void pointer(const PointerEvent& event);
   bool wheel(float x, float y, float dx, float dy, int mods);
+  /// Whether a drag by dx, dy that begins at x, y is the engine's; else the page may scroll by it.
+  bool takesDrag(float x, float y, float dx, float dy) const;
   bool message(std::string_view json);
   void file(std::string_view path, ByteView bytes);
   void fileFailed(std::string_view path);
@@ -69,6 +72,7 @@ class App {
   void sharePending();
   void startAnew();
   void askForFigures();
+  bool onArt(float x, float y) const;
   bool paintPointer(const PointerEvent& event);
   void widgetPointer(const PointerEvent& event);
   void cursor(std::string_view style);
@@ -92,6 +96,7 @@ class App {
   MakeoverScreen paint_;
   ShareScreen share_;
   ResultsScreen results_;
+  SpecimenScreen specimen_;
 
   int frames_ = 2;
   double now_ = 0, last_input_ = 0, started_ = -1;

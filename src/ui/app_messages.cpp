@@ -17,7 +17,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr size_t kNamePoints = 40;
+constexpr size_t kMaxTyped = 100'000;  ///< bytes
 constexpr size_t kMaxRows = 200;
 
 std::string stringOf(const json& object, const char* name) {
@@ -78,18 +78,23 @@ bool App::receiveInput(std::string_view what, const json& message) {
     ui_.holdByKey(id, flagOf(message, "down", false));
   } else if (what == "focus") {
     ui_.focus(id, flagOf(message, "visible", true));
-    if (id == "name" && visit_.screen == ScreenName::kShare) share_.nameFocused(ui_);
   } else if (what == "blur") {
     ui_.focus("", false);
   } else if (what == "text") {
-    if (id == "name") visit_.name = tidyLine(stringOf(message, "text"), kNamePoints);
+    std::string text = stringOf(message, "text");
+    if (text.size() > kMaxTyped) text = tidyLine(text, kMaxTyped / 4);
+    const int64_t letters = numberOf(message, "graphemes", -1);
+    ui_.setText(id, std::move(text),
+                letters < 0 ? std::nullopt : std::optional(int(std::min<int64_t>(letters, 1 << 20))));
   } else if (what == "name") {
-    visit_.name = tidyLine(stringOf(message, "value"), kNamePoints);
+    visit_.setName(stringOf(message, "value"));
   } else if (what == "key") {
     const int mods = int(numberOf(message, "mods"));
     const std::string key = stringOf(message, "key");
     if (visit_.screen == ScreenName::kPaint) return paint_.key(ui_, key, mods);
     if (key != "Escape") return false;
+    if (ui_.closeTip()) return true;
+    if (visit_.screen == ScreenName::kSpecimen) return specimen_.key(key);
     goTo(ui_, visit_, visit_.screen == ScreenName::kResults ? ScreenName::kShare : ScreenName::kPaint);
   } else {
     return false;
@@ -145,9 +150,12 @@ void App::receiveEntry(const json& message) {
 }
 
 void App::receiveWorks(const json& message) {
+  visit_.works.asked = false;
+  visit_.works.failed = flagOf(message, "failed", false);
+  // What was there stays when no more could be had.
+  if (visit_.works.failed) return;
   if (!flagOf(message, "append", false)) visit_.works.rows.clear();
   visit_.works.known = true;
-  visit_.works.asked = false;
   visit_.works.next = stringOf(message, "next");
   const json* rows = rowsOf(message);
   if (!rows) return;
@@ -187,6 +195,7 @@ bool App::receiveEnvironment(std::string_view what, const json& message) {
     }
   } else if (what == "now") {
     visit_.options.now = numberOf(message, "value", visit_.options.now);
+    visit_.now_at = -1;
   } else if (what == "fonts") {
     ui_.text().fontsChanged();
   } else {

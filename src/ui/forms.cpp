@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The Fairground authors
 //
-// The consent line and the text field.
+// The checkbox with its text; fields are in field.cpp.
 
 #include "ui/forms.h"
-
 #include "ui/widgets.h"
 
 namespace fairground::ui {
@@ -41,7 +40,7 @@ void drawTick(Ui& ui, std::string_view id, const Box& tick, const Hit& hit, bool
   const Theme& theme = ui.theme();
   Canvas& canvas = ui.canvas();
   const float on = ui.animate(std::string(id) + "/on", checked ? 1 : 0, kQuickMs);
-  canvas.fill(tick, shaded(hit, kWhite, theme.ink), 8);
+  canvas.fill(tick, shaded(hit, inputGround(theme), theme.ink), 8);
   canvas.outline(tick, complains ? theme.danger : mixed(theme.ink2, theme.paper, 0.25f), 8, 1.5f);
   if (on <= 0) return;
   canvas.fade(on);
@@ -52,33 +51,36 @@ void drawTick(Ui& ui, std::string_view id, const Box& tick, const Hit& hit, bool
 
 }  // namespace
 
-float consentHeight(Ui& ui, float width, std::string_view text, bool complains) {
-  const float lines = ui.text().heightOf(type::kSmall, text, textWidth(width));
-  return std::max(kTouch, lines + 8) + (complains ? 20 : 0);
+float checkboxHeight(Ui& ui, float width, const CheckboxText& text) {
+  const float lines = ui.text().heightOf(type::kSmall, text.text, textWidth(width));
+  return std::max(kTouch, lines + 8) + (text.complaint.empty() ? 0 : 20);
 }
 
-ConsentEvent consent(Ui& ui, std::string_view id, const Box& box, std::string_view text, std::string_view link,
-                     bool checked, std::string_view complaint) {
+CheckboxEvent checkbox(Ui& ui, std::string_view id, const Box& box, const CheckboxText& text, bool checked) {
   const Theme& theme = ui.theme();
   Canvas& canvas = ui.canvas();
-  ConsentEvent event;
+  CheckboxEvent event;
+  const bool complains = !text.complaint.empty();
+  if (text.disabled) canvas.fade(0.4f);
   Box row = box;
-  if (!complaint.empty()) {
+  if (complains) {
     Box below = row.takeBottom(20);
     below.takeLeft(kTick + kTickGap);
-    ui.text().draw(canvas.list(), type::kMeta, complaint, below, canvas.inked(theme.danger));
+    canvas.icon("warning", below.takeLeft(16).center(), 14, theme.danger);
+    below.takeLeft(4);
+    ui.text().draw(canvas.list(), type::kMeta, text.complaint, below, canvas.inked(theme.danger));
   }
   const float width = textWidth(row.w);
-  const std::vector<std::string> lines = ui.text().lines(type::kSmall, text, width);
+  const std::vector<std::string> lines = ui.text().lines(type::kSmall, text.text, width);
   const Box words = {row.x + kTick + kTickGap, row.midY() - float(lines.size()) * kLine / 2, width, row.h};
-  const std::vector<Box> links = linkBoxes(ui, text, link, lines, words.x, words.y);
+  const std::vector<Box> links = linkBoxes(ui, text.text, text.link, lines, words.x, words.y);
   if (!links.empty()) {
     // Before the row, so that a press on the words is theirs.
     const auto wider = [](const Box& a, const Box& b) { return a.w < b.w; };
     const Box target = *std::max_element(links.begin(), links.end(), wider);
     event.link = ui.widget({.id = std::string(id) + "-link",
                             .role = "link",
-                            .name = std::string(link),
+                            .name = std::string(text.link),
                             .rect = target.centered(std::max(target.w + 8, kTouch), kTouch),
                             .parent = std::string(id)},
                            6)
@@ -86,37 +88,22 @@ ConsentEvent consent(Ui& ui, std::string_view id, const Box& box, std::string_vi
   }
   const Hit hit = ui.widget({.id = std::string(id),
                              .role = "checkbox",
-                             .name = std::string(text),
+                             .name = std::string(text.text),
                              .rect = row,
-                             .description = std::string(complaint),
-                             .checked = checked},
+                             .description = std::string(text.complaint),
+                             .checked = checked,
+                             .disabled = text.disabled,
+                             .required = text.required,
+                             .invalid = complains},
                             8);
-  event.toggled = hit.clicked || ui.takeValue(id).value_or(checked) != int(checked);
+  event.toggled = !text.disabled && (hit.clicked || ui.takeValue(id).value_or(checked) != int(checked));
   Box tick = row;
-  drawTick(ui, id, tick.takeLeft(kTick).centered(kTick, kTick), hit, checked, !complaint.empty());
-  ui.text().drawLines(canvas.list(), type::kSmall, text, words, canvas.inked(theme.ink));
+  drawTick(ui, id, tick.takeLeft(kTick).centered(kTick, kTick), hit, checked, complains);
+  ui.text().drawLines(canvas.list(), type::kSmall, text.text, words, canvas.inked(theme.ink));
   for (const Box& part : links)
     canvas.fill({part.x, part.bottom() - 2, part.w, 1}, theme.ink);
+  if (text.disabled) canvas.unfade();
   return event;
-}
-
-void textField(Ui& ui, std::string_view id, const Box& box, std::string_view label, std::string_view value,
-               std::string_view placeholder, bool focused) {
-  const Theme& theme = ui.theme();
-  Canvas& canvas = ui.canvas();
-  ui.widget({.id = std::string(id),
-             .role = "textbox",
-             .name = std::string(label),
-             .rect = box.centered(box.w, std::max(box.h, kTouch)),
-             .text = std::string(value)},
-            kFieldRadius);
-  canvas.fill(box, kWhite, kFieldRadius);
-  canvas.outline(box, focused ? theme.accent : mixed(theme.ink2, theme.paper, 0.25f), kFieldRadius, focused ? 2 : 1);
-  const bool empty = value.empty();
-  TextStyle style = type::kBody;
-  style.size = 16;
-  ui.text().draw(canvas.list(), style, empty ? placeholder : value, box.inset(14, 0),
-                 canvas.inked(empty ? theme.ink2 : theme.ink));
 }
 
 }  // namespace fairground::ui

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The Fairground authors
 //
-// The consent line and the text field. While a field is edited a real input of the page lies over it; the engine draws
-// it at rest.
+// Checkboxes and fields. A field is drawn at rest; while it is edited a real input of the page lies over it, so that
+// IME, autofill, spelling and the phone's keyboard are the browser's own.
 
 #pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
 
 #include "ui/ui.h"
 
@@ -12,15 +16,47 @@ namespace fairground::ui {
 
 /// A 26 dp box in a row at least 44 high, its text beside it; `link` (may be empty) are words of the text that
 /// are underlined and lead somewhere. `complaint` (may be empty) stands below.
-struct ConsentEvent {
+struct CheckboxText {
+  std::string_view text, link = {}, complaint = {};
+  bool required = false, disabled = false;
+};
+struct CheckboxEvent {
   bool toggled = false, link = false;
 };
-ConsentEvent consent(Ui& ui, std::string_view id, const Box& box, std::string_view text, std::string_view link,
-                     bool checked, std::string_view complaint);
-float consentHeight(Ui& ui, float width, std::string_view text, bool complains);
+CheckboxEvent checkbox(Ui& ui, std::string_view id, const Box& box, const CheckboxText& text, bool checked);
+float checkboxHeight(Ui& ui, float width, const CheckboxText& text);
 
-/// A field of one line; its label is spoken, not drawn. What is typed comes by message.
-void textField(Ui& ui, std::string_view id, const Box& box, std::string_view label, std::string_view value,
-               std::string_view placeholder, bool focused);
+/// A field with its label above, what is wrong or a hint below, and how much of the limit is used.
+struct FieldOptions {
+  std::string_view label;  ///< also its name
+  std::string_view placeholder = {};
+  std::string_view error = {}, hint = {};
+  std::string_view counted = {};                                        ///< "{n} of {a}": the counter; empty: none
+  std::string_view input_mode = {}, enter_key = {}, autocomplete = {};  ///< as in HTML
+  int max = 0;                                                          ///< graphemes; 0: no limit
+  int lines = 1;                                                        ///< more than one: a textarea of so many
+  bool required = false, disabled = false, spellcheck = false;
+  bool bare = false;  ///< neither label nor anything below: the box alone
+};
+/// Answers the text when it was changed since the last frame. box.h is fieldHeight().
+std::optional<std::string> field(Ui& ui, std::string_view id, const Box& box, std::string_view value,
+                                 const FieldOptions& options);
+float fieldHeight(const FieldOptions& options);
+
+/// Text that is a field as soon as it is pressed: "Add your name" in a line of other words. Draws the words itself.
+struct InlineFieldOptions {
+  std::string_view label, prompt;  ///< prompt: what stands there while there is no value
+  std::string_view value, shown;   ///< shown: the words around the value
+  std::string_view autocomplete = {};
+  int max = 40;
+};
+struct InlineFieldEvent {
+  std::optional<std::string> text;
+  float width = 0;  ///< drawn
+};
+InlineFieldEvent inlineField(Ui& ui, std::string_view id, const Box& line, const InlineFieldOptions& options);
+
+/// What a person would count as letters, nearly: code points that stand for themselves. The page counts exactly.
+int graphemesOf(std::string_view text);
 
 }  // namespace fairground::ui

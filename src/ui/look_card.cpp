@@ -3,7 +3,6 @@
 #include "ui/look_card.h"
 
 #include "base/pcg32.h"
-#include "ui/widgets.h"
 
 namespace fairground::ui {
 
@@ -59,11 +58,6 @@ void drawGround(Ui& ui, const Box& box) {
     const float a = 0.2f + float(dust.below(100)) / 100 * 0.5f;
     canvas.circle({box.x + x, box.y + y}, r, faded(theme.material_edge, a));
   }
-}
-
-void drawWordmark(Ui& ui, const Box& bar, std::string_view brand, Color color) {
-  heading(ui, "title", type::kDisplay24, brand, bar.centered(std::max(0.0f, bar.w - 128), 29), 1, color,
-          Align::kMiddle);
 }
 
 }  // namespace fairground::ui

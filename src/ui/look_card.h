@@ -26,7 +26,5 @@ std::string nameOf(const Visit& visit, const TallyRow& row);
 
 /// The brand's dark ground with its ornament.
 void drawGround(Ui& ui, const Box& box);
-/// Centred wordmark over the ground, 64 high.
-void drawWordmark(Ui& ui, const Box& bar, std::string_view brand, Color color);
 
 }  // namespace fairground::ui

@@ -6,16 +6,14 @@
 #include <cmath>
 
 #include "ui/makeover_screen.h"
+#include "ui/pills.h"
 #include "ui/widgets.h"
 
 namespace fairground::ui {
 
 void MakeoverScreen::drawPanel(Ui& ui) {
   if (layout_.side) {
-    Canvas& canvas = ui.canvas();
-    canvas.fill(layout_.panel, ui.theme().paper);
-    canvas.fill({layout_.panel.x, 0, 1, layout_.panel.h}, faded(ui.theme().ink, 0.07f));
-    ui.block(layout_.panel);
+    sidePanel(ui, layout_.panel);
   } else {
     sheet(ui, layout_.panel);
     drawGrab(ui);
@@ -48,10 +46,7 @@ void MakeoverScreen::drawBrushList(Ui& ui) {
   const Box card{layout_.panel.x + 8, layout_.brush_button.y - kToolHeight - 24, layout_.panel.w - 16,
                  kToolHeight + 16};
   cover_ = card;
-  ui.canvas().shadow(card, kCardRadius, Elevation::kCard);
-  ui.canvas().fill(card, ui.theme().paper, kCardRadius);
-  ui.canvas().outline(card, ui.theme().line, kCardRadius, 1);
-  ui.block(card);
+  popover(ui, "", card, "", kCardRadius);
   drawBrushes(ui, card.inset(8));
 }
 
@@ -76,19 +71,11 @@ void MakeoverScreen::drawPeek(Ui& ui) {
   MakeoverPlay& play = *visit_.play;
   const auto& config = play.config();
   const auto& colour = config.colours[size_t(play.tools.colour)];
-  Box row = layout_.peek_tools;
-  const Box tool = row.takeLeft(kTouch);
-  row.takeLeft(8);
-  const Hit hit = ui.widget({.id = "peek-tools",
-                             .role = "button",
-                             .name = std::string(visit_.words(Str::kShowTools)),
-                             .rect = layout_.peek_tools},
-                            kToolRadius);
-  ui.canvas().turned(config.brushes[size_t(play.tools.tool)], 40, tool.center(), {0.5f, 0.5f}, 0,
-                     hexOf(colorOf(colour.rgb)), kWhite);
-  const PanFace face{"", "", colorOf(colour.rgb), config.finish_pictures[size_t(colour.finish)], config.rim};
-  drawPan(ui, row.centered(kPan, kPan), face, ui.theme().material_edge);
-  if (hit.clicked) open_ = true;
+  const PanFace pan{"", "", colorOf(colour.rgb), config.finish_pictures[size_t(colour.finish)], config.rim};
+  if (handCell(ui, "peek-tools", layout_.peek_tools, visit_.words(Str::kShowTools),
+               config.brushes[size_t(play.tools.tool)], pan)) {
+    open_ = true;
+  }
   drawFinish(ui, layout_.peek_finish);
 }
 

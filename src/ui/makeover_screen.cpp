@@ -5,6 +5,9 @@
 #include <cmath>
 
 #include "ui/json_out.h"
+#include "ui/pills.h"
+#include "ui/ranges.h"
+#include "ui/states.h"
 #include "ui/widgets.h"
 
 namespace fairground::ui {
@@ -26,7 +29,7 @@ PaintLayout MakeoverScreen::layOut(Ui& ui) {
   in.back = visit_.options.back;
   const std::string phase = visit_.phaseText();
   in.chip_width = phase.empty() ? 0 : chipWidth(ui, "clock", phase);
-  in.compare_width = ui.text().width(type::kBodyBold, visit_.words(Str::kCompare)) + 60;
+  in.compare_width = pillWidth(ui, visit_.words(Str::kCompare), {.icon = "compare"});
   in.areas_width = 120;
   const float target = open_ ? 1.0f : 0.0f;
   const float settled = ui.animate("sheet", target, kMoveMs);
@@ -34,10 +37,7 @@ PaintLayout MakeoverScreen::layOut(Ui& ui) {
   const float travel = whole.panel.h - kPeekHeight - ui.safe().bottom;
   in.open = std::clamp(settled - (travel > 0 ? drag_ / travel : 0), 0.0f, 1.0f);
   if (visit_.play->ready()) {
-    const int region = visit_.play->tools.region;
-    const std::string name = region ? visit_.text(visit_.play->config().regions[size_t(region) - 1].name)
-                                    : std::string(visit_.words(Str::kAnywhere));
-    in.areas_width = ui.text().width(type::kMetaBold, name) + 44;
+    in.areas_width = pillWidth(ui, areaName(visit_.play->tools.region), {.end_icon = "chevron-down", .height = 36});
   }
   return layOutPaint(in);
 }
@@ -76,24 +76,34 @@ void MakeoverScreen::drawStage(Ui& ui) {
            .role = "application",
            .name = std::string(visit_.words(Str::kCanvasName)),
            .rect = layout_.stage,
-           .description = std::string(visit_.words(Str::kCanvasHelp))});
+           .description = std::string(visit_.words(Str::kCanvasHelp)),
+           .hold = true});
+  Box seen = layout_.stage;
+  if (!layout_.side) seen.h = layout_.panel.y - seen.y;
+  keys_.update(ui, seen);
+  if (ui.focused() != "canvas") return;
+  canvas.outline(seen.inset(2), ui.theme().paper, 6, 2);
+  canvas.outline(seen.inset(4), ui.theme().ink, 5, 2);
 }
 
 void MakeoverScreen::drawLoading(Ui& ui) {
-  const Theme& theme = ui.theme();
-  const bool failed = visit_.play->stage() == MakeoverPlay::Stage::kFailed;
-  const float width = std::min(360.0f, ui.screen().w - 48);
-  Box card = ui.screen().centered(width, failed ? 170.0f : 80.0f);
-  if (!failed) {
-    spinner(ui, {card.midX(), card.y + 16}, 16, theme.accent);
-    paragraph(ui, "loading", type::kBody, visit_.words(Str::kLoadingArt), {card.x, card.y + 48, card.w, 20}, theme.ink2,
+  const Box middle = ui.screen().inset(24, kTouch);
+  if (visit_.play->stage() != MakeoverPlay::Stage::kFailed) {
+    const Box at = middle.centered(std::min(360.0f, middle.w), 80);
+    spinner(ui, {at.midX(), at.y + 16}, 16, ui.theme().accent);
+    paragraph(ui, "loading", type::kBody, visit_.words(Str::kLoadingArt), {at.x, at.y + 48, at.w, 20}, ui.theme().ink2,
               Align::kMiddle);
     return;
   }
+  // What is wrong with the files is the designer's to know; a visitor is told what can be done.
   const std::string& why = visit_.play->failure();
-  paragraph(ui, "failed", type::kBody, why.empty() ? visit_.words(Str::kLoadFailed) : std::string_view(why),
-            card.takeTop(90), theme.ink, Align::kMiddle, 4);
-  if (button(ui, "retry", card.takeTop(kButton).centered(180, kButton), visit_.words(Str::kRetry))) {
+  const bool offline = !visit_.online && why.empty();
+  const std::string_view text = !why.empty() ? std::string_view(why)
+                                : offline    ? visit_.words(Str::kOfflineArt)
+                                             : visit_.words(Str::kLoadFailedHelp);
+  if (vacancy(
+          ui, "failed", middle, offline ? Vacancy::kOffline : Vacancy::kError,
+          {offline ? "offline" : "warning", visit_.words(Str::kLoadFailedTitle), text, visit_.words(Str::kRetry)})) {
     visit_.play->retry();
     ui.pictures().retryFailed();
     ui.send(JsonOut().member("want", "retry").object());
@@ -143,6 +153,7 @@ void MakeoverScreen::startOver(Ui& ui) {
 bool MakeoverScreen::key(Ui& ui, std::string_view name, int mods) {
   MakeoverPlay& play = *visit_.play;
   if (!play.ready()) return false;
+  if (keys_.key(ui, name, mods)) return true;
   const bool command = (mods & (2 | 8)) != 0;
   if (command && (name == "z" || name == "Z" || name == "y")) {
     const bool redo = name == "y" || (mods & 1) != 0;
@@ -156,11 +167,15 @@ bool MakeoverScreen::key(Ui& ui, std::string_view name, int mods) {
   if (name == "[" || name == "]") {
     const float size = float(play.tools.size) * (name == "]" ? kSizeStep : 1 / kSizeStep);
     play.tools.size = std::clamp(int32_t(std::lround(size)), activity::kMinSize * 2, activity::kMaxSize);
+    if (ui.focused() == "canvas") ui.announce(std::string(visit_.words(Str::kSize)) + ": " + sizeText());
     ui.wantFrame();
     return true;
   }
   if (name == "Escape") {
-    if (popover_ != Popover::kNone) {
+    if (ui.closeTip()) {
+      // That was all.
+    } else if (popover_ != Popover::kNone) {
+      ui.moveFocus(popover_ == Popover::kTones ? "tone" : popover_ == Popover::kAreas ? "area" : "brush-fold");
       closePopovers();
     } else if (stage_.view().zoomed()) {
       stage_.view().reset();
@@ -226,16 +241,20 @@ void MakeoverScreen::drawBrushes(Ui& ui, const Box& row) {
   }
 }
 
+std::string MakeoverScreen::sizeText() const {
+  // As wide as the mark is on the screen when nothing is zoomed.
+  const StageView& view = stage_.view();
+  const float dp = float(visit_.play->tools.size) / float(activity::kArtUnit) * view.scale() / view.zoom();
+  return visit_.words(Str::kSizeValue, {{'n', std::to_string(std::max(1, int(std::lround(dp))))}});
+}
+
 void MakeoverScreen::drawSliders(Ui& ui) {
   MakeoverPlay& play = *visit_.play;
   // A hundred steps from the smallest to the largest mark, each about six percent more than the one before.
   constexpr float kLeast = 32, kMost = 3200;
   const int step = int(std::lround(std::log(float(play.tools.size) / kLeast) / std::log(kMost / kLeast) * 100));
-  // As wide as the mark is on the screen when nothing is zoomed.
-  const StageView& view = stage_.view();
-  const float dp = float(play.tools.size) / float(activity::kArtUnit) * view.scale() / view.zoom();
-  const std::string size = visit_.words(Str::kSizeValue, {{'n', std::to_string(std::max(1, int(std::lround(dp))))}});
-  const auto next = slider(ui, "size", layout_.size, visit_.words(Str::kSize), std::clamp(step, 0, 100), 0, 100, 1,
+  const std::string size = sizeText();
+  const auto next = slider(ui, "size", layout_.size, visit_.words(Str::kSize), {std::clamp(step, 0, 100), 0, 100, 1},
                            {.track = Track::kWedge, .value_text = size, .inline_label = layout_.stacked});
   if (next) play.tools.size = int32_t(std::lround(kLeast * std::pow(kMost / kLeast, float(*next) / 100)));
 
@@ -243,9 +262,14 @@ void MakeoverScreen::drawSliders(Ui& ui) {
   const Color color = pigment ? colorOf(play.config().colours[size_t(play.tools.colour)].rgb) : ui.theme().ink2;
   const std::string percent = visit_.words(Str::kPercent, {{'n', std::to_string(play.tools.intensity)}});
   const auto intensity =
-      slider(ui, "intensity", layout_.intensity, visit_.words(Str::kIntensity), play.tools.intensity, 5, 100, 1,
+      slider(ui, "intensity", layout_.intensity, visit_.words(Str::kIntensity), {play.tools.intensity, 5, 100, 1},
              {.track = Track::kRamp, .pigment = color, .value_text = percent, .inline_label = layout_.stacked});
   if (intensity) play.tools.intensity = *intensity;
+}
+
+std::string MakeoverScreen::areaName(int region) const {
+  if (region == 0) return std::string(visit_.words(Str::kAnywhere));
+  return visit_.text(visit_.play->config().regions[size_t(region) - 1].name);
 }
 
 int MakeoverScreen::palette() const {

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "ui/keyboard_brush.h"
 #include "ui/makeover_stage.h"
 #include "ui/paint_layout.h"
 #include "ui/tray.h"
@@ -14,7 +15,7 @@ namespace fairground::ui {
 
 class MakeoverScreen {
  public:
-  MakeoverScreen(Visit& visit, MakeoverStage& stage) : visit_(visit), stage_(stage) {}
+  MakeoverScreen(Visit& visit, MakeoverStage& stage) : visit_(visit), stage_(stage), keys_(visit, stage) {}
 
   void draw(Ui& ui);
   /// A key that no element took. Whether it meant something here.
@@ -34,7 +35,6 @@ class MakeoverScreen {
   void drawCompare(Ui& ui);
   void drawTones(Ui& ui);
   void drawToneList(Ui& ui);
-  void drawSwatch(Ui& ui, ImVec2 at, int tone, bool on);
   void drawAreas(Ui& ui);
   void drawAreaList(Ui& ui);
   void drawZoom(Ui& ui);
@@ -51,12 +51,15 @@ class MakeoverScreen {
   void drawFinish(Ui& ui, const Box& box);
   void drawLoading(Ui& ui);
   void toggle(Popover popover) { popover_ = popover_ == popover ? Popover::kNone : popover; }
+  std::string areaName(int region) const;  ///< 0: anywhere
+  std::string sizeText() const;
   int palette() const;
   void chooseColour(int index);
   void startOver(Ui& ui);
 
   Visit& visit_;
   MakeoverStage& stage_;
+  KeyboardBrush keys_;
   PaintLayout layout_;
   Box cover_;  ///< of the popover in the last frame
   Tray tray_;

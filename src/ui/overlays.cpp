@@ -73,6 +73,8 @@ std::optional<bool> dialog(Ui& ui, std::string_view id, const DialogText& text) 
   canvas.shadow(card, kCardRadius, Elevation::kHero);
   canvas.fill(card, theme.paper, kCardRadius);
   const std::string key(id);
+  // Whatever had the focus is behind it now.
+  if (ui.age(key) == 0) ui.moveFocus(key + "-no");
   ui.note({.id = key, .role = "dialog", .name = std::string(text.title), .rect = card});
   Box in = card.inset(24);
   heading(ui, key + "-title", type::kDisplay24, text.title, in.takeTop(32), 2, theme.ink);

@@ -4,7 +4,7 @@
 
 namespace fairground::ui {
 
-void Press::beginFrame() {
+void Press::beginFrame(double now_ms) {
   // What is no longer described can't stay held.
   if (!held_was_described_) held_ = 0;
   held_was_described_ = false;
@@ -19,7 +19,9 @@ void Press::beginFrame() {
     } else if ((event.kind == Event::kDown) != down_) {
       down_ = !down_;
       (down_ ? went_down_ : went_up_) = true;
-      if (down_) origin_ = pointer_;
+      if (!down_) continue;
+      origin_ = pointer_;
+      since_ = now_ms;
     }
   }
   queue_.erase(queue_.begin(), queue_.begin() + ptrdiff_t(taken));

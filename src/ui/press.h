@@ -23,12 +23,13 @@ class Press {
 
   /// Takes what was queued, up to and with one change of the button: a tap that began and ended between two frames is
   /// still a press and a release for the widgets.
-  void beginFrame();
+  void beginFrame(double now_ms);
   bool pending() const { return !queue_.empty(); }
   Answer test(uint32_t id, const Box& area);
 
   ImVec2 pointer() const { return pointer_; }
   ImVec2 origin() const { return origin_; }  ///< where the pointer went down last
+  double since() const { return since_; }    ///< ms of the frame that saw it go down
   uint32_t held() const { return held_; }    ///< 0 is none
   void drop() { held_ = 0; }
 
@@ -39,6 +40,7 @@ class Press {
   };
   std::vector<Event> queue_;
   ImVec2 pointer_{-1e6f, -1e6f}, origin_;
+  double since_ = 0;
   uint32_t held_ = 0, held_before_ = 0, hovered_ = 0;
   bool held_was_described_ = false;
   bool down_ = false, went_down_ = false, went_up_ = false;

@@ -5,7 +5,9 @@
 #include <cmath>
 
 #include "count/combination.h"
+#include "ui/collections.h"
 #include "ui/json_out.h"
+#include "ui/states.h"
 #include "ui/widgets.h"
 
 namespace fairground::ui {
@@ -14,7 +16,6 @@ namespace {
 
 constexpr float kBar = 60;
 constexpr float kFoot = kButton + 32;
-constexpr float kRow = 56;
 constexpr size_t kRows = 5;
 constexpr float kMaxWidth = 720;
 
@@ -62,7 +63,7 @@ ResultsScreen::Event ResultsScreen::draw(Ui& ui) {
   const float scroll = scroll_.update(ui, view, content_);
   const float width = std::min(kMaxWidth, screen.w - 2 * kMargin - safe.left - safe.right);
   const Box column{screen.midX() - width / 2, 0, width, 0};
-  canvas.clip({0, 0, screen.w, view.bottom()});
+  scroll_.enter(ui, {0, 0, screen.w, view.bottom()});
   float y = view.y - scroll;
   drawBar(ui, {0, y, screen.w, kBar});
   y += kBar + 8;
@@ -70,7 +71,7 @@ ResultsScreen::Event ResultsScreen::draw(Ui& ui) {
   y += drawTally(ui, {column.x, y, width, 0});
   y += drawWorks(ui, {column.x, y, width, 0}) + 24;
   content_ = y + scroll - view.y;
-  canvas.unclip();
+  scroll_.leave(ui);
 
   const Box foot{0, view.bottom(), screen.w, kFoot + safe.bottom};
   canvas.gradient({0, foot.y - 20, foot.w, 20}, faded(ui.theme().paper, 0), ui.theme().paper);
@@ -83,13 +84,12 @@ ResultsScreen::Event ResultsScreen::draw(Ui& ui) {
   return event;
 }
 
-void ResultsScreen::drawBar(Ui& ui, const Box& bar) {
-  if (iconButton(ui, "results-back", {bar.x + 34, bar.midY()}, "back", visit_.words(Str::kYourLook),
-                 {.raised = false})) {
-    goTo(ui, visit_, ScreenName::kShare);
-  }
+void ResultsScreen::drawBar(Ui& ui, const Box& box) {
   const std::string brand = visit_.text(visit_.campaign.brand);
-  drawWordmark(ui, bar, brand.empty() ? visit_.text(visit_.campaign.title) : brand, ui.theme().ink);
+  const BarLook look{.start = {"results-back", "back", visit_.words(Str::kYourLook)},
+                     .title = brand.empty() ? visit_.text(visit_.campaign.title) : brand,
+                     .ink = ui.theme().ink};
+  if (!bar(ui, box, look).empty()) goTo(ui, visit_, ScreenName::kShare);
 }
 
 float ResultsScreen::drawHero(Ui& ui, const Box& at, Event& event) {
@@ -141,10 +141,15 @@ float ResultsScreen::drawHero(Ui& ui, const Box& at, Event& event) {
 }
 
 float ResultsScreen::drawTally(Ui& ui, const Box& at) {
-  if (!visit_.tally.known || visit_.tally.rows.empty()) return 0;
+  if (!visit_.options.collector || !visit_.tally.known) return 0;
   const Theme& theme = ui.theme();
   Box column{at.x, at.y, at.w, 10000};
   heading(ui, "tally-title", type::kDisplay24, visit_.words(Str::kMostChosen), column.takeTop(30), 2, theme.ink);
+  if (visit_.tally.rows.empty()) {
+    const VacancyText none{"star", visit_.words(Str::kNoTally), visit_.words(Str::kNoTallyHelp)};
+    vacancy(ui, "tally-none", column.takeTop(vacancyHeight(ui, at.w, none)), Vacancy::kEmpty, none);
+    return column.y - at.y;
+  }
   const std::string counts = visit_.words(Str::kVerifiedOf, {{'n', visit_.words.number(visit_.tally.verified)},
                                                              {'a', visit_.words.number(visit_.tally.raw)}});
   paragraph(ui, "tally-counts", type::kMeta, counts, column.takeTop(22), theme.ink2);
@@ -154,102 +159,95 @@ float ResultsScreen::drawTally(Ui& ui, const Box& at) {
   ui.note({.id = "tally",
            .role = "list",
            .name = std::string(visit_.words(Str::kMostChosen)),
-           .rect = {column.x, column.y, column.w, kRow * float(rows)}});
+           .rect = {column.x, column.y, column.w, kRankRow * float(rows)}});
   for (size_t i = 0; i < rows; ++i)
-    drawRow(ui, column.takeTop(kRow), i, most);
+    drawRow(ui, column.takeTop(kRankRow), i, most);
   column.takeTop(28);
   return column.y - at.y;
 }
 
 void ResultsScreen::drawRow(Ui& ui, const Box& row, size_t index, int64_t most) {
-  Canvas& canvas = ui.canvas();
-  const Theme& theme = ui.theme();
   const TallyRow& entry = visit_.tally.rows[index];
-  const bool own = entry.key == count::combinationKey(visit_.play->outcome().items);
-  if (own) canvas.fill(row.inset(-8, 2), theme.paper2, 14);
-  Box in = row;
-  const std::string place = std::to_string(index + 1);
-  ui.text().draw(canvas.list(), type::kTitle, place, in.takeLeft(24), canvas.inked(theme.ink2));
-  const std::vector<LookColour> colours = coloursOf(visit_, itemsOf(entry.key), 3);
-  const Box dots = in.takeLeft(70);
-  for (size_t i = colours.size(); i-- > 0;) {
-    drawMedallion(ui, {dots.x + 15 + float(i) * 17, dots.midY()}, 14, colours[i].face, theme.material_edge);
-  }
-  const std::string number = visit_.words.number(entry.count);
-  // As wide as the largest number, so that the bars can be compared.
-  const Box count = in.takeRight(ui.text().width(type::kBodyBold, visit_.words.number(most)) + 14);
-  ui.text().draw(canvas.list(), type::kBodyBold, number, count, canvas.inked(theme.ink), Align::kEnd);
+  const std::string place = std::to_string(index + 1), number = visit_.words.number(entry.count);
   std::string name = nameOf(visit_, entry);
-  const std::string spoken = place + ". " + name + ", " + number;
+  const bool own = entry.key == count::combinationKey(visit_.play->outcome().items);
   if (own) name += " \u00B7 " + std::string(visit_.words(Str::kYou));
-  ui.text().draw(canvas.list(), own ? type::kBodyBold : type::kBody, name, {in.x, in.y + 8, in.w, 22},
-                 canvas.inked(theme.ink));
-  const Box bar{in.x, in.y + 36, in.w, 6};
-  canvas.fill(bar, theme.line, 3);
-  canvas.fill({bar.x, bar.y, std::max(6.0f, bar.w * float(entry.count) / float(most)), 6}, theme.accent, 3);
-  ui.note({.id = "tally-" + place, .role = "listitem", .name = spoken, .rect = row, .parent = "tally"});
+  const std::vector<LookColour> colours = coloursOf(visit_, itemsOf(entry.key), 3);
+  const std::string id = "tally-" + place;
+  const RankFace face{.id = id,
+                      .parent = "tally",
+                      .place = place,
+                      .name = name,
+                      .number = number,
+                      .share = float(entry.count) / float(most),
+                      .number_width = ui.text().width(type::kBodyBold, visit_.words.number(most)),
+                      .own = own,
+                      .mark_width = 70};
+  rankRow(ui, row, face, [&](const Box& dots) {
+    for (size_t i = colours.size(); i-- > 0;) {
+      drawMedallion(ui, {dots.x + 15 + float(i) * 17, dots.midY()}, 14, colours[i].face, ui.theme().material_edge);
+    }
+  });
 }
 
 float ResultsScreen::drawWorks(Ui& ui, const Box& at) {
   if (!visit_.options.collector) return 0;
-  const Theme& theme = ui.theme();
   Box column{at.x, at.y, at.w, 10000};
-  heading(ui, "works-title", type::kDisplay24, visit_.words(Str::kLatest), column.takeTop(38), 2, theme.ink);
-  if (!visit_.works.known) {
-    // Skeletons: two cards that will be there in a moment.
-    const float w = (std::min(at.w, 352.0f) - 12) / 2;
-    for (int i = 0; i < 2; ++i) {
-      ui.canvas().fill({column.x + float(i) * (w + 12), column.y, w, w * 0.86f}, theme.paper2, 16);
-    }
-    return column.y - at.y + w;
-  }
-  if (visit_.works.rows.empty()) {
-    paragraph(ui, "works-none", type::kSmall, visit_.words(Str::kNoLooks), column.takeTop(28), theme.ink2);
-    return column.y - at.y;
-  }
-  const int columns = std::clamp(int(at.w / 170), 2, 4);
-  const float gap = 12, w = (at.w - gap * float(columns - 1)) / float(columns), h = w * 0.86f + 48;
-  const size_t count = visit_.works.rows.size();
-  const float rows = float((count + size_t(columns) - 1) / size_t(columns));
-  ui.note({.id = "works",
-           .role = "list",
-           .name = std::string(visit_.words(Str::kLatest)),
-           .rect = {column.x, column.y, column.w, rows * (h + gap)}});
-  for (size_t i = 0; i < count; ++i) {
-    const float x = column.x + float(i % size_t(columns)) * (w + gap);
-    const float y = column.y + float(i / size_t(columns)) * (h + gap);
-    drawWork(ui, {x, y, w, h}, i);
-  }
-  column.takeTop(rows * (h + gap));
-  if (!visit_.works.next.empty()) {
-    if (button(ui, "works-more", column.takeTop(kTouch).centered(220, kTouch), visit_.words(Str::kMoreLooks),
-               {.emphasis = Emphasis::kQuiet}) &&
-        !visit_.works.asked) {
-      visit_.works.asked = true;
-      ui.send(JsonOut().member("want", "works").member("after", visit_.works.next).object());
-    }
+  heading(ui, "works-title", type::kDisplay24, visit_.words(Str::kLatest), column.takeTop(38), 2, ui.theme().ink);
+  const Works& works = visit_.works;
+  const GridPlan plan = planGrid(at.w, {.extra = 48});
+  if (works.rows.empty()) return column.y - at.y + drawNoWorks(ui, {at.x, column.y, at.w, 10000}, plan);
+  const auto card = [&](size_t i, const Box& cell) {
+    const WorkRow& work = works.rows[i];
+    const std::string id = "work-" + work.id;
+    pictureCard(ui, cell, plan.cell_h - 48,
+                {.id = id,
+                 .parent = "works",
+                 .picture = work.picture,
+                 .title = work.title,
+                 .line = work.name,
+                 .index = i,
+                 .count = works.rows.size()});
+  };
+  grid(ui, "works", column, visit_.words(Str::kLatest), works.rows.size(), plan, card);
+  column.takeTop(plan.height(works.rows.size()) + plan.gap);
+  if (works.next.empty()) return column.y - at.y;
+  if (button(ui, "works-more", column.takeTop(kTouch).centered(220, kTouch), visit_.words(Str::kMoreLooks),
+             {.emphasis = Emphasis::kQuiet, .busy = works.asked})) {
+    askForWorks(ui, works.next);
   }
   return column.y - at.y;
 }
 
-void ResultsScreen::drawWork(Ui& ui, const Box& cell, size_t index) {
-  Canvas& canvas = ui.canvas();
-  const Theme& theme = ui.theme();
-  const WorkRow& work = visit_.works.rows[index];
-  const Box frame{cell.x, cell.y, cell.w, cell.w * 0.86f};
-  ui.note({.id = "work-" + work.id,
-           .role = "listitem",
-           .name = work.name.empty() ? work.title : work.title + ", " + work.name,
-           .rect = cell,
-           .parent = "works"});
-  canvas.fill(frame, theme.paper2, 16);
-  // Only what can be seen is asked for: a long gallery would not fit into the atlas at once.
-  const bool seen = frame.bottom() > -200 && frame.y < ui.screen().h + 200;
-  if (seen && !work.picture.empty()) canvas.picture(work.picture, frame, kWhite, 16);
-  ui.text().draw(canvas.list(), type::kMetaBold, work.title, {cell.x + 2, frame.bottom() + 5, cell.w - 4, 18},
-                 canvas.inked(theme.ink));
-  ui.text().draw(canvas.list(), type::kLabel, work.name, {cell.x + 2, frame.bottom() + 24, cell.w - 4, 16},
-                 canvas.inked(theme.ink2));
+float ResultsScreen::drawNoWorks(Ui& ui, const Box& at, const GridPlan& plan) {
+  const Works& works = visit_.works;
+  if (!works.known && !works.failed && visit_.online) {
+    // As many as fill the first row, in the shape that they will have.
+    for (int i = 0; i < plan.columns; ++i) {
+      const Box cell = plan.cell(at, size_t(i));
+      skeleton(ui, {cell.x, cell.y, cell.w, plan.cell_h - 48}, 16);
+      skeleton(ui, {cell.x + 2, cell.y + plan.cell_h - 40, cell.w * 0.6f, 12}, 6);
+      skeleton(ui, {cell.x + 2, cell.y + plan.cell_h - 22, cell.w * 0.35f, 10}, 5);
+    }
+    loadingText(ui, "works-wait", {at.x, at.y + plan.cell_h, at.w, 20}, visit_.words(Str::kLoadingLooks));
+    return plan.cell_h + 24;
+  }
+  const bool failed = works.failed && visit_.online, offline = !visit_.online;
+  const VacancyText text = failed    ? VacancyText{"warning", visit_.words(Str::kLooksFailed),
+                                                visit_.words(Str::kLoadFailedHelp), visit_.words(Str::kRetry)}
+                           : offline ? VacancyText{"offline", visit_.words(Str::kOfflineLooks)}
+                                     : VacancyText{"eye", visit_.words(Str::kNoLooks)};
+  const Vacancy kind = failed ? Vacancy::kError : offline ? Vacancy::kOffline : Vacancy::kEmpty;
+  const float height = vacancyHeight(ui, at.w, text);
+  if (vacancy(ui, "works-none", {at.x, at.y, at.w, height}, kind, text)) askForWorks(ui, "");
+  return height;
+}
+
+void ResultsScreen::askForWorks(Ui& ui, const std::string& after) {
+  if (visit_.works.asked) return;
+  visit_.works.asked = true;
+  visit_.works.failed = false;
+  ui.send(JsonOut().member("want", "works").member("after", after).object());
 }
 
 }  // namespace fairground::ui

@@ -5,9 +5,9 @@
 
 #pragma once
 
+#include "ui/collections.h"
 #include "ui/look_card.h"
 #include "ui/makeover_stage.h"
-#include "ui/scroller.h"
 #include "ui/visit.h"
 
 namespace fairground::ui {
@@ -22,12 +22,13 @@ class ResultsScreen {
   Event draw(Ui& ui);
 
  private:
-  void drawBar(Ui& ui, const Box& bar);
+  void drawBar(Ui& ui, const Box& box);
   float drawHero(Ui& ui, const Box& at, Event& event);
   float drawTally(Ui& ui, const Box& at);
   void drawRow(Ui& ui, const Box& row, size_t index, int64_t most);
   float drawWorks(Ui& ui, const Box& at);
-  void drawWork(Ui& ui, const Box& cell, size_t index);
+  float drawNoWorks(Ui& ui, const Box& at, const GridPlan& plan);
+  void askForWorks(Ui& ui, const std::string& after);
 
   Visit& visit_;
   MakeoverStage& stage_;

@@ -38,8 +38,13 @@ std::string jsonNode(const Node& node, size_t order) {
   flag("checked", node.checked);
   flag("selected", node.selected);
   flag("pressed", node.pressed);
+  flag("expanded", node.expanded);
+  if (node.places > 0) out.member("place", node.place).member("places", node.places);
   if (node.disabled) out.member("disabled", true);
   if (node.hold) out.member("hold", true);
+  if (node.required) out.member("required", true);
+  if (node.invalid) out.member("invalid", true);
+  if (node.multiline) out.member("multiline", true);
   return out.object();
 }
 
@@ -75,9 +80,13 @@ std::string Semantics::takeChanges() {
     if (!removed.empty()) removed += ',';
     removed += jsonString(taken_[i].id);
   }
-  if (nodes.empty() && removed.empty()) return "";
+  const bool moves = !focus_.empty() && find(focus_);
+  if (nodes.empty() && removed.empty() && !moves) return "";
   taken_ = now_;
-  return "{\"nodes\":[" + nodes + "],\"removed\":[" + removed + "]}";
+  std::string out = "{\"nodes\":[" + nodes + "],\"removed\":[" + removed + "]";
+  if (moves) out += ",\"focus\":" + jsonString(focus_);
+  if (moves) focus_.clear();
+  return out + "}";
 }
 
 }  // namespace fairground::ui

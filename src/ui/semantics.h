@@ -26,8 +26,11 @@ struct Node {
   std::optional<int> value = {}, min = {}, max = {}, step = {};
   std::optional<int> level = {};  ///< of a heading
   std::optional<bool> checked = {}, selected = {}, pressed = {};
+  std::optional<bool> expanded = {};  ///< of what opens something
+  int place = 0, places = 0;          ///< of a list that is described in part: from 1, of how many
   bool disabled = false;
-  bool hold = false;  ///< acts while it is pressed
+  bool hold = false;                                          ///< acts while it is pressed
+  bool required = false, invalid = false, multiline = false;  ///< of fields
   bool operator==(const Node&) const = default;
 };
 
@@ -39,9 +42,12 @@ class Semantics {
   std::string takeChanges();
   const std::vector<Node>& nodes() const { return now_; }
   const Node* find(std::string_view id) const;
+  /// The next changes ask the page to move its focus there.
+  void moveFocus(std::string_view id) { focus_ = id; }
 
  private:
   std::vector<Node> now_, taken_;
+  std::string focus_;
 };
 
 }  // namespace fairground::ui

@@ -50,12 +50,12 @@ ShareScreen::Event ShareScreen::draw(Ui& ui) {
     const float picture = std::clamp(room - kCardText, 80.0f, card_w * 0.78f);
     const Box below{left.x, left.y + kBar, left.w, left.h - kBar - 16};
     drawCard(ui, below.centered(card_w, picture + kCardText).moved(0, rise), picture);
-    canvas.fill(panel, ui.theme().paper);
+    sidePanel(ui, panel);
     const float scroll = scroll_.update(ui, panel, form_h + safe.top + safe.bottom);
     const float top = std::max(0.0f, (panel.h - form_h) / 2 - 20);
-    canvas.clip(panel);
+    scroll_.enter(ui, panel);
     event = drawForm(ui, {panel.x + 20, safe.top + top - scroll, panel_w - 40, form_h});
-    canvas.unclip();
+    scroll_.leave(ui);
   } else {
     const float card_w = std::min(326.0f, screen.w - 32);
     const float rest = safe.top + kBar + 2 + kCardText + 24 + form_h + safe.bottom;
@@ -63,12 +63,14 @@ ShareScreen::Event ShareScreen::draw(Ui& ui) {
     const float total = rest + picture;
     const float scroll = scroll_.update(ui, screen, total);
     const float y = safe.top - scroll;
+    scroll_.enter(ui, screen);
     drawBar(ui, {0, y, screen.w, kBar});
     const Box card{screen.midX() - card_w / 2, y + kBar + 2 + rise, card_w, picture + kCardText};
     drawCard(ui, card, picture);
     const float sheet_y = y + kBar + 2 + picture + kCardText + 24;
     sheet(ui, {0, sheet_y + rise * 2, screen.w, std::max(screen.h - sheet_y, form_h + safe.bottom)});
     event = drawForm(ui, {20, sheet_y + rise * 2, screen.w - 40, form_h});
+    scroll_.leave(ui);
   }
   canvas.unfade();
   const Box edge = side ? Box{0, 0, screen.w - panel_w, screen.h} : screen;
@@ -76,16 +78,13 @@ ShareScreen::Event ShareScreen::draw(Ui& ui) {
   return event;
 }
 
-void ShareScreen::drawBar(Ui& ui, const Box& bar) {
-  const Color light = mixed(ui.theme().paper, ui.theme().material_edge, 0.1f);
-  const auto back = [&](std::string_view id, ImVec2 at, std::string_view icon, Str name) {
-    const bool pressed = iconButton(ui, id, at, icon, visit_.words(name), {.raised = false, .color = light});
-    if (pressed) goTo(ui, visit_, ScreenName::kPaint);
-  };
-  back("close", {bar.x + 34, bar.midY()}, "close", Str::kClose);
-  back("edit", {bar.right() - 34, bar.midY()}, "undo", Str::kKeepPainting);
+void ShareScreen::drawBar(Ui& ui, const Box& box) {
   const std::string brand = visit_.text(visit_.campaign.brand);
-  drawWordmark(ui, bar, brand.empty() ? visit_.text(visit_.campaign.title) : brand, light);
+  const BarLook look{.start = {"close", "close", visit_.words(Str::kClose)},
+                     .end = {"edit", "undo", visit_.words(Str::kKeepPainting)},
+                     .title = brand.empty() ? visit_.text(visit_.campaign.title) : brand,
+                     .ink = mixed(ui.theme().paper, ui.theme().material_edge, 0.1f)};
+  if (!bar(ui, box, look).empty()) goTo(ui, visit_, ScreenName::kPaint);
 }
 
 void ShareScreen::drawCard(Ui& ui, const Box& card, float picture) {
@@ -117,53 +116,22 @@ void ShareScreen::drawCard(Ui& ui, const Box& card, float picture) {
 }
 
 void ShareScreen::drawByline(Ui& ui, Box line) {
-  Canvas& canvas = ui.canvas();
-  const Theme& theme = ui.theme();
   const bool named = !visit_.name.empty();
-  const std::string who =
-      named ? visit_.words(Str::kPaintedBy, {{'a', visit_.name}}) : std::string(visit_.words(Str::kAddName));
-  const float icon = named ? 0 : 20;
-  const float w = std::min(ui.text().width(type::kSmall, who), line.w * 0.62f);
-  name_box_ = {line.x - 4, line.midY() - kTouch / 2, w + icon + 12, kTouch};
-  const Hit hit = ui.widget({.id = "name",
-                             .role = "textbox",
-                             .name = std::string(visit_.words(Str::kName)),
-                             .rect = name_box_,
-                             .text = visit_.name},
-                            8);
-  const Color color = hit.hovered ? theme.accent : theme.ink2;
-  if (!named) canvas.icon("plus", {line.x + 8, line.midY()}, 16, theme.accent);
-  ui.text().draw(canvas.list(), type::kSmall, who, {line.x + icon, line.y, w + 1, line.h},
-                 canvas.inked(named ? color : theme.accent));
-  canvas.fill({line.x + icon, line.midY() + 9, w, 1}, named ? theme.line : faded(theme.accent, 0.5f));
+  const std::string shown = named ? visit_.words(Str::kPaintedBy, {{'a', visit_.name}}) : "";
+  const InlineFieldEvent event = inlineField(ui, "name", line,
+                                             {.label = visit_.words(Str::kName),
+                                              .prompt = visit_.words(Str::kAddName),
+                                              .value = visit_.name,
+                                              .shown = shown,
+                                              .autocomplete = "nickname",
+                                              .max = kNameLetters});
+  if (event.text) visit_.setName(*event.text);
   Box after = line;
-  after.takeLeft(w + icon + 12);
+  after.takeLeft(event.width + 12);
+  if (ui.editing("name")) return;
   std::string rest = visit_.paintedLine();
   if (ui.text().width(type::kSmall, rest) > after.w) rest = visit_.strokesLine();
-  paragraph(ui, "painted", type::kSmall, rest, {after.x, after.y + 2, after.w, 20}, theme.ink2, Align::kEnd, 1);
-}
-
-void ShareScreen::nameFocused(Ui& ui) {
-  const auto n = [](float v) { return std::to_string(int(std::lround(v))); };
-  const Box field = {name_box_.x, name_box_.y + 4, std::max(name_box_.w, 200.0f), name_box_.h - 8};
-  const std::string style = JsonOut()
-                                .member("color", hexOf(ui.theme().ink))
-                                .member("background", hexOf(ui.theme().paper))
-                                .member("font", "400 16px " + ui.theme().ui_font)
-                                .member("padding", "0 8px")
-                                .member("border-radius", "8px")
-                                .object();
-  ui.send(JsonOut()
-              .member("want", "text")
-              .member("id", "name")
-              .raw("rect", "[" + n(field.x) + "," + n(field.y) + "," + n(field.w) + "," + n(field.h) + "]")
-              .member("value", visit_.name)
-              .member("max", 40)
-              .member("label", visit_.words(Str::kName))
-              .member("autocomplete", "nickname")
-              .member("enterkeyhint", "done")
-              .raw("style", style)
-              .object());
+  paragraph(ui, "painted", type::kSmall, rest, {after.x, after.y + 2, after.w, 20}, ui.theme().ink2, Align::kEnd, 1);
 }
 
 void ShareScreen::drawChips(Ui& ui, const Box& row) {
@@ -205,8 +173,8 @@ float ShareScreen::formHeight(Ui& ui, float width) const {
   height += std::min(60.0f, ui.text().heightOf(type::kSmall, text, width)) + 10;
   for (size_t i = 0; i < visit_.campaign.consents.size(); ++i) {
     const campaign::Consent& c = visit_.campaign.consents[i];
-    const bool complains = visit_.consent_missed && c.required && !visit_.consents[i];
-    height += 4 + consentHeight(ui, width, visit_.text(c.text), complains);
+    const std::string said = visit_.text(c.text);
+    height += 4 + checkboxHeight(ui, width, {.text = said, .complaint = complaintOf(i)});
   }
   return height + 12 + kButton + 16;
 }
@@ -241,17 +209,20 @@ ShareScreen::Event ShareScreen::drawForm(Ui& ui, Box form) {
   return event;
 }
 
+std::string_view ShareScreen::complaintOf(size_t consent) const {
+  const bool missed = visit_.consent_missed && visit_.campaign.consents[consent].required && !visit_.consents[consent];
+  return missed ? visit_.words(Str::kRequired) : std::string_view();
+}
+
 void ShareScreen::drawConsents(Ui& ui, Box& form) {
   visit_.consents.resize(visit_.campaign.consents.size());
   for (size_t i = 0; i < visit_.campaign.consents.size(); ++i) {
     const campaign::Consent& c = visit_.campaign.consents[i];
-    const bool complains = visit_.consent_missed && c.required && !visit_.consents[i];
-    const std::string text = visit_.text(c.text);
-    const std::string link = c.terms.empty() ? std::string() : visit_.text(c.link);
+    const std::string text = visit_.text(c.text), link = c.terms.empty() ? std::string() : visit_.text(c.link);
+    const CheckboxText words{.text = text, .link = link, .complaint = complaintOf(i), .required = c.required};
     form.takeTop(4);
-    const Box row = form.takeTop(consentHeight(ui, form.w, text, complains));
-    const ConsentEvent event = consent(ui, "consent-" + c.id, row, text, link, visit_.consents[i],
-                                       complains ? visit_.words(Str::kRequired) : std::string_view());
+    const CheckboxEvent event =
+        checkbox(ui, "consent-" + c.id, form.takeTop(checkboxHeight(ui, form.w, words)), words, visit_.consents[i]);
     if (event.toggled) visit_.consents[i] = !visit_.consents[i];
     if (event.link) ui.send(JsonOut().member("want", "open").member("path", c.terms).object());
   }

@@ -22,25 +22,22 @@ class ShareScreen {
   Event draw(Ui& ui);
   /// The texts of the share picture, as a JSON object.
   std::string cardJson();
-  /// The name field has the focus: how the page's own input should look there.
-  void nameFocused(Ui& ui);
-  Box nameField() const { return name_box_; }
 
  private:
-  void drawBar(Ui& ui, const Box& bar);
+  void drawBar(Ui& ui, const Box& box);
   void drawCard(Ui& ui, const Box& card, float picture);
   void drawByline(Ui& ui, Box line);
   void drawChips(Ui& ui, const Box& row);
   float formHeight(Ui& ui, float width) const;
   Event drawForm(Ui& ui, Box form);
   void drawConsents(Ui& ui, Box& form);
+  std::string_view complaintOf(size_t consent) const;
   std::string_view drawShareRow(Ui& ui, const Box& row);
   bool canEnter() const;
 
   Visit& visit_;
   MakeoverStage& stage_;
   Scroller scroll_{Scroller::Axis::kDown};
-  Box name_box_;
 };
 
 }  // namespace fairground::ui

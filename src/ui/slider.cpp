@@ -2,7 +2,7 @@
 // Copyright (c) 2026 The Fairground authors
 #include <cmath>
 
-#include "ui/widgets.h"
+#include "ui/ranges.h"
 
 namespace fairground::ui {
 
@@ -38,6 +38,11 @@ void drawTrack(Ui& ui, const Box& track, float t, const SliderOptions& options) 
   Canvas& canvas = ui.canvas();
   const Box whole = track.inset(-kKnob / 2, 0).centered(track.w + kKnob, options.track == Track::kWedge ? 13 : 6);
   const Color rest = mixed(theme.line, theme.ink, 0.06f);
+  if (options.track == Track::kPlain) {
+    canvas.fill(whole, rest, 3);
+    canvas.fill({whole.x, whole.y, kKnob / 2 + t * track.w, whole.h}, theme.accent, 3);
+    return;
+  }
   const float at = (kKnob / 2 + t * track.w) / whole.w;
   if (options.track == Track::kWedge) {
     canvas.wedge(whole, 0.01f, 1, rest);
@@ -60,10 +65,18 @@ void drawKnob(Ui& ui, ImVec2 at, const Hit& hit, const SliderOptions& options) {
   if (options.track == Track::kRamp) canvas.circle(at, 7, options.pigment);
 }
 
+/// Whether the press on a range is meant for it: a finger may still be about to scroll.
+bool meant(Ui& ui, std::string_view id, const Hit& hit) {
+  if (!hit.held || ui.heldByKey(id)) return false;
+  if (ui.dragTaken() || !hit.finger) return true;
+  const ImVec2 from = ui.pressOrigin();
+  return std::abs(hit.pointer.x - from.x) > kSlop / 2;
+}
+
 }  // namespace
 
-std::optional<int> slider(Ui& ui, std::string_view id, const Box& box, std::string_view label, int value, int min,
-                          int max, int step, const SliderOptions& options) {
+std::optional<int> slider(Ui& ui, std::string_view id, const Box& box, std::string_view label, const Range& range,
+                          const SliderOptions& options) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
   const SliderBoxes boxes = layOut(box, options.inline_label);
@@ -72,26 +85,31 @@ std::optional<int> slider(Ui& ui, std::string_view id, const Box& box, std::stri
                              .name = std::string(label),
                              .rect = boxes.hit,
                              .text = std::string(options.value_text),
-                             .value = value,
-                             .min = min,
-                             .max = max,
-                             .step = step},
+                             .value = range.value,
+                             .min = range.min,
+                             .max = range.max,
+                             .step = range.step,
+                             .disabled = options.disabled},
                             8);
-  std::optional<int> next = ui.takeValue(id);
-  if (hit.held && !ui.heldByKey(id)) {
-    ui.takeDrag(id);
+  if (!options.disabled) ui.drags(boxes.hit, false, 1, 1);
+  std::optional<int> next = options.disabled ? std::nullopt : ui.takeValue(id);
+  const bool dragged = meant(ui, id, hit);
+  if (dragged) ui.takeDrag(id);
+  if (dragged || (hit.clicked && !hit.by_key)) {
     const float t = std::clamp((hit.pointer.x - boxes.track.x) / boxes.track.w, 0.0f, 1.0f);
-    next = min + int(std::lround(t * float(max - min) / float(step))) * step;
+    next = range.min + int(std::lround(t * float(range.max - range.min) / float(range.step))) * range.step;
   }
-  if (next) next = std::clamp(*next, min, max);
-  const int shown = next.value_or(value);
-  const float t = float(shown - min) / float(std::max(1, max - min));
+  if (next) next = range.clamped(*next);
+  const int shown = next.value_or(range.value);
+  const float t = float(shown - range.min) / float(std::max(1, range.max - range.min));
 
+  if (options.disabled) canvas.fade(0.4f);
   ui.text().draw(canvas.list(), type::kMeta, label, boxes.label, canvas.inked(theme.ink2));
   ui.text().draw(canvas.list(), type::kMetaBold, options.value_text, boxes.value, canvas.inked(theme.ink), Align::kEnd);
   drawTrack(ui, boxes.track, t, options);
   drawKnob(ui, {boxes.track.x + t * boxes.track.w, boxes.track.midY()}, hit, options);
-  if (next && *next == value) return std::nullopt;
+  if (options.disabled) canvas.unfade();
+  if (next && *next == range.value) return std::nullopt;
   return next;
 }
 

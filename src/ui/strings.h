@@ -14,101 +14,119 @@
 namespace fairground::ui {
 
 // id, English, Simplified Chinese. {n}, {a}, {b} are filled in. A plural is two ids, ...One and ...Many.
-#define FG_STRINGS(X)                                                                                                  \
-  X(kBack, "Back", "返回")                                                                                             \
-  X(kClose, "Close", "关闭")                                                                                           \
-  X(kUndo, "Undo", "撤销")                                                                                             \
-  X(kRedo, "Redo", "重做")                                                                                             \
-  X(kStartOver, "Start over", "重新开始")                                                                              \
-  X(kStartedOver, "Started over", "已重新开始")                                                                        \
-  X(kCompare, "Hold to compare", "按住对比")                                                                           \
-  X(kComparing, "Before", "上妆前")                                                                                    \
-  X(kSize, "Size", "大小")                                                                                             \
-  X(kSizeValue, "{n} px", "{n} 像素")                                                                                  \
-  X(kIntensity, "Intensity", "浓度")                                                                                   \
-  X(kPercent, "{n} %", "{n}%")                                                                                         \
-  X(kFluffy, "Fluffy", "蓬松刷")                                                                                       \
-  X(kFlat, "Flat", "平头刷")                                                                                           \
-  X(kLiner, "Liner", "眼线刷")                                                                                         \
-  X(kSmudge, "Smudge", "晕染棒")                                                                                       \
-  X(kEraser, "Eraser", "橡皮")                                                                                         \
-  X(kMatte, "Matte", "哑光")                                                                                           \
-  X(kSatin, "Satin", "缎光")                                                                                           \
-  X(kShimmer, "Shimmer", "珠光")                                                                                       \
-  X(kGlitter, "Glitter", "闪片")                                                                                       \
-  X(kShadePlace, "{a} · {n} of {b}", "{a} · {n}/{b}")                                                                  \
-  X(kPalettes, "Palettes", "眼影盘")                                                                                   \
-  X(kColours, "Colours of {a}", "{a}的颜色")                                                                           \
-  X(kBrushes, "Brushes", "刷具")                                                                                       \
-  X(kSkinTone, "Skin tone", "肤色")                                                                                    \
-  X(kArea, "Area", "区域")                                                                                             \
-  X(kAnywhere, "Anywhere", "不限区域")                                                                                 \
-  X(kFillArea, "Fill {a}", "填满{a}")                                                                                  \
-  X(kResetZoom, "Reset zoom", "还原缩放")                                                                              \
-  X(kZoomed, "{n}× zoom", "放大 {n} 倍")                                                                               \
-  X(kFinishLook, "Finish look", "完成妆容")                                                                            \
-  X(kPaintFirst, "Paint the first stroke", "先画上第一笔")                                                             \
-  X(kCanvasName, "The eye you paint on", "正在上妆的眼睛")                                                             \
-  X(kCanvasHelp, "Paint with a finger, pen or mouse. Fill an area with the button beside its name.",                   \
-    "用手指、笔或鼠标上妆；也可以用区域旁的按钮填色。")                                                                \
-  X(kPaintTools, "Palette and brushes", "眼影盘与刷具")                                                                \
-  X(kShowTools, "Show palette and brushes", "展开眼影盘与刷具")                                                        \
-  X(kHideTools, "Hide palette and brushes", "收起眼影盘与刷具")                                                        \
-  X(kRoundOf, "Round {n} of {a}", "第 {n} 轮，共 {a} 轮")                                                              \
-  X(kRound, "Round {n}", "第 {n} 轮")                                                                                  \
-  X(kDaysLeftMany, "{n} days left", "还剩 {n} 天")                                                                     \
-  X(kDaysLeftOne, "Last day", "最后一天")                                                                              \
-  X(kOpensMany, "Opens in {n} days", "{n} 天后开始")                                                                   \
-  X(kOpensOne, "Opens tomorrow", "明天开始")                                                                           \
-  X(kClosed, "Closed", "已结束")                                                                                       \
-  X(kLoadingArt, "Getting the eye ready", "正在准备眼睛画布")                                                          \
-  X(kLoadFailed, "The picture did not load. Check the connection and try again.",                                      \
-    "图片没有加载成功，请检查网络后重试。")                                                                            \
-  X(kRetry, "Try again", "重试")                                                                                       \
-  X(kToneFailed, "That skin tone did not load. Try again when you are online.", "这个肤色没有加载成功，联网后再试。")  \
-  X(kLogFull, "This look has as many strokes as it can hold. Finish it, or undo some.",                                \
-    "这个妆容的笔数已满，请完成它或撤销几笔。")                                                                        \
-  X(kRestored, "Your look is as you left it", "已恢复上次的妆容")                                                      \
-  X(kYourLook, "Your look", "你的妆容")                                                                                \
-  X(kKeepPainting, "Keep painting", "继续上妆")                                                                        \
-  X(kPaintedBy, "Painted by {a}", "{a} 绘制")                                                                          \
-  X(kAddName, "Add your name", "写上你的名字")                                                                         \
-  X(kName, "Your name", "你的名字")                                                                                    \
-  X(kStrokesOne, "1 stroke", "1 笔")                                                                                   \
-  X(kStrokesMany, "{n} strokes", "{n} 笔")                                                                             \
-  X(kMinutesOne, "in 1 minute", "用时 1 分钟")                                                                         \
-  X(kMinutesMany, "in {n} minutes", "用时 {n} 分钟")                                                                   \
-  X(kTryThisLook, "Try this look", "试试这个妆")                                                                       \
-  X(kEnter, "Enter the contest", "参加评选")                                                                           \
-  X(kEnterText, "Every verified look counts towards the winning combination.", "每个通过验证的妆容都会计入最终配色。") \
-  X(kRequired, "Please agree to this first", "请先同意此项")                                                           \
-  X(kSave, "Save", "保存")                                                                                             \
-  X(kCopyLink, "Copy link", "复制链接")                                                                                \
-  X(kMessage, "Message", "发消息")                                                                                     \
-  X(kShare, "Share", "分享")                                                                                           \
-  X(kMore, "More", "更多")                                                                                             \
-  X(kPreparing, "Getting the picture ready", "正在准备图片")                                                           \
-  X(kCopied, "Link copied", "链接已复制")                                                                              \
-  X(kSaved, "Picture saved", "图片已保存")                                                                             \
-  X(kShareFailed, "That did not work here. Try saving the picture.", "这里无法分享，请改为保存图片。")                 \
-  X(kSaving, "Saved on this device, sending", "已存在本机，正在发送")                                                  \
-  X(kSavedOffline, "Saved on this device. We will send it when you are online.", "已存在本机，联网后会自动发送。")     \
-  X(kReceived, "Received and counted", "已收到并计入")                                                                 \
-  X(kHeld, "Received. Somebody will look at it before it counts.", "已收到，人工查看后计入。")                         \
-  X(kRefused, "This look could not be counted", "这个妆容未能计入")                                                    \
-  X(kSendFailed, "Not sent yet. It is saved on this device.", "还没有发送，已存在本机。")                              \
-  X(kSendAgain, "Send again", "重新发送")                                                                              \
-  X(kRank, "Number {n}", "第 {n} 名")                                                                                  \
-  X(kChosenOne, "You are the first to choose it", "你是第一个选它的人")                                                \
-  X(kChosenMany, "Chosen {n} times", "已有 {n} 人选择")                                                                \
-  X(kMostChosen, "Most chosen", "最受欢迎")                                                                            \
-  X(kVerifiedOf, "{n} verified of {a} received", "收到 {a} 份，已验证 {n} 份")                                         \
-  X(kLooksSoFar, "looks so far", "个妆容")                                                                             \
-  X(kLatest, "Latest looks", "最新妆容")                                                                               \
-  X(kNoLooks, "No looks yet. Yours is on its way.", "还没有妆容，你的正在路上。")                                      \
-  X(kMoreLooks, "Show more looks", "查看更多妆容")                                                                     \
-  X(kPaintAnother, "Paint another", "再画一个")                                                                        \
-  X(kYou, "You", "你")                                                                                                 \
+#define FG_STRINGS(X)                                                                                                                                     \
+  X(kBack, "Back", "返回")                                                                                                                                \
+  X(kClose, "Close", "关闭")                                                                                                                              \
+  X(kUndo, "Undo", "撤销")                                                                                                                                \
+  X(kRedo, "Redo", "重做")                                                                                                                                \
+  X(kStartOver, "Start over", "重新开始")                                                                                                                 \
+  X(kStartedOver, "Started over", "已重新开始")                                                                                                           \
+  X(kCompare, "Hold to compare", "按住对比")                                                                                                              \
+  X(kComparing, "Before", "上妆前")                                                                                                                       \
+  X(kSize, "Size", "大小")                                                                                                                                \
+  X(kSizeValue, "{n} px", "{n} 像素")                                                                                                                     \
+  X(kIntensity, "Intensity", "浓度")                                                                                                                      \
+  X(kPercent, "{n} %", "{n}%")                                                                                                                            \
+  X(kFluffy, "Fluffy", "蓬松刷")                                                                                                                          \
+  X(kFlat, "Flat", "平头刷")                                                                                                                              \
+  X(kLiner, "Liner", "眼线刷")                                                                                                                            \
+  X(kSmudge, "Smudge", "晕染棒")                                                                                                                          \
+  X(kEraser, "Eraser", "橡皮")                                                                                                                            \
+  X(kMatte, "Matte", "哑光")                                                                                                                              \
+  X(kSatin, "Satin", "缎光")                                                                                                                              \
+  X(kShimmer, "Shimmer", "珠光")                                                                                                                          \
+  X(kGlitter, "Glitter", "闪片")                                                                                                                          \
+  X(kShadePlace, "{a} · {n} of {b}", "{a} · {n}/{b}")                                                                                                     \
+  X(kPalettes, "Palettes", "眼影盘")                                                                                                                      \
+  X(kColours, "Colours of {a}", "{a}的颜色")                                                                                                              \
+  X(kBrushes, "Brushes", "刷具")                                                                                                                          \
+  X(kSkinTone, "Skin tone", "肤色")                                                                                                                       \
+  X(kArea, "Area", "区域")                                                                                                                                \
+  X(kAnywhere, "Anywhere", "不限区域")                                                                                                                    \
+  X(kFillArea, "Fill {a}", "填满{a}")                                                                                                                     \
+  X(kResetZoom, "Reset zoom", "还原缩放")                                                                                                                 \
+  X(kZoomed, "{n}× zoom", "放大 {n} 倍")                                                                                                                  \
+  X(kFinishLook, "Finish look", "完成妆容")                                                                                                               \
+  X(kPaintFirst, "Paint the first stroke", "先画上第一笔")                                                                                                \
+  X(kCanvasName, "The eye you paint on", "正在上妆的眼睛")                                                                                                \
+  X(kCanvasHelp,                                                                                                                                          \
+    "Paint with a finger, pen or mouse. Keys: arrows move the brush, with Shift in small steps; Space or Enter "                                          \
+    "paints, "                                                                                                                                            \
+    "held down while you move; F fills the area under the brush; R chooses the area; P says where the brush is; "                                         \
+    "brackets "                                                                                                                                           \
+    "change the size; Escape leaves.",                                                                                                                    \
+    "用手指、笔或鼠标上妆。键盘：方向键移动画笔，按住 Shift 微调；空格或回车落笔，按住并移动可连续上妆；F " \
+    "填满画笔所在区域；R 选择区域；P 朗读画笔位置；方括号改变大小；Esc 退出。")                                                                           \
+  X(kPaintTools, "Palette and brushes", "眼影盘与刷具")                                                                                                   \
+  X(kShowTools, "Show palette and brushes", "展开眼影盘与刷具")                                                                                           \
+  X(kHideTools, "Hide palette and brushes", "收起眼影盘与刷具")                                                                                           \
+  X(kRoundOf, "Round {n} of {a}", "第 {n} 轮，共 {a} 轮")                                                                                                 \
+  X(kRound, "Round {n}", "第 {n} 轮")                                                                                                                     \
+  X(kDaysLeftMany, "{n} days left", "还剩 {n} 天")                                                                                                        \
+  X(kDaysLeftOne, "Last day", "最后一天")                                                                                                                 \
+  X(kOpensMany, "Opens in {n} days", "{n} 天后开始")                                                                                                      \
+  X(kOpensOne, "Opens tomorrow", "明天开始")                                                                                                              \
+  X(kClosed, "Closed", "已结束")                                                                                                                          \
+  X(kLoadingArt, "Getting the eye ready", "正在准备眼睛画布")                                                                                             \
+  X(kLoadFailed, "The picture did not load. Check the connection and try again.",                                                                         \
+    "图片没有加载成功，请检查网络后重试。")                                                                                                               \
+  X(kRetry, "Try again", "重试")                                                                                                                          \
+  X(kToneFailed, "That skin tone did not load. Try again when you are online.", "这个肤色没有加载成功，联网后再试。")                                     \
+  X(kLogFull, "This look has as many strokes as it can hold. Finish it, or undo some.",                                                                   \
+    "这个妆容的笔数已满，请完成它或撤销几笔。")                                                                                                           \
+  X(kRestored, "Your look is as you left it", "已恢复上次的妆容")                                                                                         \
+  X(kYourLook, "Your look", "你的妆容")                                                                                                                   \
+  X(kKeepPainting, "Keep painting", "继续上妆")                                                                                                           \
+  X(kPaintedBy, "Painted by {a}", "{a} 绘制")                                                                                                             \
+  X(kAddName, "Add your name", "写上你的名字")                                                                                                            \
+  X(kName, "Your name", "你的名字")                                                                                                                       \
+  X(kStrokesOne, "1 stroke", "1 笔")                                                                                                                      \
+  X(kStrokesMany, "{n} strokes", "{n} 笔")                                                                                                                \
+  X(kMinutesOne, "in 1 minute", "用时 1 分钟")                                                                                                            \
+  X(kMinutesMany, "in {n} minutes", "用时 {n} 分钟")                                                                                                      \
+  X(kTryThisLook, "Try this look", "试试这个妆")                                                                                                          \
+  X(kEnter, "Enter the contest", "参加评选")                                                                                                              \
+  X(kEnterText, "Every verified look counts towards the winning combination.", "每个通过验证的妆容都会计入最终配色。")                                    \
+  X(kRequired, "Please agree to this first", "请先同意此项")                                                                                              \
+  X(kSave, "Save", "保存")                                                                                                                                \
+  X(kCopyLink, "Copy link", "复制链接")                                                                                                                   \
+  X(kMessage, "Message", "发消息")                                                                                                                        \
+  X(kShare, "Share", "分享")                                                                                                                              \
+  X(kMore, "More", "更多")                                                                                                                                \
+  X(kPreparing, "Getting the picture ready", "正在准备图片")                                                                                              \
+  X(kCopied, "Link copied", "链接已复制")                                                                                                                 \
+  X(kSaved, "Picture saved", "图片已保存")                                                                                                                \
+  X(kShareFailed, "That did not work here. Try saving the picture.", "这里无法分享，请改为保存图片。")                                                    \
+  X(kSaving, "Saved on this device, sending", "已存在本机，正在发送")                                                                                     \
+  X(kSavedOffline, "Saved on this device. We will send it when you are online.", "已存在本机，联网后会自动发送。")                                        \
+  X(kReceived, "Received and counted", "已收到并计入")                                                                                                    \
+  X(kHeld, "Received. Somebody will look at it before it counts.", "已收到，人工查看后计入。")                                                            \
+  X(kRefused, "This look could not be counted", "这个妆容未能计入")                                                                                       \
+  X(kSendFailed, "Not sent yet. It is saved on this device.", "还没有发送，已存在本机。")                                                                 \
+  X(kSendAgain, "Send again", "重新发送")                                                                                                                 \
+  X(kRank, "Number {n}", "第 {n} 名")                                                                                                                     \
+  X(kChosenOne, "You are the first to choose it", "你是第一个选它的人")                                                                                   \
+  X(kChosenMany, "Chosen {n} times", "已有 {n} 人选择")                                                                                                   \
+  X(kMostChosen, "Most chosen", "最受欢迎")                                                                                                               \
+  X(kVerifiedOf, "{n} verified of {a} received", "收到 {a} 份，已验证 {n} 份")                                                                            \
+  X(kLooksSoFar, "looks so far", "个妆容")                                                                                                                \
+  X(kLatest, "Latest looks", "最新妆容")                                                                                                                  \
+  X(kNoLooks, "No looks yet. Yours is on its way.", "还没有妆容，你的正在路上。")                                                                         \
+  X(kMoreLooks, "Show more looks", "查看更多妆容")                                                                                                        \
+  X(kPaintAnother, "Paint another", "再画一个")                                                                                                           \
+  X(kYou, "You", "你")                                                                                                                                    \
+  X(kLoadFailedTitle, "The picture did not load", "图片没有加载成功")                                                                                     \
+  X(kLoadFailedHelp, "Check the connection and try again.", "请检查网络后重试。")                                                                         \
+  X(kOfflineArt, "You are offline. It loads as soon as you are back.", "你已离线，恢复联网后会自动加载。")                                                \
+  X(kOutside, "Beside the areas", "区域之外")                                                                                                             \
+  X(kBrushAt, "{a}, {n} % across, {b} % down", "{a}，横向 {n}%，纵向 {b}%")                                                                               \
+  X(kFilled, "{a} filled", "{a}已填满")                                                                                                                   \
+  X(kCounter, "{n} of {a}", "{n}/{a}")                                                                                                                    \
+  X(kLoadingLooks, "Getting the latest looks", "正在加载最新妆容")                                                                                        \
+  X(kLooksFailed, "The looks did not load", "妆容没有加载成功")                                                                                           \
+  X(kOfflineLooks, "The looks of others show here when you are online.", "联网后这里会显示他人的妆容。")                                                  \
+  X(kNoTally, "Nothing counted yet", "还没有计票")                                                                                                        \
+  X(kNoTallyHelp, "The first verified look leads.", "第一个通过验证的妆容将领先。")                                                                       \
   X(kOffline, "You are offline. Painting goes on, everything is kept here.", "你已离线，可继续上妆，内容都保存在本机。")
 
 enum class Str : uint8_t {

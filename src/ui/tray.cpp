@@ -87,7 +87,12 @@ std::optional<int> Tray::draw(Ui& ui, std::string_view id, const Box& box, std::
   const float x0 = look.columns > 0 ? box.x + (box.w - content) / 2 : box.x + kTrayPad - scroll;
   std::optional<int> chosen;
   // With what a ring and its tick reach above the row.
-  canvas.clip(look.columns > 0 ? box.inset(-4) : Box{view.x, view.y - 7, view.w, view.h + 7});
+  const bool scrolls = look.columns <= 0;
+  if (scrolls) {
+    scroller_.enter(ui, {view.x, view.y - 7, view.w, view.h + 7});
+  } else {
+    canvas.clip(box.inset(-4));
+  }
   for (int pass = 0; pass < 2; ++pass) {
     // The selected pan comes last: its ring lies over its neighbours.
     for (int i = 0; i < int(pans.size()); ++i) {
@@ -112,10 +117,27 @@ std::optional<int> Tray::draw(Ui& ui, std::string_view id, const Box& box, std::
                                .selected = i == selected},
                               look.pitch * 0.23f);
     if (hit.held) canvas.fill(cell.inset(look.pitch * 0.09f), faded(theme.ink, 0.18f), look.pitch * 0.15f);
+    ui.tip(pans[size_t(i)].id, hit, cell, pans[size_t(i)].name);
     if (hit.clicked) chosen = i;
   }
-  canvas.unclip();
+  if (scrolls) {
+    scroller_.leave(ui);
+  } else {
+    canvas.unclip();
+  }
   return chosen;
+}
+
+bool handCell(Ui& ui, std::string_view id, const Box& box, std::string_view name, std::string_view tool,
+              const PanFace& pan) {
+  const Hit hit =
+      ui.widget({.id = std::string(id), .role = "button", .name = std::string(name), .rect = box}, kToolRadius);
+  Box row = pressedBox(ui, id, box, hit.held);
+  const Box cell = row.takeLeft(kTouch);
+  row.takeLeft(8);
+  ui.canvas().turned(tool, 40, cell.center(), {0.5f, 0.5f}, 0, hexOf(pan.color), kWhite);
+  drawPan(ui, row.centered(kPan, kPan), pan, ui.theme().material_edge);
+  return hit.clicked;
 }
 
 bool toolCell(Ui& ui, std::string_view id, const Box& box, std::string_view parent, const ToolFace& face) {
@@ -127,7 +149,7 @@ bool toolCell(Ui& ui, std::string_view id, const Box& box, std::string_view pare
             .rect = box,
             .parent = std::string(parent)};
   if (face.fold) {
-    node.pressed = face.selected;
+    node.expanded = face.selected;
   } else {
     node.selected = face.selected;
   }

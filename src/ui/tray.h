@@ -56,6 +56,10 @@ struct ToolFace {
 };
 bool toolCell(Ui& ui, std::string_view id, const Box& box, std::string_view parent, const ToolFace& face);
 
+/// What is in hand, side by side: the tool and the colour. Answers whether it was pressed.
+bool handCell(Ui& ui, std::string_view id, const Box& box, std::string_view name, std::string_view tool,
+              const PanFace& pan);
+
 std::string hexOf(Color color);  ///< "#rrggbb"
 
 }  // namespace fairground::ui

@@ -12,6 +12,7 @@ namespace fairground::ui {
 namespace {
 
 constexpr uint32_t kForgottenMotion = 600;  ///< frames
+constexpr float kLongPressMs = 500;
 
 uint32_t idOf(std::string_view id) { return ImHashStr(id.data(), id.size()); }
 
@@ -74,16 +75,19 @@ void Ui::beginFrame(double now_ms) {
   semantics_.newFrame();
   hits_.clear();
   blocks_.clear();
+  drags_.clear();
+  scroll_ = 0;
   ring_ = {};
   cover_ = {};
   inert_ = false;
 
-  press_.beginFrame();
+  press_.beginFrame(now_ms);
   canvas_.begin(draw_list_.begin(ImVec2(width_, height_), ratio_, *atlas_.texture(), atlas_.white()), ratio_);
 }
 
 void Ui::endFrame() {
   drawFocusRing();
+  tip_.draw(*this);
   draw_list_.end();
   activated_.clear();
   values_.clear();
@@ -103,9 +107,17 @@ Hit Ui::widget(Node node, float radius) {
   const bool disabled = node.disabled;
   if (inert_) return hit;
   semantics_.add(std::move(node));
+  const bool field = semantics_.nodes().back().role == "textbox";
   if (focus_ == id) {
-    ring_ = box;
+    // A field shows its focus itself.
+    if (!field) ring_ = box;
     ring_radius_ = radius;
+    if (reveal_asked_) {
+      reveal_asked_ = false;
+      reveal_ = box;
+      reveal_scroll_ = scroll_;
+      wantFrame();
+    }
   }
   if (disabled) {
     blocks_.push_back(box);
@@ -121,7 +133,8 @@ Hit Ui::widget(Node node, float radius) {
   // Kept alive, but nowhere, while the pointer is over what covers it.
   const bool covered = cover_.contains(at.x, at.y) && press_.held() != key;
   const Press::Answer answer = press_.test(key, covered ? Box{} : shown);
-  hit.hovered = answer.hovered;
+  hit.finger = finger_;
+  hit.hovered = answer.hovered && !finger_;
   hit.held = answer.held;
   hit.clicked = answer.clicked;
   hit.pressed_now = answer.pressed_now;
@@ -146,6 +159,78 @@ std::optional<int> Ui::takeValue(std::string_view id) {
     if (key == id) return value;
   }
   return std::nullopt;
+}
+
+const std::string* Ui::takeText(std::string_view id) const {
+  for (const Typed& typed : typed_) {
+    if (typed.id == id && typed.frame == frame_) return &typed.text;
+  }
+  return nullptr;
+}
+
+std::optional<int> Ui::graphemes(std::string_view id) const {
+  for (const Typed& typed : typed_) {
+    if (typed.id == id) return typed.graphemes;
+  }
+  return std::nullopt;
+}
+
+void Ui::setText(std::string_view id, std::string text, std::optional<int> graphemes) {
+  std::erase_if(typed_, [id](const Typed& typed) { return typed.id == id; });
+  typed_.push_back({std::string(id), std::move(text), graphemes, frame_ + 1});
+}
+
+void Ui::focus(std::string_view id, bool visible) {
+  page_focus_ = id;
+  focus_ = visible ? std::string(id) : std::string();
+  reveal_asked_ = visible && !id.empty();
+  if (editing_ != id) text_wanted_.clear();
+  editing_ = id;
+}
+
+void Ui::wantText(std::string_view id, std::string members) {
+  if (members == text_wanted_) return;
+  send_(JsonOut().member("want", "text").member("id", id).object().insert(1, members + ","));
+  text_wanted_ = std::move(members);
+}
+
+void Ui::moveFocus(std::string_view id) {
+  if (!page_focus_.empty()) semantics_.moveFocus(id);
+}
+
+bool Ui::longPress(std::string_view id) {
+  const uint32_t key = idOf(id);
+  if (press_.held() != key || held_by_key_ == id) return false;
+  const ImVec2 from = press_.origin(), at = press_.pointer();
+  if (std::abs(at.x - from.x) > kSlop || std::abs(at.y - from.y) > kSlop) return false;
+  const double left = press_.since() + kLongPressMs - now_;
+  if (left > 0) {
+    wantFrameIn(float(left));
+    return false;
+  }
+  press_.drop();
+  return true;
+}
+
+void Ui::tip(std::string_view id, const Hit& hit, const Box& box, std::string_view text) {
+  if (!inert_) tip_.offer(*this, id, hit, box, text);
+}
+
+void Ui::drags(const Box& box, bool down, float back, float on) { drags_.push_back({box, down, back, on}); }
+
+bool Ui::takesDrag(float x, float y, float dx, float dy) const {
+  const bool down = std::abs(dy) >= std::abs(dx);
+  const float way = down ? dy : dx;
+  for (const DragArea& area : drags_) {
+    // The finger takes the content along: moving down shows what lies before.
+    if (area.down == down && area.box.contains(x, y) && (way > 0 ? area.back : area.on) > 0.5f) return true;
+  }
+  return false;
+}
+
+std::optional<Box> Ui::takeReveal(uint32_t scroll) {
+  if (!reveal_ || reveal_scroll_ != scroll) return std::nullopt;
+  return std::exchange(reveal_, std::nullopt);
 }
 
 void Ui::dropPress() { press_.drop(); }
@@ -184,6 +269,18 @@ void Ui::setAnimated(std::string_view id, float value) {
   const uint32_t key = idOf(id);
   std::erase_if(motions_, [key](const Motion& m) { return m.id == key; });
   motions_.push_back({key, value, value, value, now_, frame_});
+}
+
+float Ui::age(std::string_view id) {
+  const uint32_t key = idOf(std::string(id) + "/age");
+  for (Motion& m : motions_) {
+    if (m.id != key) continue;
+    if (m.used + 1 < frame_) m.start = now_;
+    m.used = frame_;
+    return float(now_ - m.start);
+  }
+  motions_.push_back({key, 0, 0, 0, now_, frame_});
+  return 0;
 }
 
 void Ui::pruneMotions() {

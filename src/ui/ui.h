@@ -16,6 +16,7 @@
 #include "ui/draw_list.h"
 #include "ui/press.h"
 #include "ui/semantics.h"
+#include "ui/tip.h"
 
 namespace fairground::ui {
 
@@ -27,6 +28,7 @@ struct Insets {
 struct Hit {
   bool hovered = false, held = false, clicked = false;
   bool by_key = false;       ///< the click came from the mirror
+  bool finger = false;       ///< the pointer is one: nothing hovers
   bool pressed_now = false;  ///< the pointer went down on it
   bool released = false;     ///< it was held until now
   ImVec2 pointer;            ///< where it is
@@ -56,7 +58,7 @@ class Ui {
   const Theme& theme() const { return theme_; }
   Semantics& semantics() { return semantics_; }
   void send(std::string message) { send_(std::move(message)); }
-  void announce(std::string_view text);
+  void announce(std::string_view text);  ///< read out when the reader is free; not drawn
 
   // ---- widgets
   /// Adds the node and answers what happened to it; node.rect is the hit area. radius: of the focus ring.
@@ -65,14 +67,31 @@ class Ui {
   void note(Node node);
   /// A surface that keeps pointers from what lies under it.
   void block(const Box& box);
-  /// While true widgets are drawn, but neither hit nor mirrored: something modal lies over them.
   /// Widgets described from now on do not feel a pointer inside the box: a popover described later lies over them.
   void setCover(const Box& box) { cover_ = box; }
   void clearCover() { cover_ = {}; }
+  /// While true widgets are drawn, but neither hit nor mirrored: something modal lies over them.
   void setInert(bool inert) { inert_ = inert; }
   bool inert() const { return inert_; }
   /// A value that the mirror set for this id since the last frame.
   std::optional<int> takeValue(std::string_view id);
+  /// What was typed into the field since the last frame; valid during this one.
+  const std::string* takeText(std::string_view id) const;
+  /// Graphemes of the field's text as the page counted them; nothing while it has not been edited.
+  std::optional<int> graphemes(std::string_view id) const;
+  /// The page's focus is in the field. It says where and how the page's own input should lie there, as
+  /// {"want":"text"} without its id; sent again when it changes.
+  bool editing(std::string_view id) const { return editing_ == id; }
+  void wantText(std::string_view id, std::string members);
+  /// True once when a pointer has rested on the widget for half a second; its press then fires nothing any more.
+  bool longPress(std::string_view id);
+  /// Words in a bubble beside the box: after a moment of hover or focus, or a long press.
+  void tip(std::string_view id, const Hit& hit, const Box& box, std::string_view text);
+  /// Moves the page's focus when it is in the mirror: what the visitor acted on is gone, or something modal came.
+  void moveFocus(std::string_view id);
+  const std::string& pageFocus() const { return page_focus_; }
+  /// Whether the mirror activated this id since the last frame; a widget is told by its Hit.
+  bool activated(std::string_view id) const { return activated_ == id; }
   /// Whether the mirror pressed (or holds) this id.
   bool heldByKey(std::string_view id) const { return held_by_key_ == id; }
   /// Takes the press away from whatever has it: a drag that turned into scrolling.
@@ -81,6 +100,15 @@ class Ui {
   /// Whether the widget that is held moves with the pointer itself (a slider): a drag is not a scroll then.
   bool dragTaken() const;
   void takeDrag(std::string_view id);
+  /// Drags along the axis that begin in the box move something there, `back` dp towards its start and `on` dp towards
+  /// its end at most; what is left over is the page's own.
+  void drags(const Box& box, bool down, float back, float on);
+  bool takesDrag(float x, float y, float dx, float dy) const;
+  /// What is described from now on moves with the scroller of this name; 0: with the screen.
+  void setScroll(uint32_t scroll) { scroll_ = scroll; }
+  uint32_t scroll() const { return scroll_; }
+  /// The box, once, of a widget of that scroller that got the focus by keyboard: it must be seen.
+  std::optional<Box> takeReveal(uint32_t scroll);
   ImVec2 pressOrigin() const;  ///< where the pointer went down last
   ImVec2 pointer() const { return pointer_; }
   bool pointerDown() const { return pointer_down_; }
@@ -89,6 +117,8 @@ class Ui {
   /// Follows `target` with the named time; the first call of an id starts there.
   float animate(std::string_view id, float target, float ms, Easing easing = Easing::kOut);
   void setAnimated(std::string_view id, float value);  ///< jumps
+  /// Ms since the id was first asked for, in frames without a gap.
+  float age(std::string_view id);
   void wantFrame() { want_frame_ = true; }
   void wantFrameIn(float ms);
   bool reducedMotion() const { return reduced_motion_; }
@@ -97,6 +127,9 @@ class Ui {
   int nextFrame() const;
 
   // ---- input, by the app
+  /// Fingers hover over nothing.
+  void pointerIs(bool finger) { finger_ = finger; }
+  void setText(std::string_view id, std::string text, std::optional<int> graphemes);
   /// Whether a widget or a surface of the last frame lies there.
   bool covers(float x, float y) const;
   void pointerTo(float x, float y);
@@ -104,11 +137,13 @@ class Ui {
   void pointerGone();
   void wheel(float dx, float dy);
   ImVec2 takeWheel();
+  ImVec2 wheelNow() const { return wheel_; }
   void activate(std::string_view id) { activated_ = id; }
   void holdByKey(std::string_view id, bool down) { held_by_key_ = down ? std::string(id) : std::string(); }
   void setValue(std::string_view id, int value) { values_.emplace_back(std::string(id), value); }
-  void focus(std::string_view id, bool visible) { focus_ = visible ? std::string(id) : std::string(); }
+  void focus(std::string_view id, bool visible);
   const std::string& focused() const { return focus_; }
+  bool closeTip() { return tip_.close(); }  ///< Escape; whether one was shown
 
   struct HitArea {
     std::string id;
@@ -122,6 +157,16 @@ class Ui {
     float from = 0, to = 0, value = 0;
     double start = 0;
     uint32_t used = 0;
+  };
+  struct Typed {
+    std::string id, text;
+    std::optional<int> graphemes;
+    uint32_t frame = 0;  ///< in which it is new
+  };
+  struct DragArea {
+    Box box;
+    bool down = false;
+    float back = 0, on = 0;
   };
   void drawFocusRing();
   void pruneMotions();
@@ -147,7 +192,15 @@ class Ui {
 
   std::vector<HitArea> hits_;
   std::vector<Box> blocks_;
+  std::vector<DragArea> drags_;
+  std::vector<Typed> typed_;
   std::string activated_, focus_, held_by_key_;
+  std::string page_focus_, editing_, text_wanted_;
+  uint32_t scroll_ = 0, reveal_scroll_ = 0;
+  std::optional<Box> reveal_;
+  bool reveal_asked_ = false;
+  Tip tip_;
+  bool finger_ = false;
   std::vector<std::pair<std::string, int>> values_;
   Box cover_;
   Box ring_;

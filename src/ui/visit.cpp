@@ -2,7 +2,7 @@
 // Copyright (c) 2026 The Fairground authors
 #include "ui/visit.h"
 
-#include "ui/json_out.h"
+#include "base/utf8.h"
 
 namespace fairground::ui {
 
@@ -13,11 +13,18 @@ constexpr double kMinuteMs = 60000;
 
 }  // namespace
 
+void Visit::setName(std::string_view typed) { name = tidyLine(typed, size_t(kNameLetters)); }
+
 const campaign::Phase* Visit::phase() const {
   for (const campaign::Phase& phase : campaign.phases) {
     if (phase.id == activity.phase) return &phase;
   }
   return nullptr;
+}
+
+double Visit::serverNow(const Ui& ui) const {
+  if (options.now <= 0) return 0;
+  return double(options.now) + (now_at < 0 ? 0 : (ui.now() - now_at) / 1000);
 }
 
 int Visit::phaseNumber() const {
@@ -81,6 +88,8 @@ std::string Visit::paintedLine() const {
 void goTo(Ui& ui, Visit& visit, ScreenName screen) {
   if (visit.screen == screen) return;
   visit.screen = screen;
+  // Who is in the mirror goes on at the new screen's beginning.
+  ui.moveFocus(screen == ScreenName::kPaint ? "canvas" : "title");
   ui.setAnimated("screen", 0);
   ui.wantFrame();
 }

@@ -23,6 +23,7 @@ struct Options {
   std::string locale = "en", activity;
   int64_t now = 0;
   bool collector = true, page = false, back = false;
+  bool specimen = false;  ///< every control in the campaign's theme, instead of a play
 };
 
 struct EntryState {
@@ -47,12 +48,14 @@ struct WorkRow {
   std::string id, name, title, picture;
 };
 struct Works {
-  bool known = false, asked = false;
+  bool known = false, asked = false, failed = false;
   std::vector<WorkRow> rows;
   std::string next;
 };
 
-enum class ScreenName : uint8_t { kPaint, kShare, kResults };
+inline constexpr int kNameLetters = 40;  ///< of a visitor's name; as code points on the wire
+
+enum class ScreenName : uint8_t { kPaint, kShare, kResults, kSpecimen };
 
 struct Visit {
   const campaign::Campaign& campaign;
@@ -71,10 +74,14 @@ struct Visit {
   bool online = true;
   double painted_ms = 0;  ///< time with the brush in hand
   Toast toast = {};
+  double now_at = -1;  ///< ms of the frame in which options.now was true; below 0: the next one
 
+  void setName(std::string_view typed);  ///< cleaned and cut
   std::string text(const campaign::LocalText& t) const { return std::string(t.in(options.locale)); }
   const campaign::Phase* phase() const;
   int phaseNumber() const;  ///< from 1; 0 when there is none
+  /// Seconds since 1970 by the server's clock, as far as it was told; 0 when it was not.
+  double serverNow(const Ui& ui) const;
   /// "Round 2 of 3 · 12 days left"; "" without phases.
   std::string phaseText() const;
   std::string roundText() const;  ///< "Round 2 of 3"

@@ -17,6 +17,23 @@ Box pressedBox(Ui& ui, std::string_view id, const Box& box, bool held) {
   return t > 0 ? box.scaled(1 - 0.03f * t) : box;
 }
 
+Color inputGround(const Theme& theme) {
+  return luminance(theme.paper) > 0.4f ? kWhite : mixed(theme.paper, theme.ink, 0.06f);
+}
+
+std::string_view bar(Ui& ui, const Box& box, const BarLook& look) {
+  std::string_view pressed;
+  const auto action = [&](const BarAction& a, float x) {
+    if (a.id.empty()) return;
+    if (iconButton(ui, a.id, {x, box.midY()}, a.icon, a.name, {.raised = false, .color = look.ink})) pressed = a.id;
+  };
+  action(look.start, box.x + 34);
+  heading(ui, "title", type::kDisplay24, look.title, box.centered(std::max(0.0f, box.w - 128), 29), 1, look.ink,
+          Align::kMiddle);
+  action(look.end, box.right() - 34);
+  return pressed;
+}
+
 Color shaded(const Hit& hit, Color color, Color ink) {
   if (hit.held) return mixed(color, ink, 0.08f);
   return hit.hovered ? mixed(color, ink, 0.04f) : color;
@@ -70,6 +87,7 @@ bool iconButton(Ui& ui, std::string_view id, ImVec2 center, std::string_view ico
                              .name = std::string(name),
                              .rect = box,
                              .pressed = options.pressed,
+                             .expanded = options.expanded,
                              .disabled = options.disabled},
                             kTouch / 2);
   const Box b = pressedBox(ui, id, box, hit.held);
@@ -81,6 +99,7 @@ bool iconButton(Ui& ui, std::string_view id, ImVec2 center, std::string_view ico
   }
   const Color color = options.color.value_or(theme.ink);
   canvas.icon(icon, b.center(), 24, options.disabled ? faded(color, 0.4f) : color);
+  if (!options.disabled) ui.tip(id, hit, b, name);
   return hit.clicked;
 }
 
@@ -187,8 +206,15 @@ void sheet(Ui& ui, const Box& box) {
   ui.block(box);
 }
 
+void sidePanel(Ui& ui, const Box& box) {
+  ui.canvas().fill(box, ui.theme().paper);
+  ui.canvas().fill({box.x, box.y, 1, box.h}, faded(ui.theme().ink, 0.07f));
+  ui.block(box);
+}
+
 GrabEvent grabBar(Ui& ui, std::string_view id, const Box& box, const Box& bar, std::string_view name, bool open) {
   GrabEvent event;
+  ui.drags(box, true, 1, 1);
   const Hit hit =
       ui.widget({.id = std::string(id), .role = "button", .name = std::string(name), .rect = box, .pressed = open}, 8);
   ui.canvas().fill(bar, mixed(ui.theme().line, ui.theme().ink, hit.hovered || hit.held ? .3f : .12f), 2);

@@ -32,8 +32,9 @@ bool button(Ui& ui, std::string_view id, const Box& box, std::string_view label,
 struct IconButtonOptions {
   bool raised = true;
   bool disabled = false;
-  std::optional<bool> pressed = std::nullopt;  ///< a toggle
-  std::optional<Color> color = std::nullopt;   ///< of the icon; ink by default
+  std::optional<bool> pressed = std::nullopt;   ///< a toggle
+  std::optional<bool> expanded = std::nullopt;  ///< it opens something
+  std::optional<Color> color = std::nullopt;    ///< of the icon; ink by default
 };
 bool iconButton(Ui& ui, std::string_view id, ImVec2 center, std::string_view icon, std::string_view name,
                 const IconButtonOptions& options = {});
@@ -54,20 +55,10 @@ struct Tab {
 std::optional<int> tabs(Ui& ui, std::string_view id, const Box& box, std::string_view name, std::span<const Tab> all,
                         int selected);
 
-/// A range; answers the new value while it is dragged or stepped.
-enum class Track : uint8_t { kWedge, kRamp };
-struct SliderOptions {
-  Track track = Track::kWedge;
-  Color pigment = kWhite;       ///< of the ramp
-  std::string_view value_text;  ///< "18 px"
-  bool inline_label = false;    ///< label, track and value on one line of 44 dp
-};
-std::optional<int> slider(Ui& ui, std::string_view id, const Box& box, std::string_view label, int value, int min,
-                          int max, int step, const SliderOptions& options);
-inline constexpr float kSliderHeight = 54;  ///< label line and track
-
 /// Paper surface with rounded top corners and a shadow; keeps pointers from what is under it.
 void sheet(Ui& ui, const Box& box);
+/// The same at the side of the art, where the screen is wide.
+void sidePanel(Ui& ui, const Box& box);
 /// The bar at a sheet's top, in a hit area of its own: a drag moves the sheet by `dragged`, a tap toggles it.
 struct GrabEvent {
   bool tapped = false, released = false;
@@ -83,6 +74,21 @@ float paragraph(Ui& ui, std::string_view id, const TextStyle& style, std::string
 
 /// A turning ring; keeps frames coming while it is drawn.
 void spinner(Ui& ui, ImVec2 center, float radius, Color color);
+
+/// What lies across the top of a screen: buttons at its ends, the brand in the middle.
+struct BarAction {
+  std::string_view id = {}, icon = {}, name = {};
+};
+struct BarLook {
+  BarAction start = {}, end = {};
+  std::string_view title;
+  Color ink = 0;
+};
+/// Answers the id of the action that was pressed, "" without one.
+std::string_view bar(Ui& ui, const Box& box, const BarLook& look);
+
+/// The ground of boxes that take input: lighter than the paper around them.
+Color inputGround(const Theme& theme);
 
 /// The press that all controls share: scale .97 while held.
 Box pressedBox(Ui& ui, std::string_view id, const Box& box, bool held);

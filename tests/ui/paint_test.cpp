@@ -282,7 +282,7 @@ TEST_CASE("a file that fails leaves a message and a way to try again") {
     const std::string path = files[i].value("path", "");
     h.app->file(path, test::readTreeFile(std::string(FG_SOURCE_DIR) + "/assets/campaigns/diy-my-eye/" + path));
   }
-  h.say(R"({"do":"activate","id":"retry"})");
+  h.say(R"({"do":"activate","id":"failed-action"})");
   REQUIRE(h.settle());
   CHECK(h.wanted("retry").size() == 1);
   CHECK(h.app->visit().play->ready());

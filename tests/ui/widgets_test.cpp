@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// Every control on the specimen, by finger, mouse, and by the mirror alone.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "harness.h"
+#include "ui/collections.h"
+#include "ui/forms.h"
+#include "ui/states.h"
+
+using namespace fairground;
+using test::Harness;
+using test::Size;
+using ui::PointerKind;
+using ui::PointerPhase;
+
+namespace {
+
+constexpr const char* kSpecimen = R"({"locale":"en","now":1793500000,"page":true,"screen":"specimen"})";
+
+const ui::Node& nodeOf(Harness& h, std::string_view id) {
+  const ui::Node* node = h.app->ui().semantics().find(id);
+  REQUIRE_MESSAGE(node, std::string(id));
+  return *node;
+}
+
+/// Scrolls until the widget is well inside the screen, by its focus, and takes the focus away again.
+void reach(Harness& h, std::string_view id) {
+  h.say(R"({"do":"focus","id":")" + std::string(id) + R"(","visible":true})");
+  h.say(R"({"do":"blur"})");
+  REQUIRE(h.hasHit(id));
+}
+
+void activate(Harness& h, std::string_view id) { h.say(R"({"do":"activate","id":")" + std::string(id) + "\"}"); }
+
+void setValue(Harness& h, std::string_view id, int value) {
+  h.say(R"({"do":"value","id":")" + std::string(id) + R"(","value":)" + std::to_string(value) + "}");
+}
+
+void swipe(Harness& h, ImVec2 from, ImVec2 to, int steps = 8) {
+  std::vector<ImVec2> points;
+  for (int i = 0; i <= steps; ++i) {
+    const float t = float(i) / float(steps);
+    points.push_back({from.x + (to.x - from.x) * t, from.y + (to.y - from.y) * t});
+  }
+  h.drag(points, PointerKind::kFinger);
+}
+
+}  // namespace
+
+TEST_CASE("the specimen shows every control at every size, named, and large enough to hit") {
+  for (const Size size : {Size{390, 844, 2}, Size{320, 568, 2}, Size{844, 390, 2}, Size{1440, 900, 1}}) {
+    Harness h(size, kSpecimen);
+    REQUIRE(h.settle());
+    CHECK(h.wanted("ready").size() == 1);
+    const auto& nodes = h.app->ui().semantics().nodes();
+    REQUIRE(nodes.size() > 100);
+    for (size_t i = 0; i < nodes.size(); ++i) {
+      CAPTURE(nodes[i].id);
+      CAPTURE(size.width);
+      CHECK_FALSE(nodes[i].name.empty());
+      CHECK(nodes[i].rect.x >= -20);
+      for (size_t k = 0; k < i; ++k)
+        CHECK(nodes[k].id != nodes[i].id);
+      const bool control = nodes[i].role == "button" || nodes[i].role == "checkbox" || nodes[i].role == "slider" ||
+                           nodes[i].role == "textbox" || nodes[i].role == "radio" || nodes[i].role == "tab";
+      const bool pan = nodes[i].id.starts_with("specimen-pan");
+      if (control) CHECK(nodes[i].rect.w >= (pan ? 39.9f : 43.9f));
+      if (control) CHECK(nodes[i].rect.h >= (pan ? 39.9f : 43.9f));
+    }
+    // Everything is reached by keyboard alone.
+    for (const char* id :
+         {"primary", "range-dial", "field-story", "look-0-open", "state-error-action", "specimen-tool-4"}) {
+      h.say(R"({"do":"focus","id":")" + std::string(id) + R"(","visible":true})");
+      const ui::Box box = nodeOf(h, id).rect;
+      CAPTURE(id);
+      CHECK(box.y >= 0);
+      CHECK(box.bottom() <= size.height);
+    }
+  }
+}
+
+TEST_CASE("nothing on the specimen runs by itself until it is asked to") {
+  Harness h({390, 844, 1}, kSpecimen);
+  REQUIRE(h.settle());
+  h.wait(4000);
+  REQUIRE(h.settle());
+  const int before = h.frames_drawn;
+  h.wait(5000);
+  CHECK(h.frames_drawn == before);
+  activate(h, "moving");
+  const int started = h.frames_drawn;
+  h.wait(1000);
+  CHECK(h.frames_drawn > started + 20);
+  activate(h, "moving");
+  h.wait(400);
+  const int stopped = h.frames_drawn;
+  h.wait(2000);
+  CHECK(h.frames_drawn == stopped);
+}
+
+TEST_CASE("one tap costs its animation and at most four frames more") {
+  Harness h({390, 844, 1}, kSpecimen);
+  REQUIRE(h.settle());
+  h.wait(4000);
+  for (const char* id : {"icon-toggle", "check-0", "tab-new", "secondary"}) {
+    reach(h, id);
+    h.wait(2000);
+    const int before = h.frames_drawn;
+    const double began = h.now;
+    const ui::Box box = h.hitArea(id);
+    h.pointer(PointerPhase::kDown, 1, PointerKind::kFinger, box.midX(), box.midY());
+    h.frame();
+    h.pointer(PointerPhase::kUp, 1, PointerKind::kFinger, box.midX(), box.midY());
+    h.pointer(PointerPhase::kLeave, 1, PointerKind::kFinger, box.midX(), box.midY());
+    double last = began;
+    for (int i = 0; i < 125; ++i) {
+      const int drawn = h.frames_drawn;
+      h.frame();
+      if (h.frames_drawn > drawn) last = h.now;
+    }
+    CAPTURE(id);
+    // The longest motion of a tap: the press and its way back, and what it chose.
+    CHECK(last - began <= 16 + ui::kTapMs * 2 + ui::kQuickMs + 4 * 16);
+    CHECK(h.frames_drawn - before <= int((ui::kTapMs * 2 + ui::kQuickMs) / 16) + 5);
+  }
+}
+
+TEST_CASE("toggles, tabs and choices answer finger and mirror alike") {
+  Harness h({390, 844, 1}, kSpecimen);
+  REQUIRE(h.settle());
+  reach(h, "icon-toggle");
+  h.tap("icon-toggle");
+  CHECK(nodeOf(h, "icon-toggle").pressed == true);
+  activate(h, "icon-toggle");
+  CHECK(nodeOf(h, "icon-toggle").pressed == false);
+  reach(h, "tab-new");
+  h.tap("tab-new");
+  CHECK(nodeOf(h, "tab-new").selected == true);
+  CHECK(nodeOf(h, "tab-hot").selected == false);
+  activate(h, "kin-parent");
+  CHECK(nodeOf(h, "kin-parent").selected == true);
+  CHECK(nodeOf(h, "kin-friend").selected == false);
+  CHECK(nodeOf(h, "kin-parent").parent == "kin");
+  activate(h, "disabled");
+  CHECK(nodeOf(h, "disabled").disabled);
+}
+
+TEST_CASE("a checkbox is ticked by its row, by value and by activation; a complaint makes it invalid") {
+  Harness h({390, 844, 1}, kSpecimen);
+  REQUIRE(h.settle());
+  CHECK(nodeOf(h, "check-0").checked == false);
+  reach(h, "check-0");
+  h.tap("check-0");
+  CHECK(nodeOf(h, "check-0").checked == true);
+  setValue(h, "check-0", 0);
+  CHECK(nodeOf(h, "check-0").checked == false);
+  CHECK(nodeOf(h, "check-2").invalid);
+  CHECK(nodeOf(h, "check-2").required);
+  CHECK_FALSE(nodeOf(h, "check-2").description.empty());
+  activate(h, "check-2");
+  CHECK_FALSE(nodeOf(h, "check-2").invalid);
+  setValue(h, "check-off", 0);
+  CHECK(nodeOf(h, "check-off").checked == true);
+  CHECK(nodeOf(h, "check-1-link").role == "link");
+}
+
+TEST_CASE("a finger across a slider moves it, along the screen it scrolls, and a tap sets it") {
+  Harness h({390, 844, 1}, kSpecimen);
+  REQUIRE(h.settle());
+  reach(h, "range-plain");
+  const int before = *nodeOf(h, "range-plain").value;
+  ui::Box box = h.hitArea("range-plain");
+  const float y = box.y;
+  swipe(h, {box.x + 300, box.midY()}, {box.x + 304, box.midY() - 120});
+  REQUIRE(h.settle());
+  CHECK(*nodeOf(h, "range-plain").value == before);
+  CHECK(h.hitArea("range-plain").y < y - 60);
+  box = h.hitArea("range-plain");
+  swipe(h, {box.x + 60, box.midY()}, {box.right() - 2, box.midY() + 6});
+  CHECK(*nodeOf(h, "range-plain").value == 100);
+  h.tap(box.midX(), box.midY());
+  CHECK(std::abs(*nodeOf(h, "range-plain").value - 50) <= 1);
+  setValue(h, "range-plain", 7);
+  CHECK(*nodeOf(h, "range-plain").value == 7);
+  setValue(h, "range-off", 7);
+  CHECK(*nodeOf(h, "range-off").value == 30);
+}
+
+TEST_CASE("the dial turns under the finger, the stepper stops at its ends") {
+  Harness h({390, 844, 1}, kSpecimen);
+  REQUIRE(h.settle());
+  reach(h, "range-dial");
+  const ui::Box box = h.hitArea("range-dial");
+  const int before = *nodeOf(h, "range-dial").value;
+  swipe(h, box.center(), {box.midX() - 80, box.midY()});
+  // Ten lines of two tenths.
+  CHECK(*nodeOf(h, "range-dial").value == before + 20);
+  setValue(h, "range-dial", 99999);
+  CHECK(*nodeOf(h, "range-dial").value == 450);
+  CHECK(nodeOf(h, "range-dial").text == "45.0°");
+  for (int i = 0; i < 12; ++i)
+    activate(h, "range-step-more");
+  CHECK(*nodeOf(h, "range-step").value == 9);
+  CHECK(nodeOf(h, "range-step-more").disabled);
+  setValue(h, "range-step", 1);
+  CHECK(nodeOf(h, "range-step-less").disabled);
+}
+
+TEST_CASE("a field says where the page's input goes, takes what is typed, and counts letters") {
+  Harness h({390, 844, 1}, kSpecimen);
+  REQUIRE(h.settle());
+  CHECK(nodeOf(h, "field-story").multiline);
+  CHECK(nodeOf(h, "field-mail").invalid);
+  h.say(R"({"do":"focus","id":"field-story","visible":true})");
+  const auto wants = h.wanted("text");
+  REQUIRE_FALSE(wants.empty());
+  const nlohmann::json& want = wants.back();
+  CHECK(want["id"] == "field-story");
+  CHECK(want["multiline"] == true);
+  CHECK(want["max"] == 400);
+  CHECK(want["spellcheck"] == true);
+  CHECK(want["rect"][3].get<int>() >= 80);
+  // It came into view, and the input followed it there.
+  CHECK(want["rect"][1].get<int>() > 0);
+  CHECK(want["rect"][1].get<int>() + want["rect"][3].get<int>() < 844);
+  h.say(R"({"do":"text","id":"field-story","text":"👩‍👩‍👧","graphemes":1,"composing":false})");
+  CHECK(nodeOf(h, "field-story").text == "👩‍👩‍👧");
+  CHECK(nodeOf(h, "field-story-count").name == "1 of 400");
+  h.say(R"({"do":"text","id":"field-mail","text":"noor@example.org"})");
+  CHECK_FALSE(nodeOf(h, "field-mail").invalid);
+  const size_t said = h.wanted("text").size();
+  h.say(R"({"do":"text","id":"field-story","text":"a","composing":true})");
+  CHECK(h.wanted("text").size() == said);
+  // A hundred thousand letters end nothing.
+  h.say(R"({"do":"text","id":"field-story","text":")" + std::string(100000, 'x') + "\"}");
+  h.say(R"({"do":"text","id":"field-caption","text":")" + std::string(100000, 'x') + "\"}");
+  CHECK(nodeOf(h, "field-story").text.size() <= 100000);
+}
+
+TEST_CASE("letters are counted as people count them, nearly") {
+  CHECK(ui::graphemesOf("") == 0);
+  CHECK(ui::graphemesOf("Noor") == 4);
+  CHECK(ui::graphemesOf("眼妆") == 2);
+  CHECK(ui::graphemesOf("e\u0301") == 1);
+  CHECK(ui::graphemesOf("👩‍👩‍👧") == 1);
+  CHECK(ui::graphemesOf("\xff\xfe") >= 0);
+}
+
+TEST_CASE("a long press shows the tip and fires nothing") {
+  Harness h({390, 844, 1}, kSpecimen);
+  REQUIRE(h.settle());
+  reach(h, "icon-toggle");
+  const ui::Box box = h.hitArea("icon-toggle");
+  h.pointer(PointerPhase::kDown, 1, PointerKind::kFinger, box.midX(), box.midY());
+  h.wait(700);
+  h.pointer(PointerPhase::kUp, 1, PointerKind::kFinger, box.midX(), box.midY());
+  h.pointer(PointerPhase::kLeave, 1, PointerKind::kFinger, box.midX(), box.midY());
+  REQUIRE(h.settle());
+  CHECK(nodeOf(h, "icon-toggle").pressed == false);
+  h.tap("icon-toggle");
+  CHECK(nodeOf(h, "icon-toggle").pressed == true);
+}
+
+TEST_CASE("hovering brings frames to an end too") {
+  Harness h({1440, 900, 1}, kSpecimen);
+  REQUIRE(h.settle());
+  h.wait(4000);
+  const ui::Box box = h.hitArea("icon-raised");
+  h.pointer(PointerPhase::kMove, 1, PointerKind::kMouse, box.midX(), box.midY());
+  h.wait(1200);
+  const int before = h.frames_drawn;
+  h.wait(2000);
+  CHECK(h.frames_drawn == before);
+  CHECK_FALSE(h.say(R"({"do":"key","key":"q"})"));
+  CHECK(h.say(R"({"do":"key","key":"Escape"})"));
+}
+
+TEST_CASE("a dialog keeps everything else away, takes the focus and gives it back") {
+  Harness h({390, 844, 1}, kSpecimen);
+  REQUIRE(h.settle());
+  h.say(R"({"do":"focus","id":"show-dialog","visible":true})");
+  h.app->takeSemantics();
+  activate(h, "show-dialog");
+  CHECK(nodeOf(h, "dialog").role == "dialog");
+  CHECK(h.app->ui().semantics().find("primary") == nullptr);
+  CHECK(h.app->takeSemantics().find("\"focus\":\"dialog-no\"") != std::string::npos);
+  CHECK(h.say(R"({"do":"key","key":"Escape"})"));
+  REQUIRE(h.settle());
+  CHECK(h.app->ui().semantics().find("dialog") == nullptr);
+  CHECK(h.app->ui().semantics().find("primary") != nullptr);
+  activate(h, "show-toast");
+  CHECK(h.app->ui().semantics().find("toast") == nullptr);  // its time is over by now
+  CHECK(h.wanted("announce").back()["text"] == "Link copied");
+}
+
+TEST_CASE("a carousel comes to rest on a card, by finger and by its buttons") {
+  Harness h({390, 844, 1}, kSpecimen);
+  REQUIRE(h.settle());
+  reach(h, "carousel-after");
+  CHECK(nodeOf(h, "carousel").description == "1 of 5");
+  const ui::Box box = nodeOf(h, "carousel").rect;
+  swipe(h, {box.midX() + 60, box.midY() - 40}, {box.midX() - 90, box.midY() - 36}, 6);
+  REQUIRE(h.settle());
+  CHECK(nodeOf(h, "carousel").description != "1 of 5");
+  activate(h, "carousel-before");
+  for (int i = 0; i < 6; ++i)
+    activate(h, "carousel-after");
+  CHECK(nodeOf(h, "carousel").description == "5 of 5");
+  CHECK(nodeOf(h, "carousel-after").disabled);
+  CHECK(nodeOf(h, "prize-4").place == 5);
+  CHECK(nodeOf(h, "prize-4").places == 5);
+}
+
+TEST_CASE("a clock ticks by whole seconds") {
+  CHECK(ui::clockText(15516) == "04:18:36");
+  CHECK(ui::clockText(0) == "00:00:00");
+  Harness h({390, 844, 1}, kSpecimen);
+  REQUIRE(h.settle());
+  CHECK(nodeOf(h, "countdown").role == "timer");
+  CHECK(nodeOf(h, "countdown").name == "Until the round ends: 12 days, 4 hours, 18 minutes");
+}
+
+TEST_CASE("what is loading is said after three seconds") {
+  Harness h({390, 844, 1}, kSpecimen);
+  h.answer_files = false;
+  h.frame();
+  h.wait(1000);
+  CHECK(h.app->ui().semantics().find("tray-wait") == nullptr);
+  h.wait(2500);
+  CHECK(h.app->ui().semantics().find("tray-wait") != nullptr);
+}
+
+TEST_CASE("a grid gives what it has room for") {
+  const ui::GridPlan phone = ui::planGrid(358, {.extra = 48});
+  CHECK(phone.columns == 2);
+  CHECK(phone.cell_w * 2 + phone.gap == doctest::Approx(358));
+  CHECK(phone.height(0) == 0);
+  CHECK(phone.height(3) == doctest::Approx(phone.cell_h * 2 + phone.gap));
+  CHECK(ui::planGrid(720, {}).columns == 4);
+  CHECK(ui::planGrid(40, {}).columns == 2);
+}
