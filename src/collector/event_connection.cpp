@@ -21,6 +21,8 @@ EventConnection::~EventConnection() {
 
 void EventConnection::start(std::string head) {
   place_ = state_.members.join(shared_from_this());
+  // Whoever ends the server has told all members before; a stream would keep it waiting for as long as it may.
+  if (state_.stopping) return close();
   reader_ = topic_->addReader([gate = state_.gate, weak = weak_from_this()] {
     gate->pass([&] {
       const auto self = weak.lock();
