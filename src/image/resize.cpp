@@ -164,6 +164,21 @@ Picture resizeTo(const Picture& source, int width, int height, bool premultiplie
   return out;
 }
 
+/// What resizing to the same size comes to.
+Picture premultiplied(const Picture& source) {
+  Picture out = source;
+  if (!hasAlpha(source.channels)) return out;
+  const auto channels = size_t(source.channels);
+  for (uint8_t* pixel = out.pixels.data(); pixel != out.pixels.data() + out.pixels.size(); pixel += channels) {
+    const unsigned alpha = pixel[channels - 1];
+    // Most of what lies above an eye is clear or solid.
+    if (alpha == 255) continue;
+    for (size_t c = 0; c + 1 < channels; ++c)
+      pixel[c] = uint8_t((pixel[c] * alpha + 127) / 255);
+  }
+  return out;
+}
+
 }  // namespace
 
 Picture resize(const Picture& source, int width, int height) {
@@ -172,6 +187,7 @@ Picture resize(const Picture& source, int width, int height) {
 }
 
 Picture resizeToPremultiplied(const Picture& source, int width, int height) {
+  if (source.width == width && source.height == height) return premultiplied(source);
   return resizeTo(source, width, height, true);
 }
 

@@ -71,6 +71,21 @@ TEST_CASE("growing goes straight between the samples") {
   CHECK(resize(picture, 8, 1).pixels == std::vector<uint8_t>{0, 0, 25, 75, 125, 175, 200, 200});
 }
 
+TEST_CASE("a size that fits already gives what the taps give") {
+  for (const int channels : {1, 2, 3, 4}) {
+    // Every colour at every alpha, and each row twice: halving that goes through the taps.
+    Picture once = blank(256, 256, channels), twice = blank(256, 512, channels);
+    for (int y = 0; y < 512; ++y) {
+      for (int x = 0; x < 256; ++x) {
+        for (int c = 0; c < channels; ++c)
+          twice.row(y)[x * channels + c] = uint8_t(c + 1 == channels ? y / 2 : x + c * 50);
+      }
+      if (y % 2 == 0) std::copy(twice.row(y), twice.row(y) + 256 * channels, once.row(y / 2));
+    }
+    CHECK(resizeToPremultiplied(once, 256, 256).pixels == resizeToPremultiplied(twice, 256, 256).pixels);
+  }
+}
+
 TEST_CASE("clear pixels lend their colour to nobody") {
   Picture picture = blank(2, 1, 4);
   picture.pixels = {200, 100, 50, 255, 0, 255, 0, 0};
