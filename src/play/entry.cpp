@@ -50,7 +50,8 @@ std::string writeEntry(const Entry& entry) {
 }
 
 std::string sealEntry(std::string_view json) {
-  Json document = Json::parse(json, nullptr, false);
+  Problems unsaid;
+  Json document = campaign::readJson(json, unsaid);
   if (!document.is_object()) return {};
   document["seal"] = sealOf(document);
   return campaign::canonicalJson(document);

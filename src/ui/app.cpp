@@ -5,6 +5,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "campaign/strict_json.h"
 #include "ui/json_out.h"
 
 namespace fairground::ui {
@@ -15,26 +16,39 @@ constexpr double kCalmMs = 450;         ///< without input before anything heavy
 constexpr double kReadyAtLatest = 700;  ///< ms after the first frame with the art, pictures or not
 constexpr float kWheelZoom = 1.0f / 380;
 
-Options readOptions(std::string_view text) {
+/// What fg_engine_start was given, read leniently: what is missing or of another type keeps its default.
+class OptionReader {
+ public:
+  explicit OptionReader(std::string_view text) {
+    Problems unsaid;
+    json_ = campaign::readJson(text, unsaid);
+  }
+  bool flag(const char* name, bool fallback) const {
+    const auto found = json_.find(name);
+    return found != json_.end() && found->is_boolean() ? found->get<bool>() : fallback;
+  }
+  std::string string(const char* name) const {
+    const auto found = json_.find(name);
+    return found != json_.end() && found->is_string() ? found->get<std::string>() : std::string();
+  }
+  int64_t number(const char* name, int64_t fallback) const {
+    const auto found = json_.find(name);
+    return found != json_.end() && found->is_number() ? found->get<int64_t>() : fallback;
+  }
+
+ private:
+  nlohmann::json json_;
+};
+
+Options readOptions(const OptionReader& reader) {
   Options out;
-  const nlohmann::json json = nlohmann::json::parse(text, nullptr, false);
-  if (!json.is_object()) return out;
-  const auto flag = [&](const char* name, bool fallback) {
-    const auto found = json.find(name);
-    return found != json.end() && found->is_boolean() ? found->get<bool>() : fallback;
-  };
-  const auto string = [&](const char* name) {
-    const auto found = json.find(name);
-    return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
-  };
-  out.locale = string("locale");
-  out.activity = string("activity");
-  out.specimen = string("screen") == "specimen";
-  const auto now = json.find("now");
-  if (now != json.end() && now->is_number()) out.now = now->get<int64_t>();
-  out.collector = flag("collector", true);
-  out.page = flag("page", false);
-  out.back = flag("back", false);
+  out.locale = reader.string("locale");
+  out.activity = reader.string("activity");
+  out.specimen = reader.string("screen") == "specimen";
+  out.now = reader.number("now", out.now);
+  out.collector = reader.flag("collector", true);
+  out.page = reader.flag("page", false);
+  out.back = reader.flag("back", false);
   return out;
 }
 
@@ -51,7 +65,8 @@ Result<std::unique_ptr<App>> App::start(TextHost& host, std::string_view campaig
   Problems problems;
   Result<campaign::Campaign> read = activity::read(campaign_json, problems);
   if (!read) return problems;
-  Options options = readOptions(options_json);
+  const OptionReader given(options_json);
+  Options options = readOptions(given);
   auto campaign = std::make_unique<campaign::Campaign>(std::move(*read));
   const campaign::Activity* chosen = campaign->activity(options.activity);
   if (!chosen && options.activity.empty() && !campaign->activities.empty()) chosen = &campaign->activities.front();
@@ -60,7 +75,7 @@ Result<std::unique_ptr<App>> App::start(TextHost& host, std::string_view campaig
   if (!type || type != &activity::kMakeover) return error(chosen->pointer + "/type", "no screen plays this activity");
   if (options.locale.empty() && !campaign->locales.empty()) options.locale = campaign->locales.front();
   std::unique_ptr<App> app(new App(host, std::move(campaign), *chosen, *type, std::move(options)));
-  app->ui_.setReducedMotion(optionFlag(options_json, "reduced_motion"));
+  app->ui_.setReducedMotion(given.flag("reduced_motion", false));
   return app;
 }
 

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
+#include "campaign/strict_json.h"
 #include "play/entry.h"
 #include "ui/app.h"
 #include "ui/json_out.h"
@@ -56,7 +57,8 @@ EntryState::Status statusOf(std::string_view text) {
 }  // namespace
 
 bool App::message(std::string_view text) {
-  const json message = json::parse(text, nullptr, false);
+  Problems unsaid;
+  const json message = campaign::readJson(text, unsaid);
   if (!message.is_object()) return false;
   dirty();
   return receive(message);
@@ -218,7 +220,8 @@ void App::enter() {
   }
   made->by_name = visit_.name;
   // Key, ticket and seal are the shell's to add: it sends, perhaps days later.
-  json document = json::parse(play::writeEntry(*made), nullptr, false);
+  Problems unsaid;
+  json document = campaign::readJson(play::writeEntry(*made), unsaid);
   for (const char* member : {"key", "ticket", "seal"})
     document.erase(member);
   visit_.entry = {EntryState::Status::kSaved, "", "", 0, 0};
