@@ -2,6 +2,7 @@
 // Copyright (c) 2026 The Fairground authors
 #include "ui/paint_layout.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "ui/tray.h"

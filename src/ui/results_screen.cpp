@@ -85,9 +85,10 @@ ResultsScreen::Event ResultsScreen::draw(Ui& ui) {
 }
 
 void ResultsScreen::drawBar(Ui& ui, const Box& box) {
-  const std::string brand = visit_.text(visit_.campaign.brand);
+  std::string title = visit_.text(visit_.campaign.brand);
+  if (title.empty()) title = visit_.text(visit_.campaign.title);
   const BarLook look{.start = {"results-back", "back", visit_.words(Str::kYourLook)},
-                     .title = brand.empty() ? visit_.text(visit_.campaign.title) : brand,
+                     .title = title,
                      .ink = ui.theme().ink};
   if (!bar(ui, box, look).empty()) goTo(ui, visit_, ScreenName::kShare);
 }
