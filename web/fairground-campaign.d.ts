@@ -31,8 +31,8 @@ export class FairgroundCampaign extends HTMLElement {
   readonly frames: number;
   /** Bytes of the engine's memory. */
   readonly heapBytes: number;
-  /** The work as it is now, drawn from its log alone. */
-  drawWork(width: number, height: number): ImageData;
+  /** The work drawn from its log alone, once the pictures that it needs are here; rejects when they cannot be had. */
+  drawWork(width: number, height: number): Promise<ImageData>;
   /** The entries of this campaign on this device. */
   entries(): Promise<{ key: string; status: string; message: string; answer?: any }[]>;
   /** Starts anew from what is kept on this device. */

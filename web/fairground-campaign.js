@@ -75,14 +75,14 @@ export class FairgroundCampaign extends HTMLElement {
   }
 
   /**
-   * The work as it is now, drawn from its log alone: the collector draws the same pixels.
+   * The work drawn from its log alone: the collector draws the same pixels. Waits for the pictures that it needs.
    * @param {number} width
    * @param {number} height
-   * @returns {ImageData}
+   * @returns {Promise<ImageData>}
    */
-  drawWork(width, height) {
+  async drawWork(width, height) {
     if (!this.#play?.engine) throw new FairgroundError('The campaign is not ready');
-    return this.#play.engine.drawWork(width, height);
+    return this.#play.drawWork(width, height);
   }
 
   /** The entries of this campaign on this device and how far they are. */

@@ -51,6 +51,8 @@ export class Play {
   /** @type {import('./storage.js').Storage} */
   storage = memoryStorage();
   end = new AbortController();
+  /** @type {((ok: boolean) => void)[]} those who wait for the fine layers */
+  fine = [];
 
   /** @param {import('./fairground-campaign.js').FairgroundCampaign & {fire(type: string, detail: object, cancelable?: boolean): boolean}} host @param {ShadowRoot} shadow */
   constructor(host, shadow) {
@@ -328,6 +330,7 @@ export class Play {
       if (back) location.href = back;
       else history.back();
     },
+    fine: (/** @type {any} */ { ok }) => this.fine.splice(0).forEach((tell) => tell(ok)),
     cursor: (/** @type {any} */ { style }) => (this.canvas.style.cursor = style),
     retry: () => {
       this.files.retry();
@@ -347,6 +350,20 @@ export class Play {
   /** Where a friend can play too. */
   shareUrl() {
     return this.host.getAttribute('share-url') || location.href.split('#')[0];
+  }
+
+  /**
+   * The work drawn from its log, once the layers that it is drawn with are here.
+   * @param {number} width
+   * @param {number} height
+   */
+  async drawWork(width, height) {
+    const ok = await new Promise((/** @type {(ok: boolean) => void} */ tell) => {
+      this.fine.push(tell);
+      this.send({ do: 'fine' });
+    });
+    if (!ok || !this.engine) throw new FairgroundError('The work cannot be drawn: its pictures could not be had');
+    return this.engine.drawWork(width, height);
   }
 
   ready() {
@@ -397,6 +414,7 @@ export class Play {
 
   stop() {
     this.setVisible(false);
+    this.wants.fine({ ok: false });
     this.end.abort();
     this.files.ended = true;
     cancelAnimationFrame(this.raf);

@@ -224,6 +224,7 @@ void App::file(std::string_view path, ByteView bytes) {
   files_.arrived(path, bytes);
   visit_.play->filesChanged();
   sharePending();
+  answerFine();
   dirty();
 }
 
@@ -234,6 +235,7 @@ void App::fileFailed(std::string_view path) {
     pending_share_.clear();
     visit_.toast.show(ui_, "warning", visit_.words(Str::kLoadFailed));
   }
+  answerFine();
   dirty();
 }
 
@@ -330,6 +332,7 @@ void App::afterFrame() {
   // What was just done may have left work: another size, another tone.
   working_ = visit_.play->ready();
   sayReady();
+  answerFine();
 }
 
 void App::sayReady() {

@@ -70,6 +70,7 @@ class App {
   void enter();
   void share(std::string_view kind);
   void sharePending();
+  void answerFine();
   void startAnew();
   void askForFigures();
   bool onArt(float x, float y) const;
@@ -107,6 +108,7 @@ class App {
   int saved_version_ = 0;
   std::string cursor_;
   std::string pending_share_;  ///< waits for the fine layers
+  bool fine_asked_ = false, fine_wanted_ = false;
 };
 
 }  // namespace fairground::ui

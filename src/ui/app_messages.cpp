@@ -198,6 +198,10 @@ bool App::receiveEnvironment(std::string_view what, const json& message) {
   } else if (what == "now") {
     visit_.options.now = numberOf(message, "value", visit_.options.now);
     visit_.now_at = -1;
+  } else if (what == "fine") {
+    fine_asked_ = true;
+    fine_wanted_ = false;
+    answerFine();
   } else if (what == "fonts") {
     ui_.text().fontsChanged();
   } else {
@@ -249,6 +253,20 @@ void App::sharePending() {
   visit_.toast.hide();
   const std::string kind = pending_share_;
   share(kind);
+}
+
+/// Says once that drawWork can be called, or that it never can.
+void App::answerFine() {
+  MakeoverPlay& play = *visit_.play;
+  if (!fine_asked_ || !play.ready()) return;
+  const bool here = play.canDrawWork();
+  if (here || (fine_wanted_ && play.fineFailed())) {
+    fine_asked_ = false;
+    send(JsonOut().member("want", "fine").member("ok", here).object());
+    return;
+  }
+  fine_wanted_ = true;
+  play.wantFine();
 }
 
 void App::startAnew() {

@@ -50,18 +50,10 @@ const pixels = (page, width, height) =>
   page.evaluate(
     async ([w, h]) => {
       const element = /** @type {any} */ (document.querySelector('fairground-campaign'));
-      // The fine layers may still be on their way.
-      for (let turn = 0; ; turn += 1) {
-        try {
-          const { data } = element.drawWork(w, h);
-          let text = '';
-          for (let i = 0; i < data.length; i += 32768) text += String.fromCharCode(...data.subarray(i, i + 32768));
-          return btoa(text);
-        } catch (why) {
-          if (turn > 150) throw why;
-          await new Promise((r) => setTimeout(r, 200));
-        }
-      }
+      const { data } = await element.drawWork(w, h);
+      let text = '';
+      for (let i = 0; i < data.length; i += 32768) text += String.fromCharCode(...data.subarray(i, i + 32768));
+      return btoa(text);
     },
     [width, height],
   );
