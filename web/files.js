@@ -7,6 +7,8 @@ import { fetchOk } from './raster.js';
 
 const kTries = 3;
 const kAtOnce = 6;
+/** While the engine is still on its way, which everything waits for. */
+const kAtOnceEarly = 2;
 
 export class Files {
   /** @type {{path: string, priority: number}[]} */
@@ -15,6 +17,8 @@ export class Files {
   active = new Map();
   /** @type {Map<string, Promise<ArrayBuffer>>} begun before the engine asked */
   early = new Map();
+  /** @type {string[]} to begin before the engine asks */
+  ahead = [];
   /** @type {Map<string, number>} path to priority */
   failed = new Map();
   asked = 0;
@@ -42,13 +46,18 @@ export class Files {
     }
   }
 
-  /** Begins before the engine can ask. @param {unknown} paths */
+  /** Begins before the engine can ask, in this order. @param {unknown} paths */
   prefetch(paths) {
     if (!Array.isArray(paths)) return;
-    for (const path of paths) {
-      const got = this.get(String(path));
-      got.catch(() => {});
-      this.early.set(String(path), got);
+    this.ahead = paths.map(String);
+    for (let lane = 0; lane < kAtOnceEarly; lane += 1) this.fetchAhead();
+  }
+
+  async fetchAhead() {
+    for (let path; !this.ended && (path = this.ahead.shift()); ) {
+      const got = this.get(path);
+      this.early.set(path, got);
+      await got.catch(() => {});
     }
   }
 
@@ -75,6 +84,7 @@ export class Files {
   /** @param {string} path @param {number} priority */
   async fetch(path, priority) {
     let bytes = null;
+    this.ahead = this.ahead.filter((other) => other !== path);
     try {
       bytes = new Uint8Array(await (this.early.get(path) || this.get(path)));
     } catch (why) {

@@ -159,6 +159,8 @@ export class Play {
       back: host.hasAttribute('back'),
     });
     this.resize();
+    // The files are asked for meanwhile.
+    this.pump();
     for (const play of await plays) {
       if (play.name) this.send({ do: 'name', value: play.name });
       else this.send({ do: 'restored', activity: play.activity, snapshot: play.bytes });

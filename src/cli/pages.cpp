@@ -167,16 +167,13 @@ std::string playPage(const PlayPage& page, std::string_view accept_language) {
       head(locale, std::string(campaign.title.in(locale)) + " · " + std::string(campaign.brand.in(locale)));
   html += "<meta name=\"description\"" + attribute("content", campaign.summary.in(locale)) +
           ">\n<meta name=\"theme-color\" content=\"" + hexOf(campaign.theme.paper) + "\">\n";
-  // In the order in which a slow line should carry them.
+  // In the order in which a slow line should carry them; the art follows from the shell, which lets the engine by.
   if (!poster.empty()) html += "<link rel=\"preload\" as=\"image\" href=\"" + poster + "\">\n";
   html +=
       "<link rel=\"modulepreload\" href=\"/engine/fairground-campaign.js\">\n"
       "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"campaign.json\">\n"
       "<link rel=\"preload\" as=\"fetch\" crossorigin type=\"application/wasm\" href=\"/engine/engine.simd.wasm\">\n"
       "<link rel=\"modulepreload\" href=\"/engine/engine.simd.js\">\n";
-  for (const std::string& path : page.first_view) {
-    html += "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"" + pathInFolder(path) + "\">\n";
-  }
   html +=
       "<script type=\"module\" src=\"/engine/fairground-campaign.js\"></script>\n"
       "<script type=\"module\" src=\"/engine/preview/preview.js\"></script>\n"

@@ -31,9 +31,8 @@ std::string frontPage(std::span<const Card> cards, const std::string& version, s
 struct PlayPage {
   const campaign::Campaign* campaign = nullptr;
   std::string version;
-  std::vector<std::string> first_view;  ///< files to fetch early, relative to the campaign
-  bool collector = true;                ///< entries can be sent
-  bool back = false;                    ///< there is a front page to go back to
+  bool collector = true;  ///< entries can be sent
+  bool back = false;      ///< there is a front page to go back to
 };
 std::string playPage(const PlayPage& page, std::string_view accept_language);
 

@@ -144,7 +144,6 @@ Response Preview::playOf(const Request& request, const Site& site) const {
   PlayPage page;
   page.campaign = &state.good->campaign;
   page.version = state.good->version;
-  page.first_view = state.good->first_view;
   page.collector = collector_ != nullptr;
   page.back = sites_.size() > 1;
   return servePage(playPage(page, request.header("Accept-Language")), kPagePolicy);

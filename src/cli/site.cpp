@@ -122,7 +122,6 @@ Result<std::shared_ptr<const Site::Good>> Site::read(Problems& problems) {
   problems = std::move(checked.problems);
   if (!checked.campaign) return problems;
   good->campaign = std::move(*checked.campaign);
-  good->first_view = good->campaign.preload;
   good->version = versionOf(stamps);
   return std::shared_ptr<const Good>(std::move(good));
 }

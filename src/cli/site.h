@@ -26,7 +26,6 @@ class Site {
   struct Good {
     campaign::Campaign campaign;
     std::map<std::string, ServedFilePtr, std::less<>> files;
-    std::vector<std::string> first_view;  ///< paths to fetch early
     std::string version;
   };
   struct State {
