@@ -40,10 +40,10 @@ struct Colour {
 /// One speck texture, tiled over the raster.
 class Specks {
  public:
-  Specks(const image::Picture& tile, int x, int y) : tile_(&tile) {
-    if (tile.empty()) return;
-    row_ = tile.row(y % tile.height);
-    at_ = x % tile.width;
+  Specks(const Plane& tile, int x, int y) : tile_(tile.get()) {
+    if (!tile_ || tile_->empty()) return;
+    row_ = tile_->row(y % tile_->height);
+    at_ = x % tile_->width;
   }
   void next() {
     if (row_ != nullptr && ++at_ == tile_->width) at_ = 0;
@@ -61,6 +61,21 @@ class Specks {
 struct Light {
   int32_t shade = 128, sheen = 0;
   int32_t grain = 0;  ///< what the pores add to the form, about -20..20
+};
+
+/// One row of the relief; plain where it is still missing.
+class Relief {
+ public:
+  Relief(const ArtLayers& layers, int y) {
+    if (!layers.shade) return;
+    shade_ = layers.shade->row(y);
+    sheen_ = layers.sheen->row(y);
+    form_ = layers.form->row(y);
+  }
+  Light at(int x) const { return shade_ ? Light{shade_[x], sheen_[x], shade_[x] - form_[x]} : Light{}; }
+
+ private:
+  const uint8_t *shade_ = nullptr, *sheen_ = nullptr, *form_ = nullptr;
 };
 
 // A soft gloss, in the pigment's own light tint, where the skin faces the light; it evens out the pores.
@@ -144,25 +159,25 @@ void composePart(const ArtLayers& layers, const PigmentTile* tile, int tile_x, i
   for (int y = tile_y * kSide + part.top; y < bottom; ++y) {
     uint8_t* out = picture.row(y) + left * 4;
     if (tile == nullptr) {
-      std::memcpy(out, layers.bare.row(y) + left * 4, size_t(right - left) * 4);
+      std::memcpy(out, layers.bare->row(y) + left * 4, size_t(right - left) * 4);
       continue;
     }
+    const Relief relief(layers, y);
     Specks dust(layers.shimmer, left, y), flakes(layers.glitter, left, y);
     const size_t at = (size_t(y & (kSide - 1)) * kSide + part.left) * 4;
     Pixel pixel = {tile->pigment + at, tile->finish + at};
-    const uint8_t* skin = layers.skin.row(y) + left * 4;
+    const uint8_t* skin = layers.skin->row(y) + left * 4;
     std::memcpy(out, skin, size_t(right - left) * 4);
     for (int x = left; x < right; ++x, pixel.pigment += 4, pixel.finish += 4, dust.next(), flakes.next(), out += 4) {
       if (pixel.pigment[3] < 64) continue;
-      const Light light = {layers.shade.row(y)[x], layers.sheen.row(y)[x],
-                           layers.shade.row(y)[x] - layers.form.row(y)[x]};
+      const Light light = relief.at(x);
       const Colour colour = lit(pixel, pigmentColour(pixel, values), light, dust, flakes);
       const auto alpha = int32_t(caught(pixel.pigment[3], light.grain) >> 1);
       out[0] = uint8_t(out[0] + (((colour.r - out[0]) * alpha + 16384) >> 15));
       out[1] = uint8_t(out[1] + (((colour.g - out[1]) * alpha + 16384) >> 15));
       out[2] = uint8_t(out[2] + (((colour.b - out[2]) * alpha + 16384) >> 15));
     }
-    image::kernels().over(picture.row(y) + left * 4, layers.over.row(y) + left * 4, size_t(right - left));
+    image::kernels().over(picture.row(y) + left * 4, layers.over->row(y) + left * 4, size_t(right - left));
   }
 }
 

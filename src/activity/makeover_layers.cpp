@@ -45,78 +45,91 @@ image::Picture sheenOf(const image::Picture& form) {
   return sheen;
 }
 
-/// Decodes files one by one and remembers the first that could not be had.
-class Loader {
- public:
-  explicit Loader(const Files& files) : files_(files) {}
-  bool load(const std::string& path, int channels, image::Picture& out) {
-    Result<image::Picture> picture = loadPicture(files_, path, channels);
-    if (!picture) {
-      problems_ = picture.problems();
-      return false;
-    }
-    out = std::move(*picture);
-    return true;
-  }
-  const Problems& problems() const { return problems_; }
+Plane planeOf(image::Picture picture) { return std::make_shared<const image::Picture>(std::move(picture)); }
 
- private:
-  const Files& files_;
-  Problems problems_;
-};
-
-}  // namespace
-
-std::vector<std::string> layerFiles(const MakeoverConfig& config, int tone, Detail detail) {
-  const MakeoverTone& chosen = config.tones[size_t(tone)];
-  std::vector<std::string> paths = {chosen.skin[size_t(detail)], chosen.over[size_t(detail)],
-                                    config.shading[size_t(detail)], config.shimmer, config.glitter};
+std::vector<std::string> sorted(std::vector<std::string> paths) {
   std::erase(paths, "");
   std::sort(paths.begin(), paths.end());
   paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
   return paths;
 }
 
+}  // namespace
+
+std::vector<std::string> layerFiles(const MakeoverConfig& config, int tone, Detail detail) {
+  const MakeoverTone& chosen = config.tones[size_t(tone)];
+  return sorted({chosen.skin[size_t(detail)], chosen.over[size_t(detail)], config.shading[size_t(detail)]});
+}
+
+std::vector<std::string> speckFiles(const MakeoverConfig& config) { return sorted({config.shimmer, config.glitter}); }
+
+Result<void> addSkin(const MakeoverConfig& config, const Files& files, ArtLayers& layers) {
+  const std::string& path = config.tones[size_t(layers.tone)].skin[size_t(layers.detail)];
+  const Result<image::Picture> picture = loadPicture(files, path, 3);
+  if (!picture) return picture.problems();
+  const bool fits = picture->width == layers.width && picture->height == layers.height;
+  layers.skin = planeOf(opaque(fits ? *picture : image::resize(*picture, layers.width, layers.height)));
+  return {};
+}
+
+Result<void> addOver(const MakeoverConfig& config, const Files& files, ArtLayers& layers) {
+  const std::string& path = config.tones[size_t(layers.tone)].over[size_t(layers.detail)];
+  const Result<image::Picture> picture = loadPicture(files, path, 4);
+  if (!picture) return picture.problems();
+  layers.over = planeOf(image::resizeToPremultiplied(*picture, layers.width, layers.height));
+  return {};
+}
+
+Result<void> addRelief(const MakeoverConfig& config, const Files& files, ArtLayers& layers) {
+  const Result<image::Picture> picture = loadPicture(files, config.shading[size_t(layers.detail)], 1);
+  if (!picture) return picture.problems();
+  layers.shade = planeOf(image::resize(*picture, layers.width, layers.height));
+  layers.form = planeOf(formOf(*layers.shade, config));
+  layers.sheen = planeOf(sheenOf(*layers.form));
+  return {};
+}
+
+Result<void> addSpecks(const MakeoverConfig& config, const Files& files, ArtLayers& layers) {
+  if (config.shimmer.empty()) {
+    layers.shimmer = planeOf(shimmerTile(layers.width, config.width));
+    layers.glitter = planeOf(glitterTile(layers.width, config.width));
+    return {};
+  }
+  const Result<image::Picture> dust = loadPicture(files, config.shimmer, 2);
+  if (!dust) return dust.problems();
+  const Result<image::Picture> flakes = loadPicture(files, config.glitter, 2);
+  if (!flakes) return flakes.problems();
+  layers.shimmer = planeOf(sparkleTile(*dust, kShimmerTexel, layers.width, config.width));
+  layers.glitter = planeOf(sparkleTile(*flakes, kGlitterTexel, layers.width, config.width));
+  return {};
+}
+
+void joinBare(ArtLayers& layers) {
+  image::Picture bare = *layers.skin;
+  image::kernels().over(bare.pixels.data(), layers.over->pixels.data(), size_t(bare.width) * size_t(bare.height));
+  layers.bare = planeOf(std::move(bare));
+}
+
+void shareSurface(const ArtLayers* known, ArtLayers& layers) {
+  if (!known || known->width != layers.width || known->height != layers.height || known->detail != layers.detail)
+    return;
+  layers.shade = known->shade;
+  layers.form = known->form;
+  layers.sheen = known->sheen;
+  layers.shimmer = known->shimmer;
+  layers.glitter = known->glitter;
+}
+
 Result<std::shared_ptr<const ArtLayers>> loadLayers(const MakeoverConfig& config, const Files& files, int tone,
                                                     Detail detail, int width, int height, const ArtLayers* known) {
-  auto layers = std::make_shared<ArtLayers>();
-  layers->width = width;
-  layers->height = height;
-  layers->tone = tone;
-  layers->detail = detail;
-  const MakeoverTone& chosen = config.tones[size_t(tone)];
-  Loader loader(files);
-  image::Picture picture;
-
-  if (!loader.load(chosen.skin[size_t(detail)], 3, picture)) return loader.problems();
-  layers->skin = opaque(image::resize(picture, width, height));
-  if (!loader.load(chosen.over[size_t(detail)], 4, picture)) return loader.problems();
-  layers->over = image::resizeToPremultiplied(picture, width, height);
-  layers->bare = layers->skin;
-  image::kernels().over(layers->bare.pixels.data(), layers->over.pixels.data(), size_t(width) * size_t(height));
-
-  if (known != nullptr && known->width == width && known->height == height && known->detail == detail) {
-    layers->shade = known->shade;
-    layers->form = known->form;
-    layers->sheen = known->sheen;
-    layers->shimmer = known->shimmer;
-    layers->glitter = known->glitter;
-    return std::shared_ptr<const ArtLayers>(std::move(layers));
+  ArtLayers layers{.width = width, .height = height, .tone = tone, .detail = detail};
+  shareSurface(known, layers);
+  for (const auto add : {addSkin, addOver, layers.shade ? nullptr : addRelief, layers.shimmer ? nullptr : addSpecks}) {
+    if (!add) continue;
+    if (const Result<void> added = add(config, files, layers); !added) return added.problems();
   }
-  if (!loader.load(config.shading[size_t(detail)], 1, picture)) return loader.problems();
-  layers->shade = image::resize(picture, width, height);
-  layers->form = formOf(layers->shade, config);
-  layers->sheen = sheenOf(layers->form);
-  if (config.shimmer.empty()) {
-    layers->shimmer = shimmerTile(width, config.width);
-    layers->glitter = glitterTile(width, config.width);
-    return std::shared_ptr<const ArtLayers>(std::move(layers));
-  }
-  if (!loader.load(config.shimmer, 2, picture)) return loader.problems();
-  layers->shimmer = sparkleTile(picture, kShimmerTexel, width, config.width);
-  if (!loader.load(config.glitter, 2, picture)) return loader.problems();
-  layers->glitter = sparkleTile(picture, kGlitterTexel, width, config.width);
-  return std::shared_ptr<const ArtLayers>(std::move(layers));
+  joinBare(layers);
+  return std::make_shared<const ArtLayers>(std::move(layers));
 }
 
 }  // namespace fairground::activity

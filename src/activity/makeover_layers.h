@@ -13,24 +13,41 @@
 
 namespace fairground::activity {
 
-/// Everything that lies under and over the pigment. Planes of width * height, no padding. About 17 bytes a pixel.
+/// width * height, no padding; null where it was not added.
+using Plane = std::shared_ptr<const image::Picture>;
+
+/// Everything that lies under and over the pigment, about 17 bytes a pixel; a copy shares the planes. Skin and over are
+/// all that a bare face shows; the rest, which no tone changes, is for pigment alone.
 struct ArtLayers {
   int width = 0, height = 0, tone = 0;
   Detail detail = Detail::kFine;
-  image::Picture skin;              ///< RGBA, opaque
-  image::Picture over;              ///< RGBA, premultiplied
-  image::Picture bare;              ///< skin under over, RGBA: the look without pigment, for "hold to compare"
-  image::Picture shade;             ///< gray, 128 is plain
-  image::Picture form;              ///< shade without the pores
-  image::Picture sheen;             ///< gray: where a glossy pigment catches the light
-  image::Picture shimmer, glitter;  ///< gray and alpha: specks, tiled in art space
+  Plane skin{};   ///< RGBA, opaque
+  Plane over{};   ///< RGBA, premultiplied
+  Plane bare{};   ///< skin under over, RGBA: the look without pigment, for "hold to compare"
+  Plane shade{};  ///< gray, 128 is plain; without relief pigment looks flat
+  Plane form{};   ///< shade without the pores
+  Plane sheen{};  ///< gray: where a glossy pigment catches the light
+  Plane shimmer{},
+      glitter{};  ///< gray and alpha: specks, tiled in art space; without them what should sparkle does not
 };
 
-/// The campaign files that ArtLayers of this tone needs; sorted, without duplicates.
+/// The campaign files that ArtLayers of this tone needs, specks apart; sorted, without duplicates.
 std::vector<std::string> layerFiles(const MakeoverConfig& config, int tone, Detail detail);
+/// Those of the specks: none where the engine makes its own.
+std::vector<std::string> speckFiles(const MakeoverConfig& config);
 
-/// Decodes and resizes, a picture at a time. The error names the file that is missing or broken. What does not
-/// depend on the tone is taken over from `known` when that has the same size and detail (may be null).
+// One part each, decoded and brought to layers.width * height; sizes, tone and detail are set. The error names the
+// file that is missing or broken.
+Result<void> addSkin(const MakeoverConfig& config, const Files& files, ArtLayers& layers);
+Result<void> addOver(const MakeoverConfig& config, const Files& files, ArtLayers& layers);
+Result<void> addRelief(const MakeoverConfig& config, const Files& files, ArtLayers& layers);
+Result<void> addSpecks(const MakeoverConfig& config, const Files& files, ArtLayers& layers);
+/// Bare, from skin and over.
+void joinBare(ArtLayers& layers);
+/// Shares what does not depend on the tone when `known` (may be null) has the same size and detail.
+void shareSurface(const ArtLayers* known, ArtLayers& layers);
+
+/// All parts, a picture at a time; `known` as above.
 Result<std::shared_ptr<const ArtLayers>> loadLayers(const MakeoverConfig& config, const Files& files, int tone,
                                                     Detail detail, int width, int height,
                                                     const ArtLayers* known = nullptr);

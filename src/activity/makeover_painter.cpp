@@ -50,7 +50,7 @@ struct Painter::Impl {
   std::vector<Dab> dabs;
   std::shared_ptr<const ArtLayers> layers;
   image::Picture picture;
-  bool all_changed = false;
+  bool all_changed = false, pigment_changed = false;  ///< to compose anew: everything, or wherever pigment is
   int tone = 0;
 
   std::vector<Action> log;  ///< standing actions, then the undone ones
@@ -166,14 +166,14 @@ image::Rect Painter::Impl::composeChanged() {
     for (int column = 0; column < canvas.columns(); ++column) {
       const size_t index = size_t(row) * size_t(canvas.columns()) + size_t(column);
       TilePart part = canvas.takeChanged(index);
-      if (all_changed) part = {0, 0, kTileSide, kTileSide};
+      if (all_changed || (pigment_changed && canvas.tile(index))) part = {0, 0, kTileSide, kTileSide};
       if (part.empty()) continue;
       composePart(*layers, canvas.tile(index), column, row, part, picture);
       dirty = image::unite(dirty, {column * kTileSide + part.left, row * kTileSide + part.top, part.right - part.left,
                                    part.bottom - part.top});
     }
   }
-  all_changed = false;
+  all_changed = pigment_changed = false;
   return image::intersect(dirty, {0, 0, width, height});
 }
 
@@ -190,9 +190,12 @@ bool Painter::busy() const { return impl_->busy(); }
 
 void Painter::setLayers(std::shared_ptr<const ArtLayers> layers) {
   FG_ASSERT(!layers || (layers->width == impl_->width && layers->height == impl_->height));
+  const bool same_face = impl_->layers && layers && impl_->layers->bare == layers->bare;
   impl_->layers = std::move(layers);
+  impl_->pigment_changed = true;
+  if (same_face) return;
   impl_->all_changed = true;
-  impl_->picture = impl_->layers ? impl_->layers->bare : image::Picture{};
+  impl_->picture = impl_->layers ? *impl_->layers->bare : image::Picture{};
 }
 
 void Painter::apply(const Action& action) {

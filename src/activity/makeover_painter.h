@@ -37,7 +37,8 @@ class Painter {
   int width() const;
   int height() const;
 
-  /// Of the painter's size; the pigment stays, the picture is composed anew. Null: nothing to compose with.
+  /// Of the painter's size; the pigment stays, the picture is composed anew: pigment alone where the face is the same
+  /// (a copy of the layers to which relief or specks were added). Null: nothing to compose with.
   void setLayers(std::shared_ptr<const ArtLayers> layers);
   const ArtLayers* layers() const;
   /// The tone that the standing actions ask for: load its layers when it differs from layers()->tone.

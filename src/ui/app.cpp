@@ -13,7 +13,7 @@ namespace fairground::ui {
 namespace {
 
 constexpr double kCalmMs = 450;         ///< without input before anything heavy is done
-constexpr double kReadyAtLatest = 700;  ///< ms after the first frame with the art, pictures or not
+constexpr double kReadyAtLatest = 150;  ///< ms after the first frame with the art, pictures or not
 constexpr float kWheelZoom = 1.0f / 380;
 
 /// What fg_engine_start was given, read leniently: what is missing or of another type keeps its default.
@@ -50,13 +50,6 @@ Options readOptions(const OptionReader& reader) {
   out.page = reader.flag("page", false);
   out.back = reader.flag("back", false);
   return out;
-}
-
-bool optionFlag(std::string_view text, const char* name) {
-  const nlohmann::json json = nlohmann::json::parse(text, nullptr, false);
-  if (!json.is_object()) return false;
-  const auto found = json.find(name);
-  return found != json.end() && found->is_boolean() && found->get<bool>();
 }
 
 }  // namespace

@@ -98,10 +98,13 @@ void MakeoverScreen::drawTray(Ui& ui) {
   const activity::MakeoverPalette& shown = config.palettes[size_t(palette())];
   const auto finish_name = [&](activity::Finish f) { return visit_.words(Str(size_t(Str::kMatte) + size_t(f))); };
   std::vector<PanFace> pans;
+  // Their pictures would take the line from the art; until then they are plain colour.
+  const bool faces = play.ready();
   for (int i = 0; i < shown.colours; ++i) {
     const activity::MakeoverColour& c = config.colours[size_t(shown.first_colour + i)];
     pans.push_back({"pan-" + shown.id + "-" + c.id, visit_.text(c.name) + ", " + std::string(finish_name(c.finish)),
-                    colorOf(c.rgb), config.finish_pictures[size_t(c.finish)], config.rim});
+                    colorOf(c.rgb), faces ? config.finish_pictures[size_t(c.finish)] : std::string_view(),
+                    faces ? config.rim : std::string_view()});
   }
   const activity::MakeoverColour& held = config.colours[size_t(play.tools.colour)];
   const bool here = held.palette == palette();

@@ -4,12 +4,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "image/picture.h"
 
 namespace fairground::ui {
 
 using activity::Action;
+using activity::ArtLayers;
 using activity::Detail;
 using activity::FileNeed;
 
@@ -23,8 +25,9 @@ MakeoverPlay::MakeoverPlay(const campaign::Activity& activity, const activity::T
     if (need.when != FileNeed::When::kLater) list.push_back(need.path);
   }
   if (hasErrors(problems)) failure_ = describe(problems);
-  files_.want(first_view_, 0);
+  // The masks are small, and with them the tools can be made ready while the pictures come.
   files_.want(decide_, 0);
+  files_.want(first_view_, 0);
 }
 
 MakeoverPlay::~MakeoverPlay() = default;
@@ -85,23 +88,46 @@ int MakeoverPlay::heightFor(int width) const {
   return int((int64_t(width) * config().height + config().width / 2) / config().width);
 }
 
-std::shared_ptr<const activity::ArtLayers> MakeoverPlay::layersFor(int tone, int width,
-                                                                   const activity::ArtLayers* known) {
-  auto layers = activity::loadLayers(config(), files_, tone, bestDetail(tone), width, heightFor(width), known);
-  if (layers) return *layers;
-  failure_ = describe(layers.problems());
-  return nullptr;
+std::shared_ptr<const ArtLayers> MakeoverPlay::layersFor(int tone, int width, const ArtLayers* known) {
+  ArtLayers layers{.width = width, .height = heightFor(width), .tone = tone, .detail = bestDetail(tone)};
+  if (!add(activity::addSkin, layers) || !add(activity::addOver, layers)) return nullptr;
+  activity::joinBare(layers);
+  // Without relief or specks it is only less lively, for as long as their files need.
+  activity::shareSurface(known, layers);
+  if (!layers.shade) add(activity::addRelief, layers);
+  if (!layers.shimmer && files_.has(activity::speckFiles(config()))) add(activity::addSpecks, layers);
+  return std::make_shared<const ArtLayers>(std::move(layers));
+}
+
+bool MakeoverPlay::add(AddPart part, ArtLayers& layers) {
+  const Result<void> added = part(config(), files_, layers);
+  if (!added) failure_ = describe(added.problems());
+  return bool(added);
+}
+
+/// Each picture is decoded as soon as it comes, while the line still carries the next one.
+bool MakeoverPlay::prepareFace() {
+  const activity::MakeoverTone& paths = config().tones[size_t(tone())];
+  const std::string &skin = paths.skin[size_t(Detail::kQuick)], &over = paths.over[size_t(Detail::kQuick)];
+  if (!files_.find(skin)) return false;
+  if (!face_) {
+    const Detail detail = skin == paths.skin[size_t(Detail::kFine)] ? Detail::kFine : Detail::kQuick;
+    const int width = rasterWidth(Detail::kQuick);
+    face_ = ArtLayers{.width = width, .height = heightFor(width), .tone = tone(), .detail = detail};
+  }
+  if (!face_->skin && !add(activity::addSkin, *face_)) return false;
+  if (!files_.find(over) || (!face_->over && !add(activity::addOver, *face_))) return false;
+  if (!face_->bare) activity::joinBare(*face_);
+  return true;
 }
 
 void MakeoverPlay::firstPainter() {
   const std::vector<std::string> paths = layerPaths(tone(), Detail::kQuick);
   files_.want(paths, 0);
-  if (!files_.has(paths) || wanted_width_ == 0) return;
-  const int width = std::clamp(wanted_width_, 64, quickWidth());
-  auto layers = layersFor(tone(), width, nullptr);
-  if (!layers) return;
-  painter_ = std::make_unique<activity::Painter>(model_, width, heightFor(width));
-  painter_->setLayers(std::move(layers));
+  if (wanted_width_ == 0 || !prepareFace() || !files_.has(paths)) return;
+  painter_ = std::make_unique<activity::Painter>(model_, face_->width, face_->height);
+  painter_->setLayers(std::make_shared<const ArtLayers>(*std::exchange(face_, std::nullopt)));
+  files_.want(activity::speckFiles(config()), 1);
   ++picture_version_;
   if (to_restore_) {
     const Bytes saved = std::move(*to_restore_);
@@ -122,7 +148,7 @@ std::vector<Action> MakeoverPlay::standingActions() const {
 void MakeoverPlay::changed() { ++version_; }
 
 bool MakeoverPlay::append(const Action& action) {
-  if (!session_->append(action)) return false;
+  if (!ready() || !session_->append(action)) return false;
   painter_->apply(action);
   if (next_) next_->apply(action);
   changed();

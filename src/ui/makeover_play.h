@@ -42,7 +42,9 @@ class MakeoverPlay {
   /// Tries again after failure.
   void retry();
 
-  const activity::MakeoverConfig& config() const;  ///< once ready
+  /// The config and the model are here; the art may still be on its way.
+  bool hasModel() const { return model_ != nullptr; }
+  const activity::MakeoverConfig& config() const;  ///< once hasModel()
   const activity::MakeoverModel& model() const { return *model_; }
   play::Session& session() { return *session_; }
   const play::Session& session() const { return *session_; }
@@ -66,8 +68,8 @@ class MakeoverPlay {
   // ---- picture
   image::Rect compose();
   const image::Picture& picture() const { return painter_->picture(); }
-  const image::Picture& bare() const { return painter_->layers()->bare; }
-  /// Changes when picture() is of another size, or another tone's.
+  const image::Picture& bare() const { return *painter_->layers()->bare; }
+  /// Changes when picture() is of another size or tone, or livelier.
   int pictureVersion() const { return picture_version_; }
 
   // ---- the hand
@@ -105,14 +107,20 @@ class MakeoverPlay {
  private:
   bool loadModel();
   void firstPainter();
+  bool prepareFace();
+  bool completeSurface();
+  using AddPart = Result<void> (*)(const activity::MakeoverConfig&, const activity::Files&, activity::ArtLayers&);
+  bool add(AddPart part, activity::ArtLayers& layers);
   bool append(const activity::Action& action);
   std::vector<activity::Action> standingActions() const;
   void changed();
   bool loadTone();
   bool rebuild(bool calm);
   int quickWidth();
+  int rasterWidth(activity::Detail detail);
   int heightFor(int width) const;
   std::vector<std::string> layerPaths(int tone, activity::Detail detail) const;
+  std::vector<std::string> workPaths() const;
   activity::Detail bestDetail(int tone) const;
   std::shared_ptr<const activity::ArtLayers> layersFor(int tone, int width, const activity::ArtLayers* known);
 
@@ -123,11 +131,12 @@ class MakeoverPlay {
   std::string failure_;
   std::shared_ptr<const activity::MakeoverModel> model_;
   std::unique_ptr<play::Session> session_;
+  std::optional<activity::ArtLayers> face_;  ///< of the first painter, as far as its files have come
   std::unique_ptr<activity::Painter> painter_, next_;
   std::optional<activity::StrokeInput> input_;
   std::optional<Bytes> to_restore_;
   std::optional<int> pending_tone_;
-  bool tone_failed_ = false;
+  bool tone_failed_ = false, surface_failed_ = false;
   int wanted_width_ = 0, quick_width_ = 0;
   int picture_version_ = 0, version_ = 0;
   int outcome_version_ = -1;

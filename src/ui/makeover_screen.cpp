@@ -36,7 +36,7 @@ PaintLayout MakeoverScreen::layOut(Ui& ui) {
   PaintLayout whole = layOutPaint(in);
   const float travel = whole.panel.h - kPeekHeight - ui.safe().bottom;
   in.open = std::clamp(settled - (travel > 0 ? drag_ / travel : 0), 0.0f, 1.0f);
-  if (visit_.play->ready()) {
+  if (visit_.play->hasModel()) {
     in.areas_width = pillWidth(ui, areaName(visit_.play->tools.region), {.end_icon = "chevron-down", .height = 36});
   }
   return layOutPaint(in);
@@ -50,7 +50,8 @@ void MakeoverScreen::draw(Ui& ui) {
   drawTopBar(ui);
   if (!visit_.play->ready()) {
     drawLoading(ui);
-    return;
+    // The poster is still before it all: texts and icons are made while the art is on its way.
+    if (!visit_.play->hasModel() || visit_.play->stage() == MakeoverPlay::Stage::kFailed) return;
   }
   drawFloating(ui);
   drawPanel(ui);

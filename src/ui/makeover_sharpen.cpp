@@ -25,14 +25,43 @@ void MakeoverPlay::wantWidth(int device_px) {
   if (model_ && !painter_) firstPainter();
 }
 
+/// Near the pictures' own width they are taken as they are: resizing would be most of the work before the first view,
+/// and the screen's own filter does what little is left.
+int MakeoverPlay::rasterWidth(Detail detail) {
+  const int own = detail == Detail::kFine ? config().width : quickWidth();
+  if (own <= kMaxLiveWidth && wanted_width_ > own - own / 8) return own;
+  return std::min(wanted_width_, own);
+}
+
+/// Everything that drawWork needs.
+std::vector<std::string> MakeoverPlay::workPaths() const {
+  std::vector<std::string> paths = layerPaths(tone(), Detail::kFine);
+  for (std::string& path : activity::speckFiles(config()))
+    paths.push_back(std::move(path));
+  return paths;
+}
+
 void MakeoverPlay::wantFine() {
   if (!ready()) return;
-  const std::vector<std::string> paths = layerPaths(tone(), Detail::kFine);
+  const std::vector<std::string> paths = workPaths();
   if (files_.anyFailed(paths)) files_.retry();
   files_.want(paths, 2);
 }
 
-bool MakeoverPlay::fineFailed() const { return files_.anyFailed(layerPaths(tone(), Detail::kFine)); }
+bool MakeoverPlay::fineFailed() const { return files_.anyFailed(workPaths()); }
+
+/// Adds what pigment alone needs, a part at a time. True: it did.
+bool MakeoverPlay::completeSurface() {
+  const activity::ArtLayers& now = *painter_->layers();
+  const bool relief = !now.shade;
+  if (surface_failed_ || (!relief && (now.shimmer || !files_.has(activity::speckFiles(config()))))) return false;
+  auto fuller = std::make_shared<activity::ArtLayers>(now);
+  surface_failed_ = !add(relief ? activity::addRelief : activity::addSpecks, *fuller);
+  if (surface_failed_) return false;
+  painter_->setLayers(std::move(fuller));
+  if (!empty()) ++picture_version_;
+  return true;
+}
 
 bool MakeoverPlay::rebuild(bool calm) {
   if (next_) {
@@ -47,8 +76,7 @@ bool MakeoverPlay::rebuild(bool calm) {
     return false;
   }
   const Detail best = bestDetail(tone());
-  const int most = best == Detail::kFine ? std::min(kMaxLiveWidth, config().width) : quickWidth();
-  const int target = std::min(wanted_width_, most);
+  const int target = rasterWidth(best);
   const int now = painter_->width();
   // Another size only when it shows: rebuilding is not free, and a small zoom is no reason.
   const bool other = target > now + now / 8 || target < now - now / 3;
@@ -68,7 +96,7 @@ bool MakeoverPlay::rebuild(bool calm) {
 
 bool MakeoverPlay::work(bool calm) {
   if (!ready()) return false;
-  if (loadTone()) return true;
+  if (loadTone() || completeSurface()) return true;
   if (painter_->busy()) {
     painter_->advance(kActionsInSlice);
     return true;
@@ -78,7 +106,7 @@ bool MakeoverPlay::work(bool calm) {
 
 image::Rect MakeoverPlay::compose() { return painter_->compose(); }
 
-bool MakeoverPlay::canDrawWork() const { return ready() && files_.has(layerPaths(tone(), Detail::kFine)); }
+bool MakeoverPlay::canDrawWork() const { return ready() && files_.has(workPaths()); }
 
 Result<image::Picture> MakeoverPlay::drawWork(int width, int height) {
   const std::vector<Action> standing = standingActions();

@@ -106,7 +106,10 @@ void Pictures::forget(std::string_view url) {
 }
 
 bool Pictures::waiting() const {
-  const auto waits = [&](const Entry& e) { return e.status == Status::kAsked && e.used + 1 >= frame_; };
+  const auto stands_alone = [](const Key& key) { return !key.fill.empty() || key.url.starts_with("icon:"); };
+  const auto waits = [&](const Entry& e) {
+    return e.status == Status::kAsked && e.used + 1 >= frame_ && stands_alone(e.key);
+  };
   return std::any_of(entries_.begin(), entries_.end(), waits);
 }
 

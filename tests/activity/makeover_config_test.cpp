@@ -221,8 +221,8 @@ TEST_CASE("layers: a missing picture is named, the parts that all tones share ar
   const MakeoverConfig config = readMakeover(small.activity, problems, needs);
   const auto layers = loadLayers(config, small.files, 0, Detail::kFine, 40, 46);
   REQUIRE(layers);
-  CHECK_FALSE((*layers)->shimmer.empty());  // the engine's own
-  CHECK((*layers)->bare.pixels.size() == 40 * 46 * 4);
+  CHECK_FALSE((*layers)->shimmer->empty());  // the engine's own
+  CHECK((*layers)->bare->pixels.size() == 40 * 46 * 4);
   CHECK(layerFiles(config, 0, Detail::kQuick) == std::vector<std::string>{"o.png", "s.png", "shade.png"});
   small.files.files.erase("shade.png");
   CHECK(loadLayers(config, small.files, 1, Detail::kFine, 40, 46, layers->get()));

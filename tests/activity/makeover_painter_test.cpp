@@ -106,7 +106,7 @@ TEST_CASE("undoing everything gives the bare skin, redoing everything the look")
   CHECK(undone == 25);
   painter.advance(look.size());
   painter.compose();
-  CHECK(painter.picture().pixels == layersOf(2)->bare.pixels);
+  CHECK(painter.picture().pixels == layersOf(2)->bare->pixels);
   while (painter.redo())
     --undone;
   CHECK(undone == 0);
@@ -166,7 +166,7 @@ TEST_CASE("start over can be undone") {
     painter.apply(action);
   painter.apply(clearAction());
   painter.compose();
-  CHECK(painter.picture().pixels == layersOf(2)->bare.pixels);
+  CHECK(painter.picture().pixels == layersOf(2)->bare->pixels);
   CHECK(painter.undo());
   painter.compose();
   CHECK(painter.picture().pixels == fromLog(look).pixels);
@@ -248,12 +248,35 @@ TEST_CASE("another tone and finer layers change the skin, not the strokes") {
   CHECK(painter.picture().pixels == drawWork(diyMyEye().model, layersOf(4, Detail::kFine), look).pixels);
 }
 
+TEST_CASE("relief and specks that come after the strokes leave the same picture") {
+  const std::vector<Action> look = shortLook(17, 12);
+  ArtLayers layers = *layersOf(2);
+  layers.shade = layers.form = layers.sheen = layers.shimmer = layers.glitter = nullptr;
+  Painter painter(diyMyEye().model, kWidth, kHeight);
+  painter.setLayers(std::make_shared<const ArtLayers>(layers));
+  for (const Action& action : look)
+    painter.apply(action);
+  painter.finishStroke();
+  painter.compose();
+  const image::Picture flat = painter.picture();
+  for (const auto add : {addRelief, addSpecks}) {
+    REQUIRE(add(diyMyEye().model->config(), *diyMyEye().files, layers));
+    painter.setLayers(std::make_shared<const ArtLayers>(layers));
+    // The face is the same: only what is painted is composed anew.
+    const image::Rect dirty = painter.compose();
+    CHECK_FALSE(dirty.empty());
+    CHECK(dirty != image::Rect{0, 0, kWidth, kHeight});
+  }
+  CHECK(painter.picture().pixels != flat.pixels);
+  CHECK(painter.picture().pixels == drawWork(diyMyEye().model, layersOf(2), look).pixels);
+}
+
 TEST_CASE("a point without a stroke, or after its end, changes nothing") {
   Painter painter(diyMyEye().model, kWidth, kHeight);
   painter.setLayers(layersOf(2));
   painter.apply(pointAction({6400, 5600, 512, 0}));
   painter.compose();
-  CHECK(painter.picture().pixels == layersOf(2)->bare.pixels);
+  CHECK(painter.picture().pixels == layersOf(2)->bare->pixels);
   CHECK_FALSE(painter.undo());
   CHECK_FALSE(painter.redo());
   painter.apply(strokeAction({}));
@@ -261,7 +284,7 @@ TEST_CASE("a point without a stroke, or after its end, changes nothing") {
   painter.undo();
   painter.apply(pointAction({6400, 5600, 512, 0}));
   painter.compose();
-  CHECK(painter.picture().pixels == layersOf(2)->bare.pixels);
+  CHECK(painter.picture().pixels == layersOf(2)->bare->pixels);
 }
 
 TEST_CASE("pigment keeps off the eyeball") {
@@ -275,9 +298,9 @@ TEST_CASE("pigment keeps off the eyeball") {
     const uint8_t* pixel = picture.row(y * kHeight / 1840) + x * kWidth / 1600 * 4;
     return std::vector<uint8_t>(pixel, pixel + 4);
   };
-  CHECK(at(painter.picture(), 827, 1047) == at(layersOf(2)->bare, 827, 1047));
-  CHECK(at(painter.picture(), 600, 1060) == at(layersOf(2)->bare, 600, 1060));
-  CHECK(at(painter.picture(), 840, 812) != at(layersOf(2)->bare, 840, 812));
+  CHECK(at(painter.picture(), 827, 1047) == at(*layersOf(2)->bare, 827, 1047));
+  CHECK(at(painter.picture(), 600, 1060) == at(*layersOf(2)->bare, 600, 1060));
+  CHECK(at(painter.picture(), 840, 812) != at(*layersOf(2)->bare, 840, 812));
 }
 
 TEST_CASE("the four finishes look different on the lid") {

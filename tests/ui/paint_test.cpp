@@ -11,6 +11,8 @@ using ui::PointerPhase;
 
 namespace {
 
+const std::string kCampaign = std::string(FG_SOURCE_DIR) + "/assets/campaigns/diy-my-eye/";
+
 /// What the frame draws with.
 std::vector<ImTextureData*> texturesOf(const ui::App& app) {
   std::vector<ImTextureData*> textures;
@@ -42,6 +44,59 @@ TEST_CASE("the first frame with the art is followed by ready, once") {
   REQUIRE(h.settle());
   CHECK(h.wanted("ready").size() == 1);
   CHECK(h.app->visit().play->ready());
+}
+
+TEST_CASE("the art is ready in whatever order its files come, at its own size where that is near") {
+  for (const bool backwards : {false, true}) {
+    Harness h({.width = 390, .height = 844, .ratio = 2});
+    h.answer_files = false;
+    h.settle(20);
+    std::vector<std::string> paths;
+    for (const nlohmann::json& m : h.wanted("file"))
+      paths.push_back(m.value("path", ""));
+    REQUIRE(paths.size() == 11);
+    if (backwards) std::reverse(paths.begin(), paths.end());
+    for (const std::string& path : paths) {
+      CHECK_FALSE(h.app->visit().play->ready());
+      h.app->file(path, test::readTreeFile(kCampaign + path));
+      h.settle(3);
+    }
+    // Specks are still on their way: nobody waits for them.
+    h.settle(20);
+    CHECK(h.wanted("ready").size() == 1);
+    CHECK(h.app->visit().play->picture().width == 800);
+  }
+}
+
+TEST_CASE("who asks for the fine layers is answered once, when they are there or can't be had") {
+  Harness h;
+  REQUIRE(h.settle());
+  h.answer_files = false;
+  h.say(R"({"do":"fine"})");
+  h.wait(100);
+  CHECK(h.wanted("fine").empty());
+  const auto fine = [&] {
+    std::vector<std::string> paths;
+    for (const nlohmann::json& m : h.wanted("file")) {
+      const std::string path = m.value("path", "");
+      if (path.find("_fine") != std::string::npos) paths.push_back(path);
+    }
+    return paths;
+  };
+  REQUIRE(fine().size() == 3);
+  h.app->fileFailed(fine().front());
+  h.wait(100);
+  REQUIRE(h.wanted("fine").size() == 1);
+  CHECK_FALSE(h.wanted("fine")[0].value("ok", true));
+  // Asked again, what failed is fetched again.
+  h.say(R"({"do":"fine"})");
+  REQUIRE(fine().size() == 4);
+  for (const std::string& path : fine())
+    h.app->file(path, test::readTreeFile(kCampaign + path));
+  h.wait(100);
+  REQUIRE(h.wanted("fine").size() == 2);
+  CHECK(h.wanted("fine")[1].value("ok", false));
+  CHECK(h.app->drawWork(40, 46));
 }
 
 TEST_CASE("nothing is drawn while nothing happens") {
