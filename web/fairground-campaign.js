@@ -81,7 +81,7 @@ export class FairgroundCampaign extends HTMLElement {
    * @returns {Promise<ImageData>}
    */
   async drawWork(width, height) {
-    if (!this.#play?.engine) throw new FairgroundError('The campaign is not ready');
+    if (!this.#play) throw new FairgroundError('The campaign is not ready');
     return this.#play.drawWork(width, height);
   }
 

@@ -360,6 +360,7 @@ export class Play {
    * @param {number} height
    */
   async drawWork(width, height) {
+    if (!this.engine || this.engine.dead) throw new FairgroundError('The campaign is not ready');
     const ok = await new Promise((/** @type {(ok: boolean) => void} */ tell) => {
       this.fine.push(tell);
       this.send({ do: 'fine' });
@@ -398,6 +399,7 @@ export class Play {
     console.error('fairground:', why);
     cancelAnimationFrame(this.raf);
     if (this.engine) this.engine.dead = true;
+    this.wants.fine({ ok: false });
     this.visible = false;
     this.root.className = 'failed';
     if (this.poster) this.frame.after(this.poster);
