@@ -329,7 +329,10 @@ void App::afterFrame() {
 }
 
 void App::sayReady() {
-  if (ready_sent_ || (!visit_.play->ready() && visit_.screen != ScreenName::kSpecimen)) return;
+  // Art that could not be had leaves a button to try again: that can be used, too, and must not lie under a poster.
+  const bool failed = visit_.play->stage() == MakeoverPlay::Stage::kFailed;
+  const bool usable = visit_.play->ready() || failed || visit_.screen == ScreenName::kSpecimen;
+  if (ready_sent_ || !usable) return;
   if (started_ < 0) started_ = now_;
   const bool waited = now_ - started_ > kReadyAtLatest;
   if (ui_.pictures().waiting() && !waited) {
