@@ -53,10 +53,9 @@ compile() {
   ) 9>"$dir.lock"
 }
 
-# The Chromium that tests drive: FG_CHROMIUM or the first one found.
-find_chromium() {
+first_program() {
   local name
-  for name in "${FG_CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable; do
+  for name in "$@"; do
     if [ -n "$name" ] && command -v "$name" >/dev/null; then
       command -v "$name"
       return 0
@@ -64,3 +63,6 @@ find_chromium() {
   done
   return 1
 }
+# The browsers that tests drive: the one that is named, or the first one found.
+find_chromium() { first_program "${FG_CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable; }
+find_firefox() { first_program "${FG_FIREFOX:-}" firefox-esr firefox; }
