@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// Every screen of the makeover campaign in every state it has, as data: scripts/shots takes a picture of each, and the
+// tests look at the mirror of each. A walk is one visit from its beginning; a state follows from the one before it.
+// Controls are named by their ids, which are the same in every language.
+
+import { line } from './browser.mjs';
+import { within } from './painter.mjs';
+
+/**
+ * @typedef {import('./stroll.mjs').Stroll} Stroll
+ * @typedef {object} State
+ * @property {string} name
+ * @property {(on: Stroll) => Promise<unknown>} [go] from the state before
+ * @property {(on: Stroll) => Promise<boolean>} [where] whether this screen has the state at all
+ * @property {boolean} [moves] something turns without end: it is not waited for
+ */
+/**
+ * @typedef {object} Walk
+ * @property {string} name
+ * @property {(on: Stroll) => unknown} [before] the page is opened
+ * @property {boolean} [unready] the page never says that it is ready
+ * @property {boolean} [once] in one language and theme only
+ * @property {State[]} states
+ */
+
+export const kSizes = [
+  { name: '390x844', viewport: { width: 390, height: 844 }, touch: true },
+  { name: '320x568', viewport: { width: 320, height: 568 }, touch: true },
+  { name: '844x390', viewport: { width: 844, height: 390 }, touch: true },
+  { name: '1440x900', viewport: { width: 1440, height: 900 }, touch: false },
+];
+
+/**
+ * Languages and themes beside English on light paper.
+ * @type {{name: string, locale?: string, dark?: boolean, campaign?: (campaign: any) => any}[]}
+ */
+export const kVariants = [
+  { name: 'en', locale: 'en-GB' },
+  { name: 'zh-CN', locale: 'zh-CN' },
+];
+
+/** Bands over the eye, as parts of the art on the screen. @param {number} top @param {number} bottom */
+const band = (top, bottom, left = 0.26, right = 0.78, count = 4) =>
+  Array.from({ length: count }, (_, i) => {
+    const y = top + ((bottom - top) * i) / (count - 1);
+    return line({ x: left, y: y + 0.02 }, { x: right, y: y - 0.01 }, 8);
+  });
+
+/** @param {Stroll} on */
+export async function paintLook(on) {
+  for (const [palette, pan, strokes] of /** @type {const} */ ([
+    ['ember', 'copper', [...band(0.5, 0.4), ...band(0.48, 0.42)]],
+    ['dusk', 'aubergine', [...band(0.38, 0.33), ...band(0.44, 0.34, 0.66, 0.86, 3)]],
+    ['ember', 'gilt', band(0.49, 0.45, 0.4, 0.56, 2)],
+  ])) {
+    if (await on.has('peek-tools')) await on.press('peek-tools');
+    if (await on.has(`palette-${palette}`)) await on.press(`palette-${palette}`);
+    if (await on.has(`pan-${palette}-${pan}`)) await on.press(`pan-${palette}-${pan}`);
+    else await on.pressLast(`pan-${palette}-`);
+    const box = await on.box('canvas');
+    for (const stroke of strokes) await on.stroke(within(box, stroke));
+  }
+}
+
+/** @param {Stroll} on */
+const toShare = async (on) => {
+  await paintLook(on);
+  await on.press('finish');
+};
+/** @param {Stroll} on */
+const toResults = async (on) => {
+  await toShare(on);
+  await on.tick('consent-rules');
+  await on.press('enter');
+};
+
+/** @type {Walk[]} */
+export const kWalks = [
+  {
+    name: 'paint',
+    states: [
+      { name: 'start' },
+      { name: 'painted', go: paintLook },
+      { name: 'tones', go: (on) => on.press('tone'), where: (on) => on.has('tone') },
+      { name: 'areas', go: async (on) => { await on.escape(); await on.press('area'); } },
+      { name: 'area-chosen', go: (on) => on.press('area-1') },
+      { name: 'compare', go: async (on) => { await on.escape(); await on.press('compare'); } },
+      { name: 'brushes', where: (on) => on.has('brush-fold'), go: async (on) => { await on.press('compare'); await on.press('brush-fold'); } },
+      { name: 'sheet-closed', where: (on) => on.has('sheet-grab'), go: async (on) => { await on.escape(); await on.press('sheet-grab'); } },
+      { name: 'offline-toast', go: (on) => on.offline(true) },
+    ],
+  },
+  {
+    name: 'share',
+    states: [
+      { name: 'start', go: toShare },
+      { name: 'complaint', go: (on) => on.press('enter') },
+      { name: 'name-open', go: (on) => on.focus('name') },
+      { name: 'filled', go: async (on) => { await on.type('Noor van den Berg-Ångström'); await on.tick('consent-rules'); } },
+      { name: 'end', go: (on) => on.wheel(900) },
+    ],
+  },
+  {
+    name: 'results',
+    before: (on) => on.holdEntries(),
+    states: [
+      { name: 'busy', go: toResults, moves: true },
+      { name: 'received', go: (on) => on.releaseEntries() },
+      { name: 'end', go: (on) => on.wheel(2400) },
+    ],
+  },
+  { name: 'results-held', once: true, before: (on) => on.answer('held'), states: [{ name: 'held', go: toResults }] },
+  { name: 'results-refused', once: true, before: (on) => on.answer('refused'), states: [{ name: 'refused', go: toResults }] },
+  {
+    name: 'results-offline',
+    once: true,
+    states: [{ name: 'offline', go: async (on) => { await toShare(on); await on.tick('consent-rules'); await on.offline(true); await on.press('enter'); } }],
+  },
+  { name: 'results-empty', once: true, before: (on) => on.answer('empty'), states: [{ name: 'empty', go: toResults }] },
+  { name: 'closed', once: true, before: (on) => on.clock('2027-06-01'), states: [{ name: 'paint' }, { name: 'share', go: toShare }] },
+  { name: 'loading', once: true, unready: true, before: (on) => on.hold(/art\/|engine\.\w+\.wasm/), states: [{ name: 'poster', moves: true }] },
+  { name: 'failed', once: true, unready: true, before: (on) => on.lose(/campaign\.json/), states: [{ name: 'campaign' }] },
+  { name: 'art-lost', once: true, unready: true, before: (on) => on.lose(/art\//), states: [{ name: 'retry' }] },
+];

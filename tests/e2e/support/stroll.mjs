@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// One visit for support/states.mjs: acts through the mirror by id, with a collector that answers the same every time.
+
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fingers, openPage } from './browser.mjs';
+import { fairground, kCampaign, root } from './preview.mjs';
+
+const kPeople = ['Noor', '小雨', 'مريم العلي', 'अनन्या', 'ปาริชาต', 'Zoë 👩🏽‍🎨', 'Anastasia Papadopoulou-Montgomery', 'Ana', 'Kofi', 'Ines'];
+
+/** @typedef {{entries: any[], pictures: Buffer[]}} Sample */
+
+/** Looks that were really painted, and their pictures. @param {string} folder to draw into @returns {Promise<Sample>} */
+export async function sampleLooks(folder, count = 10) {
+  const golden = join(root, 'tests/golden/diy-my-eye');
+  const names = (await readdir(golden)).filter((name) => name.endsWith('.json')).sort();
+  const chosen = Array.from({ length: Math.min(count, names.length) }, (_, i) => names[Math.floor((i * names.length) / count)]);
+  const entries = [];
+  const pictures = [];
+  for (const name of chosen) {
+    const picture = join(folder, name.replace('.json', '.png'));
+    const drawn = await fairground('draw', join(golden, name), '--campaign', kCampaign, '--width', '340', '-o', picture);
+    if (drawn.code !== 0) throw new Error(drawn.out);
+    entries.push(JSON.parse(await readFile(join(golden, name), 'utf8')));
+    pictures.push(await readFile(picture));
+  }
+  return { entries, pictures };
+}
+
+const keyOf = (/** @type {any} */ entry) => [...entry.outcome.look].sort().join('+');
+
+/** @param {Sample} sample */
+function figures({ entries }) {
+  const counts = [2148, 1973, 1204, 866, 540, 311, 97, 41, 8, 1];
+  const rows = [...new Set(entries.map(keyOf).filter(Boolean))].map((key, i) => ({ key, count: counts[i] ?? 1, title: '' }));
+  return { activity: 'eye', verified: 18240, raw: 19102, combinations: rows };
+}
+
+/** @param {Sample} sample */
+const works = ({ entries }) => ({
+  works: entries.map((entry, i) => ({
+    id: `w${i}`, name: kPeople[i % kPeople.length], title: titleOf(entry), picture: `/sample/${i}.png`,
+  })),
+  next: 'more',
+});
+const titleOf = (/** @type {any} */ entry) =>
+  entry.outcome.look.slice(0, 2).map((/** @type {string} */ item) => item.replace(/.*\//, '').replace(/^./, (c) => c.toUpperCase())).join(' and ') || 'Bare';
+
+export class Stroll {
+  /** @type {Promise<void>} */
+  held = Promise.resolve();
+  release = () => {};
+  fate = 'counted';
+  /** The same days are left in every picture. */
+  day = '2026-11-20';
+  away = false;
+  /** @type {Awaited<ReturnType<typeof fingers>> | undefined} */
+  hand;
+
+  /**
+   * @param {import('playwright-core').Browser} browser
+   * @param {{page: string, sample: Sample, size: {viewport: {width: number, height: number}, touch: boolean}, ratio?: number, variant: any}} options
+   */
+  static async open(browser, options) {
+    const { size, variant, ratio = 1 } = options;
+    const opened = await openPage(browser, {
+      viewport: size.viewport, deviceScaleFactor: ratio, isMobile: size.touch, hasTouch: size.touch,
+      locale: variant.locale, colorScheme: variant.dark ? 'dark' : 'light',
+    });
+    const stroll = new Stroll(opened, options);
+    await stroll.stub();
+    return stroll;
+  }
+
+  constructor({ context, page, errors }, options) {
+    Object.assign(this, { context, page, errors, options });
+    /** @type {import('playwright-core').BrowserContext} */
+    this.context = context;
+    /** @type {import('playwright-core').Page} */
+    this.page = page;
+    this.options = options;
+  }
+
+  /** The collector's answers. */
+  async stub() {
+    const { sample, variant } = this.options;
+    const json = (route, body, status = 200) => route.fulfill({ status, json: body });
+    await this.page.route(/\/v1\/campaigns\/[^/]+\/(tickets|entries|tally|works|live)/, async (route) => {
+      // Answers that are made here would come through a network that is off.
+      if (this.away) return route.abort('internetdisconnected');
+      const what = new URL(route.request().url()).pathname.split('/').pop();
+      const empty = this.fate === 'empty';
+      if (what === 'tickets') return json(route, { ticket: 'a.b' });
+      if (what === 'tally') return json(route, empty ? { activity: 'eye', verified: 0, raw: 0, combinations: [] } : figures(sample));
+      if (what === 'works') return json(route, empty ? { works: [], next: '' } : works(sample));
+      if (what === 'live') return route.fulfill({ status: 204, body: '' });
+      await this.held;
+      if (this.fate === 'refused') {
+        return json(route, { type: 'about:blank', title: 'Refused', detail: 'The same look was already entered from this device.' }, 409);
+      }
+      if (this.fate === 'held') return json(route, { status: 'held', id: 'w99', rank: 0, count: 0 });
+      return json(route, { status: 'counted', id: 'w99', rank: 3, count: 1205 });
+    });
+    await this.page.route('**/sample/*.png', (route) => {
+      const index = +new URL(route.request().url()).pathname.replace(/\D/g, '');
+      return route.fulfill({ contentType: 'image/png', body: sample.pictures[index] });
+    });
+    if (variant.campaign) {
+      await this.page.route('**/campaign.json', async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, json: variant.campaign(await response.json()) });
+      });
+    }
+  }
+
+  /** @param {import('./states.mjs').Walk} walk */
+  async begin(walk) {
+    await walk.before?.(this);
+    await this.page.clock.setFixedTime(new Date(this.day));
+    await this.page.goto(this.options.page, { waitUntil: 'commit' });
+    if (walk.unready) return;
+    await this.page.waitForFunction(() => /ready|failed/.test(document.querySelector('fairground-campaign')?.state), undefined, { timeout: 120000 });
+    await this.element('canvas').waitFor({ state: 'attached' });
+  }
+
+  /** Follows the state, unless the screen does not have it. @param {import('./states.mjs').State} state */
+  async enter(state) {
+    await this.still();
+    if (state.where && !(await state.where(this))) return false;
+    await state.go?.(this);
+    await this.still(state.moves ? 900 : 6000);
+    return true;
+  }
+
+  /** Waits until no frame was drawn for a while. @param {number} [atMost] ms */
+  async still(atMost = 6000) {
+    await this.page.evaluate(async (most) => {
+      const frames = () => /** @type {any} */ (document.querySelector('fairground-campaign'))?.frames ?? 0;
+      for (let last = -1, same = 0, end = performance.now() + most; same < 4 && performance.now() < end; ) {
+        await new Promise((done) => setTimeout(done, 70));
+        same = frames() === last ? same + 1 : 0;
+        last = frames();
+      }
+    }, atMost);
+  }
+
+  /** @param {string} id */
+  element(id) {
+    return this.page.locator(`fairground-campaign [data-id="${id}"]`);
+  }
+
+  /** @param {string} id */
+  async has(id) {
+    return (await this.element(id).count()) > 0;
+  }
+
+  /** @param {string} id */
+  async press(id) {
+    await this.element(id).dispatchEvent('click');
+    await this.page.waitForTimeout(60);
+  }
+
+  /** @param {string} start of the ids */
+  async pressLast(start) {
+    await this.page.locator(`fairground-campaign [data-id^="${start}"]`).last().dispatchEvent('click');
+  }
+
+  /** @param {string} id */
+  async tick(id) {
+    const box = this.element(id);
+    if (!(await box.isChecked())) await box.dispatchEvent('click');
+  }
+
+  /** @param {string} id */
+  async focus(id) {
+    await this.element(id).focus();
+    await this.page.waitForTimeout(150);
+  }
+
+  /** @param {string} text into what has the focus */
+  async type(text) {
+    await this.page.keyboard.insertText(text);
+    await this.page.evaluate(() => {
+      /** @type {any} */ (document.querySelector('fairground-campaign').shadowRoot.activeElement)?.blur();
+    });
+  }
+
+  escape() {
+    return this.page.keyboard.press('Escape');
+  }
+
+  /** @param {string} id */
+  async box(id) {
+    return /** @type {any} */ (await this.element(id).boundingBox());
+  }
+
+  /** @param {{x: number, y: number}[]} points */
+  async stroke(points) {
+    if (this.options.size.touch) {
+      this.hand ||= await fingers(this.page);
+      await this.hand.stroke(points, 4);
+    } else {
+      const [first, ...rest] = points;
+      await this.page.mouse.move(first.x, first.y);
+      await this.page.mouse.down();
+      for (const point of rest) await this.page.mouse.move(point.x, point.y);
+      await this.page.mouse.up();
+      await this.page.mouse.move(1, 1);
+    }
+    await this.page.waitForTimeout(40);
+  }
+
+  /** @param {number} down CSS px */
+  async wheel(down) {
+    const { width, height } = this.options.size.viewport;
+    await this.page.mouse.move(width - 60, height / 2);
+    await this.page.mouse.wheel(0, down);
+    await this.page.waitForTimeout(200);
+    await this.page.mouse.move(1, 1);
+  }
+
+  /** @param {boolean} on */
+  async offline(on) {
+    this.away = on;
+    await this.context.setOffline(on);
+    await this.page.waitForTimeout(250);
+  }
+
+  holdEntries() {
+    this.held = new Promise((done) => (this.release = done));
+  }
+
+  async releaseEntries() {
+    this.release();
+    await this.page.waitForTimeout(400);
+  }
+
+  /** @param {string} fate of entries: counted, held, refused; or empty: nobody has entered yet */
+  answer(fate) {
+    this.fate = fate;
+  }
+
+  /** @param {string} day */
+  clock(day) {
+    this.day = day;
+  }
+
+  /** @param {RegExp} what never arrives */
+  hold(what) {
+    return this.page.route(what, () => new Promise(() => {}));
+  }
+
+  /** @param {RegExp} what is not there */
+  lose(what) {
+    return this.page.route(what, (route) => route.fulfill({ status: 404, body: '' }));
+  }
+
+  close() {
+    this.release();
+    return this.context.close();
+  }
+}
