@@ -85,10 +85,9 @@ ResultsScreen::Event ResultsScreen::draw(Ui& ui) {
 }
 
 void ResultsScreen::drawBar(Ui& ui, const Box& box) {
-  std::string title = visit_.text(visit_.campaign.brand);
-  if (title.empty()) title = visit_.text(visit_.campaign.title);
+  const std::string brand = visit_.brandText();
   const BarLook look{.start = {"results-back", "back", visit_.words(Str::kYourLook)},
-                     .title = title,
+                     .title = brand,
                      .ink = ui.theme().ink};
   if (!bar(ui, box, look).empty()) goTo(ui, visit_, ScreenName::kShare);
 }

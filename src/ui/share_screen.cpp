@@ -79,11 +79,10 @@ ShareScreen::Event ShareScreen::draw(Ui& ui) {
 }
 
 void ShareScreen::drawBar(Ui& ui, const Box& box) {
-  std::string title = visit_.text(visit_.campaign.brand);
-  if (title.empty()) title = visit_.text(visit_.campaign.title);
+  const std::string brand = visit_.brandText();
   const BarLook look{.start = {"close", "close", visit_.words(Str::kClose)},
                      .end = {"edit", "undo", visit_.words(Str::kKeepPainting)},
-                     .title = title,
+                     .title = brand,
                      .ink = mixed(ui.theme().paper, ui.theme().material_edge, 0.1f)};
   if (!bar(ui, box, look).empty()) goTo(ui, visit_, ScreenName::kPaint);
 }

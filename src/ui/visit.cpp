@@ -15,6 +15,11 @@ constexpr double kMinuteMs = 60000;
 
 void Visit::setName(std::string_view typed) { name = tidyLine(typed, size_t(kNameLetters)); }
 
+std::string Visit::brandText() const {
+  const std::string brand = text(campaign.brand);
+  return brand.empty() ? text(campaign.title) : brand;
+}
+
 const campaign::Phase* Visit::phase() const {
   for (const campaign::Phase& phase : campaign.phases) {
     if (phase.id == activity.phase) return &phase;

@@ -78,6 +78,7 @@ struct Visit {
 
   void setName(std::string_view typed);  ///< cleaned and cut
   std::string text(const campaign::LocalText& t) const { return std::string(t.in(options.locale)); }
+  std::string brandText() const;  ///< the brand, or the campaign's title where it has none
   const campaign::Phase* phase() const;
   int phaseNumber() const;  ///< from 1; 0 when there is none
   /// Seconds since 1970 by the server's clock, as far as it was told; 0 when it was not.
