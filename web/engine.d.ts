@@ -20,6 +20,7 @@ export interface EngineModule {
   ): void;
   _fg_engine_pointer(events: number, count: number): void;
   _fg_engine_wheel(x: number, y: number, dx: number, dy: number, mods: number): number;
+  _fg_engine_takes_drag(x: number, y: number, dx: number, dy: number): number;
   _fg_engine_message(json: number, size: number): number;
   _fg_engine_file(path: number, pathSize: number, bytes: number, size: number): void;
   _fg_engine_raster(slot: number, rgba: number, width: number, height: number): void;
@@ -75,6 +76,7 @@ export class Engine {
   resize(width: number, height: number, ratio: number, safe: number[]): void;
   pointer(events: Int32Array): void;
   wheel(x: number, y: number, dx: number, dy: number, mods: number): boolean;
+  takesDrag(x: number, y: number, dx: number, dy: number): boolean;
   message(message: { do: string; [more: string]: unknown }): boolean;
   file(path: string, bytes: Uint8Array | null): void;
   raster(slot: number, image: ImageData | null): void;

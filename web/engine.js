@@ -201,6 +201,11 @@ export class Engine {
     return !!this.call((api) => api._fg_engine_wheel(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]), 0);
   }
 
+  /** @returns {boolean} whether a drag that begins there, by so much, is the engine's */
+  takesDrag(/** @type {number[]} */ ...numbers) {
+    return !!this.call((api) => api._fg_engine_takes_drag(numbers[0], numbers[1], numbers[2], numbers[3]), 0);
+  }
+
   /**
    * @param {{do: string, [more: string]: unknown}} message
    * @returns {boolean} whether the engine took it

@@ -73,16 +73,19 @@ export function listenToKeys(mirror) {
       if (to !== node) send({ do: 'activate', id: to.id });
       return true;
     }
+    if (node.role === 'textbox') {
+      // Out of the field, and no more; all other keys are the field's.
+      if (key === 'Escape') target.blur();
+      return false;
+    }
     if (key === 'Enter' && /^(radio|checkbox|switch)$/.test(node.role)) {
       target.click();
       return true;
     }
     // What a native element does with a key stays its own; the rest is the engine's to take. Tab always moves on.
     const own =
-      node.role === 'textbox'
-        ? key !== 'Escape'
-        : node.role !== 'application' &&
-          (key === 'Enter' || key === ' ' || (node.role === 'slider' && /^(Arrow|Page|Home|End)/.test(key)));
+      node.role !== 'application' &&
+      (key === 'Enter' || key === ' ' || (node.role === 'slider' && /^(Arrow|Page|Home|End)/.test(key)));
     return !own && key !== 'Tab' && send({ do: 'key', key, mods: modsOf(e) });
   };
 

@@ -149,13 +149,17 @@ export class Play {
     this.measure();
     const { host } = this;
     const box = host.getBoundingClientRect();
+    const page = box.width >= innerWidth - 1 && box.height >= innerHeight * 0.9;
+    // Where there is more page around, a finger's drag may be the page's: input.js asks.
+    if (!page) this.canvas.style.touchAction = 'pan-x pan-y';
     engine.start(this.text, {
       locale: this.locale,
       activity: host.getAttribute('activity') || '',
       now: Math.floor(Date.now() / 1000),
       ...this.prefers(),
       collector: this.collector !== null,
-      page: box.width >= innerWidth - 1 && box.height >= innerHeight * 0.9,
+      page,
+      screen: host.getAttribute('screen') || '',
       back: host.hasAttribute('back'),
     });
     this.resize();

@@ -21,6 +21,8 @@
  * @property {boolean} [selected]
  * @property {boolean} [pressed]
  * @property {boolean} [expanded]
+ * @property {number} [place] of a list that is described in part: from 1
+ * @property {number} [places] of how many
  * @property {boolean} [hold]
  * @property {boolean} [disabled]
  * @property {boolean} [required]
@@ -99,7 +101,12 @@ export class Mirror {
     // Places after all exist: a child may come before its parent.
     for (const parent of new Set(nodes.map((n) => n.parent))) this.arrange(this.element(parent || '') || this.root, parent);
     for (const key of groups) this.rove(key);
-    if (focus) this.element(focus)?.focus({ preventScroll: true });
+    const next = this.element(focus || '');
+    if (next) {
+      // A heading can't have the focus by itself.
+      if (next.tabIndex < 0) next.tabIndex = -1;
+      next.focus({ preventScroll: true });
+    }
   }
 
   /** @param {SemanticNode} node */
@@ -130,6 +137,8 @@ export class Mirror {
     attribute('aria-pressed', node.pressed);
     attribute('aria-expanded', node.expanded);
     attribute('aria-invalid', node.invalid || undefined);
+    attribute('aria-posinset', node.place);
+    attribute('aria-setsize', node.places);
     if (role === 'tab' || role === 'gridcell') attribute('aria-selected', !!node.selected);
     else attribute('aria-current', role !== 'radio' && node.selected ? true : undefined);
     if ('disabled' in element) element.disabled = !!node.disabled;

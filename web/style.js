@@ -19,8 +19,8 @@ progress{width:100%;height:6px;accent-color:var(--fg-accent,#3a33a8)}
 .mirror{overflow:clip;pointer-events:none}
 .mirror *{margin:0;padding:0;border:0;font:16px/1.2 system-ui,sans-serif;list-style:none}
 .mirror :is(button,a,input,textarea,h1,h2,h3,h4,h5,h6,p,progress,[role=img],[role=status],[role=alert],[role=application]){position:absolute;overflow:hidden;box-sizing:border-box;opacity:0}
-.mirror [data-role=textbox]{pointer-events:auto;-webkit-user-select:text;user-select:text;resize:none;outline:0;background:var(--fg-paper,#fff);color:var(--fg-ink,#000)}
-.mirror [data-role=textbox][data-open]{opacity:1}
+.mirror [data-role=textbox]{pointer-events:auto;touch-action:pan-x pan-y;-webkit-user-select:text;user-select:text;resize:none;outline:0;background:var(--fg-paper,#fff);color:var(--fg-ink,#000)}
+.mirror [data-role=textbox][data-open]{opacity:1;touch-action:auto}
 .said{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .safe{position:fixed;visibility:hidden;padding:env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom) env(safe-area-inset-left)}
 `;

@@ -86,10 +86,12 @@ std::string card(const Card& card, std::string_view accept_language) {
     html +=
         "<img alt=\"\" loading=\"lazy\" decoding=\"async\" src=\"" + address + pathInFolder(campaign.poster) + "\">";
   }
-  html += "</span><span class=\"words\"><span class=\"brand\">" + escapeHtml(campaign.brand.in(locale)) + "</span>" +
-          trouble + "<strong>" + escapeHtml(campaign.title.in(locale)) + "</strong><span class=\"summary\">" +
-          escapeHtml(campaign.summary.in(locale)) +
-          "</span><span class=\"go\" lang=\"en\">Play</span></span></a></li>\n";
+  html +=
+      "</span><span class=\"words\"><span class=\"brand\">" + escapeHtml(campaign.brand.in(locale)) + "</span>" +
+      trouble + "<strong>" + escapeHtml(campaign.title.in(locale)) + "</strong><span class=\"summary\">" +
+      escapeHtml(campaign.summary.in(locale)) +
+      "</span><span class=\"go\" lang=\"en\">Play</span></span></a><a class=\"theme\" lang=\"en\" href=\"/specimen" +
+      address + "\">Every control in this theme</a></li>\n";
   return html;
 }
 
@@ -162,7 +164,7 @@ std::string frontPage(std::span<const Card> cards, const std::string& version, s
 std::string playPage(const PlayPage& page, std::string_view accept_language) {
   const Campaign& campaign = *page.campaign;
   const std::string locale = localeFor(campaign, accept_language);
-  const std::string poster = pathInFolder(campaign.poster);
+  const std::string poster = campaign.poster.empty() ? "" : page.base + pathInFolder(campaign.poster);
   std::string html =
       head(locale, std::string(campaign.title.in(locale)) + " · " + std::string(campaign.brand.in(locale)));
   html += "<meta name=\"description\"" + attribute("content", campaign.summary.in(locale)) +
@@ -171,7 +173,9 @@ std::string playPage(const PlayPage& page, std::string_view accept_language) {
   if (!poster.empty()) html += "<link rel=\"preload\" as=\"image\" href=\"" + poster + "\">\n";
   html +=
       "<link rel=\"modulepreload\" href=\"/engine/fairground-campaign.js\">\n"
-      "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"campaign.json\">\n"
+      "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"" +
+      page.base +
+      "campaign.json\">\n"
       "<link rel=\"preload\" as=\"fetch\" crossorigin type=\"application/wasm\" href=\"/engine/engine.simd.wasm\">\n"
       "<link rel=\"modulepreload\" href=\"/engine/engine.simd.js\">\n";
   html +=
@@ -181,9 +185,10 @@ std::string playPage(const PlayPage& page, std::string_view accept_language) {
       hexOf(campaign.theme.paper) +
       "}fairground-campaign{display:block;width:100%;height:100vh;height:100dvh}"
       "fairground-campaign>img{width:100%;height:100%;object-fit:cover}</style>\n</head>\n<body>\n"
-      "<fairground-campaign src=\"campaign.json\"" +
-      attribute("collector", page.collector ? "/" : "") + attribute("poster", poster) +
-      attribute("preview", "~live?seen=" + page.version) + (page.back ? " back" : "") + ">";
+      "<fairground-campaign src=\"" +
+      page.base + "campaign.json\"" + attribute("collector", page.collector ? "/" : "") + attribute("poster", poster) +
+      attribute("screen", page.specimen ? "specimen" : "") +
+      attribute("preview", page.base + "~live?seen=" + page.version) + (page.back ? " back" : "") + ">";
   // Seen until the script is there, which shows the same picture.
   if (!poster.empty())
     html += "<img src=\"" + poster + '"' + " alt=\"" + escapeHtml(campaign.poster_alt.in(locale)) + "\">";

@@ -33,6 +33,8 @@ struct PlayPage {
   std::string version;
   bool collector = true;  ///< entries can be sent
   bool back = false;      ///< there is a front page to go back to
+  std::string base = {};  ///< where the campaign's files are; "" beside the page
+  bool specimen = false;  ///< every control in the campaign's theme, instead of a play
 };
 std::string playPage(const PlayPage& page, std::string_view accept_language);
 

@@ -50,7 +50,8 @@ class Preview {
  private:
   Response front(const Request& request) const;
   Response inSite(const Request& request) const;
-  Response playOf(const Request& request, const Site& site) const;
+  Response playOf(const Request& request, const Site& site, bool specimen = false) const;
+  Response specimen(const Request& request) const;
   EventChoice follow(const Request& request) const;
   EventChoice followAll(const Request& request);
   Site* find(std::string_view name) const;
@@ -89,6 +90,9 @@ void Preview::mount(collector::Router& router) {
     const ServedFilePtr file = engine_->find(request->param("path"));
     reply(file ? serve(*request, *file) : notFound(request->path));
   });
+  // Every control in a campaign's theme, for its designer.
+  router.get("/specimen/{site}", [this](const RequestPtr& request, const Reply& reply) { reply(specimen(*request)); });
+  router.get("/specimen/{site}/", [this](const RequestPtr& request, const Reply& reply) { reply(specimen(*request)); });
   router.events("/{site}/~live", [this](const Request& request) { return follow(request); });
   router.get("/{site}/{path...}", [this](const RequestPtr& request, const Reply& reply) { reply(inSite(*request)); });
   // A page under work may embed a campaign from another port of this machine.
@@ -138,7 +142,12 @@ Response Preview::inSite(const Request& request) const {
   return response;
 }
 
-Response Preview::playOf(const Request& request, const Site& site) const {
+Response Preview::specimen(const Request& request) const {
+  const Site* site = find(request.param("site"));
+  return site ? playOf(request, *site, true) : notFound(request.path);
+}
+
+Response Preview::playOf(const Request& request, const Site& site, bool specimen) const {
   const Site::State state = site.state();
   if (!state.good) return servePage(brokenPage(site.name(), state.version, state.problems), kPagePolicy);
   PlayPage page;
@@ -146,6 +155,8 @@ Response Preview::playOf(const Request& request, const Site& site) const {
   page.version = state.good->version;
   page.collector = collector_ != nullptr;
   page.back = sites_.size() > 1;
+  page.specimen = specimen;
+  if (specimen) page.base = "/" + escapePath(site.name()) + "/";
   return servePage(playPage(page, request.header("Accept-Language")), kPagePolicy);
 }
 

@@ -153,7 +153,7 @@ void App::receiveEntry(const json& message) {
 
 void App::receiveWorks(const json& message) {
   visit_.works.asked = false;
-  visit_.works.failed = flagOf(message, "failed", false);
+  visit_.works.failed = !stringOf(message, "failed").empty();
   // What was there stays when no more could be had.
   if (visit_.works.failed) return;
   if (!flagOf(message, "append", false)) visit_.works.rows.clear();

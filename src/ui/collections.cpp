@@ -12,17 +12,6 @@ namespace {
 
 constexpr float kCardGap = 12;
 
-Node itemNode(std::string_view id, std::string_view parent, std::string name, const Box& box, size_t index,
-              size_t count) {
-  return {.id = std::string(id),
-          .role = "listitem",
-          .name = std::move(name),
-          .rect = box,
-          .parent = std::string(parent),
-          .place = int(index) + 1,
-          .places = int(count)};
-}
-
 }  // namespace
 
 GridPlan planGrid(float width, const GridLook& look) {
@@ -45,9 +34,9 @@ float GridPlan::height(size_t count) const {
 }
 
 bool grid(Ui& ui, std::string_view id, const Box& at, std::string_view name, size_t count, const GridPlan& plan,
-          const std::function<void(size_t, const Box&)>& draw) {
+          DrawCell draw) {
   const float height = plan.height(count), pitch = plan.cell_h + plan.gap;
-  ui.note({.id = std::string(id), .role = "list", .name = std::string(name), .rect = {at.x, at.y, at.w, height}});
+  ui.note({.id = id, .role = "list", .name = name, .rect = {at.x, at.y, at.w, height}});
   const float screen = ui.screen().h;
   const auto row_of = [&](float y) { return size_t(std::max(0.0f, std::floor((y - at.y) / pitch))); };
   const size_t first = std::min(count, row_of(-screen) * size_t(plan.columns));
@@ -62,15 +51,17 @@ bool pictureCard(Ui& ui, const Box& cell, float picture_height, const CardFace& 
   const Theme& theme = ui.theme();
   std::string name(face.title);
   if (!face.line.empty()) name += ", " + std::string(face.line);
-  ui.note(itemNode(face.id, face.parent, name, cell, face.index, face.count));
+  ui.note({.id = face.id,
+           .role = "listitem",
+           .name = name,
+           .rect = cell,
+           .parent = face.parent,
+           .place = int(face.index) + 1,
+           .places = int(face.count)});
   Hit hit;
   if (face.pressable) {
-    hit = ui.widget({.id = std::string(face.id) + "-open",
-                     .role = "button",
-                     .name = name,
-                     .rect = cell,
-                     .parent = std::string(face.id)},
-                    16);
+    hit = ui.widget(
+        {.id = std::string(face.id) + "-open", .role = "button", .name = name, .rect = cell, .parent = face.id}, 16);
   }
   const Box frame = pressedBox(ui, face.id, {cell.x, cell.y, cell.w, picture_height}, hit.held);
   canvas.fill(frame, theme.paper2, 16);
@@ -89,7 +80,7 @@ bool pictureCard(Ui& ui, const Box& cell, float picture_height, const CardFace& 
 }
 
 size_t Carousel::draw(Ui& ui, std::string_view id, const Box& box, size_t count, float card_width,
-                      const CarouselText& text, const std::function<void(size_t, const Box&)>& draw) {
+                      const CarouselText& text, DrawCell draw) {
   if (count == 0) return 0;
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
@@ -106,7 +97,7 @@ size_t Carousel::draw(Ui& ui, std::string_view id, const Box& box, size_t count,
     place += slot ? std::to_string(text.place[i + 1] == 'n' ? at + 1 : count) : std::string(1, text.place[i]);
     if (slot) i += 2;
   }
-  ui.note({.id = key, .role = "group", .name = std::string(text.name), .rect = box, .description = place});
+  ui.note({.id = key, .role = "group", .name = text.name, .rect = box, .description = place});
 
   // Buttons first: they lie over the cards and take the press there.
   const auto arrow = [&](std::string_view end, float x, std::string_view icon, std::string_view name, bool on, int by) {
@@ -136,7 +127,7 @@ size_t Carousel::draw(Ui& ui, std::string_view id, const Box& box, size_t count,
   return at;
 }
 
-void rankRow(Ui& ui, const Box& row, const RankFace& face, const std::function<void(const Box&)>& draw_mark) {
+void rankRow(Ui& ui, const Box& row, const RankFace& face, FunctionRef<void(const Box&)> draw_mark) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
   if (face.own) canvas.fill(row.inset(-8, 2), theme.paper2, 14);
@@ -152,11 +143,7 @@ void rankRow(Ui& ui, const Box& row, const RankFace& face, const std::function<v
   canvas.fill(bar, theme.line, 3);
   canvas.fill({bar.x, bar.y, std::max(6.0f, bar.w * share), 6}, theme.accent, 3);
   const std::string spoken = std::string(face.place) + ". " + std::string(face.name) + ", " + std::string(face.number);
-  ui.note({.id = std::string(face.id),
-           .role = "listitem",
-           .name = spoken,
-           .rect = row,
-           .parent = std::string(face.parent)});
+  ui.note({.id = face.id, .role = "listitem", .name = spoken, .rect = row, .parent = face.parent});
 }
 
 }  // namespace fairground::ui

@@ -6,15 +6,17 @@
 
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "ui/function_ref.h"
 #include "ui/scroller.h"
 #include "ui/ui.h"
 
 namespace fairground::ui {
+
+using DrawCell = FunctionRef<void(size_t, const Box&)>;
 
 struct GridLook {
   float least = 168;  ///< width of a cell
@@ -33,7 +35,7 @@ GridPlan planGrid(float width, const GridLook& look);
 /// A list whose cells `draw` describes, for those within a screen of what is seen. Answers whether the end is near:
 /// the time to ask for more.
 bool grid(Ui& ui, std::string_view id, const Box& at, std::string_view name, size_t count, const GridPlan& plan,
-          const std::function<void(size_t, const Box&)>& draw);
+          DrawCell draw);
 
 /// A picture with up to two lines below; pressable when it leads somewhere, a list item either way.
 struct CardFace {
@@ -52,7 +54,7 @@ class Carousel {
  public:
   /// Describes the cards that can be seen by `draw`; answers the one in front. kCarouselFoot of the box are the dots.
   size_t draw(Ui& ui, std::string_view id, const Box& box, size_t count, float card_width, const CarouselText& text,
-              const std::function<void(size_t, const Box&)>& draw);
+              DrawCell draw);
   void show(size_t index) { wanted_ = index; }
 
  private:
@@ -69,7 +71,7 @@ struct RankFace {
   bool own = false;
   float mark_width = 0;
 };
-void rankRow(Ui& ui, const Box& row, const RankFace& face, const std::function<void(const Box&)>& draw_mark);
+void rankRow(Ui& ui, const Box& row, const RankFace& face, FunctionRef<void(const Box&)> draw_mark);
 inline constexpr float kRankRow = 56;
 
 }  // namespace fairground::ui

@@ -47,11 +47,11 @@ std::optional<int> dial(Ui& ui, std::string_view id, const Box& box, std::string
   const Theme& theme = ui.theme();
   Box body = box;
   const Box head = body.takeTop(box.h - kTouch);
-  const Hit hit = ui.widget({.id = std::string(id),
+  const Hit hit = ui.widget({.id = id,
                              .role = "slider",
-                             .name = std::string(label),
+                             .name = label,
                              .rect = body,
-                             .text = std::string(options.value_text),
+                             .text = options.value_text,
                              .value = range.value,
                              .min = range.min,
                              .max = range.max,
@@ -106,9 +106,9 @@ std::optional<int> stepper(Ui& ui, std::string_view id, const Box& box, std::str
   const std::string_view shown = options.value_text.empty() ? std::string_view(plain) : options.value_text;
   ui.widget({.id = key,
              .role = "slider",
-             .name = std::string(label),
+             .name = label,
              .rect = control,
-             .text = std::string(shown),
+             .text = shown,
              .value = range.value,
              .min = range.min,
              .max = range.max,

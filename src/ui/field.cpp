@@ -18,7 +18,9 @@ float boxHeight(const FieldOptions& options) {
   return options.lines > 1 ? float(options.lines) * kInput.line + 2 * kPadY : kField;
 }
 
-bool hasBelow(const FieldOptions& options) { return !options.bare && (options.max > 0 || !options.hint.empty()); }
+bool hasBelow(const FieldOptions& options) {
+  return !options.bare && ((options.max > 0 && !options.counted.empty()) || !options.hint.empty());
+}
 
 std::string rectOf(const Box& box) {
   const auto n = [](float v) { return std::to_string(int(std::lround(v))); };
@@ -43,6 +45,7 @@ std::string wantOf(Ui& ui, const Box& box, Color ground, const FieldOptions& opt
   JsonOut out;
   out.raw("rect", rectOf(box)).member("label", options.label);
   if (options.max > 0) out.member("max", options.max);
+  if (options.points > 0) out.member("points", options.points);
   if (many) out.member("multiline", true);
   if (!options.input_mode.empty()) out.member("inputmode", options.input_mode);
   out.member("enterkeyhint", !options.enter_key.empty() ? options.enter_key : many ? "enter" : "done");
@@ -142,19 +145,19 @@ std::optional<std::string> field(Ui& ui, std::string_view id, const Box& box, st
                    canvas.inked(theme.ink2));
   }
   const Box in = rest.takeTop(boxHeight(options));
-  const Hit hit = ui.widget({.id = std::string(id),
+  const Hit hit = ui.widget({.id = id,
                              .role = "textbox",
-                             .name = std::string(options.label),
+                             .name = options.label,
                              .rect = in,
-                             .description = std::string(wrong ? options.error : options.hint),
-                             .text = std::string(value),
+                             .description = wrong ? options.error : options.hint,
+                             .text = value,
                              .disabled = options.disabled,
                              .required = options.required,
                              .invalid = wrong,
                              .multiline = options.lines > 1},
                             kFieldRadius);
   const Color ground = inputGround(theme);
-  canvas.fill(in, shaded(hit, ground, theme.ink), kFieldRadius);
+  canvas.fill(in, hit.hovered ? mixed(ground, theme.paper, 0.6f) : ground, kFieldRadius);
   const Color edge = wrong ? theme.danger : editing ? theme.accent : mixed(theme.ink2, theme.paper, 0.25f);
   canvas.outline(in, edge, kFieldRadius, editing || wrong ? 2 : 1);
   drawValue(ui, in, value, options);
@@ -165,6 +168,10 @@ std::optional<std::string> field(Ui& ui, std::string_view id, const Box& box, st
   }
   if (options.disabled) canvas.unfade();
   const std::string* typed = ui.takeText(id);
+  const bool counted = !options.bare && options.max > 0 && !options.counted.empty();
+  if (typed && *typed != value && counted && ui.graphemes(id).value_or(0) == options.max) {
+    ui.announce(countText(options.counted, options.max, options.max));
+  }
   return typed && *typed != value ? std::optional(*typed) : std::nullopt;
 }
 
@@ -177,12 +184,8 @@ InlineFieldEvent inlineField(Ui& ui, std::string_view id, const Box& line, const
   const float icon = empty ? 20 : 0;
   const float w = std::min(ui.text().width(type::kSmall, words), line.w * 0.62f);
   const Box box{line.x - 4, line.midY() - kTouch / 2, w + icon + 12, kTouch};
-  const Hit hit = ui.widget({.id = std::string(id),
-                             .role = "textbox",
-                             .name = std::string(options.label),
-                             .rect = box,
-                             .text = std::string(options.value)},
-                            8);
+  const Hit hit =
+      ui.widget({.id = id, .role = "textbox", .name = options.label, .rect = box, .text = options.value}, 8);
   const Color color = empty || hit.hovered ? theme.accent : theme.ink2;
   if (empty) canvas.icon("plus", {line.x + 8, line.midY()}, 16, theme.accent);
   ui.text().draw(canvas.list(), type::kSmall, words, {line.x + icon, line.y, w + 1, line.h}, canvas.inked(color));
@@ -191,8 +194,11 @@ InlineFieldEvent inlineField(Ui& ui, std::string_view id, const Box& line, const
     const Box over{box.x, box.y + 4, std::max(box.w, std::min(200.0f, line.w + 8)), box.h - 8};
     canvas.fill(over, theme.paper, 10);
     canvas.outline(over.inset(-1), theme.accent, 10, 2);
-    const FieldOptions field{
-        .label = options.label, .autocomplete = options.autocomplete, .max = options.max, .bare = true};
+    const FieldOptions field{.label = options.label,
+                             .autocomplete = options.autocomplete,
+                             .max = options.max,
+                             .points = options.max,
+                             .bare = true};
     ui.wantText(id, wantOf(ui, over.inset(1), theme.paper, field));
   }
   if (const std::string* typed = ui.takeText(id)) event.text = *typed;

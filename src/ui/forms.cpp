@@ -80,17 +80,17 @@ CheckboxEvent checkbox(Ui& ui, std::string_view id, const Box& box, const Checkb
     const Box target = *std::max_element(links.begin(), links.end(), wider);
     event.link = ui.widget({.id = std::string(id) + "-link",
                             .role = "link",
-                            .name = std::string(text.link),
+                            .name = text.link,
                             .rect = target.centered(std::max(target.w + 8, kTouch), kTouch),
-                            .parent = std::string(id)},
+                            .parent = id},
                            6)
                      .clicked;
   }
-  const Hit hit = ui.widget({.id = std::string(id),
+  const Hit hit = ui.widget({.id = id,
                              .role = "checkbox",
-                             .name = std::string(text.text),
+                             .name = text.text,
                              .rect = row,
-                             .description = std::string(text.complaint),
+                             .description = text.complaint,
                              .checked = checked,
                              .disabled = text.disabled,
                              .required = text.required,

@@ -34,7 +34,8 @@ struct FieldOptions {
   std::string_view counted = {};                                        ///< "{n} of {a}": the counter; empty: none
   std::string_view input_mode = {}, enter_key = {}, autocomplete = {};  ///< as in HTML
   int max = 0;                                                          ///< graphemes; 0: no limit
-  int lines = 1;                                                        ///< more than one: a textarea of so many
+  int points = 0;  ///< code points at most, where what stores the text counts those; 0: no limit
+  int lines = 1;   ///< more than one: a textarea of so many
   bool required = false, disabled = false, spellcheck = false;
   bool bare = false;  ///< neither label nor anything below: the box alone
 };

@@ -18,8 +18,7 @@ void MakeoverScreen::drawPanel(Ui& ui) {
     sheet(ui, layout_.panel);
     drawGrab(ui);
   }
-  ui.note(
-      {.id = "tools", .role = "region", .name = std::string(visit_.words(Str::kPaintTools)), .rect = layout_.panel});
+  ui.note({.id = "tools", .role = "region", .name = visit_.words(Str::kPaintTools), .rect = layout_.panel});
   const float shown = (ui.screen().h - ui.safe().bottom - layout_.panel.y - kPeekHeight) /
                       std::max(1.0f, layout_.panel.h - kPeekHeight);
   if (!layout_.side && shown < 0.5f) {

@@ -75,9 +75,9 @@ void MakeoverScreen::drawStage(Ui& ui) {
   stage_.draw(ui, comparing_ || compare_locked_);
   ui.note({.id = "canvas",
            .role = "application",
-           .name = std::string(visit_.words(Str::kCanvasName)),
+           .name = visit_.words(Str::kCanvasName),
            .rect = layout_.stage,
-           .description = std::string(visit_.words(Str::kCanvasHelp)),
+           .description = visit_.words(Str::kCanvasHelp),
            .hold = true});
   Box seen = layout_.stage;
   if (!layout_.side) seen.h = layout_.panel.y - seen.y;
@@ -226,7 +226,7 @@ void MakeoverScreen::drawBrushButton(Ui& ui) {
 
 void MakeoverScreen::drawBrushes(Ui& ui, const Box& row) {
   MakeoverPlay& play = *visit_.play;
-  ui.note({.id = "brushes", .role = "radiogroup", .name = std::string(visit_.words(Str::kBrushes)), .rect = row});
+  ui.note({.id = "brushes", .role = "radiogroup", .name = visit_.words(Str::kBrushes), .rect = row});
   const Color pigment = colorOf(play.config().colours[size_t(play.tools.colour)].rgb);
   for (int i = 0; i < activity::kTools; ++i) {
     const auto tool = activity::Tool(i);

@@ -75,7 +75,7 @@ std::optional<bool> dialog(Ui& ui, std::string_view id, const DialogText& text) 
   const std::string key(id);
   // Whatever had the focus is behind it now.
   if (ui.age(key) == 0) ui.moveFocus(key + "-no");
-  ui.note({.id = key, .role = "dialog", .name = std::string(text.title), .rect = card});
+  ui.note({.id = key, .role = "dialog", .name = text.title, .rect = card});
   Box in = card.inset(24);
   heading(ui, key + "-title", type::kDisplay24, text.title, in.takeTop(32), 2, theme.ink);
   paragraph(ui, key + "-text", type::kBody, text.text, in.takeTop(lines), theme.ink2);

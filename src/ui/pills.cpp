@@ -46,11 +46,11 @@ float pillWidth(Ui& ui, std::string_view label, const PillOptions& options) {
 Hit pill(Ui& ui, std::string_view id, const Box& box, std::string_view name, const PillOptions& options) {
   const Theme& theme = ui.theme();
   Canvas& canvas = ui.canvas();
-  const Hit hit = ui.widget({.id = std::string(id),
+  const Hit hit = ui.widget({.id = id,
                              .role = "button",
-                             .name = std::string(name),
+                             .name = name,
                              .rect = box.centered(std::max(box.w, kTouch), std::max(box.h, kTouch)),
-                             .description = std::string(options.description),
+                             .description = options.description,
                              .pressed = options.pressed,
                              .expanded = options.expanded,
                              .hold = options.hold},
@@ -90,12 +90,8 @@ std::optional<size_t> splitPill(Ui& ui, const Box& box, std::span<const PillPart
   for (size_t i = 0; i < parts.size(); ++i) {
     const PillPart& part = parts[i];
     const Box cell = rest.takeLeft(box.w / float(parts.size()));
-    const Hit hit = ui.widget({.id = std::string(part.id),
-                               .role = "button",
-                               .name = std::string(part.name),
-                               .rect = cell,
-                               .disabled = part.disabled},
-                              box.h / 2);
+    const Hit hit = ui.widget(
+        {.id = part.id, .role = "button", .name = part.name, .rect = cell, .disabled = part.disabled}, box.h / 2);
     if (hit.held || hit.hovered) canvas.fill(cell.inset(3), faded(theme.ink, hit.held ? 0.08f : 0.04f), box.h / 2);
     canvas.icon(part.icon, cell.center(), 24, part.disabled ? faded(theme.ink, 0.38f) : theme.ink);
     if (i > 0) canvas.fill({cell.x, cell.y + 12, 1, cell.h - 24}, theme.line);
@@ -109,9 +105,8 @@ bool swatchButton(Ui& ui, std::string_view id, const Box& box, std::string_view 
                   const SwatchOptions& options) {
   const Theme& theme = ui.theme();
   Canvas& canvas = ui.canvas();
-  const Hit hit = ui.widget(
-      {.id = std::string(id), .role = "button", .name = std::string(name), .rect = box, .expanded = options.open},
-      kTouch / 2);
+  const Hit hit =
+      ui.widget({.id = id, .role = "button", .name = name, .rect = box, .expanded = options.open}, kTouch / 2);
   const Box b = pressedBox(ui, id, box, hit.held);
   canvas.shadow(b, kTouch / 2, Elevation::kFloating);
   canvas.fill(b, shaded(hit, theme.paper, theme.ink), b.h / 2);
@@ -133,20 +128,15 @@ void popover(Ui& ui, std::string_view id, const Box& card, std::string_view name
   canvas.outline(card, faded(ui.theme().line, 0.7f), radius, 1);
   ui.block(card);
   if (!id.empty()) {
-    ui.note({.id = std::string(id), .role = "radiogroup", .name = std::string(name), .rect = card});
+    ui.note({.id = id, .role = "radiogroup", .name = name, .rect = card});
   }
 }
 
 Hit option(Ui& ui, std::string_view id, const Box& box, std::string_view parent, std::string_view name, bool on) {
   const Theme& theme = ui.theme();
   Canvas& canvas = ui.canvas();
-  const Hit hit = ui.widget({.id = std::string(id),
-                             .role = "radio",
-                             .name = std::string(name),
-                             .rect = box,
-                             .parent = std::string(parent),
-                             .selected = on},
-                            12);
+  const Hit hit =
+      ui.widget({.id = id, .role = "radio", .name = name, .rect = box, .parent = parent, .selected = on}, 12);
   if (on || hit.hovered || hit.held) {
     canvas.fill(box.inset(2, 3), on ? theme.paper2 : faded(theme.paper2, 0.6f), 12);
   }
@@ -158,13 +148,8 @@ Hit option(Ui& ui, std::string_view id, const Box& box, std::string_view parent,
 
 Hit swatchOption(Ui& ui, std::string_view id, const Box& box, std::string_view parent, std::string_view name,
                  Color color, bool on) {
-  const Hit hit = ui.widget({.id = std::string(id),
-                             .role = "radio",
-                             .name = std::string(name),
-                             .rect = box,
-                             .parent = std::string(parent),
-                             .selected = on},
-                            kTouch / 2);
+  const Hit hit =
+      ui.widget({.id = id, .role = "radio", .name = name, .rect = box, .parent = parent, .selected = on}, kTouch / 2);
   drawSwatch(ui, box.center(), color, on);
   ui.tip(id, hit, box, name);
   return hit;
@@ -178,16 +163,12 @@ std::optional<int> choices(Ui& ui, std::string_view id, const Box& box, std::str
                            std::span<const Choice> all, int selected) {
   const Theme& theme = ui.theme();
   Canvas& canvas = ui.canvas();
-  ui.note({.id = std::string(id),
-           .role = "radiogroup",
-           .name = std::string(name),
-           .rect = {box.x, box.y, box.w, choicesHeight(ui, box.w, all)}});
+  ui.note({.id = id, .role = "radiogroup", .name = name, .rect = {box.x, box.y, box.w, choicesHeight(ui, box.w, all)}});
   std::optional<int> chosen;
   layOutChoices(ui, box, all, [&](size_t i, const Box& at) {
     const bool on = int(i) == selected;
     const Hit hit = ui.widget(
-        {.id = all[i].id, .role = "radio", .name = all[i].label, .rect = at, .parent = std::string(id), .selected = on},
-        kTouch / 2);
+        {.id = all[i].id, .role = "radio", .name = all[i].label, .rect = at, .parent = id, .selected = on}, kTouch / 2);
     const Box b = pressedBox(ui, all[i].id, at, hit.held);
     const float t = ui.animate(all[i].id + "/on", on ? 1 : 0, kQuickMs);
     canvas.fill(b, mixed(shaded(hit, theme.paper, theme.ink), theme.ink, t), b.h / 2);

@@ -32,7 +32,7 @@ Standing standingOf(const Visit& visit, const Theme& theme) {
     case Status::kNone:
       break;
     case Status::kSaved:
-      return {"save", words(visit.online ? Str::kSaving : Str::kSavedOffline), theme.ink2, visit.online};
+      return {"save", words(visit.online ? Str::kSaving : Str::kSavedOffline), theme.ink2};
     case Status::kSending:
       return {"send", words(Str::kSaving), theme.ink2, true};
     case Status::kReceived:
@@ -86,9 +86,8 @@ ResultsScreen::Event ResultsScreen::draw(Ui& ui) {
 
 void ResultsScreen::drawBar(Ui& ui, const Box& box) {
   const std::string brand = visit_.brandText();
-  const BarLook look{.start = {"results-back", "back", visit_.words(Str::kYourLook)},
-                     .title = brand,
-                     .ink = ui.theme().ink};
+  const BarLook look{
+      .start = {"results-back", "back", visit_.words(Str::kYourLook)}, .title = brand, .ink = ui.theme().ink};
   if (!bar(ui, box, look).empty()) goTo(ui, visit_, ScreenName::kShare);
 }
 
@@ -120,7 +119,7 @@ float ResultsScreen::drawHero(Ui& ui, const Box& at, Event& event) {
   }
   line.takeLeft(26);
   ui.text().drawLines(canvas.list(), type::kSmall, standing.text, line, canvas.inked(standing.color));
-  ui.note({.id = "status", .role = "status", .name = std::string(standing.text), .rect = line});
+  ui.note({.id = "status", .role = "status", .name = standing.text, .rect = line});
   text.takeTop(8);
   if (ranked) {
     const std::string rank = visit_.words(Str::kRank, {{'n', visit_.words.number(visit_.entry.rank)}});
@@ -158,7 +157,7 @@ float ResultsScreen::drawTally(Ui& ui, const Box& at) {
   const size_t rows = std::min(kRows, visit_.tally.rows.size());
   ui.note({.id = "tally",
            .role = "list",
-           .name = std::string(visit_.words(Str::kMostChosen)),
+           .name = visit_.words(Str::kMostChosen),
            .rect = {column.x, column.y, column.w, kRankRow * float(rows)}});
   for (size_t i = 0; i < rows; ++i)
     drawRow(ui, column.takeTop(kRankRow), i, most);

@@ -64,6 +64,20 @@ Node& Semantics::add(Node node) {
   return now_.back();
 }
 
+void Semantics::describe(const NodeSpec& spec) {
+  Node& node = now_.emplace_back();
+  node.id = spec.id, node.role = spec.role, node.name = spec.name;
+  node.rect = spec.rect;
+  node.parent = spec.parent, node.description = spec.description, node.text = spec.text;
+  node.value = spec.value, node.min = spec.min, node.max = spec.max, node.step = spec.step;
+  node.level = spec.level;
+  node.checked = spec.checked, node.selected = spec.selected, node.pressed = spec.pressed;
+  node.expanded = spec.expanded;
+  node.place = spec.place, node.places = spec.places;
+  node.disabled = spec.disabled, node.hold = spec.hold;
+  node.required = spec.required, node.invalid = spec.invalid, node.multiline = spec.multiline;
+}
+
 const Node* Semantics::find(std::string_view id) const { return findIn(now_, id, 0); }
 
 std::string Semantics::takeChanges() {

@@ -34,10 +34,26 @@ struct Node {
   bool operator==(const Node&) const = default;
 };
 
+/// A node as a widget describes it: the same members, its texts borrowed for the call.
+struct NodeSpec {
+  std::string_view id = {}, role = {}, name = {};
+  Box rect = {};
+  std::string_view parent = {}, description = {}, text = {};
+  std::optional<int> value = {}, min = {}, max = {}, step = {};
+  std::optional<int> level = {};
+  std::optional<bool> checked = {}, selected = {}, pressed = {};
+  std::optional<bool> expanded = {};
+  int place = 0, places = 0;
+  bool disabled = false;
+  bool hold = false;
+  bool required = false, invalid = false, multiline = false;
+};
+
 class Semantics {
  public:
   void newFrame() { now_.clear(); }
   Node& add(Node node);
+  void describe(const NodeSpec& spec);
   /// What differs from what was last taken, as JSON; "" when nothing does.
   std::string takeChanges();
   const std::vector<Node>& nodes() const { return now_; }

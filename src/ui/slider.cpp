@@ -80,11 +80,11 @@ std::optional<int> slider(Ui& ui, std::string_view id, const Box& box, std::stri
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
   const SliderBoxes boxes = layOut(box, options.inline_label);
-  const Hit hit = ui.widget({.id = std::string(id),
+  const Hit hit = ui.widget({.id = id,
                              .role = "slider",
-                             .name = std::string(label),
+                             .name = label,
                              .rect = boxes.hit,
-                             .text = std::string(options.value_text),
+                             .text = options.value_text,
                              .value = range.value,
                              .min = range.min,
                              .max = range.max,

@@ -45,12 +45,11 @@ void SpecimenScreen::draw(Ui& ui) {
   visit_.play->wantWidth(64);
   const float scroll = scroll_.update(ui, screen, content_);
   scroll_.enter(ui, screen);
-  drawHeader(ui, {0, -scroll, screen.w, kHeader + safe.top});
-
   const float width = screen.w - safe.left - safe.right - 2 * kMargin;
   const int count = std::clamp(int((width + kColumnGap) / (kLeastColumn + kColumnGap)), 1, 3);
   const float w = std::min(440.0f, (width - kColumnGap * float(count - 1)) / float(count));
   const float left = screen.midX() - (w * float(count) + kColumnGap * float(count - 1)) / 2;
+  drawHeader(ui, {0, -scroll, screen.w, kHeader + safe.top}, left + 4);
   float bottoms[3];
   std::fill(std::begin(bottoms), std::end(bottoms), kHeader + safe.top - 28 - scroll);
   for (size_t i = 0; i < kSections.size(); ++i) {
@@ -65,7 +64,7 @@ void SpecimenScreen::draw(Ui& ui) {
   drawOverlays(ui);
 }
 
-float SpecimenScreen::drawHeader(Ui& ui, const Box& at) {
+float SpecimenScreen::drawHeader(Ui& ui, const Box& at, float x) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
   if (at.bottom() < 0) return at.h;
@@ -73,12 +72,12 @@ float SpecimenScreen::drawHeader(Ui& ui, const Box& at) {
   drawGround(ui, at);
   canvas.unclip();
   const Color light = mixed(theme.paper, theme.material_edge, 0.1f);
-  const float x = std::max(kMargin + 4, ui.safe().left + kMargin), w = at.w - 2 * x;
-  const std::string brand = visit_.text(visit_.campaign.brand), title = visit_.text(visit_.campaign.title);
+  const float w = at.w - 2 * x;
+  const std::string brand = visit_.brandText(), title = visit_.text(visit_.campaign.title);
   float y = at.y + ui.safe().top + 40;
   TextStyle style = type::kDisplay40;
   style.size = 46, style.line = 50;
-  heading(ui, "title", style, brand.empty() ? title : brand, {x, y, w, 50}, 1, light);
+  heading(ui, "title", style, brand, {x, y, w, 50}, 1, light);
   y += 54;
   paragraph(ui, "subtitle", type::kBody, title + ": every control, in every state", {x, y, w, 20}, faded(light, 0.85f),
             Align::kStart, 2);

@@ -31,7 +31,7 @@ class SpecimenScreen {
   };
   static const std::array<Section, 11> kSections;
 
-  float drawHeader(Ui& ui, const Box& at);
+  float drawHeader(Ui& ui, const Box& at, float x);
   float drawSection(Ui& ui, size_t index, const Box& at);
   // Each describes itself from the box's top down and answers its height.
   float colours(Ui& ui, Box at);

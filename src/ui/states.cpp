@@ -35,13 +35,9 @@ void progress(Ui& ui, std::string_view id, const Box& box, std::string_view labe
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
   const bool known = permille >= 0;
-  Node node{.id = std::string(id),
-            .role = "progressbar",
-            .name = std::string(label),
-            .rect = box,
-            .text = std::string(value_text)};
+  NodeSpec node{.id = id, .role = "progressbar", .name = label, .rect = box, .text = value_text};
   if (known) node.value = std::min(permille, 1000), node.max = 1000;
-  ui.note(std::move(node));
+  ui.note(node);
   const Box line{box.x, box.y, box.w, 18};
   ui.text().draw(canvas.list(), type::kMeta, label, line, canvas.inked(theme.ink2));
   ui.text().draw(canvas.list(), type::kMetaBold, value_text, line, canvas.inked(theme.ink), Align::kEnd);
@@ -82,7 +78,7 @@ float countdown(Ui& ui, std::string_view id, const Box& box, double seconds, con
   const std::string spoken =
       left > 0 ? std::string(text.label) + ": " + filled(text.spoken, days, left / 3600 % 24, left / 60 % 60)
                : std::string(text.over);
-  ui.note({.id = std::string(id), .role = "timer", .name = spoken, .rect = box});
+  ui.note({.id = id, .role = "timer", .name = spoken, .rect = box});
   ui.text().draw(canvas.list(), type::kMeta, text.label, {box.x, box.y, box.w, 18}, canvas.inked(quiet));
   Box line{box.x, box.y + 19, box.w, 32};
   if (left == 0) return ui.text().draw(canvas.list(), type::kTitle, text.over, line, canvas.inked(ink));
@@ -160,7 +156,7 @@ void notice(Ui& ui, std::string_view id, const Box& box, std::string_view icon, 
   const float lines = ui.text().heightOf(type::kMeta, text, box.w - 58);
   ui.text().drawLines(canvas.list(), type::kMeta, text, {box.x + 44, box.midY() - lines / 2, box.w - 58, lines},
                       canvas.inked(theme.ink));
-  ui.note({.id = std::string(id), .role = "status", .name = std::string(text), .rect = box});
+  ui.note({.id = id, .role = "status", .name = text, .rect = box});
 }
 
 void skeleton(Ui& ui, const Box& box, float radius) { ui.canvas().fill(box, ui.theme().paper2, radius); }
@@ -175,7 +171,7 @@ void loadingText(Ui& ui, std::string_view id, const Box& box, std::string_view t
   ui.canvas().fade(t);
   ui.text().draw(ui.canvas().list(), type::kSmall, text, box, ui.canvas().inked(ui.theme().ink2), Align::kMiddle);
   ui.canvas().unfade();
-  ui.note({.id = std::string(id), .role = "status", .name = std::string(text), .rect = box});
+  ui.note({.id = id, .role = "status", .name = text, .rect = box});
 }
 
 }  // namespace fairground::ui

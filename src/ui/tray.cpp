@@ -77,7 +77,7 @@ std::optional<int> Tray::draw(Ui& ui, std::string_view id, const Box& box, std::
   ui.text().draw(canvas.list(), type::kShade, look.title, head,
                  canvas.inked(mixed(theme.material_edge, kWhite, 0.45f)));
 
-  ui.note({.id = std::string(id), .role = "radiogroup", .name = std::string(name), .rect = box});
+  ui.note({.id = id, .role = "radiogroup", .name = name, .rect = box});
   const Box view{box.x + 1, box.y + kTrayHead, box.w - 2, box.h - kTrayHead};
   if (follow_) {
     follow_ = false;
@@ -113,7 +113,7 @@ std::optional<int> Tray::draw(Ui& ui, std::string_view id, const Box& box, std::
                                .role = "radio",
                                .name = pans[size_t(i)].name,
                                .rect = cell,
-                               .parent = std::string(id),
+                               .parent = id,
                                .selected = i == selected},
                               look.pitch * 0.23f);
     if (hit.held) canvas.fill(cell.inset(look.pitch * 0.09f), faded(theme.ink, 0.18f), look.pitch * 0.15f);
@@ -130,8 +130,7 @@ std::optional<int> Tray::draw(Ui& ui, std::string_view id, const Box& box, std::
 
 bool handCell(Ui& ui, std::string_view id, const Box& box, std::string_view name, std::string_view tool,
               const PanFace& pan) {
-  const Hit hit =
-      ui.widget({.id = std::string(id), .role = "button", .name = std::string(name), .rect = box}, kToolRadius);
+  const Hit hit = ui.widget({.id = id, .role = "button", .name = name, .rect = box}, kToolRadius);
   Box row = pressedBox(ui, id, box, hit.held);
   const Box cell = row.takeLeft(kTouch);
   row.takeLeft(8);
@@ -143,17 +142,13 @@ bool handCell(Ui& ui, std::string_view id, const Box& box, std::string_view name
 bool toolCell(Ui& ui, std::string_view id, const Box& box, std::string_view parent, const ToolFace& face) {
   const Theme& theme = ui.theme();
   Canvas& canvas = ui.canvas();
-  Node node{.id = std::string(id),
-            .role = face.fold ? "button" : "radio",
-            .name = std::string(face.label),
-            .rect = box,
-            .parent = std::string(parent)};
+  NodeSpec node{.id = id, .role = face.fold ? "button" : "radio", .name = face.label, .rect = box, .parent = parent};
   if (face.fold) {
     node.expanded = face.selected;
   } else {
     node.selected = face.selected;
   }
-  const Hit hit = ui.widget(std::move(node), kToolRadius);
+  const Hit hit = ui.widget(node, kToolRadius);
   if (face.selected) {
     canvas.fill(box, theme.paper2, kToolRadius);
     canvas.outline(box, theme.accent, kToolRadius, 2);

@@ -100,14 +100,14 @@ void Ui::announce(std::string_view text) {
   send_(JsonOut().member("want", "announce").member("text", text).member("polite", true).object());
 }
 
-Hit Ui::widget(Node node, float radius) {
+Hit Ui::widget(const NodeSpec& node, float radius) {
   Hit hit;
   const Box box = node.rect;
-  const std::string id = node.id;
+  const std::string_view id = node.id;
   const bool disabled = node.disabled;
   if (inert_) return hit;
-  semantics_.add(std::move(node));
-  const bool field = semantics_.nodes().back().role == "textbox";
+  semantics_.describe(node);
+  const bool field = node.role == "textbox";
   if (focus_ == id) {
     // A field shows its focus itself.
     if (!field) ring_ = box;
@@ -126,7 +126,7 @@ Hit Ui::widget(Node node, float radius) {
   const ImVec2 clip_from = canvas_.list().GetClipRectMin(), clip_to = canvas_.list().GetClipRectMax();
   const Box shown = overlap(box, {clip_from.x, clip_from.y, clip_to.x - clip_from.x, clip_to.y - clip_from.y});
   const Box felt = outside(shown, cover_);
-  if (!felt.empty()) hits_.push_back({id, felt});
+  if (!felt.empty()) hits_.push_back({std::string(id), felt});
 
   const uint32_t key = idOf(id);
   const ImVec2 at = press_.pointer();
@@ -147,8 +147,8 @@ Hit Ui::widget(Node node, float radius) {
   return hit;
 }
 
-void Ui::note(Node node) {
-  if (!inert_) semantics_.add(std::move(node));
+void Ui::note(const NodeSpec& node) {
+  if (!inert_) semantics_.describe(node);
 }
 
 void Ui::block(const Box& box) { blocks_.push_back(box); }

@@ -62,9 +62,9 @@ class Ui {
 
   // ---- widgets
   /// Adds the node and answers what happened to it; node.rect is the hit area. radius: of the focus ring.
-  Hit widget(Node node, float radius);
+  Hit widget(const NodeSpec& node, float radius);
   /// A node that nothing happens to: text, headings, groups.
-  void note(Node node);
+  void note(const NodeSpec& node);
   /// A surface that keeps pointers from what lies under it.
   void block(const Box& box);
   /// Widgets described from now on do not feel a pointer inside the box: a popover described later lies over them.

@@ -43,11 +43,11 @@ bool button(Ui& ui, std::string_view id, const Box& box, std::string_view label,
   const Theme& theme = ui.theme();
   Canvas& canvas = ui.canvas();
   const float radius = box.h / 2;
-  const Hit hit = ui.widget({.id = std::string(id),
+  const Hit hit = ui.widget({.id = id,
                              .role = "button",
-                             .name = std::string(label),
+                             .name = label,
                              .rect = touchable(box),
-                             .description = std::string(options.description),
+                             .description = options.description,
                              .disabled = options.disabled},
                             radius);
   const Box b = pressedBox(ui, id, box, hit.held);
@@ -82,9 +82,9 @@ bool iconButton(Ui& ui, std::string_view id, ImVec2 center, std::string_view ico
   const Theme& theme = ui.theme();
   Canvas& canvas = ui.canvas();
   const Box box{center.x - kTouch / 2, center.y - kTouch / 2, kTouch, kTouch};
-  const Hit hit = ui.widget({.id = std::string(id),
+  const Hit hit = ui.widget({.id = id,
                              .role = "button",
-                             .name = std::string(name),
+                             .name = name,
                              .rect = box,
                              .pressed = options.pressed,
                              .expanded = options.expanded,
@@ -106,7 +106,7 @@ bool iconButton(Ui& ui, std::string_view id, ImVec2 center, std::string_view ico
 bool circleButton(Ui& ui, std::string_view id, const Box& box, std::string_view icon, std::string_view label) {
   const Theme& theme = ui.theme();
   Canvas& canvas = ui.canvas();
-  const Hit hit = ui.widget({.id = std::string(id), .role = "button", .name = std::string(label), .rect = box}, 16);
+  const Hit hit = ui.widget({.id = id, .role = "button", .name = label, .rect = box}, 16);
   const Box circle = pressedBox(ui, id, {box.midX() - 24, box.y, 48, 48}, hit.held);
   canvas.fill(circle, shaded(hit, theme.paper2, theme.ink), circle.h / 2);
   canvas.icon(icon, circle.center(), 22, theme.ink);
@@ -124,7 +124,7 @@ float chip(Ui& ui, std::string_view id, float x, float y, std::string_view icon,
   Canvas& canvas = ui.canvas();
   const float width = chipWidth(ui, icon, label);
   const Box box{from_right ? x - width : x, y, width, height};
-  ui.note({.id = std::string(id), .role = "text", .name = std::string(label), .rect = box});
+  ui.note({.id = id, .role = "text", .name = label, .rect = box});
   canvas.shadow(box, height / 2, Elevation::kFloating);
   canvas.fill(box, ui.theme().paper, height / 2);
   if (!icon.empty()) canvas.icon(icon, {box.x + 18, box.midY()}, 15, ui.theme().ink);
@@ -139,15 +139,15 @@ std::optional<int> tabs(Ui& ui, std::string_view id, const Box& box, std::string
   const Theme& theme = ui.theme();
   Canvas& canvas = ui.canvas();
   std::optional<int> chosen;
-  ui.note({.id = std::string(id), .role = "tablist", .name = std::string(name), .rect = box});
+  ui.note({.id = id, .role = "tablist", .name = name, .rect = box});
   const float width = box.w / float(std::max<size_t>(all.size(), 1));
   float bar_x = 0, bar_w = 0;
   for (size_t i = 0; i < all.size(); ++i) {
     const Tab& tab = all[i];
     const bool on = int(i) == selected;
     const Box b{box.x + width * float(i), box.y, width, box.h};
-    const Hit hit = ui.widget(
-        {.id = tab.id, .role = "tab", .name = tab.label, .rect = b, .parent = std::string(id), .selected = on}, 10);
+    const Hit hit =
+        ui.widget({.id = tab.id, .role = "tab", .name = tab.label, .rect = b, .parent = id, .selected = on}, 10);
     const TextStyle& style = on ? type::kBodyBold : type::kBody;
     const bool dot = tab.dot && width > 76;
     const float lead = dot ? 18 : 0;
@@ -171,11 +171,7 @@ std::optional<int> tabs(Ui& ui, std::string_view id, const Box& box, std::string
 float heading(Ui& ui, std::string_view id, const TextStyle& style, std::string_view text, const Box& box, int level,
               Color color, Align align) {
   const float height = ui.text().drawLines(ui.canvas().list(), style, text, box, ui.canvas().inked(color), align, 2);
-  ui.note({.id = std::string(id),
-           .role = "heading",
-           .name = std::string(text),
-           .rect = {box.x, box.y, box.w, height},
-           .level = level});
+  ui.note({.id = id, .role = "heading", .name = text, .rect = {box.x, box.y, box.w, height}, .level = level});
   return height;
 }
 
@@ -184,7 +180,7 @@ float paragraph(Ui& ui, std::string_view id, const TextStyle& style, std::string
   if (text.empty()) return 0;
   const float height =
       ui.text().drawLines(ui.canvas().list(), style, text, box, ui.canvas().inked(color), align, max_lines);
-  ui.note({.id = std::string(id), .role = "text", .name = std::string(text), .rect = {box.x, box.y, box.w, height}});
+  ui.note({.id = id, .role = "text", .name = text, .rect = {box.x, box.y, box.w, height}});
   return height;
 }
 
@@ -215,8 +211,7 @@ void sidePanel(Ui& ui, const Box& box) {
 GrabEvent grabBar(Ui& ui, std::string_view id, const Box& box, const Box& bar, std::string_view name, bool open) {
   GrabEvent event;
   ui.drags(box, true, 1, 1);
-  const Hit hit =
-      ui.widget({.id = std::string(id), .role = "button", .name = std::string(name), .rect = box, .pressed = open}, 8);
+  const Hit hit = ui.widget({.id = id, .role = "button", .name = name, .rect = box, .pressed = open}, 8);
   ui.canvas().fill(bar, mixed(ui.theme().line, ui.theme().ink, hit.hovered || hit.held ? .3f : .12f), 2);
   if (hit.held || hit.released) event.dragged = hit.pointer.y - ui.pressOrigin().y;
   event.released = hit.released && std::abs(event.dragged) > kSlop;

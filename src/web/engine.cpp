@@ -85,6 +85,12 @@ int fg_engine_wheel(int x, int y, int dx, int dy, int mods) {
   return engine().app->wheel(dp(x), dp(y), dp(dx), dp(dy), mods);
 }
 
+int fg_engine_takes_drag(int x, int y, int dx, int dy) {
+  if (!engine().app) return 0;
+  const auto dp = [](int v) { return float(v) / 64; };
+  return engine().app->takesDrag(dp(x), dp(y), dp(dx), dp(dy));
+}
+
 int fg_engine_message(const char* json, int size) {
   return engine().app && engine().app->message(viewText(json, size));
 }

@@ -28,6 +28,9 @@ void fg_engine_pointer(const int32_t* events, int count);
 /// x and y in 1/64 CSS px, deltas in 1/64 px, mods: 1 shift, 2 ctrl (a trackpad's pinch), 4 alt, 8 meta.
 /// 1 when the engine takes it, 0 when the page may scroll.
 int fg_engine_wheel(int x, int y, int dx, int dy, int mods);
+/// A finger is about to drag from x, y by dx, dy (1/64 CSS px; 0, 0 before it moved): 1 when that is the engine's,
+/// 0 when the page may scroll by it.
+int fg_engine_takes_drag(int x, int y, int dx, int dy);
 
 /// One JSON message from the shell (activate, value, text, picture, sent, restored ...). 1 when it was taken.
 int fg_engine_message(const char* json, int size);

@@ -89,6 +89,7 @@ TEST_CASE("the front page has a card for each campaign, from none to many") {
   CHECK(has(html, "20 campaigns"));
   CHECK(countOf(html, "<li class=\"card") == 20);
   CHECK(countOf(html, "href=\"/one%20%26%20only/\"") == 20);
+  CHECK(countOf(html, "href=\"/specimen/one%20%26%20only/\"") == 19);
   CHECK(countOf(html, "See what is wrong") == 1);
   CHECK(has(html, ">1 problem<"));
   CHECK(has(html, ">12 problems<"));

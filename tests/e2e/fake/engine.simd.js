@@ -57,6 +57,11 @@ export default async function createFairgroundEngine(module) {
       told.push(['wheel', ...args]);
       return +!!script.wheel;
     },
+    _fg_engine_takes_drag: (...args) => {
+      told.push(['takesDrag', ...args]);
+      // By the first move's direction, so that a test can have both: what goes up is the engine's.
+      return +(script.drags === 'all' || (script.drags === 'up' && args[3] < 0));
+    },
     _fg_engine_message(at, size) {
       const message = JSON.parse(text(at, size));
       told.push(['message', message]);

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// Fingers, typing and painting by keys in a real Chromium, on the specimen and the painting of the real preview.
+
+import assert from 'node:assert/strict';
+import { after, afterEach, before, test } from 'node:test';
+import { fingers, kPhone, launch, line, openPage, untilReady } from './support/browser.mjs';
+import { kCanvas, stageOf, within } from './support/painter.mjs';
+import { startPreview } from './support/preview.mjs';
+
+/** @type {Awaited<ReturnType<typeof startPreview>>} */
+let preview;
+/** @type {import('playwright-core').Browser} */
+let browser;
+/** @type {import('playwright-core').BrowserContext[]} */
+const contexts = [];
+
+before(async () => {
+  preview = await startPreview();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await preview?.stop();
+});
+afterEach(async () => {
+  for (const context of contexts.splice(0)) await context.close();
+});
+
+/** @param {string} address @param {import('playwright-core').BrowserContextOptions} [options] */
+async function open(address, options = kPhone) {
+  const opened = await openPage(browser, options);
+  contexts.push(opened.context);
+  await opened.page.goto(address, { waitUntil: 'commit' });
+  await untilReady(opened.page);
+  return opened;
+}
+const specimen = () => open(`${preview.origin}/specimen/diy-my-eye/`);
+const topOf = async (locator) => (await locator.boundingBox()).y;
+
+/** Until the box stays where it is. @param {import('playwright-core').Locator} locator */
+async function untilStill(locator) {
+  for (let last = NaN, turn = 0; turn < 40; turn += 1) {
+    const now = await topOf(locator);
+    if (now === last) return;
+    last = now;
+    await locator.page().waitForTimeout(120);
+  }
+}
+
+test('every control of the specimen is there by role and name, and reached by keyboard', async () => {
+  const { page, errors } = await specimen();
+  for (const [role, name] of [
+    ['button', 'Finish look'], ['tab', 'Popular'], ['radio', 'Friend'], ['slider', 'Straighten'], ['slider', 'Stems'],
+    ['checkbox', /I agree/], ['textbox', 'Your story'], ['progressbar', 'Sending your photo'], ['timer', /Until the round ends/],
+    ['list', 'Latest looks'], ['status', /No looks yet/], ['alert', /did not load/],
+  ]) {
+    assert.equal(await page.getByRole(/** @type {any} */ (role), { name }).count(), 1, `${role} ${name}`);
+  }
+  const dial = page.getByRole('slider', { name: 'Straighten' });
+  await dial.focus();
+  await page.keyboard.press('ArrowRight');
+  await untilStill(dial);
+  assert.equal(await dial.getAttribute('aria-valuetext'), '2.6°');
+  const { y, height } = await dial.boundingBox();
+  assert.ok(y >= 0 && y + height <= 844, `the focus is in sight: ${y}`);
+  assert.deepEqual(errors, []);
+});
+
+test('a textarea takes an IME, a paste, lines and Escape, and counts families as one', async () => {
+  const { page, errors } = await specimen();
+  const field = page.getByRole('textbox', { name: 'Your story' });
+  await field.focus();
+  await page.waitForFunction(() => document.querySelector('fairground-campaign').shadowRoot.querySelector('textarea[data-open]'));
+  await field.press('Control+A');
+  const session = await page.context().newCDPSession(page);
+  await session.send('Input.imeSetComposition', { text: '我们', selectionStart: 2, selectionEnd: 2 });
+  await session.send('Input.insertText', { text: '我们在火车上相遇' });
+  await page.keyboard.press('Enter');
+  await page.keyboard.insertText('👩‍👩‍👧');
+  assert.equal(await field.inputValue(), '我们在火车上相遇\n👩‍👩‍👧');
+  await page.getByText('10 of 400').waitFor({ state: 'attached' });
+  await page.keyboard.insertText('长'.repeat(600));
+  assert.equal([...new Intl.Segmenter().segment(await field.inputValue())].length, 400);
+  await page.getByText('400 of 400').waitFor({ state: 'attached' });
+  assert.ok(await field.evaluate((e) => e.scrollHeight > e.clientHeight + 100), 'long text scrolls');
+  await page.keyboard.press('Escape');
+  assert.equal(await field.evaluate((e) => /** @type {any} */ (e.getRootNode()).activeElement === e), false);
+  await page.getByRole('heading', { name: 'Fields' }).waitFor({ state: 'attached' });
+
+  const name = page.getByRole('textbox', { name: 'Your name' });
+  await name.focus();
+  await page.keyboard.type('Noor');
+  assert.equal(await name.getAttribute('autocomplete'), 'nickname');
+  assert.equal(await name.getAttribute('enterkeyhint'), 'done');
+  await page.keyboard.press('Control+Z');
+  assert.notEqual(await name.inputValue(), 'Noor');
+  await page.keyboard.type('Noor');
+  await page.keyboard.press('Enter');
+  assert.equal(await name.evaluate((e) => /** @type {any} */ (e.getRootNode()).activeElement === e), false);
+  assert.deepEqual(errors, []);
+});
+
+test('the field stands above the keyboard that comes up, and everything comes down again', async () => {
+  const { page } = await specimen();
+  const field = page.getByRole('textbox', { name: 'Your story' });
+  await field.focus();
+  await untilStill(field);
+  const before = await topOf(field);
+  await page.evaluate(() => {
+    // What Chromium does on a phone: the visual viewport becomes lower.
+    Object.defineProperty(visualViewport, 'height', { configurable: true, get: () => 300 });
+    visualViewport?.dispatchEvent(new Event('resize'));
+  });
+  const { y, height } = await field.boundingBox();
+  assert.ok(y + height <= 300, `${y + height}`);
+  await field.evaluate((e) => /** @type {HTMLElement} */ (e).blur());
+  assert.ok(Math.abs((await topOf(field)) - before) < 2);
+});
+
+test('a finger scrolls, flings and fires nothing; on a field too', async () => {
+  const { page } = await specimen();
+  const hand = await fingers(page);
+  const title = page.getByRole('heading', { name: 'Buttons' });
+  const start = await topOf(title);
+  await hand.stroke(line({ x: 200, y: 700 }, { x: 200, y: 300 }, 12), 12);
+  await untilStill(title);
+  assert.ok(start - (await topOf(title)) > 380, 'further than the finger went');
+  const field = page.getByRole('textbox', { name: 'Your name' });
+  await field.focus();
+  await field.evaluate((e) => /** @type {HTMLElement} */ (e).blur());
+  await untilStill(field);
+  const box = await field.boundingBox();
+  const from = { x: box.x + 100, y: box.y + box.height / 2 };
+  await hand.stroke(line(from, { x: from.x, y: from.y - 150 }, 10), 12);
+  await untilStill(field);
+  assert.ok((await topOf(field)) < box.y - 100);
+  assert.equal(await page.evaluate(() => document.querySelector('fairground-campaign').shadowRoot.activeElement?.tagName), undefined);
+});
+
+test('in a longer page, what the engine has no use for scrolls the page; painting does not', async () => {
+  const { page } = await open(preview.page);
+  await page.evaluate(() => {
+    const element = /** @type {any} */ (document.querySelector('fairground-campaign'));
+    document.documentElement.style.height = document.body.style.height = 'auto';
+    element.style.height = '640px';
+    const more = document.createElement('div');
+    more.style.height = '2000px';
+    element.after(more);
+    element.reload();
+  });
+  await untilReady(page);
+  await page.getByRole('application', { name: kCanvas }).waitFor({ state: 'attached' });
+  const hand = await fingers(page);
+  const scrolled = () => page.evaluate(() => scrollY);
+  const box = await stageOf(page);
+  await hand.stroke(within(box, line({ x: 0.5, y: 0.7 }, { x: 0.5, y: 0.3 })), 16);
+  await page.getByRole('button', { name: 'Finish look' }).waitFor({ state: 'attached' });
+  assert.equal(await scrolled(), 0, 'a stroke is not a scroll');
+  const tab = await page.getByRole('tab').first().boundingBox();
+  const from = { x: tab.x + 20, y: tab.y + 20 };
+  await hand.stroke(line(from, { x: from.x, y: from.y - 200 }, 12), 16);
+  await page.waitForFunction(() => scrollY > 100);
+  const selected = await page.getByRole('tab', { selected: true }).first().getAttribute('aria-label');
+  assert.equal(selected, 'Ember', 'and nothing was pressed');
+});
+
+test('painted, filled and finished by keys alone', async () => {
+  const { page, errors } = await open(preview.page);
+  const canvas = page.getByRole('application', { name: kCanvas });
+  await canvas.focus();
+  for (let i = 0; i < 6; i += 1) await page.keyboard.press('ArrowUp');
+  await page.keyboard.down('Space');
+  for (let i = 0; i < 10; i += 1) await page.keyboard.press('ArrowLeft');
+  await page.keyboard.up('Space');
+  await page.getByRole('button', { name: 'Finish look' }).waitFor({ state: 'attached' });
+  await page.keyboard.press('p');
+  await page.waitForFunction(() =>
+    [...document.querySelector('fairground-campaign').shadowRoot.querySelectorAll('[aria-live]')].some((e) => /%/.test(e.textContent || '')));
+  await page.keyboard.press('Control+z');
+  await page.getByRole('button', { name: 'Paint the first stroke' }).waitFor({ state: 'attached' });
+  assert.deepEqual(errors, []);
+});
