@@ -14,18 +14,50 @@ namespace {
 
 std::string_view languageOf(std::string_view tag) { return tag.substr(0, tag.find('-')); }
 
+struct Tag {
+  std::string_view language, script, region;
+};
+
+Tag splitTag(std::string_view tag) {
+  Tag out{languageOf(tag), {}, {}};
+  for (size_t at = tag.find('-'); at != std::string_view::npos;) {
+    const size_t next = tag.find('-', at + 1);
+    const std::string_view part = tag.substr(at + 1, next == std::string_view::npos ? next : next - at - 1);
+    if (part.size() == 4 && out.script.empty()) out.script = part;
+    if ((part.size() == 2 || part.size() == 3) && out.region.empty()) out.region = part;
+    at = next;
+  }
+  if (out.language == "zh" && out.script.empty()) {
+    const bool traditional = out.region == "TW" || out.region == "HK" || out.region == "MO";
+    out.script = traditional ? "Hant" : "Hans";
+  }
+  return out;
+}
+
 }  // namespace
 
+std::string_view bestLocale(std::string_view wanted, std::span<const std::string_view> tags) {
+  const Tag want = splitTag(wanted);
+  std::string_view best;
+  int most = -1;
+  for (const std::string_view tag : tags) {
+    if (tag == wanted) return tag;
+    const Tag has = splitTag(tag);
+    if (want.language.empty() || has.language != want.language) continue;
+    // Of two with the same script and neither of this region, the one for no region in particular.
+    const int score = 4 * (has.script == want.script) + 2 * (has.region == want.region) + has.region.empty();
+    if (score > most) most = score, best = tag;
+  }
+  return best;
+}
+
 std::string_view LocalText::in(std::string_view locale) const {
-  // "zh-Hant-TW", then "zh-Hant", then "zh"
-  for (std::string_view tag = locale; !tag.empty();) {
-    if (const auto found = by_locale.find(std::string(tag)); found != by_locale.end()) return found->second;
-    const size_t hyphen = tag.rfind('-');
-    tag = hyphen == std::string_view::npos ? std::string_view() : tag.substr(0, hyphen);
-  }
-  for (const auto& [tag, text] : by_locale) {
-    if (!locale.empty() && languageOf(tag) == languageOf(locale)) return text;
-  }
+  if (const auto found = by_locale.find(std::string(locale)); found != by_locale.end()) return found->second;
+  std::vector<std::string_view> tags;
+  for (const auto& each : by_locale)
+    tags.push_back(each.first);
+  const std::string_view best = bestLocale(locale, tags);
+  if (const auto found = by_locale.find(std::string(best)); found != by_locale.end()) return found->second;
   if (const auto found = by_locale.find(fallback); found != by_locale.end()) return found->second;
   return by_locale.empty() ? std::string_view() : std::string_view(by_locale.begin()->second);
 }
@@ -35,6 +67,12 @@ const Activity* Campaign::activity(std::string_view wanted) const {
     if (candidate.id == wanted) return &candidate;
   }
   return nullptr;
+}
+
+std::string_view Campaign::localeFor(std::string_view wanted) const {
+  const std::vector<std::string_view> tags(locales.begin(), locales.end());
+  const std::string_view best = bestLocale(wanted, tags);
+  return !best.empty() || tags.empty() ? best : tags.front();
 }
 
 std::string rulesHash(const nlohmann::json& document) {

@@ -12,6 +12,7 @@
 // Only the names: nearly every file includes this one, and the library takes seconds to compile.
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,22 +24,52 @@ namespace fairground::campaign {
 /// A text per locale (BCP 47); a plain JSON string stands for every locale.
 struct LocalText {
   std::map<std::string, std::string> by_locale;
-  /// Exact locale, then its language, then the campaign's first locale, then any; "" when empty.
+  /// Exact locale, then the nearest of its language (bestLocale), then the campaign's first locale, then any; "" when
+  /// empty.
   std::string_view in(std::string_view locale) const;
   std::string fallback;  ///< the campaign's first locale
 };
+
+/// The one of `tags` that readers of `wanted` read best: the same language, then the same script (of Chinese also where
+/// it goes without saying: zh-HK reads Traditional), then the same region. "" when none has the language.
+std::string_view bestLocale(std::string_view wanted, std::span<const std::string_view> tags);
+
+/// A text of the interface in a language that the engine does not bring: one form, under "other", or one per CLDR
+/// plural category ("one", "few" ...), and under "1" the form for exactly one.
+using Translation = std::map<std::string, std::string>;
 
 struct Rgb {
   uint8_t r = 0, g = 0, b = 0;
 };
 
 /// Colour roles of the design language; screens name roles, never colours.
-struct Theme {
+struct Colours {
   Rgb paper, paper2, ink, ink2, line, accent, on_accent;
   Rgb material, material_edge;  ///< the brand's own material, e.g. lacquer and gold
-  std::string display_font;     ///< CSS font-family list, "" when not given
+};
+
+struct Font {
+  std::string family, file;  ///< file: a WOFF2 path of the campaign
+  int weight = 400;
+  bool italic = false;
+};
+
+enum class Scheme : uint8_t { kAuto, kLight, kDark };
+
+/// The light colours are the theme's own; the dark ones are given or derived from them (theme.h).
+struct Theme : Colours {
+  Colours dark;
+  Scheme scheme = Scheme::kAuto;   ///< kAuto: as the visitor prefers
+  int radius = 100;                ///< percent of the language's radii; 0 is square
+  int elevation = 100;             ///< percent of its shadows; 0 is flat
+  int density = 100;               ///< percent of its gaps
+  int motion = 100;                ///< percent of its times; 0 is still
+  std::string logo, logo_on_dark;  ///< pictures in place of the brand's name, or ""
+  int logo_width = 0, logo_height = 0;
+  std::string background;    ///< a picture behind the finished work, or ""
+  std::string display_font;  ///< CSS font-family list, "" when not given
   std::string ui_font;
-  std::vector<std::pair<std::string, std::string>> fonts;  ///< family, woff2 path in the campaign
+  std::vector<Font> fonts;
 };
 
 struct Phase {
@@ -79,9 +110,13 @@ struct Campaign {
   std::vector<Phase> phases;
   std::vector<Consent> consents;
   std::vector<Activity> activities;
+  /// By locale and key (docs/campaign.md): the interface's own texts.
+  std::map<std::string, std::map<std::string, Translation>> interface;
   std::string rules;  ///< "sha256:..." over what decides (see rulesHash)
 
   const Activity* activity(std::string_view id) const;
+  /// Of `locales` the one for a visitor: bestLocale, or the first.
+  std::string_view localeFor(std::string_view wanted) const;
 };
 
 /// Reads and validates; every problem is listed with its pointer. A campaign with warnings only is a

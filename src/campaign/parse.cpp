@@ -176,6 +176,46 @@ std::vector<std::string> readPreload(Reader& document, Problems& problems) {
   return paths;
 }
 
+/// The forms of one text of the interface: a text, or an object with a text per plural category.
+Translation readTranslation(Reader& words, std::string_view key, const json& value) {
+  constexpr Span kPoints = {1, 200};
+  constexpr std::array<std::string_view, 7> kForms = {"1", "zero", "one", "two", "few", "many", "other"};
+  Translation forms;
+  if (value.is_string()) {
+    forms["other"] = words.text(key, Need::kRequired, kPoints);
+    return forms;
+  }
+  Reader plural = words.object(key, Need::kRequired);
+  for (const std::string_view form : kForms) {
+    if (plural.has(form)) forms[std::string(form)] = plural.text(form, Need::kRequired, kPoints);
+  }
+  if (plural.present() && !plural.has("other")) {
+    plural.error("other", "missing: the text for every number that has no form of its own");
+  }
+  return forms;
+}
+
+std::map<std::string, std::map<std::string, Translation>> readInterface(Reader reader,
+                                                                        std::span<const std::string> locales) {
+  std::map<std::string, std::map<std::string, Translation>> all;
+  reader.allowRest();
+  if (!reader.present()) return all;
+  const std::vector<std::string_view> known(locales.begin(), locales.end());
+  for (const auto& [locale, texts] : reader.value()->items()) {
+    if (std::find(known.begin(), known.end(), locale) == known.end()) {
+      reader.error(locale, "the locale " + quoted(json(locale)) + " is not in /locales", suggestion(locale, known));
+      continue;
+    }
+    Reader words = reader.object(locale, Need::kRequired);
+    words.allowRest();
+    if (!words.present()) continue;
+    // Which keys there are, the interface knows: fairground check tells those that mean nothing.
+    for (const auto& [key, value] : words.value()->items())
+      all[locale][key] = readTranslation(words, key, value);
+  }
+  return all;
+}
+
 Campaign readDocument(const json& document, Problems& problems) {
   Campaign campaign;
   campaign.locales = document.is_object() ? readLocales(document, problems) : std::vector<std::string>();
@@ -195,6 +235,7 @@ Campaign readDocument(const json& document, Problems& problems) {
   campaign.phases = readPhases(reader, phases);
   campaign.consents = readConsents(reader);
   campaign.activities = readActivities(reader, phases, campaign.locales);
+  campaign.interface = readInterface(reader.object("interface", Need::kOptional), campaign.locales);
   return campaign;
 }
 

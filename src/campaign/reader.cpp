@@ -278,10 +278,15 @@ LocalText Reader::localText(std::string_view key, Need need, int64_t max_points)
       result.by_locale[locale] = *text;
     }
   }
+  std::string missing;
+  size_t count = 0;
   for (const std::string_view locale : locales) {
-    if (!value->contains(std::string(locale))) {
-      warning(key, "no text for the locale \"" + std::string(locale) + '"', "Another locale's text is shown there.");
-    }
+    if (value->contains(std::string(locale))) continue;
+    missing += (count++ ? ", \"" : "\"") + std::string(locale) + '"';
+  }
+  if (count > 0) {
+    warning(key, (count == 1 ? "no text for the locale " : "no text for the locales ") + missing,
+            "Another locale's text is shown there.");
   }
   return result;
 }

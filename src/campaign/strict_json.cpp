@@ -204,6 +204,13 @@ std::string quotedText(const std::string& text) {
 
 void addProblem(Problems& problems, Problem problem) {
   if (problems.size() >= kMaxProblems) return;
+  if (problem.severity == Severity::kWarning && problems.size() + 1 >= kMaxWarnings) {
+    // Warnings leave room for errors, and never become one.
+    if (problems.size() + 1 > kMaxWarnings) return;
+    problem.pointer.clear();
+    problem.message = "there are more warnings than the " + std::to_string(kMaxWarnings - 1) + " listed";
+    problem.hint.clear();
+  }
   if (problems.size() + 1 == kMaxProblems) {
     problem = error("", "there are more problems than the " + std::to_string(kMaxProblems - 1) + " listed",
                     "Mend these first, then check again.");

@@ -21,6 +21,8 @@ struct JsonLimits {
 
 /// Adds the problem unless there are very many already; the last one says that more were left out.
 inline constexpr size_t kMaxProblems = 200;
+/// Of all problems together; further warnings are dropped, so that they never stand in the way of errors.
+inline constexpr size_t kMaxWarnings = 120;
 void addProblem(Problems& problems, Problem problem);
 
 /// Reads a whole document. Beyond RFC 8259 it refuses: more bytes or a deeper nesting than the limits, a key

@@ -43,36 +43,38 @@ uint64_t luminance(Rgb colour) {
 
 struct Role {
   std::string_view key;
-  Rgb Theme::*member;
+  Rgb Colours::*member;
   Rgb fallback;
 };
 
-constexpr std::array<Role, 9> kRoles = {{{"paper", &Theme::paper, {0xF6, 0xF5, 0xF1}},
-                                         {"paper_2", &Theme::paper2, {0xE9, 0xE7, 0xE0}},
-                                         {"ink", &Theme::ink, {0x17, 0x16, 0x1D}},
-                                         {"ink_2", &Theme::ink2, {0x54, 0x52, 0x5E}},
-                                         {"line", &Theme::line, {0xDA, 0xD8, 0xD0}},
-                                         {"accent", &Theme::accent, {0x3A, 0x33, 0xA8}},
-                                         {"on_accent", &Theme::on_accent, {0xFF, 0xFF, 0xFF}},
-                                         {"material", &Theme::material, {0x17, 0x16, 0x1D}},
-                                         {"material_edge", &Theme::material_edge, {0xC9, 0xC5, 0xB5}}}};
+constexpr std::array<Role, 9> kRoles = {{{"paper", &Colours::paper, {0xF6, 0xF5, 0xF1}},
+                                         {"paper_2", &Colours::paper2, {0xE9, 0xE7, 0xE0}},
+                                         {"ink", &Colours::ink, {0x17, 0x16, 0x1D}},
+                                         {"ink_2", &Colours::ink2, {0x54, 0x52, 0x5E}},
+                                         {"line", &Colours::line, {0xDA, 0xD8, 0xD0}},
+                                         {"accent", &Colours::accent, {0x3A, 0x33, 0xA8}},
+                                         {"on_accent", &Colours::on_accent, {0xFF, 0xFF, 0xFF}},
+                                         {"material", &Colours::material, {0x17, 0x16, 0x1D}},
+                                         {"material_edge", &Colours::material_edge, {0xC9, 0xC5, 0xB5}}}};
 
 struct Pair {
   std::string_view upper, lower;
   int least;  ///< hundredths
 };
 
-constexpr std::array<Pair, 7> kPairs = {{{"ink", "paper", 1200},
+/// Every pair that carries text, and the accent on quiet grounds, which carries a selection.
+constexpr std::array<Pair, 8> kPairs = {{{"ink", "paper", 1200},
                                          {"ink_2", "paper", 450},
                                          {"accent", "paper", 450},
                                          {"on_accent", "accent", 450},
                                          {"ink", "paper_2", 700},
+                                         {"ink_2", "paper_2", 450},
                                          {"accent", "paper_2", 300},
                                          {"material_edge", "material", 450}}};
 
-Rgb colourOf(const Theme& theme, std::string_view key) {
+Rgb colourOf(const Colours& colours, std::string_view key) {
   const auto role = std::find_if(kRoles.begin(), kRoles.end(), [&](const Role& r) { return r.key == key; });
-  return theme.*(role->member);
+  return colours.*(role->member);
 }
 
 std::string ratioText(int hundredths) {
@@ -80,15 +82,55 @@ std::string ratioText(int hundredths) {
   return std::to_string(hundredths / 100) + '.' + (rest.size() < 2 ? "0" : "") + rest + ":1";
 }
 
-void checkContrast(const Theme& theme, Reader& reader) {
+/// scheme: " in the dark scheme", or "".
+void checkContrast(const Colours& colours, Reader& reader, std::string_view scheme) {
   for (const Pair& pair : kPairs) {
-    const int ratio = contrast(colourOf(theme, pair.upper), colourOf(theme, pair.lower));
+    const int ratio = contrast(colourOf(colours, pair.upper), colourOf(colours, pair.lower));
     if (ratio >= pair.least) continue;
-    reader.error(pair.upper,
+    // At the one that was given: what was left out follows it.
+    const std::string_view at = reader.has(pair.upper) || !reader.has(pair.lower) ? pair.upper : pair.lower;
+    reader.error(at,
                  '"' + std::string(pair.upper) + "\" on \"" + std::string(pair.lower) + "\" has a contrast of " +
-                     ratioText(ratio) + ", at least " + ratioText(pair.least) + " is needed to be read",
+                     ratioText(ratio) + std::string(scheme) + ", at least " + ratioText(pair.least) +
+                     " is needed to be read",
                  "Make one of the two lighter or darker.");
   }
+}
+
+Rgb mixed(Rgb a, Rgb b, int percent) {
+  const auto part = [percent](uint8_t x, uint8_t y) {
+    return static_cast<uint8_t>((x * (100 - percent) + y * percent + 50) / 100);
+  };
+  return {part(a.r, b.r), part(a.g, b.g), part(a.b, b.b)};
+}
+
+/// Dark colours for a light theme, one after the other, each from those before it; what `given` holds stays.
+Colours readDark(const Colours& light, Reader& given) {
+  if (luminance(light.paper) < luminance(light.ink)) {
+    // A brand that is dark by day.
+    Colours same = light;
+    for (const Role& role : kRoles)
+      same.*(role.member) = given.colour(role.key, Need::kOptional, light.*(role.member));
+    return same;
+  }
+  const auto take = [&](std::string_view key, Rgb derived) { return given.colour(key, Need::kOptional, derived); };
+  constexpr Rgb kBlack{0, 0, 0}, kWhite{255, 255, 255}, kNight{0x15, 0x15, 0x19};
+  Colours dark;
+  dark.ink = take("ink", toReach(mixed(light.paper, kWhite, 20), kBlack, 1500));
+  Rgb paper = mixed(light.ink, kNight, 45);
+  while (contrast(paper, kBlack) > 118)
+    paper = mixed(paper, kBlack, 8);
+  dark.paper = take("paper", paper);
+  dark.paper2 = take("paper_2", mixed(dark.paper, dark.ink, 11));
+  dark.ink2 = take("ink_2", toReach(mixed(dark.ink, dark.paper, 34), dark.paper2, 470));
+  dark.line = take("line", mixed(dark.paper, dark.ink, 20));
+  // A little over what the check asks of it, on the lighter ground too.
+  dark.accent = take("accent", toReach(toReach(light.accent, dark.paper, 520), dark.paper2, 420));
+  const bool own = contrast(light.on_accent, dark.accent) >= 450;
+  dark.on_accent = take("on_accent", own ? light.on_accent : toReach(dark.paper, dark.accent, 460));
+  dark.material = take("material", light.material);
+  dark.material_edge = take("material_edge", light.material_edge);
+  return dark;
 }
 
 std::string family(Reader& reader, std::string_view key) {
@@ -102,6 +144,36 @@ std::string family(Reader& reader, std::string_view key) {
   return list;
 }
 
+void readFonts(Reader& reader, Theme& theme) {
+  constexpr std::array<std::string_view, 1> kFontEndings = {".woff2"};
+  constexpr std::array<std::string_view, 2> kStyles = {"normal", "italic"};
+  for (Reader& font : reader.objects("fonts", Need::kOptional, {0, 8})) {
+    Font one;
+    one.family = font.text("family", Need::kRequired, {1, 60});
+    one.file = font.path("file", Need::kRequired, kFontEndings);
+    one.weight = static_cast<int>(font.integer("weight", Need::kOptional, {100, 900}, 400));
+    one.italic = font.choice("style", Need::kOptional, kStyles) == 1;
+    theme.fonts.push_back(std::move(one));
+  }
+}
+
+void readLogo(Reader logo, Theme& theme) {
+  if (!logo.present()) return;
+  theme.logo = logo.drawingPath("file", Need::kRequired);
+  theme.logo_on_dark = logo.drawingPath("on_dark", Need::kOptional);
+  const std::vector<int64_t> size = logo.integers("size", Need::kRequired, {2, 2}, {1, 4096});
+  if (size.size() != 2) return;
+  theme.logo_width = static_cast<int>(size[0]);
+  theme.logo_height = static_cast<int>(size[1]);
+}
+
+template <size_t N>
+int readStep(Reader& reader, std::string_view key, const std::array<std::string_view, N>& names,
+             const std::array<int, N>& percents) {
+  // The middle one is the language's own.
+  return percents[reader.choice(key, Need::kOptional, names, 1)];
+}
+
 }  // namespace
 
 int contrast(Rgb a, Rgb b) {
@@ -111,19 +183,35 @@ int contrast(Rgb a, Rgb b) {
   return static_cast<int>((lighter + kFlare) * 100 / (darker + kFlare));
 }
 
+Rgb toReach(Rgb colour, Rgb ground, int least) {
+  constexpr Rgb kBlack{0, 0, 0}, kWhite{255, 255, 255};
+  // Towards the end that is further away, in steps that the eye hardly sees.
+  const Rgb end = contrast(ground, kWhite) >= contrast(ground, kBlack) ? kWhite : kBlack;
+  Rgb reached = colour;
+  for (int percent = 2; percent <= 100 && contrast(reached, ground) < least; percent += 2)
+    reached = mixed(colour, end, percent);
+  return reached;
+}
+
 Theme readTheme(Reader reader) {
-  constexpr std::array<std::string_view, 1> kFontEndings = {".woff2"};
+  constexpr std::array<std::string_view, 3> kSchemes = {"auto", "light", "dark"};
   Theme theme;
   for (const Role& role : kRoles)
     theme.*(role.member) = reader.colour(role.key, Need::kOptional, role.fallback);
+  Reader dark = reader.object("dark", Need::kOptional);
+  theme.dark = readDark(theme, dark);
+  theme.scheme = static_cast<Scheme>(reader.choice("scheme", Need::kOptional, kSchemes));
+  theme.radius = static_cast<int>(reader.integer("radius", Need::kOptional, {0, 200}, 100));
+  theme.elevation = static_cast<int>(reader.integer("elevation", Need::kOptional, {0, 200}, 100));
+  theme.density = readStep<3>(reader, "density", {"compact", "normal", "roomy"}, {70, 100, 130});
+  theme.motion = readStep<3>(reader, "motion", {"calm", "normal", "none"}, {160, 100, 0});
+  readLogo(reader.object("logo", Need::kOptional), theme);
+  theme.background = reader.picturePath("background", Need::kOptional);
   theme.display_font = family(reader, "display_font");
   theme.ui_font = family(reader, "ui_font");
-  for (Reader& font : reader.objects("fonts", Need::kOptional, {0, 8})) {
-    std::string name = font.text("family", Need::kRequired, {1, 60});
-    std::string file = font.path("file", Need::kRequired, kFontEndings);
-    theme.fonts.emplace_back(std::move(name), std::move(file));
-  }
-  if (reader.present()) checkContrast(theme, reader);
+  readFonts(reader, theme);
+  if (reader.present()) checkContrast(theme, reader, "");
+  if (dark.present()) checkContrast(theme.dark, dark, " in the dark scheme");
   return theme;
 }
 

@@ -11,8 +11,13 @@ namespace fairground::campaign {
 /// Contrast of two colours by WCAG 2 (relative luminance), in hundredths: 100 to 2100, rounded down.
 int contrast(Rgb a, Rgb b);
 
+/// The colour, made lighter or darker as far as it takes to have that contrast (hundredths) on the ground; black or
+/// white where that is not enough.
+Rgb toReach(Rgb colour, Rgb ground, int least);
+
 /// Reads the colour roles and faces; every role may be left out. Pairs of roles that carry text and fall below what
-/// the design language asks are errors, with the ratio.
+/// the design language asks are errors, with the ratio; so are those of the dark scheme where it is given. What of it
+/// is left out is derived, and can be read.
 Theme readTheme(Reader reader);
 
 }  // namespace fairground::campaign

@@ -27,6 +27,9 @@ class FolderCheck {
   void run(const campaign::Campaign& campaign) {
     poster(campaign);
     fonts(campaign);
+    drawing(campaign.theme.logo, "/theme/logo/file");
+    drawing(campaign.theme.logo_on_dark, "/theme/logo/on_dark");
+    drawing(campaign.theme.background, "/theme/background");
     consents(campaign);
     for (const campaign::Activity& one : campaign.activities) {
       const activity::Type* type = activity::findType(one.type);
@@ -66,10 +69,18 @@ class FolderCheck {
     problem(Severity::kError, "/poster", '"' + campaign.poster + "\": " + why.message, why.hint);
   }
 
+  /// A picture that only the browser draws.
+  void drawing(const std::string& path, const std::string& pointer) {
+    const auto bytes = need(path, pointer, FileNeed::When::kLater);
+    if (!bytes || path.ends_with(".svg")) return;
+    const Result<image::PictureInfo> info = image::inspect(*bytes);
+    if (!info) problem(Severity::kError, pointer, '"' + path + "\": " + info.problems().front().message, "");
+  }
+
   void fonts(const campaign::Campaign& campaign) {
     constexpr std::array<uint8_t, 4> kWoff2 = {'w', 'O', 'F', '2'};
     for (size_t i = 0; i < campaign.theme.fonts.size(); ++i) {
-      const std::string& path = campaign.theme.fonts[i].second;
+      const std::string& path = campaign.theme.fonts[i].file;
       const std::string pointer = childPointer(childPointer("/theme/fonts", i), "file");
       const auto bytes = need(path, pointer, FileNeed::When::kLater);
       if (!bytes || (bytes->size() > kWoff2.size() && std::equal(kWoff2.begin(), kWoff2.end(), bytes->begin())))

@@ -33,7 +33,10 @@ TEST_CASE("a campaign comes in as it is written") {
   CHECK(campaign.brand.in("fr") == "Maison Lumi");
   CHECK(campaign.preload.size() == 2);
   CHECK(campaign.theme.accent.r == 0x9E);
-  CHECK(campaign.theme.fonts == std::vector<std::pair<std::string, std::string>>{{"Lumi Serif", "fonts/lumi.woff2"}});
+  REQUIRE(campaign.theme.fonts.size() == 1);
+  CHECK(campaign.theme.fonts[0].family == "Lumi Serif");
+  CHECK(campaign.theme.fonts[0].file == "fonts/lumi.woff2");
+  CHECK(campaign.theme.fonts[0].weight == 400);
   REQUIRE(campaign.phases.size() == 2);
   CHECK(campaign.phases[0].closes == campaign.phases[1].opens - 8 * 3600);
   CHECK(campaign.phases[1].status.in("en") == "Round 2");

@@ -92,18 +92,18 @@ export class Service {
   loadFonts() {
     const { theme = {} } = this.play.campaign;
     const named = `${theme.ui_font} ${theme.display_font}`;
-    const own = (theme.fonts || []).map((/** @type {any} */ f) => [f.family, '400', new URL(f.file, this.play.base).href]);
+    const own = (theme.fonts || []).map((/** @type {any} */ f) => [f.family, String(f.weight || 400), new URL(f.file, this.play.base).href, f.style]);
     const ours = kFonts
       .filter(([family]) => named.includes(family) && !own.some((/** @type {string[]} */ f) => f[0] === family))
       .map(([family, weight, file]) => [family, weight, new URL(`../fonts/${file}.woff2`, import.meta.url).href]);
-    for (const [family, weight, url] of [...own, ...ours]) {
+    for (const [family, weight, url, style = 'normal'] of [...own, ...ours]) {
       const arrived = () => this.play.send({ do: 'fonts' });
       if (fonts.has(url)) {
-        document.fonts.load(`${weight} 16px "${family}"`).then(arrived, () => {});
+        document.fonts.load(`${style} ${weight} 16px "${family}"`).then(arrived, () => {});
         continue;
       }
       fonts.add(url);
-      const face = new FontFace(family, `url(${JSON.stringify(url)})`, { weight });
+      const face = new FontFace(family, `url(${JSON.stringify(url)})`, { weight, style });
       document.fonts.add(face);
       face.load().then(arrived, () => fonts.delete(url));
     }
