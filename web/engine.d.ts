@@ -48,11 +48,12 @@ export interface TextHost {
     fontAscent: number;
     fontDescent: number;
   };
-  /** Straight RGBA of width x height device px, drawn white from the origin x, y (device px). */
+  /** Straight RGBA of width x height device px, drawn in the colour (0xRRGGBB) from the origin x, y (device px). */
   raster(
     font: string,
     tracking: number,
     text: string,
+    rgb: number,
     ratio: number,
     x: number,
     y: number,
@@ -60,6 +61,10 @@ export interface TextHost {
     height: number,
   ): Uint8ClampedArray;
   lines(font: string, tracking: number, text: string, maxWidth: number): string[];
+  /** The most of the text that fits with an ellipsis, cut between graphemes. */
+  shorten(font: string, tracking: number, text: string, maxWidth: number): string;
+  /** As the locale writes it. 0: a number; 1: percent; 2: the day of seconds since 1970; 3: the plural category. */
+  format(locale: string, format: number, value: number): string;
 }
 
 export class FairgroundError extends Error {}

@@ -47,6 +47,9 @@ export function load() {
   return loading;
 }
 
+/** Half a pair is no character, and no JSON either. @param {string} _key @param {unknown} value */
+const wellFormed = (_key, value) => (typeof value === 'string' ? value.replace(/\p{Cs}/gu, '\ufffd') : value);
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -211,7 +214,7 @@ export class Engine {
    * @returns {boolean} whether the engine took it
    */
   message(message) {
-    return !!this.lend([JSON.stringify(message)], (api, at, size) => api._fg_engine_message(at, size), 0);
+    return !!this.lend([JSON.stringify(message, wellFormed)], (api, at, size) => api._fg_engine_message(at, size), 0);
   }
 
   /**

@@ -11,7 +11,7 @@ import { Play, lazy, make } from './play.js';
 import { kStyle } from './style.js';
 
 export class FairgroundCampaign extends HTMLElement {
-  static observedAttributes = ['src', 'collector', 'locale', 'activity'];
+  static observedAttributes = ['src', 'collector', 'activity', 'locale', 'lang', 'scheme', 'text-scale'];
 
   /** @type {Play | undefined} */
   #play;
@@ -117,9 +117,12 @@ export class FairgroundCampaign extends HTMLElement {
     });
   }
 
-  /** @param {string} _name @param {string | null} before @param {string | null} after */
-  attributeChangedCallback(_name, before, after) {
-    if (this.#play && before !== after) this.reload();
+  /** @param {string} name @param {string | null} before @param {string | null} after */
+  attributeChangedCallback(name, before, after) {
+    if (!this.#play || before === after) return;
+    // How it is shown changes at once, and nothing of the play is lost.
+    if (/^(src|collector|activity)$/.test(name)) this.reload();
+    else this.#play.prefer();
   }
 }
 

@@ -18,7 +18,15 @@ const kMaxRatio = 2;
 const kContextPatience = 8000;
 /** Modules that the first view does without: files of their own, so that nothing waits for them. @param {string} name */
 export const lazy = (name) => import(new URL(`lazy/${name}.js`, import.meta.url).href);
-const kQueries = { reduced_motion: '(prefers-reduced-motion:reduce)', contrast: '(prefers-contrast:more)' };
+const kQueries = {
+  reduced_motion: '(prefers-reduced-motion:reduce)',
+  contrast: '(prefers-contrast:more)',
+  dark: '(prefers-color-scheme:dark)',
+  forced: '(forced-colors:active)',
+};
+const kSystem = ['Canvas', 'CanvasText', 'GrayText', 'Highlight', 'HighlightText', 'LinkText'];
+
+const ratioOf = () => Math.min(kMaxRatio, devicePixelRatio || 1);
 
 /** @param {string} tag @param {{[name: string]: any}} [properties] @param {Node[]} children */
 export const make = (tag, properties, ...children) => {
@@ -57,7 +65,6 @@ export class Play {
   /** @param {import('./fairground-campaign.js').FairgroundCampaign & {fire(type: string, detail: object, cancelable?: boolean): boolean}} host @param {ShadowRoot} shadow */
   constructor(host, shadow) {
     this.host = host;
-    this.locale = host.locale;
     this.words = wordsIn(this.locale);
     this.base = new URL(/\.json$/.test(host.src) ? host.src : host.src.replace(/\/?$/, '/campaign.json'), document.baseURI);
     this.collector = host.collector === null ? null : new URL(host.collector, document.baseURI).href.replace(/\/$/, '');
@@ -87,6 +94,10 @@ export class Play {
       return taken;
     });
     this.start().catch((why) => this.fail(why, this.text ? '' : this.words.noCampaign));
+  }
+
+  get locale() {
+    return this.host.locale;
   }
 
   get ended() {
@@ -153,7 +164,6 @@ export class Play {
     // Where there is more page around, a finger's drag may be the page's: input.js asks.
     if (!page) this.canvas.style.touchAction = 'pan-x pan-y';
     engine.start(this.text, {
-      locale: this.locale,
       activity: host.getAttribute('activity') || '',
       now: Math.floor(Date.now() / 1000),
       ...this.prefers(),
@@ -175,7 +185,23 @@ export class Play {
   }
 
   prefers() {
-    return Object.fromEntries(Object.entries(kQueries).map(([name, query]) => [name, matchMedia(query).matches]));
+    const { host } = this;
+    /** @type {{[name: string]: any}} */
+    const out = { locale: host.locale, scheme: host.getAttribute('scheme') || '' };
+    for (const name in kQueries) out[name] = matchMedia(kQueries[/** @type {keyof typeof kQueries} */ (name)]).matches;
+    // The page's text size, unless the element has its own; a page that makes its rem small does not mean small text.
+    out.text_scale = parseFloat(host.getAttribute('text-scale') || '') || (parseFloat(getComputedStyle(document.documentElement).fontSize) / 16) * 100;
+    if (out.forced) {
+      const { style } = this.safe;
+      out.forced = kSystem.map((name) => ((style.color = name), getComputedStyle(this.safe).color));
+      style.color = '';
+    }
+    return out;
+  }
+
+  /** Something that the visitor or the page prefers is other than it was. */
+  prefer() {
+    this.send({ do: 'prefers', ...this.prefers() });
   }
 
   /** @param {Engine} engine */
@@ -198,7 +224,7 @@ export class Play {
       this.schedule();
     });
     for (const query of Object.values(kQueries)) {
-      on(matchMedia(query), 'change', () => this.send({ do: 'prefers', locale: this.locale, ...this.prefers() }));
+      on(matchMedia(query), 'change', () => this.prefer());
     }
     on(window, 'online offline', () => {
       this.send({ do: 'online', value: navigator.onLine });
@@ -241,7 +267,7 @@ export class Play {
   /** Takes the canvas's size in device pixels. @param {ResizeObserverEntry} [entry] */
   measure(entry) {
     const { clientWidth: width, clientHeight: height } = this.frame;
-    const ratio = Math.min(kMaxRatio, devicePixelRatio || 1);
+    const ratio = ratioOf();
     const exact = entry?.devicePixelContentBoxSize?.[0];
     let pixels = [Math.round(width * ratio), Math.round(height * ratio)];
     // Capped, or in a browser that emulates a ratio, the exact box is of another scale.
@@ -263,7 +289,7 @@ export class Play {
     const safe = [inset.paddingTop, inset.paddingRight, inset.paddingBottom, inset.paddingLeft].map((v, i) =>
       Math.round(Math.max(0, parseFloat(v) - Math.max(0, near[i]))),
     );
-    this.engine?.resize(width, height, this.canvas.width / (width || 1), safe);
+    this.engine?.resize(width, height, ratioOf(), safe);
   }
 
   schedule() {
@@ -297,7 +323,10 @@ export class Play {
   pump() {
     if (!this.engine || this.ended) return;
     const change = this.engine.semantics();
-    if (change) this.mirror.apply(change);
+    if (change) {
+      if (change.lang) Object.assign(this.root, { lang: change.lang, dir: change.dir });
+      this.mirror.apply(change);
+    }
     for (const message of this.engine.messages()) {
       const act = this.wants[/** @type {keyof Play['wants']} */ (message.want)];
       if (act) act(message);
@@ -337,6 +366,10 @@ export class Play {
       else history.back();
     },
     fine: (/** @type {any} */ { ok }) => this.fine.splice(0).forEach((tell) => tell(ok)),
+    theme: (/** @type {any} */ { dark, colours }) => {
+      for (const role in colours) this.root.style.setProperty('--fg-' + role, colours[role]);
+      this.root.style.colorScheme = dark ? 'dark' : 'light';
+    },
     cursor: (/** @type {any} */ { style }) => (this.canvas.style.cursor = style),
     retry: () => {
       this.files.retry();

@@ -33,7 +33,7 @@
  * @property {string} [lang]
  * @property {string} [dir]
  */
-/** @typedef {{nodes?: SemanticNode[], removed?: string[], focus?: string}} Change */
+/** @typedef {{nodes?: SemanticNode[], removed?: string[], focus?: string, lang?: string, dir?: string}} Change */
 /** @typedef {{node: SemanticNode, element: HTMLElement}} Entry */
 
 /** Role to tag, where a native element says it all; the others are div with the role. @type {{[role: string]: string}} */

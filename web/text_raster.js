@@ -5,10 +5,13 @@
 // breaks lines, and draws at the device's ratio.
 
 const kMaxSide = 4096;
-const kMaxText = 8192;
+const kMaxText = 32768;
+/** Of what is cut to one line. */
+const kMaxCut = 600;
 
-const kFirstStrong = /\p{L}/u;
-const kRightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+const kFirstStrong = /[\u200e\u200f\p{L}]/u;
+const kRightToLeft = /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+const kIsolates = /[\u2066-\u2068][^\u2069]*/g;
 // Scripts whose words stand without spaces between them.
 const kUnspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 const kNotFirst = /^[\p{Pe}\p{Pf}\p{Po}\p{M}\u30fc\u200d]/u;
@@ -75,6 +78,45 @@ export function breakLines(text, width, measure) {
   return lines;
 }
 
+/**
+ * The most of the text that fits with an ellipsis after it, cut between letters.
+ * @param {string} text
+ * @param {number} width
+ * @param {(text: string) => number} measure
+ */
+export function shorten(text, width, measure) {
+  const letters = segments(text.slice(0, kMaxCut), 'grapheme');
+  const cut = (/** @type {number} */ n) => letters.slice(0, n).join('').trimEnd() + '…';
+  let fits = 0;
+  let over = letters.length;
+  while (fits < over) {
+    const middle = (fits + over + 1) >> 1;
+    if (measure(cut(middle)) <= width) fits = middle;
+    else over = middle - 1;
+  }
+  return cut(fits);
+}
+
+/** @type {{[key: string]: any}} */
+const formats = {};
+
+/** @param {string} locale @param {number} format see TextHost @returns {any} */
+function formatter(locale, format) {
+  const style = ['decimal', 'percent'][format];
+  try {
+    if (format === 3) return new Intl.PluralRules(locale);
+    return style ? new Intl.NumberFormat(locale, { style }) : new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' });
+  } catch {
+    return formatter('en', format);
+  }
+}
+
+/** See TextHost. @param {string} locale @param {number} format @param {number} value @returns {string} */
+export function formatted(locale, format, value) {
+  const f = (formats[format + locale] ||= formatter(locale, format));
+  return format === 3 ? f.select(value) : f.format(format === 1 ? value / 100 : format === 2 ? value * 1000 : value);
+}
+
 /** @returns {import('./engine.js').TextHost} */
 export function textHost() {
   const canvas = document.createElement('canvas');
@@ -82,7 +124,7 @@ export function textHost() {
 
   /** @param {string} font @param {number} tracking @param {string} text */
   const style = (font, tracking, text) => {
-    const first = kFirstStrong.exec(text);
+    const first = kFirstStrong.exec(text.replace(kIsolates, ''));
     c.font = font;
     c.direction = first && kRightToLeft.test(first[0]) ? 'rtl' : 'ltr';
     c.textAlign = 'left';
@@ -107,7 +149,7 @@ export function textHost() {
         fontDescent: m.fontBoundingBoxDescent ?? m.actualBoundingBoxDescent,
       };
     },
-    raster(font, tracking, text, ratio, x, y, width, height) {
+    raster(font, tracking, text, rgb, ratio, x, y, width, height) {
       width = Math.min(width, kMaxSide);
       height = Math.min(height, kMaxSide);
       // Growing clears the context's state and the surface, so it only grows, in steps.
@@ -117,7 +159,7 @@ export function textHost() {
       c.setTransform(1, 0, 0, 1, 0, 0);
       c.clearRect(0, 0, width, height);
       c.setTransform(ratio, 0, 0, ratio, x, y);
-      c.fillStyle = '#fff';
+      c.fillStyle = '#' + (rgb + (1 << 24)).toString(16).slice(1);
       c.fillText(bounded(text), 0, 0);
       return c.getImageData(0, 0, width, height).data;
     },
@@ -125,5 +167,10 @@ export function textHost() {
       style(font, tracking, text);
       return breakLines(bounded(text), maxWidth, (s) => c.measureText(s).width);
     },
+    shorten(font, tracking, text, maxWidth) {
+      style(font, tracking, text);
+      return shorten(text, maxWidth, (s) => c.measureText(s).width);
+    },
+    format: formatted,
   };
 }

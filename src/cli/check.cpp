@@ -9,6 +9,7 @@
 #include <string>
 
 #include "cli/arguments.h"
+#include "cli/interface_check.h"
 #include "collector/folder_files.h"
 #include "play/check.h"
 
@@ -47,10 +48,11 @@ int run(std::span<const std::string_view> args) {
   const auto files = collector::FolderFiles::open(arguments->rest().front());
   if (!files) return misused("check", files.problems());
 
-  const play::Checked checked = play::check(**files);
+  play::Checked checked = play::check(**files);
+  if (checked.campaign) checkInterface(*checked.campaign, checked.problems);
   for (const Problem& problem : checked.problems)
     print(describe(problem));
-  if (!checked.campaign) return kNo;
+  if (!checked.campaign || hasErrors(checked.problems)) return kNo;
   print(summary(checked));
   return kYes;
 }

@@ -23,6 +23,7 @@ class OptionReader {
     Problems unsaid;
     json_ = campaign::readJson(text, unsaid);
   }
+  const nlohmann::json& json() const { return json_; }
   bool flag(const char* name, bool fallback) const {
     const auto found = json_.find(name);
     return found != json_.end() && found->is_boolean() ? found->get<bool>() : fallback;
@@ -66,9 +67,8 @@ Result<std::unique_ptr<App>> App::start(TextHost& host, std::string_view campaig
   if (!chosen) return error("/activities", "there is no activity \"" + options.activity + "\"");
   const activity::Type* type = activity::findType(chosen->type);
   if (!type || type != &activity::kMakeover) return error(chosen->pointer + "/type", "no screen plays this activity");
-  if (options.locale.empty() && !campaign->locales.empty()) options.locale = campaign->locales.front();
   std::unique_ptr<App> app(new App(host, std::move(campaign), *chosen, *type, std::move(options)));
-  app->ui_.setReducedMotion(given.flag("reduced_motion", false));
+  app->prefer(given.json());
   return app;
 }
 
@@ -78,16 +78,30 @@ App::App(TextHost& host, std::unique_ptr<campaign::Campaign> campaign, const cam
       theme_(themeOf(campaign_->theme)),
       ui_(host, theme_, [this](std::string m) { send(std::move(m)); }),
       files_([this](std::string m) { send(std::move(m)); }),
-      visit_{.campaign = *campaign_, .activity = activity, .options = std::move(options)},
+      visit_{.campaign = *campaign_, .activity = activity, .options = std::move(options), .words = Strings(host)},
       stage_(visit_),
       paint_(visit_, stage_),
       share_(visit_, stage_),
       results_(visit_, stage_),
       specimen_(visit_) {
   if (visit_.options.specimen) visit_.screen = ScreenName::kSpecimen;
-  visit_.words.setLocale(visit_.options.locale);
+  setLocale(visit_.options.locale);
   visit_.consents.resize(campaign_->consents.size());
   visit_.play = std::make_unique<MakeoverPlay>(visit_.activity, type, files_);
+}
+
+void App::setLocale(const std::string& wanted) {
+  const std::string locale(campaign_->localeFor(wanted));
+  visit_.options.locale = locale;
+  const auto own = campaign_->interface.find(locale);
+  // The visitor's own region, where it is the same language: 1.234 in de-DE is 1\u2019234 in de-CH.
+  const bool same_language = wanted.substr(0, wanted.find('-')) == locale.substr(0, locale.find('-'));
+  visit_.words.setLocale(locale, same_language ? wanted : locale,
+                         own == campaign_->interface.end() ? nullptr : &own->second);
+  const bool rtl = visit_.words.rightToLeft();
+  ui_.setMirrored(rtl);
+  ui_.text().setRightToLeft(rtl);
+  ui_.semantics().setLanguage(locale, rtl);
 }
 
 void App::send(std::string message) {

@@ -60,6 +60,9 @@ class App {
       const activity::Type& type, Options options);
 
   void send(std::string message);
+  void setLocale(const std::string& wanted);
+  void prefer(const nlohmann::json& wishes);
+  void setLook(Look look);
   void dirty(int frames = 2) { frames_ = std::max(frames_, frames); }
   bool calm() const;
   void workAhead();
@@ -88,6 +91,7 @@ class App {
   void receiveShared(const nlohmann::json& message);
 
   std::unique_ptr<campaign::Campaign> campaign_;
+  Look look_;
   Theme theme_;
   std::string messages_;  ///< comma separated
   Ui ui_;
@@ -107,6 +111,7 @@ class App {
   bool ready_sent_ = false, working_ = false, restored_ = false, visible_ = true;
   int saved_version_ = 0;
   std::string cursor_;
+  std::string page_colours_;
   std::string pending_share_;  ///< waits for the fine layers
   bool fine_asked_ = false, fine_wanted_ = false;
 };

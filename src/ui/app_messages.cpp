@@ -11,6 +11,7 @@
 #include "play/entry.h"
 #include "ui/app.h"
 #include "ui/json_out.h"
+#include "ui/tray.h"
 
 namespace fairground::ui {
 
@@ -19,6 +20,8 @@ namespace {
 using nlohmann::json;
 
 constexpr size_t kMaxTyped = 100'000;  ///< bytes
+// What comes from other people or another machine is bounded where it comes in.
+constexpr size_t kAuthorPoints = 40, kTitlePoints = 120, kSentencePoints = 400, kIdPoints = 80;
 constexpr size_t kMaxRows = 200;
 
 std::string stringOf(const json& object, const char* name) {
@@ -41,6 +44,19 @@ bool flagOf(const json& object, const char* name, bool fallback) { return number
 const json* rowsOf(const json& object) {
   const auto found = object.find("rows");
   return found != object.end() && found->is_array() ? &*found : nullptr;
+}
+
+/// Of "rgb(1, 2, 3)": as computed styles write colours. Black when it is none.
+Color cssColor(std::string_view text) {
+  uint32_t part[3] = {}, count = 0;
+  for (size_t i = 0; i < text.size() && count < 3; ++i) {
+    if (text[i] < '0' || text[i] > '9') continue;
+    uint32_t value = 0;
+    for (; i < text.size() && text[i] >= '0' && text[i] <= '9'; ++i)
+      value = std::min(value * 10 + uint32_t(text[i] - '0'), 255u);
+    part[count++] = value;
+  }
+  return rgba(part[0], part[1], part[2]);
 }
 
 EntryState::Status statusOf(std::string_view text) {
@@ -112,7 +128,8 @@ bool App::receiveFigures(std::string_view what, const json& message) {
     if (const json* rows = rowsOf(message)) {
       for (const json& row : *rows) {
         if (!row.is_object() || visit_.tally.rows.size() >= kMaxRows) continue;
-        visit_.tally.rows.push_back({stringOf(row, "key"), stringOf(row, "name"), numberOf(row, "count")});
+        visit_.tally.rows.push_back(
+            {stringOf(row, "key"), tidyLine(stringOf(row, "name"), kTitlePoints), numberOf(row, "count")});
       }
     }
   } else if (what == "works") {
@@ -139,7 +156,7 @@ void App::receiveEntry(const json& message) {
   if (!key.empty() && key != visit_.entry.key) return;
   const bool news = status != visit_.entry.status;
   visit_.entry.status = status;
-  visit_.entry.message = stringOf(message, "message");
+  visit_.entry.message = tidyLine(stringOf(message, "message"), kSentencePoints);
   visit_.entry.rank = numberOf(message, "rank");
   visit_.entry.count = numberOf(message, "count");
   if (!news) return;
@@ -163,8 +180,9 @@ void App::receiveWorks(const json& message) {
   if (!rows) return;
   for (const json& row : *rows) {
     if (!row.is_object() || visit_.works.rows.size() >= kMaxRows) continue;
-    visit_.works.rows.push_back(
-        {stringOf(row, "id"), stringOf(row, "name"), stringOf(row, "title"), stringOf(row, "picture")});
+    visit_.works.rows.push_back({tidyLine(stringOf(row, "id"), kIdPoints),
+                                 tidyLine(stringOf(row, "name"), kAuthorPoints),
+                                 tidyLine(stringOf(row, "title"), kTitlePoints), stringOf(row, "picture")});
   }
 }
 
@@ -189,12 +207,7 @@ bool App::receiveEnvironment(std::string_view what, const json& message) {
     visible_ = flagOf(message, "value", true);
     if (!visible_) stage_.stop();
   } else if (what == "prefers") {
-    ui_.setReducedMotion(flagOf(message, "reduced_motion", ui_.reducedMotion()));
-    const std::string locale = stringOf(message, "locale");
-    if (!locale.empty()) {
-      visit_.options.locale = locale;
-      visit_.words.setLocale(locale);
-    }
+    prefer(message);
   } else if (what == "now") {
     visit_.options.now = numberOf(message, "value", visit_.options.now);
     visit_.now_at = -1;
@@ -208,6 +221,48 @@ bool App::receiveEnvironment(std::string_view what, const json& message) {
     return false;
   }
   return true;
+}
+
+void App::prefer(const json& wishes) {
+  if (!wishes.is_object()) return setLook(look_);
+  ui_.setReducedMotion(flagOf(wishes, "reduced_motion", ui_.reducedMotion()));
+  if (const std::string locale = stringOf(wishes, "locale"); !locale.empty()) setLocale(locale);
+  ui_.text().setScale(float(std::clamp<int64_t>(numberOf(wishes, "text_scale", 100), 100, 200)) / 100);
+  Look look = look_;
+  look.contrast = flagOf(wishes, "contrast", look.contrast);
+  look.dark = flagOf(wishes, "dark", look.dark);
+  if (wishes.contains("scheme")) {
+    const std::string scheme = stringOf(wishes, "scheme");
+    look.scheme = scheme == "dark"    ? campaign::Scheme::kDark
+                  : scheme == "light" ? campaign::Scheme::kLight
+                                      : campaign::Scheme::kAuto;
+  }
+  if (const auto forced = wishes.find("forced"); forced != wishes.end()) {
+    look.forced.clear();
+    if (forced->is_array()) {
+      for (const json& one : *forced)
+        look.forced.push_back(cssColor(one.is_string() ? one.get<std::string>() : ""));
+    }
+  }
+  setLook(std::move(look));
+}
+
+void App::setLook(Look look) {
+  look_ = std::move(look);
+  const Theme before = std::move(theme_);
+  theme_ = themeOf(campaign_->theme, look_);
+  if (theme_.ui_font != before.ui_font || theme_.display_font != before.display_font) ui_.text().fontsChanged();
+  // The page's own part of it: what shows before the first frame, beside the canvas and in the fields.
+  std::string colours = JsonOut()
+                            .member("paper", hexOf(theme_.paper))
+                            .member("ink", hexOf(theme_.ink))
+                            .member("line", hexOf(theme_.line))
+                            .member("accent", hexOf(theme_.accent))
+                            .member("on-accent", hexOf(theme_.on_accent))
+                            .object();
+  if (colours == page_colours_) return;
+  page_colours_ = colours;
+  send(JsonOut().member("want", "theme").member("dark", theme_.dark).raw("colours", colours).object());
 }
 
 // ---- the entry ----------------------------------------------------------------------------------------------

@@ -5,14 +5,51 @@
 #include <cmath>
 
 #include "imgui_internal.h"
+#include "ui/draw_list.h"
 
 namespace fairground::ui {
 
-void Canvas::begin(ImDrawList& list, float ratio) {
+namespace {
+
+/// Icons that point somewhere in the line of reading.
+bool pointsAlong(std::string_view icon) {
+  for (const std::string_view name : {"back", "undo", "redo", "chevron-right", "send"}) {
+    if (icon == name) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void Canvas::begin(ImDrawList& list, float ratio, float width, bool mirrored) {
   list_ = &list;
   ratio_ = ratio;
+  width_ = width;
+  mirrored_ = mirrored;
+  as_is_from_ = -1;
+  text_.setMirrored(mirrored);
   alpha_ = 1;
   alphas_.clear();
+}
+
+void Canvas::beginAsIs() {
+  if (!mirrored_) return;
+  as_is_from_ = list_->VtxBuffer.Size;
+  mirrored_ = false;
+  text_.setMirrored(false);
+}
+
+void Canvas::endAsIs() {
+  if (as_is_from_ < 0) return;
+  // Turned here, and once more with everything else.
+  DrawList::mirror(*list_, as_is_from_, width_);
+  as_is_from_ = -1;
+  mirrored_ = true;
+  text_.setMirrored(true);
+}
+
+void Canvas::flipped(Atlas::Spot& spot) const {
+  if (mirrored_) std::swap(spot.uv0.x, spot.uv1.x);
 }
 
 float Canvas::snap(float v) const { return std::round(v * ratio_) / ratio_; }
@@ -22,16 +59,24 @@ Box Canvas::snap(const Box& box) const {
   return {x, y, snap(box.right()) - x, snap(box.bottom()) - y};
 }
 
+float Canvas::rounded(const Box& box, float radius) const {
+  const float half = std::min(box.w, box.h) / 2;
+  // What is round stays round: knobs, swatches, icon buttons.
+  const bool round = std::abs(box.w - box.h) < 0.6f && radius > half - 0.6f;
+  return round ? half : std::min(radius * theme_.radius, half);
+}
+
 void Canvas::fill(const Box& box, Color color, float radius, ImDrawFlags corners) {
   const Box b = snap(box);
-  list_->AddRectFilled(b.min(), b.max(), inked(color), radius, corners);
+  list_->AddRectFilled(b.min(), b.max(), inked(color), rounded(b, radius), corners);
 }
 
 void Canvas::outline(const Box& box, Color color, float radius, float thickness) {
   // A stroke of whole device pixels lies crisp when its middle is half its width inside a snapped edge.
   const float t = std::max(1.0f, std::round(thickness * ratio_)) / ratio_;
   const Box b = snap(box).inset(t / 2);
-  list_->AddRect(b.min(), b.max(), inked(color), std::max(0.0f, radius - t / 2), ImDrawFlags_RoundCornersAll, t);
+  list_->AddRect(b.min(), b.max(), inked(color), std::max(0.0f, rounded(box, radius) - t / 2),
+                 ImDrawFlags_RoundCornersAll, t);
 }
 
 void Canvas::circle(ImVec2 center, float radius, Color color) { list_->AddCircleFilled(center, radius, inked(color)); }
@@ -64,8 +109,9 @@ void Canvas::wedge(const Box& box, float from, float to, Color color) {
 
 bool Canvas::icon(std::string_view name, ImVec2 center, float size, Color color) {
   const int px = int(std::ceil(size * ratio_));
-  const Pictures::Sprite sprite = pictures_.get({.url = "icon:" + std::string(name), .width = px, .height = px});
+  Pictures::Sprite sprite = pictures_.get({.url = "icon:" + std::string(name), .width = px, .height = px});
   if (!sprite.ready) return false;
+  if (!pointsAlong(name)) flipped(sprite.spot);
   const float side = float(px) / ratio_;
   const ImVec2 a(snap(center.x - side / 2), snap(center.y - side / 2));
   list_->AddImage(atlas_.texture()->GetTexRef(), a, ImVec2(a.x + side, a.y + side), sprite.spot.uv0, sprite.spot.uv1,
@@ -76,12 +122,13 @@ bool Canvas::icon(std::string_view name, ImVec2 center, float size, Color color)
 bool Canvas::picture(std::string_view path, const Box& box, Color tint, float radius) {
   const Box b = snap(box);
   const int w = int(std::lround(b.w * ratio_)), h = int(std::lround(b.h * ratio_));
-  const Pictures::Sprite sprite = pictures_.get({.url = std::string(path), .width = w, .height = h});
+  Pictures::Sprite sprite = pictures_.get({.url = std::string(path), .width = w, .height = h});
   if (!sprite.ready) return false;
+  flipped(sprite.spot);
   const Color color = inked(faded(tint, sprite.alpha));
   if (radius > 0) {
     list_->AddImageRounded(atlas_.texture()->GetTexRef(), b.min(), b.max(), sprite.spot.uv0, sprite.spot.uv1, color,
-                           radius);
+                           rounded(b, radius));
   } else {
     list_->AddImage(atlas_.texture()->GetTexRef(), b.min(), b.max(), sprite.spot.uv0, sprite.spot.uv1, color);
   }
@@ -90,7 +137,8 @@ bool Canvas::picture(std::string_view path, const Box& box, Color tint, float ra
 
 void Canvas::image(ImTextureData& texture, const Box& box, ImVec2 uv0, ImVec2 uv1, float radius, Color tint) {
   const Box b = snap(box);
-  list_->AddImageRounded(texture.GetTexRef(), b.min(), b.max(), uv0, uv1, inked(tint), radius);
+  if (mirrored_) std::swap(uv0.x, uv1.x);
+  list_->AddImageRounded(texture.GetTexRef(), b.min(), b.max(), uv0, uv1, inked(tint), rounded(b, radius));
 }
 
 bool Canvas::turned(std::string_view path, float size, ImVec2 at, ImVec2 pivot, float angle, std::string_view fill,
@@ -99,6 +147,11 @@ bool Canvas::turned(std::string_view path, float size, ImVec2 at, ImVec2 pivot, 
   const Pictures::Sprite sprite =
       pictures_.get({.url = std::string(path), .width = px, .height = px, .fill = std::string(fill)});
   if (!sprite.ready) return false;
+  const bool turn = mirrored_;
+  if (turn) {
+    at.x = width_ - at.x;
+    beginAsIs();
+  }
   const float c = std::cos(angle), s = std::sin(angle);
   const auto corner = [&](float u, float v) {
     const float x = (u - pivot.x) * size, y = (v - pivot.y) * size;
@@ -107,11 +160,13 @@ bool Canvas::turned(std::string_view path, float size, ImVec2 at, ImVec2 pivot, 
   const ImVec2 a = sprite.spot.uv0, b = sprite.spot.uv1;
   list_->AddImageQuad(atlas_.texture()->GetTexRef(), corner(0, 0), corner(1, 0), corner(1, 1), corner(0, 1), a,
                       ImVec2(b.x, a.y), b, ImVec2(a.x, b.y), inked(tint));
+  if (turn) endAsIs();
   return true;
 }
 
 void Canvas::clip(const Box& box) {
-  const Box b = snap(box);
+  Box b = snap(box);
+  if (as_is_from_ >= 0) b.x = width_ - b.right();
   list_->PushClipRect(b.min(), b.max(), true);
 }
 

@@ -21,8 +21,12 @@ class Canvas {
   Canvas(Atlas& atlas, Text& text, Pictures& pictures, const Theme& theme)
       : atlas_(atlas), text_(text), pictures_(pictures), theme_(theme) {}
 
-  /// The list of this frame; everything drawn goes there.
-  void begin(ImDrawList& list, float ratio);
+  /// The list of this frame; everything drawn goes there. mirrored: the whole list is turned around the middle of the
+  /// width when it is done (DrawList::end), so what must not be is drawn turned beforehand: text, icons, pictures.
+  void begin(ImDrawList& list, float ratio, float width, bool mirrored);
+  /// What is drawn in between has the screen's own coordinates, mirrored or not: the art and the hand on it.
+  void beginAsIs();
+  void endAsIs();
   ImDrawList& list() { return *list_; }
   const Theme& theme() const { return theme_; }
   Text& text() { return text_; }
@@ -41,7 +45,7 @@ class Canvas {
   void gradientAcross(const Box& box, Color left, Color right);
   void wedge(const Box& box, float from, float to, Color color);  ///< part of a triangle that opens to the right
   void shadow(const Box& box, float radius, Elevation elevation, Color ink);
-  void shadow(const Box& box, float radius, Elevation elevation) { shadow(box, radius, elevation, theme_.ink); }
+  void shadow(const Box& box, float radius, Elevation elevation) { shadow(box, radius, elevation, theme_.shadow); }
 
   /// The sprite's icon of the brand's set, tinted. False while it is on its way.
   bool icon(std::string_view name, ImVec2 center, float size, Color color);
@@ -76,7 +80,14 @@ class Canvas {
   Pictures& pictures_;
   const Theme& theme_;
   ImDrawList* list_ = nullptr;
+  void flipped(Atlas::Spot& spot) const;
+  /// In the brand's manner, and never more than the box allows.
+  float rounded(const Box& box, float radius) const;
+
   float ratio_ = 1;
+  float width_ = 0;
+  bool mirrored_ = false;
+  int as_is_from_ = -1;  ///< vertex; below 0: nothing is
   float alpha_ = 1;
   std::vector<float> alphas_;
   std::vector<Shadow> shadows_;

@@ -71,11 +71,12 @@ bool pictureCard(Ui& ui, const Box& cell, float picture_height, const CardFace& 
   if (hit.hovered) canvas.outline(frame, faded(theme.ink, 0.35f), 16, 1.5f);
   float y = cell.y + picture_height + 5;
   if (!face.title.empty()) {
-    ui.text().draw(canvas.list(), type::kMetaBold, face.title, {cell.x + 2, y, cell.w - 4, 18},
+    ui.text().draw(canvas.list(), type::kMetaBold, face.title, {cell.x + 2, y, cell.w - 4, ui.line(type::kMeta)},
                    canvas.inked(theme.ink));
-    y += 19;
+    y += ui.line(type::kMeta) + 1;
   }
-  ui.text().draw(canvas.list(), type::kLabel, face.line, {cell.x + 2, y, cell.w - 4, 16}, canvas.inked(theme.ink2));
+  ui.text().draw(canvas.list(), type::kLabel, face.line, {cell.x + 2, y, cell.w - 4, ui.line(type::kLabel)},
+                 canvas.inked(theme.ink2));
   return hit.clicked;
 }
 
@@ -127,18 +128,21 @@ size_t Carousel::draw(Ui& ui, std::string_view id, const Box& box, size_t count,
   return at;
 }
 
+float rankRowHeight(const Ui& ui) { return ui.around(56, type::kBody); }
+
 void rankRow(Ui& ui, const Box& row, const RankFace& face, FunctionRef<void(const Box&)> draw_mark) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
   if (face.own) canvas.fill(row.inset(-8, 2), theme.paper2, 14);
   Box in = row;
-  ui.text().draw(canvas.list(), type::kTitle, face.place, in.takeLeft(24), canvas.inked(theme.ink2));
+  ui.text().draw(canvas.list(), type::kTitle, face.place, in.takeLeft(24 * ui.text().scale()),
+                 canvas.inked(theme.ink2));
   if (face.mark_width > 0) draw_mark(in.takeLeft(face.mark_width));
   const Box number = in.takeRight(face.number_width + 14);
   ui.text().draw(canvas.list(), type::kBodyBold, face.number, number, canvas.inked(theme.ink), Align::kEnd);
-  ui.text().draw(canvas.list(), face.own ? type::kBodyBold : type::kBody, face.name, {in.x, in.y + 8, in.w, 22},
-                 canvas.inked(theme.ink));
-  const Box bar{in.x, in.y + 36, in.w, 6};
+  ui.text().draw(canvas.list(), face.own ? type::kBodyBold : type::kBody, face.name,
+                 {in.x, in.y + 8, in.w, ui.around(22, type::kBody)}, canvas.inked(theme.ink));
+  const Box bar{in.x, in.bottom() - 20, in.w, 6};
   const float share = ui.animate(std::string(face.id) + "/share", std::clamp(face.share, 0.0f, 1.0f), kMoveMs);
   canvas.fill(bar, theme.line, 3);
   canvas.fill({bar.x, bar.y, std::max(6.0f, bar.w * share), 6}, theme.accent, 3);

@@ -72,6 +72,6 @@ struct RankFace {
   float mark_width = 0;
 };
 void rankRow(Ui& ui, const Box& row, const RankFace& face, FunctionRef<void(const Box&)> draw_mark);
-inline constexpr float kRankRow = 56;
+float rankRowHeight(const Ui& ui);
 
 }  // namespace fairground::ui

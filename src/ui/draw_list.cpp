@@ -25,10 +25,23 @@ ImDrawList& DrawList::begin(ImVec2 size, float ratio, ImTextureData& texture, Im
   return *list_;
 }
 
-void DrawList::end() {
+void DrawList::end(bool mirrored) {
   list_->PopClipRect();
   list_->PopTexture();
   list_->_PopUnusedDrawCmd();
+  if (!mirrored) return;
+  const float width = shared_->ClipRectFullscreen.z;
+  mirror(*list_, 0, width);
+  for (ImDrawCmd& command : list_->CmdBuffer) {
+    const float left = command.ClipRect.x;
+    command.ClipRect.x = width - command.ClipRect.z;
+    command.ClipRect.z = width - left;
+  }
+}
+
+void DrawList::mirror(ImDrawList& list, int from, float width) {
+  for (int i = from; i < list.VtxBuffer.Size; ++i)
+    list.VtxBuffer[i].pos.x = width - list.VtxBuffer[i].pos.x;
 }
 
 }  // namespace fairground::ui

@@ -22,7 +22,10 @@ class DrawList {
   /// Empties the list for a screen of width x height dp. `white` is a texel of `texture` that shapes take their
   /// colour from, so that text and shapes are one draw call.
   ImDrawList& begin(ImVec2 size, float ratio, ImTextureData& texture, ImVec2 white);
-  void end();
+  /// mirrored: what was drawn is turned around the middle of the width.
+  void end(bool mirrored = false);
+  /// Turns the vertices from the given one on.
+  static void mirror(ImDrawList& list, int from, float width);
   const ImDrawList& list() const { return *list_; }
 
  private:

@@ -43,7 +43,7 @@ std::string wantOf(Ui& ui, const Box& box, Color ground, const FieldOptions& opt
                                 .member("border-radius", "12px")
                                 .object();
   JsonOut out;
-  out.raw("rect", rectOf(box)).member("label", options.label);
+  out.raw("rect", rectOf(ui.onPage(box))).member("label", options.label);
   if (options.max > 0) out.member("max", options.max);
   if (options.points > 0) out.member("points", options.points);
   if (many) out.member("multiline", true);
@@ -158,7 +158,7 @@ std::optional<std::string> field(Ui& ui, std::string_view id, const Box& box, st
                             kFieldRadius);
   const Color ground = inputGround(theme);
   canvas.fill(in, hit.hovered ? mixed(ground, theme.paper, 0.6f) : ground, kFieldRadius);
-  const Color edge = wrong ? theme.danger : editing ? theme.accent : mixed(theme.ink2, theme.paper, 0.25f);
+  const Color edge = wrong ? theme.danger : editing ? theme.accent : theme.edge;
   canvas.outline(in, edge, kFieldRadius, editing || wrong ? 2 : 1);
   drawValue(ui, in, value, options);
   if (editing) ui.wantText(id, wantOf(ui, in.inset(2), ground, options));

@@ -11,7 +11,6 @@ namespace fairground::ui {
 namespace {
 
 constexpr float kTick = 26, kTickGap = 12;
-constexpr float kLine = type::kSmall.line;
 
 float textWidth(float width) { return width - kTick - kTickGap; }
 
@@ -24,6 +23,7 @@ std::vector<Box> linkBoxes(Ui& ui, std::string_view text, std::string_view link,
   const size_t to = from + link.size();
   size_t at = 0;
   for (size_t i = 0; i < lines.size(); ++i) {
+    const float line_height = ui.line(type::kSmall);
     const size_t start = text.find(lines[i], at), end = start + lines[i].size();
     if (start == std::string_view::npos) return out;
     at = end;
@@ -31,7 +31,7 @@ std::vector<Box> linkBoxes(Ui& ui, std::string_view text, std::string_view link,
     if (a >= b) continue;
     const float before = ui.text().width(type::kSmall, text.substr(start, a - start));
     const float width = ui.text().width(type::kSmall, text.substr(a, b - a));
-    out.push_back({x + before, y + float(i) * kLine, width, kLine});
+    out.push_back({x + before, y + float(i) * line_height, width, line_height});
   }
   return out;
 }
@@ -40,8 +40,8 @@ void drawTick(Ui& ui, std::string_view id, const Box& tick, const Hit& hit, bool
   const Theme& theme = ui.theme();
   Canvas& canvas = ui.canvas();
   const float on = ui.animate(std::string(id) + "/on", checked ? 1 : 0, kQuickMs);
-  canvas.fill(tick, shaded(hit, inputGround(theme), theme.ink), 8);
-  canvas.outline(tick, complains ? theme.danger : mixed(theme.ink2, theme.paper, 0.25f), 8, 1.5f);
+  canvas.fill(tick, shaded(hit, theme.field, theme.ink), 8);
+  canvas.outline(tick, complains ? theme.danger : theme.edge, 8, 1.5f);
   if (on <= 0) return;
   canvas.fade(on);
   canvas.fill(tick, theme.accent, 8);
@@ -53,7 +53,7 @@ void drawTick(Ui& ui, std::string_view id, const Box& tick, const Hit& hit, bool
 
 float checkboxHeight(Ui& ui, float width, const CheckboxText& text) {
   const float lines = ui.text().heightOf(type::kSmall, text.text, textWidth(width));
-  return std::max(kTouch, lines + 8) + (text.complaint.empty() ? 0 : 20);
+  return std::max(kTouch, lines + 8) + (text.complaint.empty() ? 0 : ui.around(20, type::kMeta));
 }
 
 CheckboxEvent checkbox(Ui& ui, std::string_view id, const Box& box, const CheckboxText& text, bool checked) {
@@ -64,7 +64,7 @@ CheckboxEvent checkbox(Ui& ui, std::string_view id, const Box& box, const Checkb
   if (text.disabled) canvas.fade(0.4f);
   Box row = box;
   if (complains) {
-    Box below = row.takeBottom(20);
+    Box below = row.takeBottom(ui.around(20, type::kMeta));
     below.takeLeft(kTick + kTickGap);
     canvas.icon("warning", below.takeLeft(16).center(), 14, theme.danger);
     below.takeLeft(4);
@@ -72,7 +72,8 @@ CheckboxEvent checkbox(Ui& ui, std::string_view id, const Box& box, const Checkb
   }
   const float width = textWidth(row.w);
   const std::vector<std::string> lines = ui.text().lines(type::kSmall, text.text, width);
-  const Box words = {row.x + kTick + kTickGap, row.midY() - float(lines.size()) * kLine / 2, width, row.h};
+  const Box words = {row.x + kTick + kTickGap, row.midY() - float(lines.size()) * ui.line(type::kSmall) / 2, width,
+                     row.h};
   const std::vector<Box> links = linkBoxes(ui, text.text, text.link, lines, words.x, words.y);
   if (!links.empty()) {
     // Before the row, so that a press on the words is theirs.

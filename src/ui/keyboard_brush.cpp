@@ -52,7 +52,7 @@ void KeyboardBrush::say(Ui& ui, bool always) {
     return;
   }
   const auto& config = visit_.play->config();
-  const auto part = [](float v, int of) { return std::to_string(std::clamp(int(v * 100 / float(of)), 0, 100)); };
+  const auto part = [&](float v, int of) { return visit_.words.number(std::clamp(int(v * 100 / float(of)), 0, 100)); };
   ui.announce(visit_.words(
       Str::kBrushAt, {{'a', regionName(now)}, {'n', part(at_.x, config.width)}, {'b', part(at_.y, config.height)}}));
 }

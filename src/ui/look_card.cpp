@@ -42,12 +42,30 @@ std::string nameOf(const Visit& visit, const TallyRow& row) {
   return visit.play->model().title(outcome, visit.options.locale);
 }
 
+namespace {
+
+/// The brand's picture, darkened as far as text on it needs. False while it is on its way.
+bool drawBackground(Ui& ui, const Box& box) {
+  constexpr float kMost = 720;  ///< px: it lies in the atlas, and behind everything
+  Canvas& canvas = ui.canvas();
+  const float scale = std::min(1.0f, kMost / std::max(box.w, box.h));
+  const int width = int(box.w * scale), height = int(box.h * scale);
+  const Pictures::Sprite sprite = ui.pictures().get({.url = ui.theme().background, .width = width, .height = height});
+  if (!sprite.ready) return false;
+  canvas.image(*ui.atlas().texture(), box, sprite.spot.uv0, sprite.spot.uv1, 0, faded(kWhite, sprite.alpha));
+  canvas.fill(box, faded(ui.theme().material, 0.55f));
+  return true;
+}
+
+}  // namespace
+
 void drawGround(Ui& ui, const Box& box) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
   const Color deep = theme.material, warm = mixed(theme.material, theme.accent, 0.38f);
   const float middle = box.h * 0.3f;
   canvas.fill(box, deep);
+  if (!theme.background.empty() && drawBackground(ui, box)) return;
   canvas.gradient({box.x, box.y, box.w, middle}, mixed(deep, warm, 0.55f), warm);
   canvas.gradient({box.x, box.y + middle, box.w, box.h - middle}, warm, deep);
   // A fixed scatter of gold dust; it never moves.

@@ -127,9 +127,8 @@ void MakeoverScreen::drawAreaList(Ui& ui) {
 void MakeoverScreen::drawZoom(Ui& ui) {
   StageView& view = stage_.view();
   if (!view.zoomed()) return;
-  const auto tenths = int(std::lround(view.zoom() * 10));
-  const std::string text = visit_.words(
-      Str::kZoomed, {{'n', std::to_string(tenths / 10) + (tenths % 10 ? "." + std::to_string(tenths % 10) : "")}});
+  const double tenths = std::round(double(view.zoom()) * 10);
+  const std::string text = visit_.words(Str::kZoomed, {{'n', visit_.words.decimal(tenths / 10)}});
   const PillOptions options{.end_icon = "close-small", .label = text, .height = 34, .description = text};
   const float width = pillWidth(ui, text, options);
   const Box box{layout_.zoom.x - width, layout_.zoom.y, width, kTouch};

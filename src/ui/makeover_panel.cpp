@@ -110,13 +110,16 @@ void MakeoverScreen::drawTray(Ui& ui) {
   const int selected = here ? play.tools.colour - shown.first_colour : -1;
   const std::string title = here ? visit_.text(held.name) : visit_.text(shown.name);
   const std::string note = here ? visit_.words(Str::kShadePlace, {{'a', finish_name(held.finish)},
-                                                                  {'n', std::to_string(selected + 1)},
-                                                                  {'b', std::to_string(shown.colours)}})
-                                : std::to_string(shown.colours);
+                                                                  {'n', visit_.words.number(selected + 1)},
+                                                                  {'b', visit_.words.number(shown.colours)}})
+                                : visit_.words.number(shown.colours);
   const std::string name = visit_.words(Str::kColours, {{'a', visit_.text(shown.name)}});
-  const std::optional<int> chosen =
-      tray_.draw(ui, "tray", layout_.tray, name, pans, selected,
-                 {.columns = layout_.tray_columns, .pitch = layout_.tray_pitch, .title = title, .note = note});
+  const std::optional<int> chosen = tray_.draw(ui, "tray", layout_.tray, name, pans, selected,
+                                               {.columns = layout_.tray_columns,
+                                                .pitch = layout_.tray_pitch,
+                                                .title = title,
+                                                .head = layout_.tray_head,
+                                                .note = note});
   if (chosen) chooseColour(shown.first_colour + *chosen);
 }
 

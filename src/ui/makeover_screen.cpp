@@ -28,7 +28,9 @@ PaintLayout MakeoverScreen::layOut(Ui& ui) {
   in.safe = ui.safe();
   in.back = visit_.options.back;
   const std::string phase = visit_.phaseText();
-  in.chip_width = phase.empty() ? 0 : chipWidth(ui, "clock", phase);
+  in.text_scale = ui.text().scale();
+  in.density = ui.theme().density;
+  in.chip_width = phase.empty() ? 0 : std::min(chipWidth(ui, "clock", phase), ui.screen().w - 24);
   in.compare_width = pillWidth(ui, visit_.words(Str::kCompare), {.icon = "compare"});
   in.areas_width = 120;
   const float target = open_ ? 1.0f : 0.0f;
@@ -68,7 +70,7 @@ void MakeoverScreen::draw(Ui& ui) {
 
 void MakeoverScreen::drawStage(Ui& ui) {
   Canvas& canvas = ui.canvas();
-  const bool there = stage_.prepare(ui, layout_.stage);
+  const bool there = stage_.prepare(ui, ui.onPage(layout_.stage));
   // The sheet closing moves the art as well; behind it lies the art's own edge colour.
   canvas.fill(ui.screen(), there ? ui.theme().paper : ui.theme().paper2);
   if (!there) return;
@@ -81,7 +83,7 @@ void MakeoverScreen::drawStage(Ui& ui) {
            .hold = true});
   Box seen = layout_.stage;
   if (!layout_.side) seen.h = layout_.panel.y - seen.y;
-  keys_.update(ui, seen);
+  keys_.update(ui, ui.onPage(seen));
   if (ui.focused() != "canvas") return;
   canvas.outline(seen.inset(2), ui.theme().paper, 6, 2);
   canvas.outline(seen.inset(4), ui.theme().ink, 5, 2);
@@ -133,11 +135,11 @@ void MakeoverScreen::drawTopBar(Ui& ui) {
     heading(ui, "title", type::kDisplay24, brand.empty() ? title : brand, at.centered(at.w, 29), 1, ink);
   } else {
     const TextStyle& style = large ? type::kDisplay32 : type::kDisplay24;
-    heading(ui, "title", style, brand.empty() ? title : brand, {at.x, at.y - (large ? 2.0f : 1.0f), at.w, style.line},
-            1, ink);
+    const Box mark{at.x, at.y - (large ? 2.0f : 1.0f), at.w, style.line};
+    if (!drawLogo(ui, mark.inset(0, 2), brand))
+      heading(ui, "title", style, brand.empty() ? title : brand, mark, 1, ink);
     if (!brand.empty()) {
-      paragraph(ui, "campaign", type::kMeta, title, {at.x, at.y + style.line - 2, at.w, 18}, theme.ink, Align::kStart,
-                1);
+      paragraph(ui, "campaign", type::kMeta, title, {at.x, at.y + style.line - 2, at.w, 18}, ink, Align::kStart, 1);
     }
   }
   const std::string phase = visit_.phaseText();
@@ -246,7 +248,7 @@ std::string MakeoverScreen::sizeText() const {
   // As wide as the mark is on the screen when nothing is zoomed.
   const StageView& view = stage_.view();
   const float dp = float(visit_.play->tools.size) / float(activity::kArtUnit) * view.scale() / view.zoom();
-  return visit_.words(Str::kSizeValue, {{'n', std::to_string(std::max(1, int(std::lround(dp))))}});
+  return visit_.words(Str::kSizeValue, {{'n', visit_.words.number(std::max(1L, std::lround(dp)))}});
 }
 
 void MakeoverScreen::drawSliders(Ui& ui) {
@@ -261,7 +263,7 @@ void MakeoverScreen::drawSliders(Ui& ui) {
 
   const bool pigment = play.tools.tool != activity::Tool::kEraser && play.tools.tool != activity::Tool::kSmudge;
   const Color color = pigment ? colorOf(play.config().colours[size_t(play.tools.colour)].rgb) : ui.theme().ink2;
-  const std::string percent = visit_.words(Str::kPercent, {{'n', std::to_string(play.tools.intensity)}});
+  const std::string percent = visit_.words.percent(play.tools.intensity);
   const auto intensity =
       slider(ui, "intensity", layout_.intensity, visit_.words(Str::kIntensity), {play.tools.intensity, 5, 100, 1},
              {.track = Track::kRamp, .pigment = color, .value_text = percent, .inline_label = layout_.stacked});

@@ -21,7 +21,7 @@ class MakeoverScreen {
   /// A key that no element took. Whether it meant something here.
   bool key(Ui& ui, std::string_view name, int mods);
   /// Whether a pointer that goes down there paints.
-  bool paintsAt(float x, float y) const { return layout_.stage.contains(x, y); }
+  bool paintsAt(float x, float y) const { return stage_.view().box().contains(x, y); }
   /// Whether one was open.
   bool closePopovers() { return std::exchange(popover_, Popover::kNone) != Popover::kNone; }
 

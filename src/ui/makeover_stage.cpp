@@ -58,10 +58,12 @@ void MakeoverStage::draw(Ui& ui, bool before) {
   const Box art = view_.artBox();
   StageTexture& shown = before ? bare_ : painted_;
   if (before) bare_.show(visit_.play->bare(), {}, visit_.play->pictureVersion());
+  ui.canvas().beginAsIs();
   ui.canvas().clip(view_.box());
   const auto w = float(shown.width()), h = float(shown.height());
   ui.canvas().list().AddImage(shown.texture().GetTexRef(), art.min(), art.max(), ImVec2(0, 0), ImVec2(w, h));
   ui.canvas().unclip();
+  ui.canvas().endAsIs();
 }
 
 void MakeoverStage::drawCropped(Ui& ui, const Box& box, float radius) {
@@ -79,6 +81,7 @@ void MakeoverStage::drawBrush(Ui& ui) {
   if (!at) return;
   MakeoverPlay& play = *visit_.play;
   Canvas& canvas = ui.canvas();
+  canvas.beginAsIs();
   const auto tool = size_t(play.tools.tool);
   const float radius = float(play.tools.size) / 2 / float(activity::kArtUnit) * view_.scale();
   canvas.clip(view_.box());
@@ -103,6 +106,7 @@ void MakeoverStage::drawBrush(Ui& ui) {
   canvas.ring(*at, radius + 0.5f, faded(rgba(0, 0, 0), 0.25f), 3);
   canvas.ring(*at, radius, kWhite, 1.6f);
   canvas.unclip();
+  canvas.endAsIs();
 }
 
 Color MakeoverStage::edgeColor() {

@@ -18,7 +18,8 @@ class MakeoverStage final : public GestureTarget {
  public:
   explicit MakeoverStage(Visit& visit) : visit_(visit), gestures_(*this) {}
 
-  /// Brings the painter up to date and fits the art to the box. False before the first picture is there.
+  /// Brings the painter up to date and fits the art to the box (on the page: art is never mirrored). False before the
+  /// first picture is there.
   bool prepare(Ui& ui, const Box& box);
   /// before: without pigment ("hold to compare").
   void draw(Ui& ui, bool before);

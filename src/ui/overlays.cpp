@@ -37,7 +37,8 @@ bool Toast::draw(Ui& ui, float x, float bottom, float max_width) {
   const float text = std::min(ui.text().width(type::kMeta, text_), max_width - lead - action);
   // A long sentence takes two lines rather than losing its end.
   const bool two = ui.text().width(type::kMeta, text_) > text + 1;
-  const float height = two ? kToastHeight + 14 : kToastHeight;
+  const float lines_h = ui.line(type::kMeta) * (two ? 2.0f : 1.0f);
+  const float height = std::max(kToastHeight, lines_h + 22);
   const float width = lead + text + action;
   const float rise = ui.reducedMotion() ? 0 : (1 - t) * 10;
   const Box box{x - width / 2, bottom - height + rise, width, height};
@@ -45,7 +46,7 @@ bool Toast::draw(Ui& ui, float x, float bottom, float max_width) {
   canvas.shadow(box, height / 2, Elevation::kCard);
   canvas.fill(box, theme.ink, height / 2);
   if (!icon_.empty()) canvas.icon(icon_, {box.x + 24, box.midY()}, 20, theme.paper);
-  const Box lines{box.x + lead, two ? box.y + (height - 36) / 2 : box.y + (height - 18) / 2, text + 1, 36};
+  const Box lines{box.x + lead, box.midY() - lines_h / 2, text + 1, lines_h};
   ui.text().drawLines(canvas.list(), type::kMeta, text_, lines, canvas.inked(theme.paper), Align::kStart, 2);
   ui.note({.id = "toast", .role = "status", .name = text_, .rect = box});
   bool pressed = false;
@@ -66,10 +67,12 @@ std::optional<bool> dialog(Ui& ui, std::string_view id, const DialogText& text) 
   const Theme& theme = ui.theme();
   ui.setInert(false);
   ui.block(ui.screen());
-  canvas.fill(ui.screen(), faded(theme.ink, 0.56f));
+  canvas.fill(ui.screen(), theme.scrim);
   const float width = std::min(326.0f, ui.screen().w - 32);
   const float lines = ui.text().heightOf(type::kBody, text.text, width - 48);
-  const Box card = ui.screen().centered(width, 24 + 32 + lines + 24 + 2 * kButton + 8 + 24);
+  const float title = std::max(32.0f, ui.text().heightOf(type::kDisplay24, text.title, width - 48));
+  const float yes = buttonHeight(ui, text.confirm, width - 48), no = buttonHeight(ui, text.cancel, width - 48);
+  const Box card = ui.screen().centered(width, 24 + title + lines + 24 + yes + 8 + no + 24);
   canvas.shadow(card, kCardRadius, Elevation::kHero);
   canvas.fill(card, theme.paper, kCardRadius);
   const std::string key(id);
@@ -77,13 +80,13 @@ std::optional<bool> dialog(Ui& ui, std::string_view id, const DialogText& text) 
   if (ui.age(key) == 0) ui.moveFocus(key + "-no");
   ui.note({.id = key, .role = "dialog", .name = text.title, .rect = card});
   Box in = card.inset(24);
-  heading(ui, key + "-title", type::kDisplay24, text.title, in.takeTop(32), 2, theme.ink);
+  heading(ui, key + "-title", type::kDisplay24, text.title, in.takeTop(title), 2, theme.ink);
   paragraph(ui, key + "-text", type::kBody, text.text, in.takeTop(lines), theme.ink2);
   in.takeTop(24);
   std::optional<bool> answer;
-  if (button(ui, key + "-yes", in.takeTop(kButton), text.confirm)) answer = true;
+  if (button(ui, key + "-yes", in.takeTop(yes), text.confirm)) answer = true;
   in.takeTop(8);
-  if (button(ui, key + "-no", in.takeTop(kButton), text.cancel, {.emphasis = Emphasis::kSecondary})) answer = false;
+  if (button(ui, key + "-no", in.takeTop(no), text.cancel, {.emphasis = Emphasis::kSecondary})) answer = false;
   return answer;
 }
 

@@ -19,6 +19,15 @@ constexpr float kGap = 8;
 struct Column {
   float top = 12, after_tabs = 4, after_tray = 8, tools = 68, after_tools = 4, sliders = 54, before_finish = 6,
         finish = kButton, bottom = 14;
+  /// With the brand's gaps, and room for larger text.
+  Column fitted(const PaintLayoutInput& in) const {
+    Column c = *this;
+    for (float* gap : {&c.after_tabs, &c.after_tray, &c.after_tools, &c.before_finish})
+      *gap *= in.density;
+    c.sliders += (in.text_scale - 1) * 18;
+    c.finish = std::max(c.finish, 16 + 20 * in.text_scale);
+    return c;
+  }
   float height(float tray) const {
     return top + kTab + after_tabs + tray + after_tray + tools + after_tools + sliders + before_finish + finish +
            bottom;
@@ -26,7 +35,7 @@ struct Column {
 };
 
 float trayHeightOf(const PaintLayout& out, int pans) {
-  return trayHeight({.columns = out.tray_columns, .pitch = out.tray_pitch}, pans);
+  return trayHeight({.columns = out.tray_columns, .pitch = out.tray_pitch, .head = out.tray_head}, pans);
 }
 
 void cutTray(PaintLayout& out, Box& column, float tray_height, float margin) {
@@ -56,9 +65,10 @@ void cutOpen(PaintLayout& out, Box& column, const Column& c, bool sliders_stacke
   column.takeTop(c.after_tools);
   Box row = column.takeTop(c.sliders).inset(20, 0);
   if (sliders_stacked) {
-    out.size = row.takeTop(54);
+    const float each = (row.h - 8) / 2;
+    out.size = row.takeTop(each);
     row.takeTop(8);
-    out.intensity = row.takeTop(54);
+    out.intensity = row.takeTop(each);
     return;
   }
   out.size = row.takeLeft((row.w - 28) / 2);
@@ -68,7 +78,7 @@ void cutOpen(PaintLayout& out, Box& column, const Column& c, bool sliders_stacke
 
 void layOutSheet(PaintLayout& out, const PaintLayoutInput& in) {
   const float w = in.screen.w, h = in.screen.h, most = h * 0.55f;
-  Column c;
+  Column c = Column{}.fitted(in);
   out.tray_columns = w < 360 ? 0 : 8;
   float tray = trayHeightOf(out, in.pans);
   if (w < 360 || c.height(tray) > most) {
@@ -76,6 +86,7 @@ void layOutSheet(PaintLayout& out, const PaintLayoutInput& in) {
     const bool low = h < 690;
     c = {low ? 8.0f : 12.0f, low ? 0.0f : 4.0f,     low ? 6.0f : 8.0f, 0, 0, 54,
          low ? 6.0f : 10.0f, low ? 48.0f : kButton, low ? 8.0f : 12.0f};
+    c = c.fitted(in);
     if (w < 360 || c.height(tray) > most) {
       out.stacked = true;
       out.tray_columns = 0;
@@ -129,7 +140,9 @@ void layOutPanel(PaintLayout& out, const PaintLayoutInput& in) {
     out.tray_columns = 6;
     out.tray_pitch = std::min(54.0f, std::floor((width - 24 - 18) / 6));
     c = {16, 8, 14, 68, 10, tall ? 116.0f : 54.0f, 12, kButton, 20};
+    if (tall) c.sliders += (in.text_scale - 1) * 18;
   }
+  c = c.fitted(in);
   const float tray = trayHeightOf(out, in.pans);
   column.takeTop(c.top);
   out.tabs = column.takeTop(kTab).inset(12, 0);
@@ -175,7 +188,8 @@ void layOutOverArt(PaintLayout& out, const PaintLayoutInput& in) {
   const float second = out.undo.y - kTouch - kGap;
   const float one_row_width = in.areas_width + 2 * kTouch + 4 * kGap;
   const bool one_row = out.side && right - out.compare.right() > one_row_width;
-  out.areas = {right - in.areas_width, one_row ? out.undo.y : second, in.areas_width, kTouch};
+  const float areas = std::min(in.areas_width, std::max(kTouch, (right - left) * 0.6f));
+  out.areas = {right - areas, one_row ? out.undo.y : second, areas, kTouch};
   if (out.icons_only && !out.side) out.areas = {out.compare.x - kTouch - kGap, out.undo.y, kTouch, kTouch};
   out.tones = {one_row ? out.areas.x - kTouch - kGap : left, one_row ? out.undo.y : second, kTouch, kTouch};
   const float over = one_row ? out.tones.x - kTouch - kGap : out.tones.right() + kGap;
@@ -194,6 +208,7 @@ void layOutOverArt(PaintLayout& out, const PaintLayoutInput& in) {
 
 PaintLayout layOutPaint(const PaintLayoutInput& in) {
   PaintLayout out;
+  out.tray_head = std::max(30.0f, 6 + 24 * in.text_scale);
   if (in.screen.w >= kPanelFrom) {
     layOutPanel(out, in);
   } else {

@@ -23,7 +23,7 @@ struct PaintLayout {
   Box grab;   ///< of a sheet; hit area
   Box tabs, tray, brushes, brush_button, size, intensity, social, finish;
   int tray_columns = 8;  ///< 0: one row that scrolls
-  float tray_pitch = 44;
+  float tray_pitch = 44, tray_head = 30;
   Box peek_tools, peek_finish;  ///< what a closed sheet shows
 
   ImVec2 back;
@@ -41,7 +41,9 @@ struct PaintLayoutInput {
   Insets safe;
   float open = 1;  ///< 1: the sheet is open, 0: it peeks; between: it moves
   int pans = 24;
-  bool back = false;  ///< there is a back button
+  bool back = false;     ///< there is a back button
+  float text_scale = 1;  ///< the visitor's text size, 1 to 2
+  float density = 1;     ///< of the brand's gaps
   float chip_width = 0, compare_width = 160, areas_width = 110;
 };
 

@@ -172,7 +172,7 @@ std::optional<int> choices(Ui& ui, std::string_view id, const Box& box, std::str
     const Box b = pressedBox(ui, all[i].id, at, hit.held);
     const float t = ui.animate(all[i].id + "/on", on ? 1 : 0, kQuickMs);
     canvas.fill(b, mixed(shaded(hit, theme.paper, theme.ink), theme.ink, t), b.h / 2);
-    if (!on) canvas.outline(b, mixed(theme.ink2, theme.paper, 0.25f), b.h / 2, 1.5f);
+    if (!on) canvas.outline(b, theme.edge, b.h / 2, 1.5f);
     ui.text().draw(canvas.list(), type::kBodyBold, all[i].label, b.inset(12, 0),
                    canvas.inked(on ? theme.paper : theme.ink), Align::kMiddle);
     if (hit.clicked) chosen = int(i);

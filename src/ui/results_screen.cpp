@@ -15,7 +15,6 @@ namespace fairground::ui {
 namespace {
 
 constexpr float kBar = 60;
-constexpr float kFoot = kButton + 32;
 constexpr size_t kRows = 5;
 constexpr float kMaxWidth = 720;
 
@@ -59,7 +58,9 @@ ResultsScreen::Event ResultsScreen::draw(Ui& ui) {
   canvas.fill(screen, ui.theme().paper);
   ui.block(screen);
   canvas.fade(t);
-  const Box view{0, safe.top, screen.w, screen.h - safe.top - safe.bottom - kFoot};
+  const float cta_w = std::min(360.0f, screen.w - 2 * kMargin);
+  const float cta_h = buttonHeight(ui, visit_.words(Str::kPaintAnother), cta_w), foot_h = cta_h + 32;
+  const Box view{0, safe.top, screen.w, screen.h - safe.top - safe.bottom - foot_h};
   const float scroll = scroll_.update(ui, view, content_);
   const float width = std::min(kMaxWidth, screen.w - 2 * kMargin - safe.left - safe.right);
   const Box column{screen.midX() - width / 2, 0, width, 0};
@@ -73,11 +74,11 @@ ResultsScreen::Event ResultsScreen::draw(Ui& ui) {
   content_ = y + scroll - view.y;
   scroll_.leave(ui);
 
-  const Box foot{0, view.bottom(), screen.w, kFoot + safe.bottom};
+  const Box foot{0, view.bottom(), screen.w, foot_h + safe.bottom};
   canvas.gradient({0, foot.y - 20, foot.w, 20}, faded(ui.theme().paper, 0), ui.theme().paper);
   canvas.fill(foot, ui.theme().paper);
   ui.block(foot);
-  const Box cta = Box{foot.x, foot.y + 12, foot.w, kButton}.centered(std::min(360.0f, width), kButton);
+  const Box cta = Box{foot.x, foot.y + 12, foot.w, cta_h}.centered(cta_w, cta_h);
   if (button(ui, "another", cta, visit_.words(Str::kPaintAnother))) event.paint_another = true;
   canvas.unfade();
   visit_.toast.draw(ui, screen.midX(), foot.y - 4, std::min(420.0f, screen.w - 24));
@@ -95,22 +96,28 @@ float ResultsScreen::drawHero(Ui& ui, const Box& at, Event& event) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
   const Standing standing = standingOf(visit_, theme);
-  const float side = at.w > 480 ? 168.0f : 116.0f;
+  // Large text leaves the picture what is not needed for words.
+  const float side = at.w > 480 ? 168.0f : ui.text().scale() > 1.4f ? 84.0f : 116.0f;
   const std::string& said = visit_.entry.message;
   Box text{at.x + side + 16, at.y, at.w - side - 16, side};
   const float note = ui.text().heightOf(type::kSmall, standing.text, text.w - 26);
   const float message = standing.failed ? ui.text().heightOf(type::kMeta, said, text.w) : 0;
   const bool may_send = visit_.entry.status == EntryState::Status::kFailed;
-  const float button_h = may_send ? kTouch + 8 : 0;
+  const float again_w = std::min(text.w, 180 * ui.text().scale());
+  const float again_h = buttonHeight(ui, visit_.words(Str::kSendAgain), again_w, kTouch);
+  const float button_h = may_send ? again_h : 0;
   const bool ranked = visit_.entry.rank > 0;
-  const float need = 34 + note + 8 + (ranked ? 40 : 0) + message + button_h;
-  const Box card{at.x, at.y, at.w, std::max(side, need)};
-  stage_.drawCropped(ui, {at.x, at.y, side, side}, 16);
   const std::string title = visit_.play->title(visit_.options.locale);
-  ui.note({.id = "look", .role = "img", .name = title, .rect = {at.x, at.y, side, side}});
   TextStyle style = type::kDisplay28;
   if (ui.text().width(style, title) > text.w) style = type::kDisplay24;
-  heading(ui, "look-title", style, title, text.takeTop(34), 1, theme.ink);
+  const float title_h = std::min(2 * ui.line(style), ui.text().heightOf(style, title, text.w)) + 2;
+  const float rank_h = ui.line(type::kTitle) - 2, chosen_h = ui.line(type::kMeta);
+  const float need =
+      title_h + note + 8 + (ranked ? rank_h + chosen_h : 0) + message + (standing.failed ? 8 : 0) + button_h;
+  const Box card{at.x, at.y, at.w, std::max(side, need)};
+  stage_.drawCropped(ui, {at.x, at.y, side, side}, 16);
+  ui.note({.id = "look", .role = "img", .name = title, .rect = {at.x, at.y, side, side}});
+  heading(ui, "look-title", style, title, text.takeTop(title_h), 1, theme.ink);
   Box line = text.takeTop(note);
   if (standing.busy) {
     spinner(ui, {line.x + 9, line.y + 10}, 8, theme.accent);
@@ -124,15 +131,15 @@ float ResultsScreen::drawHero(Ui& ui, const Box& at, Event& event) {
   if (ranked) {
     const std::string rank = visit_.words(Str::kRank, {{'n', visit_.words.number(visit_.entry.rank)}});
     const std::string count = visit_.words.counted(Str::kChosenOne, Str::kChosenMany, visit_.entry.count);
-    paragraph(ui, "rank", type::kTitle, rank, text.takeTop(22), theme.ink);
-    paragraph(ui, "chosen", type::kMeta, count, text.takeTop(18), theme.ink2);
+    paragraph(ui, "rank", type::kTitle, rank, text.takeTop(rank_h), theme.ink);
+    paragraph(ui, "chosen", type::kMeta, count, text.takeTop(chosen_h), theme.ink2);
   }
   if (standing.failed) {
     if (message > 0) paragraph(ui, "why", type::kMeta, said, text.takeTop(message), theme.ink2);
     text.takeTop(8);
-    const Box again = text.takeTop(kTouch);
-    if (may_send && button(ui, "again", {again.x, again.y, std::min(again.w, 180.0f), kTouch},
-                           visit_.words(Str::kSendAgain), {.emphasis = Emphasis::kQuiet})) {
+    const Box again = text.takeTop(again_h);
+    if (may_send && button(ui, "again", {again.x, again.y, again_w, again_h}, visit_.words(Str::kSendAgain),
+                           {.emphasis = Emphasis::kQuiet})) {
       event.send_again = true;
     }
   }
@@ -143,7 +150,8 @@ float ResultsScreen::drawTally(Ui& ui, const Box& at) {
   if (!visit_.options.collector || !visit_.tally.known) return 0;
   const Theme& theme = ui.theme();
   Box column{at.x, at.y, at.w, 10000};
-  heading(ui, "tally-title", type::kDisplay24, visit_.words(Str::kMostChosen), column.takeTop(30), 2, theme.ink);
+  heading(ui, "tally-title", type::kDisplay24, visit_.words(Str::kMostChosen),
+          column.takeTop(ui.around(30, type::kDisplay24)), 2, theme.ink);
   if (visit_.tally.rows.empty()) {
     const VacancyText none{"star", visit_.words(Str::kNoTally), visit_.words(Str::kNoTallyHelp)};
     vacancy(ui, "tally-none", column.takeTop(vacancyHeight(ui, at.w, none)), Vacancy::kEmpty, none);
@@ -151,28 +159,29 @@ float ResultsScreen::drawTally(Ui& ui, const Box& at) {
   }
   const std::string counts = visit_.words(Str::kVerifiedOf, {{'n', visit_.words.number(visit_.tally.verified)},
                                                              {'a', visit_.words.number(visit_.tally.raw)}});
-  paragraph(ui, "tally-counts", type::kMeta, counts, column.takeTop(22), theme.ink2);
+  const float counts_h = ui.text().heightOf(type::kMeta, counts, column.w) + 4;
+  paragraph(ui, "tally-counts", type::kMeta, counts, column.takeTop(counts_h), theme.ink2);
   column.takeTop(4);
   const int64_t most = std::max<int64_t>(1, visit_.tally.rows.front().count);
   const size_t rows = std::min(kRows, visit_.tally.rows.size());
   ui.note({.id = "tally",
            .role = "list",
            .name = visit_.words(Str::kMostChosen),
-           .rect = {column.x, column.y, column.w, kRankRow * float(rows)}});
+           .rect = {column.x, column.y, column.w, rankRowHeight(ui) * float(rows)}});
   for (size_t i = 0; i < rows; ++i)
-    drawRow(ui, column.takeTop(kRankRow), i, most);
+    drawRow(ui, column.takeTop(rankRowHeight(ui)), i, most);
   column.takeTop(28);
   return column.y - at.y;
 }
 
 void ResultsScreen::drawRow(Ui& ui, const Box& row, size_t index, int64_t most) {
   const TallyRow& entry = visit_.tally.rows[index];
-  const std::string place = std::to_string(index + 1), number = visit_.words.number(entry.count);
+  const std::string place = visit_.words.number(int64_t(index) + 1), number = visit_.words.number(entry.count);
   std::string name = nameOf(visit_, entry);
   const bool own = entry.key == count::combinationKey(visit_.play->outcome().items);
   if (own) name += " \u00B7 " + std::string(visit_.words(Str::kYou));
   const std::vector<LookColour> colours = coloursOf(visit_, itemsOf(entry.key), 3);
-  const std::string id = "tally-" + place;
+  const std::string id = "tally-" + std::to_string(index + 1);
   const RankFace face{.id = id,
                       .parent = "tally",
                       .place = place,
@@ -192,14 +201,16 @@ void ResultsScreen::drawRow(Ui& ui, const Box& row, size_t index, int64_t most) 
 float ResultsScreen::drawWorks(Ui& ui, const Box& at) {
   if (!visit_.options.collector) return 0;
   Box column{at.x, at.y, at.w, 10000};
-  heading(ui, "works-title", type::kDisplay24, visit_.words(Str::kLatest), column.takeTop(38), 2, ui.theme().ink);
+  heading(ui, "works-title", type::kDisplay24, visit_.words(Str::kLatest),
+          column.takeTop(ui.around(38, type::kDisplay24)), 2, ui.theme().ink);
   const Works& works = visit_.works;
-  const GridPlan plan = planGrid(at.w, {.extra = 48});
+  const float words = ui.around(ui.around(48, type::kMeta), type::kLabel);
+  const GridPlan plan = planGrid(at.w, {.extra = words});
   if (works.rows.empty()) return column.y - at.y + drawNoWorks(ui, {at.x, column.y, at.w, 10000}, plan);
   const auto card = [&](size_t i, const Box& cell) {
     const WorkRow& work = works.rows[i];
     const std::string id = "work-" + work.id;
-    pictureCard(ui, cell, plan.cell_h - 48,
+    pictureCard(ui, cell, plan.cell_h - words,
                 {.id = id,
                  .parent = "works",
                  .picture = work.picture,
@@ -211,7 +222,9 @@ float ResultsScreen::drawWorks(Ui& ui, const Box& at) {
   grid(ui, "works", column, visit_.words(Str::kLatest), works.rows.size(), plan, card);
   column.takeTop(plan.height(works.rows.size()) + plan.gap);
   if (works.next.empty()) return column.y - at.y;
-  if (button(ui, "works-more", column.takeTop(kTouch).centered(220, kTouch), visit_.words(Str::kMoreLooks),
+  const float more_w = std::min(220 * ui.text().scale(), column.w);
+  const float more_h = buttonHeight(ui, visit_.words(Str::kMoreLooks), more_w, kTouch);
+  if (button(ui, "works-more", column.takeTop(more_h).centered(more_w, more_h), visit_.words(Str::kMoreLooks),
              {.emphasis = Emphasis::kQuiet, .busy = works.asked})) {
     askForWorks(ui, works.next);
   }

@@ -24,6 +24,8 @@ std::string jsonNode(const Node& node, size_t order) {
   if (!node.parent.empty()) out.member("parent", node.parent);
   if (!node.description.empty()) out.member("description", node.description);
   if (!node.text.empty()) out.member("text", node.text);
+  if (!node.lang.empty()) out.member("lang", node.lang);
+  if (!node.dir.empty()) out.member("dir", node.dir);
   const auto number = [&](std::string_view name, const std::optional<int>& v) {
     if (v) out.member(name, *v);
   };
@@ -80,6 +82,13 @@ void Semantics::describe(const NodeSpec& spec) {
 
 const Node* Semantics::find(std::string_view id) const { return findIn(now_, id, 0); }
 
+void Semantics::setLanguage(std::string_view lang, bool rtl) {
+  if (lang_ == lang && rtl_ == rtl) return;
+  lang_ = lang;
+  rtl_ = rtl;
+  language_taken_ = false;
+}
+
 std::string Semantics::takeChanges() {
   std::string nodes, removed;
   for (size_t i = 0; i < now_.size(); ++i) {
@@ -95,11 +104,13 @@ std::string Semantics::takeChanges() {
     removed += jsonString(taken_[i].id);
   }
   const bool moves = !focus_.empty() && find(focus_);
-  if (nodes.empty() && removed.empty() && !moves) return "";
+  if (nodes.empty() && removed.empty() && !moves && language_taken_) return "";
   taken_ = now_;
   std::string out = "{\"nodes\":[" + nodes + "],\"removed\":[" + removed + "]";
   if (moves) out += ",\"focus\":" + jsonString(focus_);
   if (moves) focus_.clear();
+  if (!language_taken_) out += ",\"lang\":" + jsonString(lang_) + ",\"dir\":\"" + (rtl_ ? "rtl" : "ltr") + "\"";
+  language_taken_ = true;
   return out + "}";
 }
 

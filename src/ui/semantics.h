@@ -22,6 +22,9 @@ struct Node {
   Box rect = {};
   std::string parent = {};
   std::string description = {};
+  /// Of this node's words where they are not the page's own: a BCP 47 tag; "auto" for what people wrote.
+  std::string lang = {};
+  std::string_view dir = {};
   std::string text = {};  ///< a slider's spoken value; a textbox's content
   std::optional<int> value = {}, min = {}, max = {}, step = {};
   std::optional<int> level = {};  ///< of a heading
@@ -56,6 +59,8 @@ class Semantics {
   void describe(const NodeSpec& spec);
   /// What differs from what was last taken, as JSON; "" when nothing does.
   std::string takeChanges();
+  /// Of the whole tree.
+  void setLanguage(std::string_view lang, bool rtl);
   const std::vector<Node>& nodes() const { return now_; }
   const Node* find(std::string_view id) const;
   /// The next changes ask the page to move its focus there.
@@ -64,6 +69,8 @@ class Semantics {
  private:
   std::vector<Node> now_, taken_;
   std::string focus_;
+  std::string lang_;
+  bool rtl_ = false, language_taken_ = true;
 };
 
 }  // namespace fairground::ui

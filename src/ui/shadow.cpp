@@ -98,7 +98,10 @@ Atlas::Handle Canvas::shadowPicture(float radius, Elevation elevation) {
 
 void Canvas::shadow(const Box& box, float radius, Elevation elevation, Color ink) {
   const ShadowShape shape = shadowShape(elevation);
-  const float r = std::min(radius, std::min(box.w, box.h) / 2);
+  const float r = rounded(box, radius);
+  // Where nothing is raised, or not enough for the visitor, a line tells the surface from what is under it.
+  if (theme_.elevation <= 0 || theme_.contrast) outline(box.inset(-1), theme_.edge, radius + 1, 1);
+  if (theme_.elevation <= 0) return;
   Atlas::Spot spot;
   if (!atlas_.use(shadowPicture(std::round(r), elevation), spot)) return;
   const float corner = shape.blur + std::max(std::round(r), shape.blur) + 1;
@@ -110,7 +113,7 @@ void Canvas::shadow(const Box& box, float radius, Elevation elevation, Color ink
   const float ys[4] = {outer.y, outer.y + cy, outer.bottom() - cy, outer.bottom()};
   const float us[4] = {spot.uv0.x, spot.uv0.x + corner * scale, spot.uv1.x - corner * scale, spot.uv1.x};
   const float vs[4] = {spot.uv0.y, spot.uv0.y + corner * scale, spot.uv1.y - corner * scale, spot.uv1.y};
-  const Color color = inked(faded(ink, shape.alpha));
+  const Color color = inked(faded(ink, shape.alpha * theme_.elevation * (theme_.dark ? 1.6f : 1.0f)));
   for (int j = 0; j < 3; ++j) {
     for (int i = 0; i < 3; ++i) {
       if (xs[i + 1] <= xs[i] || ys[j + 1] <= ys[j]) continue;

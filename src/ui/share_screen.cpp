@@ -15,9 +15,14 @@ namespace {
 
 constexpr float kBar = 64;
 constexpr float kCardText = 190;  ///< of a card below its picture, chips included
-constexpr float kChipRow = 92;
+constexpr float kTitleLine = 42, kByline = 24, kChipRow = 92;
 constexpr float kLeastPicture = 120;
 constexpr float kShareRow = 76;
+
+float cardText(const Ui& ui) {
+  const float more = ui.text().scale() - 1;
+  return kCardText + more * (kTitleLine + type::kSmall.line + 2 * type::kLabel.line);
+}
 
 }  // namespace
 
@@ -32,6 +37,7 @@ ShareScreen::Event ShareScreen::draw(Ui& ui) {
   const Box screen = ui.screen();
   const Insets& safe = ui.safe();
   Canvas& canvas = ui.canvas();
+  const float card_text = cardText(ui);
   stage_.prepare(ui, stage_.view().box());
   ui.block(screen);
   drawGround(ui, screen);
@@ -47,9 +53,9 @@ ShareScreen::Event ShareScreen::draw(Ui& ui) {
     drawBar(ui, {left.x, left.y, left.w, kBar});
     const float card_w = std::clamp(std::min(left.w - 64, left.h * 0.52f), 260.0f, 460.0f);
     const float room = left.h - kBar - 24;
-    const float picture = std::clamp(room - kCardText, 80.0f, card_w * 0.78f);
+    const float picture = std::clamp(room - card_text, 80.0f, card_w * 0.78f);
     const Box below{left.x, left.y + kBar, left.w, left.h - kBar - 16};
-    drawCard(ui, below.centered(card_w, picture + kCardText).moved(0, rise), picture);
+    drawCard(ui, below.centered(card_w, picture + card_text).moved(0, rise), picture);
     sidePanel(ui, panel);
     const float scroll = scroll_.update(ui, panel, form_h + safe.top + safe.bottom);
     const float top = std::max(0.0f, (panel.h - form_h) / 2 - 20);
@@ -58,16 +64,16 @@ ShareScreen::Event ShareScreen::draw(Ui& ui) {
     scroll_.leave(ui);
   } else {
     const float card_w = std::min(326.0f, screen.w - 32);
-    const float rest = safe.top + kBar + 2 + kCardText + 24 + form_h + safe.bottom;
+    const float rest = safe.top + kBar + 2 + card_text + 24 + form_h + safe.bottom;
     const float picture = std::clamp(screen.h - rest, kLeastPicture + 40, card_w * 0.77f);
     const float total = rest + picture;
     const float scroll = scroll_.update(ui, screen, total);
     const float y = safe.top - scroll;
     scroll_.enter(ui, screen);
     drawBar(ui, {0, y, screen.w, kBar});
-    const Box card{screen.midX() - card_w / 2, y + kBar + 2 + rise, card_w, picture + kCardText};
+    const Box card{screen.midX() - card_w / 2, y + kBar + 2 + rise, card_w, picture + card_text};
     drawCard(ui, card, picture);
-    const float sheet_y = y + kBar + 2 + picture + kCardText + 24;
+    const float sheet_y = y + kBar + 2 + picture + card_text + 24;
     sheet(ui, {0, sheet_y + rise * 2, screen.w, std::max(screen.h - sheet_y, form_h + safe.bottom)});
     event = drawForm(ui, {20, sheet_y + rise * 2, screen.w - 40, form_h});
     scroll_.leave(ui);
@@ -83,7 +89,7 @@ void ShareScreen::drawBar(Ui& ui, const Box& box) {
   const BarLook look{.start = {"close", "close", visit_.words(Str::kClose)},
                      .end = {"edit", "undo", visit_.words(Str::kKeepPainting)},
                      .title = brand,
-                     .ink = mixed(ui.theme().paper, ui.theme().material_edge, 0.1f)};
+                     .ink = ui.theme().on_material};
   if (!bar(ui, box, look).empty()) goTo(ui, visit_, ScreenName::kPaint);
 }
 
@@ -99,8 +105,8 @@ void ShareScreen::drawCard(Ui& ui, const Box& card, float picture) {
   const std::string title = visit_.play->title(visit_.options.locale);
   ui.note({.id = "look", .role = "img", .name = title, .rect = frame, .description = visit_.paintedLine()});
   if (const int round = visit_.phaseNumber()) {
-    chip(ui, "round", frame.x + 10, frame.y + 10, "clock", visit_.words(Str::kRound, {{'n', std::to_string(round)}}),
-         false, kSmallChip);
+    chip(ui, "round", frame.x + 10, frame.y + 10, "clock",
+         visit_.words(Str::kRound, {{'n', visit_.words.number(round)}}), false, kSmallChip);
   }
   in.takeTop(12);
   in = in.inset(8, 0);
@@ -109,10 +115,11 @@ void ShareScreen::drawCard(Ui& ui, const Box& card, float picture) {
   for (const TextStyle& smaller : {type::kDisplay32, type::kDisplay28, type::kDisplay24}) {
     if (ui.text().width(style, title) > in.w) style = smaller;
   }
-  heading(ui, "look-title", style, title, in.takeTop(42).centered(in.w, style.line), 2, theme.ink);
-  drawByline(ui, in.takeTop(24));
+  heading(ui, "look-title", style, title, in.takeTop(kTitleLine * ui.text().scale()).centered(in.w, ui.line(style)), 2,
+          theme.ink);
+  drawByline(ui, in.takeTop(ui.around(kByline, type::kSmall)));
   in.takeTop(8);
-  drawChips(ui, in.takeTop(kChipRow));
+  drawChips(ui, in.takeTop(kChipRow + 2 * (ui.line(type::kLabel) - type::kLabel.line)));
 }
 
 void ShareScreen::drawByline(Ui& ui, Box line) {
@@ -131,23 +138,24 @@ void ShareScreen::drawByline(Ui& ui, Box line) {
   if (ui.editing("name")) return;
   std::string rest = visit_.paintedLine();
   if (ui.text().width(type::kSmall, rest) > after.w) rest = visit_.strokesLine();
-  paragraph(ui, "painted", type::kSmall, rest, {after.x, after.y + 2, after.w, 20}, ui.theme().ink2, Align::kEnd, 1);
+  paragraph(ui, "painted", type::kSmall, rest, after.centered(after.w, ui.line(type::kSmall)), ui.theme().ink2,
+            Align::kEnd, 1);
 }
 
 void ShareScreen::drawChips(Ui& ui, const Box& row) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
   const std::vector<LookColour> colours = coloursOf(visit_, visit_.play->outcome().items, 3);
-  const float qr = 64;
+  const float qr = 64, label = ui.line(type::kLabel);
   const float cell = std::min(82.0f, (row.w - qr - 12) / 3);
   float x = row.x;
   for (size_t i = 0; i < colours.size(); ++i) {
     const Box b{x, row.y, cell, row.h};
     drawMedallion(ui, {b.midX(), b.y + 22}, 21, colours[i].face, theme.material_edge);
-    ui.text().draw(canvas.list(), type::kLabelBold, colours[i].name, {b.x + 1, b.y + 48, b.w - 2, 16},
+    ui.text().draw(canvas.list(), type::kLabelBold, colours[i].name, {b.x + 1, b.y + 48, b.w - 2, label},
                    canvas.inked(theme.ink), Align::kMiddle);
-    ui.text().draw(canvas.list(), type::kLabel, colours[i].finish, {b.x, b.y + 64, b.w, 16}, canvas.inked(theme.ink2),
-                   Align::kMiddle);
+    ui.text().draw(canvas.list(), type::kLabel, colours[i].finish, {b.x, b.y + 48 + label, b.w, label},
+                   canvas.inked(theme.ink2), Align::kMiddle);
     ui.note({.id = "colour-" + std::to_string(i),
              .role = "text",
              .name = colours[i].name + ", " + colours[i].finish,
@@ -161,22 +169,33 @@ void ShareScreen::drawChips(Ui& ui, const Box& row) {
   canvas.fill(code, kWhite, 10);
   canvas.outline(code, theme.line, 10, 1);
   canvas.picture("qr:", code.centered(float(px) / canvas.ratio(), float(px) / canvas.ratio()));
-  const float w = ui.text().width(type::kLabel, visit_.words(Str::kTryThisLook));
+  // As wide as it is, but never over the last colour.
+  const float room = row.w - cell * float(colours.size());
+  const float w = std::min(ui.text().width(type::kLabel, visit_.words(Str::kTryThisLook)), std::max(room, qr));
   ui.text().draw(canvas.list(), type::kLabel, visit_.words(Str::kTryThisLook),
-                 {std::min(code.midX() - w / 2, row.right() - w), row.y + 67, w + 1, 16}, canvas.inked(theme.ink2));
+                 {std::min(code.midX() - w / 2, row.right() - w), row.y + 67, w + 1, label}, canvas.inked(theme.ink2));
+}
+
+float ShareScreen::shareRow(Ui& ui) const { return ui.around(kShareRow, type::kLabel); }
+
+float ShareScreen::formTitle(Ui& ui, float width) const {
+  const std::string_view title = visit_.words(canEnter() ? Str::kEnter : Str::kYourLook);
+  const size_t lines = std::min<size_t>(2, ui.text().lines(type::kDisplay28, title, width).size());
+  return float(lines) * ui.line(type::kDisplay28);
 }
 
 float ShareScreen::formHeight(Ui& ui, float width) const {
-  float height = 20 + 32 + 4 + kShareRow + 16;
+  const Theme& theme = ui.theme();
+  float height = 20 + formTitle(ui, width) + 4 + shareRow(ui) + theme.gap(16);
   if (!canEnter()) return height + 44;
   const std::string text = visit_.enterText();
-  height += std::min(60.0f, ui.text().heightOf(type::kSmall, text, width)) + 10;
+  height += std::min(3 * ui.line(type::kSmall), ui.text().heightOf(type::kSmall, text, width)) + theme.gap(10);
   for (size_t i = 0; i < visit_.campaign.consents.size(); ++i) {
     const campaign::Consent& c = visit_.campaign.consents[i];
     const std::string said = visit_.text(c.text);
     height += 4 + checkboxHeight(ui, width, {.text = said, .complaint = complaintOf(i)});
   }
-  return height + 12 + kButton + 16;
+  return height + theme.gap(12) + buttonHeight(ui, visit_.words(Str::kEnter), width) + 16;
 }
 
 ShareScreen::Event ShareScreen::drawForm(Ui& ui, Box form) {
@@ -184,28 +203,31 @@ ShareScreen::Event ShareScreen::drawForm(Ui& ui, Box form) {
   Event event;
   form.takeTop(20);
   if (!canEnter()) {
-    heading(ui, "form-title", type::kDisplay28, visit_.words(Str::kYourLook), form.takeTop(32), 2, theme.ink);
+    heading(ui, "form-title", type::kDisplay28, visit_.words(Str::kYourLook), form.takeTop(formTitle(ui, form.w)), 2,
+            theme.ink);
     form.takeTop(4);
     const std::string_view note = visit_.closed() ? visit_.words(Str::kClosed) : std::string_view();
     paragraph(ui, "form-text", type::kSmall, note, form.takeTop(28), theme.ink2);
-    form.takeTop(16);
-    event.share = drawShareRow(ui, form.takeTop(kShareRow));
+    form.takeTop(theme.gap(16));
+    event.share = drawShareRow(ui, form.takeTop(shareRow(ui)));
     return event;
   }
-  heading(ui, "form-title", type::kDisplay28, visit_.words(Str::kEnter), form.takeTop(32), 2, theme.ink);
+  heading(ui, "form-title", type::kDisplay28, visit_.words(Str::kEnter), form.takeTop(formTitle(ui, form.w)), 2,
+          theme.ink);
   form.takeTop(4);
   const std::string text = visit_.enterText();
   form.takeTop(paragraph(ui, "form-text", type::kSmall, text, form, theme.ink2, Align::kStart, 3));
-  form.takeTop(10);
+  form.takeTop(theme.gap(10));
   drawConsents(ui, form);
-  form.takeTop(12);
-  if (button(ui, "enter", form.takeTop(kButton), visit_.words(Str::kEnter))) {
+  form.takeTop(theme.gap(12));
+  if (button(ui, "enter", form.takeTop(buttonHeight(ui, visit_.words(Str::kEnter), form.w)),
+             visit_.words(Str::kEnter))) {
     visit_.consent_missed = !visit_.consentsGiven();
     event.enter = !visit_.consent_missed;
     if (!event.enter) ui.announce(visit_.words(Str::kRequired));
   }
-  form.takeTop(16);
-  event.share = drawShareRow(ui, form.takeTop(kShareRow));
+  form.takeTop(theme.gap(16));
+  event.share = drawShareRow(ui, form.takeTop(shareRow(ui)));
   return event;
 }
 
@@ -274,7 +296,7 @@ std::string ShareScreen::cardJson() {
       .raw("chips", "[" + chips + "]")
       .member("brand", visit_.text(visit_.campaign.brand))
       .member("campaign", visit_.text(visit_.campaign.title))
-      .member("badge", round ? visit_.words(Str::kRound, {{'n', std::to_string(round)}}) : "")
+      .member("badge", round ? visit_.words(Str::kRound, {{'n', visit_.words.number(round)}}) : "")
       .member("invite", visit_.words(Str::kTryThisLook))
       .raw("look", "[" + look + "]")
       .object();

@@ -29,6 +29,8 @@ class ShareScreen {
   void drawByline(Ui& ui, Box line);
   void drawChips(Ui& ui, const Box& row);
   float formHeight(Ui& ui, float width) const;
+  float formTitle(Ui& ui, float width) const;
+  float shareRow(Ui& ui) const;
   Event drawForm(Ui& ui, Box form);
   void drawConsents(Ui& ui, Box& form);
   std::string_view complaintOf(size_t consent) const;

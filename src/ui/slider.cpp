@@ -15,17 +15,17 @@ struct SliderBoxes {
   Box label, value, track, hit;
 };
 
-SliderBoxes layOut(const Box& box, bool inline_label) {
+SliderBoxes layOut(Ui& ui, const Box& box, bool inline_label) {
   SliderBoxes out;
   if (inline_label) {
     Box row = box;
-    out.label = row.takeLeft(kInlineLabel);
-    out.value = row.takeRight(kInlineValue);
+    out.label = row.takeLeft(std::min(kInlineLabel * ui.text().scale(), box.w * 0.34f));
+    out.value = row.takeRight(kInlineValue * std::min(ui.text().scale(), 1.5f));
     out.hit = row;
     out.track = row.inset(kKnob / 2, 0);
     return out;
   }
-  out.label = {box.x, box.y, box.w, 18};
+  out.label = {box.x, box.y, box.w, std::max(18.0f, box.h - 36)};
   out.value = out.label;
   // The track's hit area reaches up over the label line: 44 dp in a control of 54.
   out.hit = {box.x, box.bottom() - kTouch, box.w, kTouch};
@@ -59,7 +59,7 @@ void drawTrack(Ui& ui, const Box& track, float t, const SliderOptions& options) 
 void drawKnob(Ui& ui, ImVec2 at, const Hit& hit, const SliderOptions& options) {
   Canvas& canvas = ui.canvas();
   const float r = kKnob / 2 * (hit.held ? 1.08f : 1);
-  canvas.shadow({at.x - r, at.y - r, 2 * r, 2 * r}, r, Elevation::kFloating, ui.theme().ink);
+  canvas.shadow({at.x - r, at.y - r, 2 * r, 2 * r}, r, Elevation::kFloating);
   canvas.circle(at, r, kWhite);
   canvas.ring(at, r - 0.5f, faded(ui.theme().ink, 0.10f), 1);
   if (options.track == Track::kRamp) canvas.circle(at, 7, options.pigment);
@@ -79,7 +79,7 @@ std::optional<int> slider(Ui& ui, std::string_view id, const Box& box, std::stri
                           const SliderOptions& options) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
-  const SliderBoxes boxes = layOut(box, options.inline_label);
+  const SliderBoxes boxes = layOut(ui, box, options.inline_label);
   const Hit hit = ui.widget({.id = id,
                              .role = "slider",
                              .name = label,
@@ -104,7 +104,10 @@ std::optional<int> slider(Ui& ui, std::string_view id, const Box& box, std::stri
   const float t = float(shown - range.min) / float(std::max(1, range.max - range.min));
 
   if (options.disabled) canvas.fade(0.4f);
-  ui.text().draw(canvas.list(), type::kMeta, label, boxes.label, canvas.inked(theme.ink2));
+  Box name = boxes.label;
+  // On one line with its value it ends before it.
+  if (!options.inline_label) name.w -= ui.text().width(type::kMetaBold, options.value_text) + 8;
+  ui.text().draw(canvas.list(), type::kMeta, label, name, canvas.inked(theme.ink2));
   ui.text().draw(canvas.list(), type::kMetaBold, options.value_text, boxes.value, canvas.inked(theme.ink), Align::kEnd);
   drawTrack(ui, boxes.track, t, options);
   drawKnob(ui, {boxes.track.x + t * boxes.track.w, boxes.track.midY()}, hit, options);

@@ -132,7 +132,7 @@ float SpecimenScreen::collections(Ui& ui, Box at) {
   const char* names[] = {"Copper over Dusk", "Tide", "Petal at Noon"};
   const char* numbers[] = {"12,486", "11,902", "8,655"};
   const float shares[] = {1, 0.95f, 0.69f};
-  ui.note({.id = "ranks", .role = "list", .name = "Most chosen", .rect = {at.x, at.y, at.w, 3 * kRankRow}});
+  ui.note({.id = "ranks", .role = "list", .name = "Most chosen", .rect = {at.x, at.y, at.w, 3 * rankRowHeight(ui)}});
   for (int i = 0; i < 3; ++i) {
     const std::string id = "rank-" + std::to_string(i), place = std::to_string(i + 1);
     const RankFace face{.id = id,
@@ -144,7 +144,7 @@ float SpecimenScreen::collections(Ui& ui, Box at) {
                         .number_width = ui.text().width(type::kBodyBold, numbers[0]),
                         .own = i == 1,
                         .mark_width = faces.empty() ? 0 : 40.0f};
-    rankRow(ui, at.takeTop(kRankRow), face, [&](const Box& box) {
+    rankRow(ui, at.takeTop(rankRowHeight(ui)), face, [&](const Box& box) {
       drawMedallion(ui, {box.x + 15, box.midY()}, 14, faces[size_t(i) % faces.size()], ui.theme().material_edge);
     });
   }

@@ -90,12 +90,21 @@ float countdown(Ui& ui, std::string_view id, const Box& box, double seconds, con
   }
   // Each figure in a cell as wide as a nought, so that nothing moves when they change.
   const float cell = ui.text().width(kFigures, "0"), colon = ui.text().width(kFigures, ":");
-  for (const char c : clockText(left)) {
+  const std::string clock = clockText(left);
+  float width = 0;
+  for (const char c : clock)
+    width += c == ':' ? colon : cell;
+  // Figures run left to right in every language.
+  float at = ui.onPage(Box{x, line.y, width, line.h}).x;
+  canvas.beginAsIs();
+  for (const char c : clock) {
     const float w = c == ':' ? colon : cell;
-    ui.text().draw(canvas.list(), kFigures, std::string_view(&c, 1), {x, line.y, w + 2, line.h}, canvas.inked(ink),
+    ui.text().draw(canvas.list(), kFigures, std::string_view(&c, 1), {at, line.y, w + 2, line.h}, canvas.inked(ink),
                    Align::kStart);
-    x += w;
+    at += w;
   }
+  canvas.endAsIs();
+  x += width;
   if (!ticks) return x - box.x;
   const double tick = seconds - std::floor(seconds);
   ui.wantFrameIn(float((tick > 0.001 ? tick : 1.0) * 1000));

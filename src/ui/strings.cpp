@@ -2,35 +2,62 @@
 // Copyright (c) 2026 The Fairground authors
 #include "ui/strings.h"
 
+#include "ui/direction.h"
+
 namespace fairground::ui {
 
 namespace {
 
 struct Entry {
+  const char* id;
   const char* en;
   const char* zh;
 };
 
 constexpr Entry kTable[] = {
-#define FG_STRING_ENTRY(id, en, zh) {en, zh},
+#define FG_STRING_ENTRY(id, en, zh) {#id, en, zh},
     FG_STRINGS(FG_STRING_ENTRY)
 #undef FG_STRING_ENTRY
 };
 
+using Values = std::initializer_list<std::pair<char, std::string_view>>;
+
+std::string_view formOf(const campaign::Translation& texts, std::string_view category) {
+  auto found = texts.find(std::string(category));
+  if (found == texts.end()) found = texts.find("other");
+  return found == texts.end() ? std::string_view() : std::string_view(found->second);
+}
+
 }  // namespace
 
-void Strings::setLocale(std::string_view locale) {
+std::string_view builtIn(Str id, bool chinese) {
+  const Entry& entry = kTable[size_t(id)];
+  return chinese ? entry.zh : entry.en;
+}
+
+void Strings::setLocale(std::string_view locale, std::string_view formats,
+                        const std::map<std::string, campaign::Translation>* own) {
   locale_ = locale.empty() ? "en" : locale;
+  formats_ = formats.empty() ? locale_ : std::string(formats);
   chinese_ = locale_.starts_with("zh");
+  rtl_ = fairground::ui::rightToLeft(locale_);
+  own_.clear();
+  if (!own || own->empty()) return;
+  own_.resize(size_t(Str::kCount));
+  for (size_t i = 0; i < own_.size(); ++i) {
+    const auto found = own->find(keyOf(kTable[i].id));
+    if (found != own->end()) own_[i] = &found->second;
+  }
 }
 
 std::string_view Strings::operator()(Str id) const {
-  const Entry& entry = kTable[size_t(id)];
-  return chinese_ ? entry.zh : entry.en;
+  if (!own_.empty() && own_[size_t(id)]) return formOf(*own_[size_t(id)], "other");
+  return builtIn(id, chinese_);
 }
 
-std::string Strings::operator()(Str id, std::initializer_list<std::pair<char, std::string_view>> values) const {
-  const std::string_view text = (*this)(id);
+std::string Strings::isolated(std::string_view text) const { return fairground::ui::isolated(text, rtl_); }
+
+std::string Strings::fill(std::string_view text, Values values) const {
   std::string out;
   for (size_t i = 0; i < text.size(); ++i) {
     const bool slot = text[i] == '{' && i + 2 < text.size() && text[i + 2] == '}';
@@ -39,31 +66,41 @@ std::string Strings::operator()(Str id, std::initializer_list<std::pair<char, st
       continue;
     }
     for (const auto& [name, value] : values) {
-      if (name == text[i + 1]) out += value;
+      if (name == text[i + 1]) out += isolated(value);
     }
     i += 2;
   }
   return out;
 }
 
+std::string Strings::operator()(Str id, Values values) const { return fill((*this)(id), values); }
+
 std::string Strings::counted(Str one, Str many, int64_t n) const {
-  return (*this)(n == 1 ? one : many, {{'n', number(n)}});
+  const std::string written = number(n);
+  if (own_.empty() || !own_[size_t(many)]) return fill((*this)(n == 1 ? one : many), {{'n', written}});
+  const campaign::Translation& own = *own_[size_t(many)];
+  if (const auto exact = own.find("1"); n == 1 && exact != own.end()) return fill(exact->second, {{'n', written}});
+  const std::string category = host_ ? host_->format(formats_, TextHost::Format::kPlural, double(n)) : "other";
+  return fill(formOf(own, category), {{'n', written}});
 }
 
-std::string Strings::number(int64_t n) const {
-  std::string out = std::to_string(n);
-  const int first = n < 0 ? 1 : 0;
+std::string Strings::decimal(double value) const {
+  if (host_) return host_->format(formats_, TextHost::Format::kNumber, value);
+  std::string out = std::to_string(int64_t(value));
+  const int first = value < 0 ? 1 : 0;
   for (int i = int(out.size()) - 3; i > first; i -= 3)
     out.insert(size_t(i), ",");
   return out;
 }
 
-std::string Strings::ordinal(int64_t n) const {
-  if (chinese_) return number(n);
-  static constexpr const char* kEnds[] = {"th", "st", "nd", "rd"};
-  const int64_t tens = n % 100, ones = n % 10;
-  const bool teen = tens > 10 && tens < 14;
-  return number(n) + kEnds[!teen && ones < 4 ? ones : 0];
+std::string Strings::number(int64_t n) const { return decimal(double(n)); }
+
+std::string Strings::percent(int64_t n) const {
+  return host_ ? host_->format(formats_, TextHost::Format::kPercent, double(n)) : std::to_string(n) + "%";
+}
+
+std::string Strings::date(int64_t seconds) const {
+  return host_ ? host_->format(formats_, TextHost::Format::kDate, double(seconds)) : "";
 }
 
 }  // namespace fairground::ui

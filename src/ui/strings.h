@@ -7,13 +7,18 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
+
+#include "campaign/campaign.h"
+#include "ui/text_host.h"
 
 namespace fairground::ui {
 
-// id, English, Simplified Chinese. {n}, {a}, {b} are filled in. A plural is two ids, ...One and ...Many.
+// id, English, Simplified Chinese. {n}, {a}, {b} are filled in. A plural is two ids: ...One for exactly one, ...Many.
 #define FG_STRINGS(X)                                                                                                                                     \
   X(kBack, "Back", "返回")                                                                                                                                \
   X(kClose, "Close", "关闭")                                                                                                                              \
@@ -26,7 +31,6 @@ namespace fairground::ui {
   X(kSize, "Size", "大小")                                                                                                                                \
   X(kSizeValue, "{n} px", "{n} 像素")                                                                                                                     \
   X(kIntensity, "Intensity", "浓度")                                                                                                                      \
-  X(kPercent, "{n} %", "{n}%")                                                                                                                            \
   X(kFluffy, "Fluffy", "蓬松刷")                                                                                                                          \
   X(kFlat, "Flat", "平头刷")                                                                                                                              \
   X(kLiner, "Liner", "眼线刷")                                                                                                                            \
@@ -136,23 +140,56 @@ enum class Str : uint8_t {
       kCount
 };
 
-/// Any Chinese locale gets Chinese, everybody else English.
+/// Of a plural's two names the part they share, "kStrokes"; of others the name.
+constexpr std::string_view stemOf(std::string_view name) {
+  for (const std::string_view end : {"One", "Many"}) {
+    if (name.ends_with(end)) return name.substr(0, name.size() - end.size());
+  }
+  return name;
+}
+/// What campaign.json calls "kStartOver": "start_over". The two of a plural have one name, "strokes".
+inline std::string keyOf(std::string_view name) {
+  std::string out;
+  for (const char c : stemOf(name).substr(1)) {
+    const bool capital = c >= 'A' && c <= 'Z';
+    if (capital && !out.empty()) out += '_';
+    out += capital ? char(c + 32) : c;
+  }
+  return out;
+}
+/// English, or Simplified Chinese.
+std::string_view builtIn(Str id, bool chinese);
+
+/// The words in one locale: the campaign's own where it brings some, else Chinese for any Chinese, else English.
 class Strings {
  public:
-  void setLocale(std::string_view locale);
+  /// host: writes numbers and dates, and knows plurals; without one they are English.
+  Strings() = default;
+  explicit Strings(TextHost& host) : host_(&host) {}
+
+  /// formats: of numbers and dates, "en-GB" where the words are "en". own may be null; it outlives this.
+  void setLocale(std::string_view locale, std::string_view formats = {},
+                 const std::map<std::string, campaign::Translation>* own = nullptr);
   const std::string& locale() const { return locale_; }
+  bool rightToLeft() const { return rtl_; }
   std::string_view operator()(Str id) const;
-  /// `{n}` and so on replaced by the given texts.
+  /// `{n}` and so on replaced by the given texts, isolated where they run the other way.
   std::string operator()(Str id, std::initializer_list<std::pair<char, std::string_view>> values) const;
-  /// One or many, with {n}.
+  /// In the form that the language has for so many, with {n}.
   std::string counted(Str one, Str many, int64_t n) const;
-  /// Grouped digits: 18,240.
-  std::string number(int64_t n) const;
-  std::string ordinal(int64_t n) const;
+  std::string number(int64_t n) const;      ///< 18,240
+  std::string decimal(double value) const;  ///< 1.5
+  std::string percent(int64_t n) const;
+  std::string date(int64_t seconds) const;  ///< 15 June; seconds since 1970
+  std::string isolated(std::string_view text) const;
 
  private:
-  std::string locale_ = "en";
-  bool chinese_ = false;
+  std::string fill(std::string_view text, std::initializer_list<std::pair<char, std::string_view>> values) const;
+
+  TextHost* host_ = nullptr;
+  std::string locale_ = "en", formats_ = "en";
+  std::vector<const campaign::Translation*> own_;  ///< by Str; empty, or null for those that are missing
+  bool chinese_ = false, rtl_ = false;
 };
 
 }  // namespace fairground::ui

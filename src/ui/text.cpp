@@ -4,8 +4,8 @@
 
 #include <cmath>
 
-#include "base/utf8.h"
 #include "imgui_internal.h"
+#include "ui/direction.h"
 
 namespace fairground::ui {
 
@@ -13,20 +13,22 @@ namespace {
 
 constexpr size_t kMaxRuns = 800;
 constexpr size_t kMaxWrapped = 96;
-constexpr size_t kMaxRunBytes = 512;  ///< of one line; the rest could not be on the screen anyway
-constexpr float kMaxRunWidth = 1000;  ///< device px, below the atlas's width
+constexpr size_t kMaxRunBytes = 1024;        ///< of one line; the rest could not be on the screen anyway
+constexpr size_t kMaxWrappedBytes = 32'768;  ///< of a text that is broken into lines
+constexpr int kTile = 1000;                  ///< device px, below the atlas's width
+constexpr int kMaxTiles = 5;
 
 ImGuiID hashOf(const TextStyle& style, std::string_view text) {
   const int numbers[] = {style.display, int(style.size * 16), style.weight, style.tracking, style.italic};
   return ImHashData(text.data(), text.size(), ImHashData(numbers, sizeof numbers));
 }
 
-/// The end of the last whole code point within `bytes`.
-size_t wholePoints(std::string_view text, size_t bytes) {
-  if (bytes >= text.size()) return text.size();
+/// What fits into so many bytes, ended before a letter rather than in it: marks and what joiners join stay together.
+std::string_view bounded(std::string_view text, size_t bytes) {
+  if (text.size() <= bytes) return text;
   while (bytes > 0 && (uint8_t(text[bytes]) & 0xC0) == 0x80)
     --bytes;
-  return bytes;
+  return text.substr(0, bytes);
 }
 
 /// White all over its ink means that the font has no colours of its own.
@@ -38,38 +40,85 @@ bool hasColors(const std::vector<uint8_t>& pixels) {
   return false;
 }
 
+uint32_t rgbOf(Color color) { return (color & 0xFF) << 16 | (color & 0xFF00) | (color >> 16 & 0xFF); }
+
 }  // namespace
 
 std::string Text::font(const TextStyle& style) const {
   std::string out = style.italic ? "italic " : "";
   out += std::to_string(style.weight) + " ";
-  // Sizes are whole or half dp.
-  out += std::to_string(int(style.size));
-  if (style.size != std::floor(style.size)) out += ".5";
+  const int tenths = int(std::lround(style.size * scale_ * 10));
+  out += std::to_string(tenths / 10);
+  if (tenths % 10) out += "." + std::to_string(tenths % 10);
   out += "px ";
   out += style.display ? theme_.display_font : theme_.ui_font;
   return out;
 }
 
-void Text::setRatio(float ratio) {
-  if (ratio == ratio_) return;
-  ratio_ = ratio;
+void Text::forgetPictures() {
   for (Run& run : runs_) {
-    atlas_.remove(run.picture);
-    run.picture = 0;
+    for (const Atlas::Handle tile : run.tiles)
+      atlas_.remove(tile);
+    run.tiles.clear();
   }
 }
 
+void Text::setRatio(float ratio) {
+  if (ratio == ratio_) return;
+  ratio_ = ratio;
+  forgetPictures();
+}
+
+void Text::setScale(float scale) {
+  if (scale == scale_) return;
+  scale_ = scale;
+  fontsChanged();
+}
+
+void Text::setRightToLeft(bool on) {
+  if (on == rtl_) return;
+  rtl_ = on;
+  fontsChanged();
+}
+
 void Text::fontsChanged() {
-  for (Run& run : runs_)
-    atlas_.remove(run.picture);
+  forgetPictures();
   runs_.clear();
   wrapped_.clear();
   index_.Clear();
 }
 
+void Text::newFrame() {
+  ++frame_;
+  const auto old = [this](const auto& one) { return one.used + 2 <= frame_; };
+  if (wrapped_.size() > kMaxWrapped) std::erase_if(wrapped_, old);
+  if (runs_.size() <= kMaxRuns) return;
+  for (Run& run : runs_) {
+    if (!old(run)) continue;
+    for (const Atlas::Handle tile : run.tiles)
+      atlas_.remove(tile);
+  }
+  std::erase_if(runs_, old);
+  index_.Clear();
+  for (size_t i = 0; i < runs_.size(); ++i) {
+    ImGuiID key = hashOf(runs_[i].style, runs_[i].text);
+    while (index_.GetInt(key))
+      ++key;
+    index_.SetInt(key, int(i) + 1);
+  }
+}
+
+Text::Wrapped* Text::findWrapped(const TextStyle& style, std::string_view text, float width) {
+  for (Wrapped& one : wrapped_) {
+    if (one.width != width || one.style != style || one.text != text) continue;
+    one.used = frame_;
+    return &one;
+  }
+  return nullptr;
+}
+
 Text::Run& Text::run(const TextStyle& style, std::string_view text) {
-  text = text.substr(0, wholePoints(text, kMaxRunBytes));
+  text = bounded(text, kMaxRunBytes);
   ImGuiID key = hashOf(style, text);
   while (const int at = index_.GetInt(key)) {
     Run& known = runs_[size_t(at) - 1];
@@ -79,15 +128,11 @@ Text::Run& Text::run(const TextStyle& style, std::string_view text) {
     }
     ++key;
   }
-  if (runs_.size() >= kMaxRuns) {
-    fontsChanged();
-    return run(style, text);
-  }
   Run made;
+  made.used = frame_;
   made.style = style;
   made.text = text;
-  made.metrics = host_.measure(font(style), tracking(style), text);
-  made.used = frame_;
+  made.metrics = host_.measure(font(style), tracking(style), directed(text, rtl_));
   runs_.push_back(std::move(made));
   index_.SetInt(key, int(runs_.size()));
   return runs_.back();
@@ -97,100 +142,130 @@ float Text::width(const TextStyle& style, std::string_view text) {
   return text.empty() ? 0 : run(style, text).metrics.width;
 }
 
-bool Text::raster(Run& run, Atlas::Spot& spot) {
-  if (atlas_.use(run.picture, spot)) return true;
+Text::Extent Text::extent(Run& run) const {
   const TextMetrics& m = run.metrics;
+  if (m.ascent + m.descent <= 0) return {};  // white space
   run.origin_x = std::ceil(std::max(m.left, 0.0f) * ratio_) + 1;
   run.origin_y = std::ceil(std::max(m.ascent, 0.0f) * ratio_) + 1;
-  const float right = std::min(std::ceil(std::max(m.right, m.width) * ratio_), kMaxRunWidth - run.origin_x);
-  const int width = int(run.origin_x + std::max(right, 0.0f)) + 2;
-  const int height = int(run.origin_y + std::ceil(std::max(m.descent, 0.0f) * ratio_)) + 1;
-  if (m.ascent + m.descent <= 0) return false;  // white space
-  std::vector<uint8_t> pixels(size_t(width) * size_t(height) * 4);
-  host_.raster(font(run.style), tracking(run.style), run.text, ratio_, run.origin_x, run.origin_y, width, height,
-               pixels.data());
-  ++rasterised_;
-  run.colored = hasColors(pixels);
-  run.picture = atlas_.add(width, height, pixels.data());
-  return atlas_.use(run.picture, spot);
+  const float width = run.origin_x + std::ceil(std::max({m.right, m.width, 0.0f}) * ratio_) + 2;
+  return {int(std::min(width, float(kTile * kMaxTiles))),
+          int(run.origin_y + std::ceil(std::max(m.descent, 0.0f) * ratio_)) + 1};
 }
 
-std::string Text::shortened(const TextStyle& style, std::string_view text, float width) {
-  // Halving: a handful of measures for any length.
-  size_t fits = 0, over = std::min(text.size(), kMaxRunBytes);
-  while (fits < over) {
-    const size_t middle = wholePoints(text, (fits + over + 1) / 2);
-    if (middle <= fits) break;
-    const std::string cut = std::string(text.substr(0, middle)) + "\u2026";
-    if (host_.measure(font(style), tracking(style), cut).width <= width) {
-      fits = middle;
-    } else {
-      over = middle - 1;
+bool Text::raster(Run& run, const Extent& extent, size_t tile, Atlas::Spot& spot) {
+  if (run.tiles.size() <= tile) run.tiles.resize(tile + 1);
+  if (atlas_.use(run.tiles[tile], spot)) return true;
+  const int from = int(tile) * kTile, width = std::min(kTile, extent.width - from);
+  std::vector<uint8_t> pixels(size_t(width) * size_t(extent.height) * 4);
+  const auto draw = [&](Color color) {
+    host_.raster(font(run.style), tracking(run.style), directed(run.text, rtl_), rgbOf(color), ratio_,
+                 run.origin_x - float(from), run.origin_y, width, extent.height, pixels.data());
+    ++rasterised_;
+  };
+  draw(run.colored ? run.color : kWhite);
+  if (!run.colored && hasColors(pixels)) {
+    // With an emoji in it the run can't be tinted as a whole: its letters get their colour now.
+    run.colored = true;
+    draw(run.color);
+  }
+  run.tiles[tile] = atlas_.add(width, extent.height, pixels.data());
+  return atlas_.use(run.tiles[tile], spot);
+}
+
+void Text::drawRun(ImDrawList& list, Run& run, ImVec2 at, Color color) {
+  const Extent size = extent(run);
+  if ((run.color ^ color) & 0x00FFFFFFu) {
+    run.color = color | 0xFF000000u;
+    if (run.colored) {
+      for (const Atlas::Handle tile : run.tiles)
+        atlas_.remove(tile);
     }
   }
-  while (fits > 0 && text[fits - 1] == ' ')
-    --fits;
-  return std::string(text.substr(0, fits)) + "\u2026";
+  const float left = (std::round(at.x * ratio_) - run.origin_x) / ratio_;
+  const float top = (std::round(at.y * ratio_) - run.origin_y) / ratio_;
+  const bool was_colored = run.colored;
+  for (int from = 0; from < size.width; from += kTile) {
+    Atlas::Spot spot;
+    if (!raster(run, size, size_t(from / kTile), spot)) return;
+    const float w = float(spot.width) / ratio_, h = float(spot.height) / ratio_;
+    float x = left + float(from) / ratio_;
+    // Drawn turned: the origin is at the other end of the run, and its first part comes last.
+    if (mirrored_) {
+      x = (std::round((at.x + run.metrics.width) * ratio_) + run.origin_x - float(from)) / ratio_ - w;
+      std::swap(spot.uv0.x, spot.uv1.x);
+    }
+    list.AddImage(atlas_.texture()->GetTexRef(), ImVec2(x, top), ImVec2(x + w, top + h), spot.uv0, spot.uv1,
+                  run.colored ? color | 0x00FFFFFFu : color);
+  }
+  // Found out only in a later part: the earlier ones were taken for tintable.
+  if (run.colored && !was_colored && size.width > kTile) {
+    for (const Atlas::Handle tile : run.tiles)
+      atlas_.remove(tile);
+  }
 }
 
-float Text::draw(ImDrawList& list, const TextStyle& style, std::string_view text, const Box& box, Color color,
+TextStyle Text::fitting(const TextStyle& style, std::string_view text, const Box& box) {
+  constexpr float kStep = 0.25f;
+  TextStyle out = style;
+  if (scale_ <= 1) return out;
+  const float most = std::clamp(box.h / style.line, 1.0f, scale_);
+  for (float k = most;; k = std::max(1.0f, k - kStep)) {
+    out.size = style.size * k / scale_;
+    if (k <= 1 || width(out, text) <= box.w + 0.5f) return out;
+  }
+}
+
+float Text::draw(ImDrawList& list, const TextStyle& wanted, std::string_view text, const Box& box, Color color,
                  Align align) {
   if (text.empty()) return 0;
+  const TextStyle style = fitting(wanted, text, box);
   if (width(style, text) > box.w + 0.5f) {
-    // Kept like any other wrapped text: the halving is not repeated in every frame.
-    const auto cut = [&](const Wrapped& w) { return w.width == -box.w && w.style == style && w.text == text; };
-    auto found = std::find_if(wrapped_.begin(), wrapped_.end(), cut);
-    if (found == wrapped_.end()) {
-      if (wrapped_.size() >= kMaxWrapped) wrapped_.clear();
-      wrapped_.push_back({style, std::string(text), -box.w, {shortened(style, text, box.w)}, frame_});
-      found = wrapped_.end() - 1;
+    // Kept like any other wrapped text: it is not measured again in every frame.
+    const std::string_view head = bounded(text, kMaxRunBytes);
+    const Wrapped* found = findWrapped(style, head, -box.w);
+    if (!found) {
+      std::string cut = host_.shorten(font(style), tracking(style), head, box.w);
+      wrapped_.push_back({style, std::string(head), -box.w, {std::move(cut)}, frame_});
+      found = &wrapped_.back();
     }
     const std::string cut_text = found->lines[0];
-    if (width(style, cut_text) > box.w + 0.5f) return 0;
-    return draw(list, style, cut_text, box, color, align);
+    if (cut_text == text || width(style, cut_text) > box.w + 0.5f) return 0;
+    return draw(list, wanted, cut_text, box, color, align);
   }
   Run& r = run(style, text);
-  Atlas::Spot spot;
-  if (!raster(r, spot)) return r.metrics.width;
   const TextMetrics& m = r.metrics;
   const float spare = box.w - m.width;
   const float x = box.x + (align == Align::kStart ? 0 : align == Align::kMiddle ? spare / 2 : spare);
-  const float y = box.midY() + (m.font_ascent - m.font_descent) / 2;
-  const float left = (std::round(x * ratio_) - r.origin_x) / ratio_;
-  const float top = (std::round(y * ratio_) - r.origin_y) / ratio_;
-  const ImVec2 end(left + float(spot.width) / ratio_, top + float(spot.height) / ratio_);
-  list.AddImage(atlas_.texture()->GetTexRef(), ImVec2(left, top), end, spot.uv0, spot.uv1,
-                r.colored ? color | 0x00FFFFFFu : color);
+  drawRun(list, r, ImVec2(x, box.midY() + (m.font_ascent - m.font_descent) / 2), color);
   return m.width;
 }
 
 const std::vector<std::string>& Text::lines(const TextStyle& style, std::string_view text, float width) {
-  const auto same = [&](const Wrapped& w) { return w.width == width && w.style == style && w.text == text; };
-  auto found = std::find_if(wrapped_.begin(), wrapped_.end(), same);
-  if (found == wrapped_.end()) {
-    if (wrapped_.size() >= kMaxWrapped) wrapped_.clear();
-    wrapped_.push_back(
-        {style, std::string(text), width, host_.lines(font(style), tracking(style), text, width), frame_});
-    found = wrapped_.end() - 1;
-  }
-  return found->lines;
+  text = bounded(text, kMaxWrappedBytes);
+  if (const Wrapped* known = findWrapped(style, text, width)) return known->lines;
+  wrapped_.push_back({style, std::string(text), width, host_.lines(font(style), tracking(style), text, width), frame_});
+  return wrapped_.back().lines;
 }
 
 float Text::drawLines(ImDrawList& list, const TextStyle& style, std::string_view text, const Box& box, Color color,
                       Align align, size_t max_lines) {
   const std::vector<std::string> all = lines(style, text, box.w);
   const size_t count = std::min(all.size(), max_lines);
+  const ImVec2 clip_from = list.GetClipRectMin(), clip_to = list.GetClipRectMax();
   for (size_t i = 0; i < count; ++i) {
+    const float y = box.y + float(i) * line(style);
+    // Of a long text only what can be seen becomes pictures.
+    if (y > clip_to.y || y + line(style) < clip_from.y) continue;
     // The last line that may stand carries what follows, so that it ends in an ellipsis.
-    std::string line = all[i];
-    if (i + 1 == count && count < all.size()) line += " " + all[i + 1];
-    draw(list, style, line, {box.x, box.y + float(i) * style.line, box.w, style.line}, color, align);
+    std::string words = all[i];
+    if (i + 1 == count && count < all.size()) words += all[i + 1].empty() ? "\u2026" : " " + all[i + 1];
+    draw(list, style, words, {box.x, y, box.w, line(style)}, color, align);
   }
-  return float(count) * style.line;
+  return float(count) * line(style);
 }
 
 float Text::heightOf(const TextStyle& style, std::string_view text, float width) {
-  return text.empty() ? 0 : float(lines(style, text, width).size()) * style.line;
+  return text.empty() ? 0 : float(lines(style, text, width).size()) * line(style);
 }
 
 }  // namespace fairground::ui

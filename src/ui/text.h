@@ -52,11 +52,19 @@ class Text {
 
   void setRatio(float ratio);  ///< device px in a dp; other pictures from now on
   void fontsChanged();         ///< measures and rasterises everything anew
-  void newFrame() { ++frame_; }
+  void newFrame();             ///< lets go of what was not used for long
+  /// What is drawn is turned around an upright axis afterwards: runs are drawn turned, to come out as they are.
+  void setMirrored(bool on) { mirrored_ = on; }
+  void setRightToLeft(bool on);  ///< the direction of lines that could be of either
+  void setScale(float scale);    ///< of all sizes and lines: what the visitor wants, 1 to 2
+  float scale() const { return scale_; }
+  float line(const TextStyle& style) const { return style.line * scale_; }
+  TextHost& host() { return host_; }
 
   float width(const TextStyle& style, std::string_view text);
-  /// One line in the box, its line centred between top and bottom; cut with an ellipsis when it is too wide.
-  /// Answers the width drawn.
+  /// One line in the box, its line centred between top and bottom; cut with an ellipsis when it is too wide. Where
+  /// the visitor wants large text and the box has no room for it, it is smaller again, but never below the style's
+  /// size. Answers the width drawn.
   float draw(ImDrawList& list, const TextStyle& style, std::string_view text, const Box& box, Color color,
              Align align = Align::kStart);
   /// Lines of at most `width`; the reference holds until the next call of a method.
@@ -74,9 +82,10 @@ class Text {
     TextStyle style;
     std::string text;
     TextMetrics metrics;
-    Atlas::Handle picture = 0;
-    float origin_x = 0, origin_y = 0;  ///< of the run in its picture, device px
-    bool colored = false;              ///< brings its own colours: not tinted
+    std::vector<Atlas::Handle> tiles;  ///< side by side: a run may be wider than the atlas
+    float origin_x = 0, origin_y = 0;  ///< of the run in its pictures, device px
+    bool colored = false;              ///< brings its own colours: rasterised in `color`, not tinted
+    Color color = kWhite;
     uint32_t used = 0;
   };
   struct Wrapped {
@@ -86,15 +95,23 @@ class Text {
     std::vector<std::string> lines;
     uint32_t used = 0;
   };
+  struct Extent {
+    int width = 0, height = 0;  ///< device px
+  };
   Run& run(const TextStyle& style, std::string_view text);
-  bool raster(Run& run, Atlas::Spot& spot);
-  std::string shortened(const TextStyle& style, std::string_view text, float width);
-  float tracking(const TextStyle& style) const { return style.size * float(style.tracking) / 1000; }
+  Extent extent(Run& run) const;
+  bool raster(Run& run, const Extent& extent, size_t tile, Atlas::Spot& spot);
+  Wrapped* findWrapped(const TextStyle& style, std::string_view text, float width);
+  TextStyle fitting(const TextStyle& style, std::string_view text, const Box& box);
+  void drawRun(ImDrawList& list, Run& run, ImVec2 at, Color color);
+  void forgetPictures();
+  float tracking(const TextStyle& style) const { return style.size * scale_ * float(style.tracking) / 1000; }
 
   TextHost& host_;
   Atlas& atlas_;
   const Theme& theme_;
-  float ratio_ = 1;
+  float ratio_ = 1, scale_ = 1;
+  bool mirrored_ = false, rtl_ = false;
   uint32_t frame_ = 0;
   int rasterised_ = 0;
   std::vector<Run> runs_;

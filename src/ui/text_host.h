@@ -25,13 +25,20 @@ class TextHost {
  public:
   virtual ~TextHost() = default;
   virtual TextMetrics measure(const std::string& font, float tracking, std::string_view text) = 0;
-  /// Straight RGBA of width * height device px into rgba, white where the font has no colours of its own; the origin
-  /// of the run is at x, y (device px).
-  virtual void raster(const std::string& font, float tracking, std::string_view text, float ratio, float x, float y,
-                      int width, int height, uint8_t* rgba) = 0;
+  /// Straight RGBA of width * height device px into rgba, in the colour (0xRRGGBB) where the font has none of its own;
+  /// the origin of the run is at x, y (device px).
+  virtual void raster(const std::string& font, float tracking, std::string_view text, uint32_t rgb, float ratio,
+                      float x, float y, int width, int height, uint8_t* rgba) = 0;
   /// The text in lines of at most max_width dp, broken where its language allows.
   virtual std::vector<std::string> lines(const std::string& font, float tracking, std::string_view text,
                                          float max_width) = 0;
+  /// The most of the text, cut between letters as its readers know them, that fits with an ellipsis after it.
+  virtual std::string shorten(const std::string& font, float tracking, std::string_view text, float max_width) = 0;
+
+  enum class Format : uint8_t { kNumber, kPercent, kDate, kPlural };
+  /// The value as the locale writes it: 1,234; 12 % (of 12); 5 March (of seconds since 1970, in the visitor's time
+  /// zone); or the CLDR plural category that it takes: "one".
+  virtual std::string format(std::string_view locale, Format format, double value) = 0;
 };
 
 }  // namespace fairground::ui

@@ -5,7 +5,9 @@
 
 #pragma once
 
+#include <cmath>
 #include <string>
+#include <vector>
 
 #include "campaign/campaign.h"
 #include "ui/geometry.h"
@@ -16,12 +18,31 @@ namespace fairground::ui {
 struct Theme {
   Color paper, paper2, ink, ink2, line, accent, on_accent;
   Color material, material_edge;  ///< the brand's own: lacquer and gold
+  Color on_material = kWhite;     ///< text on it, and on the ground of finished works
+  Color field = kWhite;           ///< what is written or ticked in
+  Color edge = kWhite;            ///< of fields and boxes: 3:1 on paper
   Color verified = rgba(0x2C, 0x6E, 0x4F);
   Color danger = rgba(0xA8, 0x32, 0x1A);
-  std::string ui_font, display_font;  ///< CSS font-family lists
+  Color shadow = rgba(0, 0, 0), scrim = rgba(0, 0, 0, 143);
+  bool dark = false, contrast = false;
+  float radius = 1, elevation = 1, density = 1, motion = 1;  ///< of the language's measures
+  std::string ui_font, display_font;                         ///< CSS font-family lists
+  std::string logo, background;                              ///< pictures of the campaign, or ""
+  float logo_ratio = 1;                                      ///< width by height
+
+  float gap(float dp) const { return std::round(dp * density); }
 };
 
-Theme themeOf(const campaign::Theme& theme);
+/// How the visitor wants to see it.
+struct Look {
+  bool dark = false;      ///< prefers it; the theme may be pinned
+  bool contrast = false;  ///< more of it
+  /// The system's own colours, when it forces them: Canvas, CanvasText, GrayText, Highlight, HighlightText, LinkText.
+  std::vector<Color> forced = {};
+  campaign::Scheme scheme = campaign::Scheme::kAuto;  ///< what the page asks for
+};
+
+Theme themeOf(const campaign::Theme& theme, const Look& look = {});
 
 inline constexpr float kTouch = 44;   ///< least side of anything that can be hit
 inline constexpr float kButton = 52;  ///< primary and secondary buttons

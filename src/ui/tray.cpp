@@ -15,11 +15,11 @@ constexpr float kPowderInset = 20.0f / 256, kPowderRadius = 38.0f / 256;
 
 void drawSelection(Ui& ui, const Box& pan) {
   Canvas& canvas = ui.canvas();
-  const Color light = mixed(ui.theme().paper, kWhite, 0.5f);
+  const Color light = ui.theme().on_material;
   canvas.outline(pan.inset(-3), light, pan.w * 0.23f + 3, 2.6f);
   const ImVec2 badge(pan.right() - 1, pan.y + 2);
   canvas.circle(badge, 9, light);
-  canvas.icon("check", badge, 14, ui.theme().ink);
+  canvas.icon("check", badge, 14, ui.theme().material);
 }
 
 }  // namespace
@@ -55,7 +55,7 @@ void drawMedallion(Ui& ui, ImVec2 center, float radius, const PanFace& face, Col
 float trayHeight(const TrayLook& look, int pans) {
   const int columns = look.columns > 0 ? look.columns : std::max(pans, 1);
   const int rows = std::max(1, (pans + columns - 1) / columns);
-  return kTrayHead + float(rows) * look.pitch + kTrayPad - 2;
+  return look.head + float(rows) * look.pitch + kTrayPad - 2;
 }
 
 std::optional<int> Tray::draw(Ui& ui, std::string_view id, const Box& box, std::string_view name,
@@ -69,7 +69,7 @@ std::optional<int> Tray::draw(Ui& ui, std::string_view id, const Box& box, std::
   const int columns = look.columns > 0 ? look.columns : std::max(1, int(pans.size()));
   const float content = float(columns) * look.pitch;
   const float side = std::max(4.0f, (box.w - content) / 2);
-  Box head{box.x + side + 4, box.y + 3, box.w - 2 * side - 8, kTrayHead - 3};
+  Box head{box.x + side + 4, box.y + 3, box.w - 2 * side - 8, look.head - 3};
   const float note = ui.text().width(type::kMeta, look.note);
   ui.text().draw(canvas.list(), type::kMeta, look.note, head, canvas.inked(mixed(theme.material_edge, kWhite, 0.35f)),
                  Align::kEnd);
@@ -78,7 +78,7 @@ std::optional<int> Tray::draw(Ui& ui, std::string_view id, const Box& box, std::
                  canvas.inked(mixed(theme.material_edge, kWhite, 0.45f)));
 
   ui.note({.id = id, .role = "radiogroup", .name = name, .rect = box});
-  const Box view{box.x + 1, box.y + kTrayHead, box.w - 2, box.h - kTrayHead};
+  const Box view{box.x + 1, box.y + look.head, box.w - 2, box.h - look.head};
   if (follow_) {
     follow_ = false;
     scroller_.moveTo((float(selected) + 0.5f) * look.pitch - view.w / 2);

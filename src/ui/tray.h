@@ -30,11 +30,12 @@ struct TrayLook {
   int columns = 8;              ///< 0: one row that scrolls sideways
   float pitch = 44;             ///< from pan to pan
   std::string_view title = {};  ///< the shade's name
+  float head = 30;              ///< height above the pans
   std::string_view note = {};   ///< "Shimmer · 13 of 24"
 };
 /// Its height for so many pans.
 float trayHeight(const TrayLook& look, int pans);
-inline constexpr float kTrayHead = 30, kTrayPad = 8;
+inline constexpr float kTrayPad = 8;
 
 class Tray {
  public:

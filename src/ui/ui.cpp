@@ -56,11 +56,20 @@ void Ui::resize(float width, float height, float ratio, const Insets& safe) {
   width_ = width;
   height_ = height;
   safe_ = safe;
+  if (mirrored_) std::swap(safe_.left, safe_.right);
   if (ratio != ratio_) {
     ratio_ = ratio;
     pictures_.forget();
   }
   text_.setRatio(ratio);
+  wantFrame();
+}
+
+void Ui::setMirrored(bool on) {
+  if (on == mirrored_) return;
+  mirrored_ = on;
+  std::swap(safe_.left, safe_.right);
+  pointerGone();
   wantFrame();
 }
 
@@ -82,13 +91,14 @@ void Ui::beginFrame(double now_ms) {
   inert_ = false;
 
   press_.beginFrame(now_ms);
-  canvas_.begin(draw_list_.begin(ImVec2(width_, height_), ratio_, *atlas_.texture(), atlas_.white()), ratio_);
+  canvas_.begin(draw_list_.begin(ImVec2(width_, height_), ratio_, *atlas_.texture(), atlas_.white()), ratio_, width_,
+                mirrored_);
 }
 
 void Ui::endFrame() {
   drawFocusRing();
   tip_.draw(*this);
-  draw_list_.end();
+  draw_list_.end(mirrored_);
   activated_.clear();
   values_.clear();
   wheel_ = ImVec2(0, 0);
@@ -106,7 +116,9 @@ Hit Ui::widget(const NodeSpec& node, float radius) {
   const std::string_view id = node.id;
   const bool disabled = node.disabled;
   if (inert_) return hit;
-  semantics_.describe(node);
+  NodeSpec placed = node;
+  placed.rect = onPage(box);
+  semantics_.describe(placed);
   const bool field = node.role == "textbox";
   if (focus_ == id) {
     // A field shows its focus itself.
@@ -120,13 +132,13 @@ Hit Ui::widget(const NodeSpec& node, float radius) {
     }
   }
   if (disabled) {
-    blocks_.push_back(box);
+    blocks_.push_back(onPage(box));
     return hit;
   }
   const ImVec2 clip_from = canvas_.list().GetClipRectMin(), clip_to = canvas_.list().GetClipRectMax();
   const Box shown = overlap(box, {clip_from.x, clip_from.y, clip_to.x - clip_from.x, clip_to.y - clip_from.y});
   const Box felt = outside(shown, cover_);
-  if (!felt.empty()) hits_.push_back({std::string(id), felt});
+  if (!felt.empty()) hits_.push_back({std::string(id), onPage(felt)});
 
   const uint32_t key = idOf(id);
   const ImVec2 at = press_.pointer();
@@ -148,10 +160,13 @@ Hit Ui::widget(const NodeSpec& node, float radius) {
 }
 
 void Ui::note(const NodeSpec& node) {
-  if (!inert_) semantics_.describe(node);
+  if (inert_) return;
+  NodeSpec placed = node;
+  placed.rect = onPage(node.rect);
+  semantics_.describe(placed);
 }
 
-void Ui::block(const Box& box) { blocks_.push_back(box); }
+void Ui::block(const Box& box) { blocks_.push_back(onPage(box)); }
 
 std::optional<int> Ui::takeValue(std::string_view id) {
   if (inert_) return std::nullopt;
@@ -219,6 +234,7 @@ void Ui::tip(std::string_view id, const Hit& hit, const Box& box, std::string_vi
 void Ui::drags(const Box& box, bool down, float back, float on) { drags_.push_back({box, down, back, on}); }
 
 bool Ui::takesDrag(float x, float y, float dx, float dy) const {
+  if (mirrored_) x = width_ - x, dx = -dx;
   const bool down = std::abs(dy) >= std::abs(dx);
   const float way = down ? dy : dx;
   for (const DragArea& area : drags_) {
@@ -255,7 +271,7 @@ float Ui::animate(std::string_view id, float target, float ms, Easing easing) {
       m.to = target;
       m.start = now_;
     }
-    const float length = reduced_motion_ ? std::min(ms, kReducedMs) : ms;
+    const float length = reduced_motion_ ? std::min(ms, kReducedMs) : ms * theme_.motion;
     const float t = length > 0 ? float(std::clamp((now_ - m.start) / double(length), 0.0, 1.0)) : 1;
     m.value = t >= 1 ? m.to : m.from + (m.to - m.from) * eased(reduced_motion_ ? Easing::kLinear : easing, t);
     if (t < 1) wantFrame();
@@ -300,8 +316,9 @@ void Ui::drawFocusRing() {
   if (ring_.empty()) return;
   // Ink with a paper halo: seen on paper, on lacquer and on any picture.
   const Box box = ring_.inset(-2);
-  canvas_.outline(box.inset(-2), theme_.paper, ring_radius_ + 4, 2);
-  canvas_.outline(box, theme_.ink, ring_radius_ + 2, 2);
+  const float wide = theme_.contrast ? 3 : 2;
+  canvas_.outline(box.inset(-wide), theme_.paper, ring_radius_ + 2 + wide, wide);
+  canvas_.outline(box, theme_.ink, ring_radius_ + 2, wide);
 }
 
 bool Ui::covers(float x, float y) const {
@@ -315,7 +332,7 @@ bool Ui::covers(float x, float y) const {
 }
 
 void Ui::pointerTo(float x, float y) {
-  pointer_ = ImVec2(x, y);
+  pointer_ = onPage(ImVec2(x, y));
   press_.moveTo(pointer_);
 }
 
@@ -334,7 +351,7 @@ void Ui::pointerGone() {
 }
 
 void Ui::wheel(float dx, float dy) {
-  wheel_.x += dx;
+  wheel_.x += mirrored_ ? -dx : dx;
   wheel_.y += dy;
 }
 

@@ -45,18 +45,29 @@ class Ui {
 
   // ---- the frame
   void resize(float width, float height, float ratio, const Insets& safe);
+  /// Right-to-left: everything is described as for left-to-right, and drawn, hit and mirrored (semantics) around the
+  /// middle of the screen. Screens don't know; only what comes from or goes to the page itself is converted below.
+  void setMirrored(bool on);
+  bool mirrored() const { return mirrored_; }
+  /// From a screen's coordinates to those of the page, and back: it is the same turn.
+  Box onPage(const Box& box) const { return mirrored_ ? Box{width_ - box.right(), box.y, box.w, box.h} : box; }
+  ImVec2 onPage(ImVec2 at) const { return mirrored_ ? ImVec2(width_ - at.x, at.y) : at; }
   void beginFrame(double now_ms);
   void endFrame();
   double now() const { return now_; }
   Box screen() const { return {0, 0, width_, height_}; }
-  const Insets& safe() const { return safe_; }
+  const Insets& safe() const { return safe_; }  ///< left is where lines begin
   Canvas& canvas() { return canvas_; }
   const ImDrawList& drawList() const { return draw_list_.list(); }  ///< after endFrame: what to render
   Text& text() { return text_; }
+  const Text& text() const { return text_; }
   Atlas& atlas() { return atlas_; }
   Pictures& pictures() { return pictures_; }
   const Theme& theme() const { return theme_; }
   Semantics& semantics() { return semantics_; }
+  /// The height of a line, and of something that is `dp` high around one, at the visitor's text size.
+  float line(const TextStyle& style) const { return text_.line(style); }
+  float around(float dp, const TextStyle& style) const { return dp + text_.line(style) - style.line; }
   void send(std::string message) { send_(std::move(message)); }
   void announce(std::string_view text);  ///< read out when the reader is free; not drawn
 
@@ -126,7 +137,7 @@ class Ui {
   /// After endFrame: 0 at the next frame, n in n ms, -1 nothing moves.
   int nextFrame() const;
 
-  // ---- input, by the app
+  // ---- input, by the app, in the page's coordinates
   /// Fingers hover over nothing.
   void pointerIs(bool finger) { finger_ = finger; }
   void setText(std::string_view id, std::string text, std::optional<int> graphemes);
@@ -147,7 +158,7 @@ class Ui {
 
   struct HitArea {
     std::string id;
-    Box box;
+    Box box;  ///< on the page
   };
   const std::vector<HitArea>& hitAreas() const { return hits_; }
 
@@ -186,6 +197,7 @@ class Ui {
   double now_ = 0;
   uint32_t frame_ = 0;
   bool inert_ = false;
+  bool mirrored_ = false;
   bool reduced_motion_ = false;
   bool want_frame_ = false;
   float want_in_ = -1;

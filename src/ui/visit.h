@@ -20,7 +20,8 @@ namespace fairground::ui {
 
 /// docs/engine-protocol.md, "Options of fg_engine_start".
 struct Options {
-  std::string locale = "en", activity;
+  std::string locale = "en";  ///< of the campaign's, the one for the visitor
+  std::string activity;
   int64_t now = 0;
   bool collector = true, page = false, back = false;
   bool specimen = false;  ///< every control in the campaign's theme, instead of a play

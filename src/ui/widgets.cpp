@@ -17,8 +17,16 @@ Box pressedBox(Ui& ui, std::string_view id, const Box& box, bool held) {
   return t > 0 ? box.scaled(1 - 0.03f * t) : box;
 }
 
-Color inputGround(const Theme& theme) {
-  return luminance(theme.paper) > 0.4f ? kWhite : mixed(theme.paper, theme.ink, 0.06f);
+Color inputGround(const Theme& theme) { return theme.field; }
+
+bool drawLogo(Ui& ui, const Box& box, std::string_view brand) {
+  const Theme& theme = ui.theme();
+  if (theme.logo.empty()) return false;
+  const float width = std::min(box.w, box.h * theme.logo_ratio), height = width / theme.logo_ratio;
+  const Box at{box.x, box.midY() - height / 2, width, height};
+  if (!ui.canvas().picture(theme.logo, at)) return false;
+  ui.note({.id = "title", .role = "heading", .name = std::string(brand), .rect = at, .level = 1});
+  return true;
 }
 
 std::string_view bar(Ui& ui, const Box& box, const BarLook& look) {
@@ -28,8 +36,10 @@ std::string_view bar(Ui& ui, const Box& box, const BarLook& look) {
     if (iconButton(ui, a.id, {x, box.midY()}, a.icon, a.name, {.raised = false, .color = look.ink})) pressed = a.id;
   };
   action(look.start, box.x + 34);
-  heading(ui, "title", type::kDisplay24, look.title, box.centered(std::max(0.0f, box.w - 128), 29), 1, look.ink,
-          Align::kMiddle);
+  const float logo = std::min(28 * ui.theme().logo_ratio, std::max(0.0f, box.w - 128));
+  if (!drawLogo(ui, box.centered(logo, 28), look.title))
+    heading(ui, "title", type::kDisplay24, look.title, box.centered(std::max(0.0f, box.w - 128), 29), 1, look.ink,
+            Align::kMiddle);
   action(look.end, box.right() - 34);
   return pressed;
 }
@@ -54,7 +64,7 @@ bool button(Ui& ui, std::string_view id, const Box& box, std::string_view label,
   Color text = theme.ink;
   if (options.emphasis == Emphasis::kPrimary) {
     const Color base = options.disabled ? theme.paper2 : theme.accent;
-    if (!options.disabled) canvas.shadow(b, radius, Elevation::kFloating, mixed(theme.accent, theme.ink, 0.3f));
+    if (!options.disabled) canvas.shadow(b, radius, Elevation::kFloating, mixed(theme.accent, theme.shadow, 0.3f));
     canvas.fill(b, shaded(hit, base, theme.ink), b.h / 2);
     text = options.disabled ? theme.ink2 : theme.on_accent;
   } else if (options.emphasis == Emphasis::kSecondary) {
@@ -73,8 +83,19 @@ bool button(Ui& ui, std::string_view id, const Box& box, std::string_view label,
     canvas.icon(options.icon, {start + 10, b.midY()}, 20, text);
   }
   const Box at{start + (lead ? 28 : 0), b.y, label_width + 1, b.h};
-  ui.text().draw(canvas.list(), type::kButton, label, at, canvas.inked(text));
+  const float two = 2 * ui.line(type::kButton);
+  if (!lead && ui.text().width(type::kButton, label) > b.w - 32 && two <= b.h - 4) {
+    ui.text().drawLines(canvas.list(), type::kButton, label, b.centered(b.w - 32, two), canvas.inked(text),
+                        Align::kMiddle, 2);
+  } else {
+    ui.text().draw(canvas.list(), type::kButton, label, at, canvas.inked(text), lead ? Align::kStart : Align::kMiddle);
+  }
   return hit.clicked && !options.busy;
+}
+
+float buttonHeight(Ui& ui, std::string_view label, float width, float least) {
+  const size_t lines = std::min<size_t>(2, ui.text().lines(type::kButton, label, width - 32).size());
+  return std::max(least, float(lines) * ui.line(type::kButton) + 16);
 }
 
 bool iconButton(Ui& ui, std::string_view id, ImVec2 center, std::string_view icon, std::string_view name,
@@ -110,7 +131,7 @@ bool circleButton(Ui& ui, std::string_view id, const Box& box, std::string_view 
   const Box circle = pressedBox(ui, id, {box.midX() - 24, box.y, 48, 48}, hit.held);
   canvas.fill(circle, shaded(hit, theme.paper2, theme.ink), circle.h / 2);
   canvas.icon(icon, circle.center(), 22, theme.ink);
-  const Box below{box.x - 4, box.y + 54, box.w + 8, 16};
+  const Box below{box.x - 4, box.y + 54, box.w + 8, ui.line(type::kLabel)};
   ui.text().draw(canvas.list(), type::kLabel, label, below, canvas.inked(theme.ink), Align::kMiddle);
   return hit.clicked;
 }
@@ -122,7 +143,8 @@ float chipWidth(Ui& ui, std::string_view icon, std::string_view label) {
 float chip(Ui& ui, std::string_view id, float x, float y, std::string_view icon, std::string_view label,
            bool from_right, float height) {
   Canvas& canvas = ui.canvas();
-  const float width = chipWidth(ui, icon, label);
+  const float room = from_right ? x - 8 : ui.screen().w - x - 8;
+  const float width = std::min(chipWidth(ui, icon, label), std::max(room, 80.0f));
   const Box box{from_right ? x - width : x, y, width, height};
   ui.note({.id = id, .role = "text", .name = label, .rect = box});
   canvas.shadow(box, height / 2, Elevation::kFloating);
@@ -130,6 +152,7 @@ float chip(Ui& ui, std::string_view id, float x, float y, std::string_view icon,
   if (!icon.empty()) canvas.icon(icon, {box.x + 18, box.midY()}, 15, ui.theme().ink);
   Box text = box;
   text.takeLeft(icon.empty() ? 12 : 30);
+  text.takeRight(8);
   ui.text().draw(canvas.list(), type::kMetaBold, label, text, canvas.inked(ui.theme().ink));
   return width;
 }

@@ -25,8 +25,10 @@ struct ButtonOptions {
   bool busy = false;  ///< the label stays, a ring turns at its left
   std::string_view description = {};
 };
-/// A pill with its label in the middle.
+/// A pill with its label in the middle, in two lines where one is too long for a box that has room for two.
 bool button(Ui& ui, std::string_view id, const Box& box, std::string_view label, const ButtonOptions& options = {});
+/// How high such a button must be at the visitor's text size.
+float buttonHeight(Ui& ui, std::string_view label, float width, float least = kButton);
 
 /// A round 44 dp button around `center`, on paper with a shadow, or bare.
 struct IconButtonOptions {
@@ -84,6 +86,8 @@ struct BarLook {
   std::string_view title;
   Color ink = 0;
 };
+/// The brand's logo at the start of the box, as high as it or as wide. False when there is none, or not yet.
+bool drawLogo(Ui& ui, const Box& box, std::string_view brand);
 /// Answers the id of the action that was pressed, "" without one.
 std::string_view bar(Ui& ui, const Box& box, const BarLook& look);
 

@@ -2,6 +2,7 @@
 // Copyright (c) 2026 The Fairground authors
 #include "web/engine.h"
 
+#include <cmath>
 #include <string>
 
 #include "play/entry.h"
@@ -59,7 +60,13 @@ const char* fg_last_error(void) { return engine().error.c_str(); }
 void fg_engine_resize(int width, int height, int ratio_milli, int top, int right, int bottom, int left) {
   if (!engine().app || width <= 0 || height <= 0) return;
   const ui::Insets safe{float(top), float(right), float(bottom), float(left)};
-  engine().app->resize(float(width), float(height), std::clamp(float(ratio_milli) / 1000, 0.5f, 3.0f), safe);
+  const float ratio = std::clamp(float(ratio_milli) / 1000, 0.5f, 3.0f);
+  // The canvas in whole device pixels: what is snapped to them stays on them, whatever the ratio.
+  const auto exact = [ratio](int px, int dp) {
+    const float size = float(px) / ratio;
+    return std::abs(size - float(dp)) < 2 ? size : float(dp);
+  };
+  engine().app->resize(exact(fg_gl_width(), width), exact(fg_gl_height(), height), ratio, safe);
 }
 
 void fg_engine_pointer(const int32_t* events, int count) {

@@ -50,12 +50,13 @@ mergeInto(LibraryManager.library, {
   },
 
   fg_text_raster__deps: ['$fgUtf8'],
-  fg_text_raster: function (font, fontSize, tracking, text, textSize, ratio, x, y, width, height, out) {
+  fg_text_raster: function (font, fontSize, tracking, text, textSize, rgb, ratio, x, y, width, height, out) {
     HEAPU8.set(
       Module['fgText']['raster'](
         fgUtf8(font, fontSize),
         tracking,
         fgUtf8(text, textSize),
+        rgb,
         ratio,
         x,
         y,
@@ -66,11 +67,22 @@ mergeInto(LibraryManager.library, {
     );
   },
 
-  fg_text_lines__deps: ['$fgUtf8'],
-  fg_text_lines: function (font, fontSize, tracking, text, textSize, maxWidth, out, outSize) {
-    var lines = Module['fgText']['lines'](fgUtf8(font, fontSize), tracking, fgUtf8(text, textSize), maxWidth);
-    var bytes = new TextEncoder().encode(lines.join('\n'));
+  // As much as there is room for; answers how many bytes.
+  $fgPut: function (text, out, outSize) {
+    var bytes = new TextEncoder().encode(text);
     HEAPU8.set(bytes.subarray(0, outSize), out);
     return Math.min(bytes.length, outSize);
+  },
+
+  fg_text_lines__deps: ['$fgUtf8', '$fgPut'],
+  fg_text_lines: function (font, fontSize, tracking, text, textSize, maxWidth, shorten, out, outSize) {
+    var host = Module['fgText'];
+    var made = host[shorten ? 'shorten' : 'lines'](fgUtf8(font, fontSize), tracking, fgUtf8(text, textSize), maxWidth);
+    return fgPut(shorten ? made : made.join('\n'), out, outSize);
+  },
+
+  fg_text_format__deps: ['$fgUtf8', '$fgPut'],
+  fg_text_format: function (locale, localeSize, format, value, out, outSize) {
+    return fgPut(Module['fgText']['format'](fgUtf8(locale, localeSize), format, value), out, outSize);
   },
 });

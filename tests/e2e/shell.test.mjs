@@ -345,9 +345,12 @@ test('text is measured and drawn for the engine', async () => {
       m,
       double: t.measure('400 40px sans-serif', 0, 'Finish').width / m.width,
       tracked: t.measure(font, 3, 'Finish').width - m.width,
-      ink: ink(t.raster(font, 0, 'Finish', 2, 4, 40, 200, 60)),
-      none: ink(t.raster(font, 0, '', 2, 4, 40, 200, 60)),
-      size: t.raster(font, 0, 'مرحبا', 2, 4, 40, 200, 60).length,
+      ink: ink(t.raster(font, 0, 'Finish', 0xffffff, 2, 4, 40, 200, 60)),
+      none: ink(t.raster(font, 0, '', 0xffffff, 2, 4, 40, 200, 60)),
+      size: t.raster(font, 0, 'مرحبا', 0xffffff, 2, 4, 40, 200, 60).length,
+      red: Array.from(t.raster(font, 0, 'HHHH', 0xff0000, 2, 4, 40, 200, 60)).some((v, i, all) => i % 4 === 0 && v > 200 && all[i + 1] < 40 && all[i + 3] > 200),
+      short: t.shorten(font, 0, 'I agree to the contest terms', 120),
+      arabic: t.format('ar-EG', 0, 1234),
       lines: t.lines(font, 0, 'I agree to the contest terms', 120),
     };
   });
@@ -355,8 +358,39 @@ test('text is measured and drawn for the engine', async () => {
   assert.ok(Math.abs(found.double - 2) < 0.02);
   assert.ok(Math.abs(found.tracked - 18) < 0.5);
   assert.deepEqual([found.ink, found.none, found.size], [true, false, 48000]);
+  assert.ok(found.red);
+  assert.match(found.short, /^I agree.*…$/);
+  assert.equal(found.arabic, '١٬٢٣٤');
   assert.ok(found.lines.length > 1);
   assert.equal(found.lines.join(' '), 'I agree to the contest terms');
+});
+
+test('language, scheme and text size change at run time, and the page follows the theme', async () => {
+  const dark = { paper: '#101010', ink: '#f0f0f0', line: '#333333', accent: '#ff9966', 'on-accent': '#101010' };
+  const { page } = await open({ script: { start: { messages: [ready, { want: 'theme', dark: true, colours: dark }] } } });
+  await untilReady(page);
+  const element = page.locator('fairground-campaign');
+  const [[options]] = await told(page, 'start');
+  assert.deepEqual([options.scheme, options.dark, options.contrast, options.forced, options.text_scale], ['', false, false, false, 100]);
+  const style = await element.evaluate((e) => {
+    const root = e.shadowRoot.lastElementChild;
+    return [getComputedStyle(root).getPropertyValue('--fg-on-accent'), root.style.colorScheme];
+  });
+  assert.deepEqual(style, ['#101010', 'dark']);
+  await element.evaluate((e) => {
+    e.lang = 'ar';
+    e.setAttribute('scheme', 'dark');
+    e.setAttribute('text-scale', '150');
+  });
+  const last = (await messages(page, 'prefers')).at(-1);
+  assert.deepEqual([last.locale, last.scheme, last.text_scale], ['ar', 'dark', 150]);
+  assert.equal((await told(page, 'start')).length, 1, 'without a new start');
+  await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'active' });
+  const forced = await until(async () => (await messages(page, 'prefers')).find((m) => m.dark && m.forced), 'the system');
+  assert.equal(forced.forced.length, 6);
+  assert.match(forced.forced[0], /^rgb/);
+  // Half a surrogate pair from a field is no reason to lose the message.
+  await page.evaluate(() => dispatchEvent(new Event('offline')));
 });
 
 test('nothing runs while nothing changes, or while it is out of sight', async () => {

@@ -21,9 +21,28 @@ Bytes readTreeFile(const std::string& path) {
   return Bytes(std::istreambuf_iterator<char>(in), {});
 }
 
-Harness::Harness(Size size, std::string options) {
+void addLocales(nlohmann::json& campaign) {
+  const Bytes text = readTreeFile(std::string(FG_SOURCE_DIR) + "/tests/locales/makeover.json");
+  const nlohmann::json more = nlohmann::json::parse(text, nullptr, false);
+  REQUIRE(more.is_object());
+  for (const auto& locale : more["locales"])
+    campaign["locales"].push_back(locale);
+  for (const auto& one : more["texts"]) {
+    nlohmann::json& text_there = campaign[nlohmann::json::json_pointer(one[0].get<std::string>())];
+    if (text_there.is_string()) text_there = {{"en", text_there}};
+    text_there[one[1].get<std::string>()] = one[2];
+  }
+  campaign["interface"] = more["interface"];
+}
+
+Harness::Harness(Size size, std::string options, const std::function<void(nlohmann::json&)>& edit) {
   const Bytes json = readTreeFile(kCampaign + "campaign.json");
-  const std::string document(json.begin(), json.end());
+  std::string document(json.begin(), json.end());
+  if (edit) {
+    nlohmann::json edited = nlohmann::json::parse(document, nullptr, false);
+    edit(edited);
+    document = edited.dump();
+  }
   auto started = ui::App::start(text, document, options);
   REQUIRE_MESSAGE(started, describe(started.problems()));
   app = std::move(*started);

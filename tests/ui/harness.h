@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -22,7 +23,8 @@ struct Size {
 
 class Harness {
  public:
-  explicit Harness(Size size = {}, std::string options = kOptions);
+  explicit Harness(Size size = {}, std::string options = kOptions,
+                   const std::function<void(nlohmann::json&)>& edit = {});
 
   static constexpr const char* kOptions = R"({"locale":"en","now":1793500000,"collector":true,"page":true})";
 
@@ -56,6 +58,9 @@ class Harness {
  private:
   void answer();
 };
+
+/// Adds the Arabic, German, Hindi and Thai texts of tests/locales/makeover.json to the sample campaign's document.
+void addLocales(nlohmann::json& campaign);
 
 /// The bytes of a file of the tree; fails the test when there is none.
 Bytes readTreeFile(const std::string& path);

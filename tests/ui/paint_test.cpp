@@ -257,7 +257,7 @@ TEST_CASE("sliders follow the finger, the mirror and the bracket keys") {
   REQUIRE(node != nullptr);
   CHECK(node->value == 5);
   CHECK(node->max == 100);
-  CHECK(node->text == "5 %");
+  CHECK(node->text == "5%");
 }
 
 TEST_CASE("a tone comes with its layers and outlives undo") {

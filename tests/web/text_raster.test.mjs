@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { breakLines, pieces, segments } from '../../web/text_raster.js';
+import { breakLines, formatted, pieces, segments, shorten } from '../../web/text_raster.js';
 
 /** Ten a letter, as wide as it looks. @param {string} text */
 const measure = (text) => segments(text, 'grapheme').length * 10;
@@ -66,4 +66,29 @@ test('without Intl.Segmenter words still break', () => {
   } finally {
     /** @type {any} */ (Intl).Segmenter = Segmenter;
   }
+});
+
+test('an ellipsis comes between letters: marks, joined emoji and flags stay whole', () => {
+  const cut = (/** @type {string} */ text, /** @type {number} */ letters) => shorten(text, letters * 10, measure);
+  assert.equal(cut('Hold to compare', 6), 'Hold…');
+  assert.equal(cut('👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦', 3), '👩‍👩‍👧‍👦👩‍👩‍👧‍👦…');
+  assert.equal(cut('🇩🇪🇫🇷🇯🇵', 2), '🇩🇪…');
+  assert.equal(cut('मेरी आँखों का मेकअप', 4), 'मेरी…');
+  assert.equal(cut('แต่งตาของฉัน', 3), 'แต่…');
+  assert.equal(cut('', 3), '…');
+  assert.equal(cut('\ud83d'.repeat(20000), 0), '…');
+});
+
+test('numbers, percents, dates and plurals are the language\'s own', () => {
+  assert.equal(formatted('en', 0, 1234), '1,234');
+  assert.equal(formatted('de', 0, 1234.5), '1.234,5');
+  assert.equal(formatted('ar-EG', 0, 1234), '١٬٢٣٤');
+  assert.equal(formatted('en', 1, 62), '62%');
+  assert.match(formatted('de', 1, 62), /^62\s%$/);
+  assert.equal(formatted('en-GB', 2, 1781524800), '15 June');
+  assert.equal(formatted('zh-CN', 2, 1781524800), '6月15日');
+  assert.deepEqual([0, 1, 2, 5, 11, 100].map((n) => formatted('ar', 3, n)), ['zero', 'one', 'two', 'few', 'many', 'other']);
+  assert.deepEqual([0, 1, 2].map((n) => formatted('hi', 3, n)), ['one', 'one', 'other']);
+  // A tag that no browser knows is written as in English, not an error.
+  assert.equal(formatted('x_y', 0, 1234), '1,234');
 });

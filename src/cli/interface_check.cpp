@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+
+#include "cli/interface_check.h"
+
+#include <algorithm>
+
+#include "campaign/reader.h"
+#include "campaign/strict_json.h"
+#include "ui/strings.h"
+
+namespace fairground::cli {
+namespace {
+
+struct Word {
+  std::string_view name, english;
+};
+
+// The names alone: nothing of the interface itself is linked.
+constexpr Word kWords[] = {
+#define FG_WORD(id, en, zh) {#id, en},
+    FG_STRINGS(FG_WORD)
+#undef FG_WORD
+};
+
+const Word* wordOf(std::string_view key) {
+  // Of a plural the second, ...Many, which has the slots.
+  const Word* found = nullptr;
+  for (const Word& word : kWords) {
+    if (ui::keyOf(word.name) == key && (!found || word.name.ends_with("Many"))) found = &word;
+  }
+  return found;
+}
+
+bool hasSlot(std::string_view text, char slot) {
+  return text.find(std::string{'{', slot, '}'}) != std::string_view::npos;
+}
+
+void add(Problems& problems, Severity severity, std::string pointer, std::string message, std::string hint = {}) {
+  problems.push_back({severity, "campaign.json", std::move(pointer), std::move(message), std::move(hint)});
+}
+
+void checkSlots(const Word& word, const campaign::Translation& forms, const std::string& pointer, Problems& problems) {
+  for (const auto& [form, text] : forms) {
+    for (const char slot : {'n', 'a', 'b'}) {
+      const std::string name{'{', slot, '}'};
+      const bool wanted = hasSlot(word.english, slot), there = hasSlot(text, slot);
+      // A form for one number may say it in a word; the one for all others must name it.
+      if (wanted == there || (wanted && slot == 'n' && form != "other")) continue;
+      add(problems, Severity::kError, pointer,
+          wanted ? "the text has no " + name : "the text has " + name + ", which nothing fills in here",
+          "In English it is \"" + std::string(word.english) + "\".");
+    }
+  }
+}
+
+}  // namespace
+
+void checkInterface(const campaign::Campaign& campaign, Problems& problems) {
+  std::vector<std::string> keys;
+  for (const Word& word : kWords)
+    keys.push_back(ui::keyOf(word.name));
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  const std::vector<std::string_view> names(keys.begin(), keys.end());
+  for (const std::string& locale : campaign.locales) {
+    const auto own = campaign.interface.find(locale);
+    const std::string place = campaign::childPointer("/interface", locale);
+    const bool brought = locale == "en" || locale.starts_with("en-") || locale.starts_with("zh");
+    if (own == campaign.interface.end()) {
+      if (!brought) {
+        add(problems, Severity::kWarning, "/interface", "no interface texts for the locale \"" + locale + "\"",
+            "The interface is in English there.");
+      }
+      continue;
+    }
+    for (const auto& [key, forms] : own->second) {
+      const std::string pointer = campaign::childPointer(place, key);
+      const Word* word = wordOf(key);
+      if (word) {
+        checkSlots(*word, forms, pointer, problems);
+      } else {
+        add(problems, Severity::kError, pointer, "the interface has no text \"" + key + "\"",
+            campaign::nearest(key, names));
+      }
+    }
+    std::string missing;
+    size_t count = 0;
+    for (const std::string& key : keys) {
+      if (own->second.find(key) != own->second.end()) continue;
+      if (++count <= 5) missing += (missing.empty() ? "" : ", ") + key;
+    }
+    if (count == 0 || brought) continue;
+    if (count > 5) missing += " and " + std::to_string(count - 5) + " more";
+    add(problems, Severity::kWarning, place, "texts are missing: " + missing, "They are shown in English.");
+  }
+}
+
+}  // namespace fairground::cli
