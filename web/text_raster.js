@@ -102,7 +102,7 @@ const formats = {};
 
 /** @param {string} locale @param {number} format see TextHost @returns {any} */
 function formatter(locale, format) {
-  const style = ['decimal', 'percent'][format];
+  const style = /** @type {'decimal' | 'percent' | undefined} */ (['decimal', 'percent'][format]);
   try {
     if (format === 3) return new Intl.PluralRules(locale);
     return style ? new Intl.NumberFormat(locale, { style }) : new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' });

@@ -5,6 +5,9 @@
 
 #include "campaign/theme.h"
 
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
 #include "base/pcg32.h"
 #include "campaign/strict_json.h"
 #include "campaign/text.h"

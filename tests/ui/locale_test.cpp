@@ -162,10 +162,12 @@ TEST_CASE("texts of other people are bounded and cannot reorder the page") {
   REQUIRE(h.settle());
   h.paintLid();
   h.tap("finish");
+  const std::string long_name(10000, 'W'), override_name = "\u202Eevil\u2066";
+  h.say(nlohmann::json({{"do", "text"}, {"id", "name"}, {"text", override_name + long_name}}).dump());
+  CHECK(codePoints(h.app->visit().name) == 40);
   h.say(R"({"do":"value","id":"consent-rules","value":1})");
   h.say(R"({"do":"activate","id":"enter"})");
   h.say(R"({"do":"entry","key":"k1","status":"received","rank":1,"count":1})");
-  const std::string long_name(10000, 'W'), override_name = "\u202Eevil\u2066";
   nlohmann::json works = {{"do", "works"}, {"rows", nlohmann::json::array()}};
   works["rows"].push_back({{"id", "1"}, {"name", long_name}, {"title", std::string(100000, 'x')}, {"picture", ""}});
   works["rows"].push_back({{"id", "2"}, {"name", override_name}, {"title", "\u200B\u200B\u200D"}, {"picture", ""}});
@@ -177,6 +179,4 @@ TEST_CASE("texts of other people are bounded and cannot reorder the page") {
   CHECK(codePoints(rows[0].title) == 120);
   CHECK(rows[1].name == "evil");
   CHECK(rows[1].title.empty());
-  h.say(nlohmann::json({{"do", "text"}, {"id", "name"}, {"text", override_name + long_name}}).dump());
-  CHECK(codePoints(h.app->visit().name) == 40);
 }
