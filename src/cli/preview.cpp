@@ -156,7 +156,7 @@ Response Preview::playOf(const Request& request, const Site& site, bool specimen
   page.collector = collector_ != nullptr;
   page.back = sites_.size() > 1;
   page.specimen = specimen;
-  if (specimen) page.base = "/" + escapePath(site.name()) + "/";
+  if (specimen) page.base = "/" + collector::percentEncode(site.name()) + "/";
   return servePage(playPage(page, request.header("Accept-Language")), kPagePolicy);
 }
 
