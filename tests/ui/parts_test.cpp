@@ -148,3 +148,94 @@ TEST_CASE("a baked shadow is dense inside, clear outside, and symmetric") {
   CHECK(alpha(3, p.side / 2) == alpha(p.side - 4, p.side / 2));
   CHECK(alpha(p.side / 2, 3) == alpha(3, p.side / 2));
 }
+
+TEST_CASE("a run that is wider than the atlas comes in parts that meet, mirrored or not") {
+  test::FakeText host;
+  ui::Atlas atlas;
+  ui::Theme theme{};
+  theme.ui_font = "sans-serif";
+  for (const bool mirrored : {false, true}) {
+    ui::Text text(host, atlas, theme);
+    text.setRatio(2);
+    text.setMirrored(mirrored);
+    ui::DrawList drawn;
+    ImDrawList& list = drawn.begin(ImVec2(1440, 100), 2, *atlas.texture(), atlas.white());
+    const std::string words(180, 'w');  // 1350 dp, 2700 device px
+    text.draw(list, ui::type::kBody, words, {10, 0, 1400, 20}, 0xFF000000);
+    CHECK(host.widest <= 1000);
+    REQUIRE(list.VtxBuffer.Size == 3 * 4);
+    float left = 1e6f, right = -1e6f, sum = 0;
+    for (int i = 0; i < 3; ++i) {
+      const float a = list.VtxBuffer[i * 4].pos.x, b = list.VtxBuffer[i * 4 + 2].pos.x;
+      left = std::min(left, a), right = std::max(right, b), sum += b - a;
+    }
+    CHECK(sum == doctest::Approx(right - left));
+    CHECK(left == doctest::Approx(10).epsilon(0.2));
+    CHECK(right == doctest::Approx(1360).epsilon(0.01));
+    // The first part is the first one drawn; turned, it is the one at the far end.
+    CHECK((list.VtxBuffer[0].pos.x > list.VtxBuffer[4].pos.x) == mirrored);
+    drawn.end(mirrored);
+  }
+}
+
+TEST_CASE("letters beside an emoji have the text's colour, and follow it") {
+  test::FakeText host;
+  ui::Atlas atlas;
+  ui::Theme theme{};
+  ui::Text text(host, atlas, theme);
+  ui::DrawList drawn;
+  ImDrawList& list = drawn.begin(ImVec2(400, 100), 1, *atlas.texture(), atlas.white());
+  const std::string name = "Noor \U0001F338";
+  text.draw(list, ui::type::kBody, name, {0, 0, 400, 20}, ui::rgba(0x10, 0x20, 0x30));
+  CHECK(host.last_rgb == 0x102030);
+  CHECK(host.rasterised == 2);
+  CHECK(list.VtxBuffer[0].col == ui::kWhite);
+  text.draw(list, ui::type::kBody, name, {0, 0, 400, 20}, ui::rgba(0x10, 0x20, 0x30));
+  CHECK(host.rasterised == 2);
+  text.draw(list, ui::type::kBody, name, {0, 0, 400, 20}, ui::rgba(0xF0, 0xE0, 0xD0, 128));
+  CHECK(host.last_rgb == 0xF0E0D0);
+  CHECK(host.rasterised == 3);
+  drawn.end();
+}
+
+TEST_CASE("texts come and go, and what is shown stays: runs and atlas are bounded") {
+  test::FakeText host;
+  ui::Atlas atlas(512);
+  ui::Theme theme{};
+  ui::Text text(host, atlas, theme);
+  ui::DrawList drawn;
+  int drawn_runs = 0;
+  for (int frame = 0; frame < 400; ++frame) {
+    atlas.newFrame();
+    text.newFrame();
+    ImDrawList& list = drawn.begin(ImVec2(400, 800), 2, *atlas.texture(), atlas.white());
+    for (int i = 0; i < 12; ++i) {
+      const std::string words = i == 0 ? "always here" : "run " + std::to_string(frame * 12 + i);
+      const int before = list.VtxBuffer.Size;
+      text.draw(list, ui::type::kBody, words, {0, float(i) * 20, 400, 20}, 0xFF000000);
+      drawn_runs += list.VtxBuffer.Size > before;
+    }
+    drawn.end();
+  }
+  // None was left out for want of room, and what stayed was never drawn anew but for the prunings.
+  CHECK(drawn_runs == 400 * 12);
+  CHECK(atlas.texture()->Height <= 512);
+  CHECK(host.rasterised < 400 * 11 + 60);
+}
+
+TEST_CASE("a caption of 100 KB is measured and drawn as far as it can be seen") {
+  test::FakeText host;
+  ui::Atlas atlas;
+  ui::Theme theme{};
+  ui::Text text(host, atlas, theme);
+  std::string caption;
+  while (caption.size() < 100'000)
+    caption += "a long caption that goes on ";
+  ui::DrawList drawn;
+  ImDrawList& list = drawn.begin(ImVec2(400, 800), 1, *atlas.texture(), atlas.white());
+  const float height = text.heightOf(ui::type::kBody, caption, 300);
+  CHECK(height > 1000);
+  text.drawLines(list, ui::type::kBody, caption, {0, 0, 300, height}, 0xFF000000, ui::Align::kStart, 9999);
+  CHECK(host.rasterised < 50);
+  drawn.end();
+}

@@ -5,6 +5,7 @@
 // tests look at the mirror of each. A walk is one visit from its beginning; a state follows from the one before it.
 // Controls are named by their ids, which are the same in every language.
 
+import { withLanguages } from './languages.mjs';
 import { line } from './browser.mjs';
 import { within } from './painter.mjs';
 
@@ -39,6 +40,9 @@ export const kSizes = [
 export const kVariants = [
   { name: 'en', locale: 'en-GB' },
   { name: 'zh-CN', locale: 'zh-CN' },
+  { name: 'de', locale: 'de-DE', campaign: withLanguages },
+  { name: 'ar', locale: 'ar-EG', campaign: withLanguages },
+  { name: 'dark', locale: 'en-GB', dark: true },
 ];
 
 /** Bands over the eye, as parts of the art on the screen. @param {number} top @param {number} bottom */

@@ -108,6 +108,10 @@ export class Stroll {
       return route.fulfill({ contentType: 'image/png', body: sample.pictures[index] });
     });
     if (variant.campaign) {
+      // The page was made for the campaign as it is on disk; this one speaks more languages.
+      await this.page.addInitScript((lang) => {
+        document.addEventListener('readystatechange', () => (document.documentElement.lang = lang), { once: true });
+      }, variant.locale);
       await this.page.route('**/campaign.json', async (route) => {
         const response = await route.fetch();
         await route.fulfill({ response, json: variant.campaign(await response.json()) });
