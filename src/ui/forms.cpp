@@ -82,8 +82,7 @@ CheckboxEvent checkbox(Ui& ui, std::string_view id, const Box& box, const Checkb
     event.link = ui.widget({.id = std::string(id) + "-link",
                             .role = "link",
                             .name = text.link,
-                            .rect = target.centered(std::max(target.w + 8, kTouch), kTouch),
-                            .parent = id},
+                            .rect = target.centered(std::max(target.w + 8, kTouch), kTouch)},
                            6)
                      .clicked;
   }
