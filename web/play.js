@@ -77,7 +77,7 @@ export class Play {
     this.assertive = make('div', { className: 'said', 'aria-live': 'assertive' });
     this.safe = make('div', { className: 'safe' });
     this.frame = make('div', { className: 'frame', tabIndex: -1 }, this.canvas, this.mirrorRoot);
-    this.root = make('div', {}, this.frame, this.note, this.polite, this.assertive, this.safe);
+    this.root = make('div', { role: 'region' }, this.frame, this.note, this.polite, this.assertive, this.safe);
     shadow.append(this.root);
     if (host.poster) this.showPoster(host.poster, '');
     this.files = new Files(this.base, (path, bytes) => {
@@ -127,7 +127,9 @@ export class Play {
       // The engine says what is wrong and where.
       return;
     }
-    const { poster, poster_alt, theme, preload } = this.campaign;
+    const { title, poster, poster_alt, theme, preload } = this.campaign;
+    // A landmark of the page around it, by the campaign's name.
+    this.root.setAttribute('aria-label', localText(title, this.locale));
     this.files.prefetch(preload);
     for (const role of ['paper', 'ink', 'line', 'accent', 'on_accent']) {
       if (theme?.[role]) this.root.style.setProperty('--fg-' + role.replace('_', '-'), theme[role]);

@@ -184,7 +184,7 @@ std::string playPage(const PlayPage& page, std::string_view accept_language) {
       "<style>html,body{height:100%;margin:0;background:" +
       hexOf(campaign.theme.paper) +
       "}fairground-campaign{display:block;width:100%;height:100vh;height:100dvh}"
-      "fairground-campaign>img{width:100%;height:100%;object-fit:cover}</style>\n</head>\n<body>\n"
+      "fairground-campaign>img{width:100%;height:100%;object-fit:cover}</style>\n</head>\n<body>\n<main>"
       "<fairground-campaign src=\"" +
       page.base + "campaign.json\"" + attribute("collector", page.collector ? "/" : "") + attribute("poster", poster) +
       attribute("screen", page.specimen ? "specimen" : "") +
@@ -192,7 +192,7 @@ std::string playPage(const PlayPage& page, std::string_view accept_language) {
   // Seen until the script is there, which shows the same picture.
   if (!poster.empty())
     html += "<img src=\"" + poster + '"' + " alt=\"" + escapeHtml(campaign.poster_alt.in(locale)) + "\">";
-  return html + "<noscript>This campaign needs JavaScript.</noscript></fairground-campaign>\n</body>\n</html>\n";
+  return html + "<noscript>This campaign needs JavaScript.</noscript></fairground-campaign></main>\n</body>\n</html>\n";
 }
 
 std::string brokenPage(const std::string& name, const std::string& version, const Problems& problems) {
