@@ -66,7 +66,7 @@ void KeyboardBrush::stop() {
 
 void KeyboardBrush::update(Ui& ui, const Box& area) {
   area_ = area;
-  if (ui.focused() != kNode) return stop();
+  if (ui.pageFocus() != kNode) return stop();
   StageView& view = stage_.view();
   if (!here_) {
     here_ = true;

@@ -84,7 +84,7 @@ void MakeoverScreen::drawStage(Ui& ui) {
   Box seen = layout_.stage;
   if (!layout_.side) seen.h = layout_.panel.y - seen.y;
   keys_.update(ui, ui.onPage(seen));
-  if (ui.focused() != "canvas") return;
+  if (ui.pageFocus() != "canvas") return;
   canvas.outline(seen.inset(2), ui.theme().paper, 6, 2);
   canvas.outline(seen.inset(4), ui.theme().ink, 5, 2);
 }
@@ -170,7 +170,7 @@ bool MakeoverScreen::key(Ui& ui, std::string_view name, int mods) {
   if (name == "[" || name == "]") {
     const float size = float(play.tools.size) * (name == "]" ? kSizeStep : 1 / kSizeStep);
     play.tools.size = std::clamp(int32_t(std::lround(size)), activity::kMinSize * 2, activity::kMaxSize);
-    if (ui.focused() == "canvas") ui.announce(std::string(visit_.words(Str::kSize)) + ": " + sizeText());
+    if (ui.pageFocus() == "canvas") ui.announce(std::string(visit_.words(Str::kSize)) + ": " + sizeText());
     ui.wantFrame();
     return true;
   }

@@ -34,7 +34,8 @@ void Scroller::drag(Ui& ui, const Box& view, float most, float dt) {
     const float moved = std::abs(along(at) - along(origin));
     if (moved > kSlop && moved > std::abs(across(at) - across(origin))) {
       dragging_ = true;
-      last_ = along(at);
+      // From where the slop ended: between two slow frames a finger goes far.
+      last_ = along(origin) + std::copysign(kSlop, along(at) - along(origin));
       ui.dropPress();
     }
     // A finger put down stops what still runs.

@@ -249,23 +249,20 @@ float SpecimenScreen::pillsAndTabs(Ui& ui, Box at) {
 
 float SpecimenScreen::ranges(Ui& ui, Box at) {
   const float top = at.y;
-  const auto percent = [](int v) { return std::to_string(v) + " %"; };
   const auto put = [](std::optional<int> next, int& value) { value = next.value_or(value); };
-  put(slider(ui, "range-plain", at.takeTop(kSliderHeight), "Volume", {plain_, 0, 100, 1},
-             {.value_text = percent(plain_)}),
-      plain_);
+  const auto show = [&](const char* id, const char* label, int& value, Track track, const char* unit, bool off) {
+    const std::string text = std::to_string(value) + unit;
+    put(slider(ui, id, at.takeTop(kSliderHeight), label, {value, 1, 100, 1},
+               {.track = track, .pigment = ui.theme().accent, .value_text = text, .disabled = off}),
+        value);
+    at.takeTop(6);
+  };
+  show("range-plain", "Volume", plain_, Track::kPlain, " %", false);
+  show("range-wedge", "Size", size_, Track::kWedge, " px", false);
+  show("range-ramp", "Intensity", intensity_, Track::kRamp, " %", false);
+  int still = 30;
+  show("range-off", "Not now", still, Track::kPlain, " %", true);
   at.takeTop(6);
-  put(slider(ui, "range-wedge", at.takeTop(kSliderHeight), "Size", {size_, 1, 100, 1},
-             {.track = Track::kWedge, .value_text = std::to_string(size_) + " px"}),
-      size_);
-  at.takeTop(6);
-  put(slider(ui, "range-ramp", at.takeTop(kSliderHeight), "Intensity", {intensity_, 5, 100, 1},
-             {.track = Track::kRamp, .pigment = ui.theme().accent, .value_text = percent(intensity_)}),
-      intensity_);
-  at.takeTop(6);
-  slider(ui, "range-off", at.takeTop(kSliderHeight), "Not now", {30, 0, 100, 1},
-         {.value_text = "30 %", .disabled = true});
-  at.takeTop(12);
   const std::string degrees = std::to_string(turn_ / 10) + "." + std::to_string(std::abs(turn_) % 10) + "\u00B0";
   put(dial(ui, "range-dial", at.takeTop(kDialHeight), "Straighten", {turn_, -450, 450, 2},
            {.value_text = turn_ < 0 && turn_ > -10 ? "-" + degrees : degrees}),
