@@ -104,6 +104,7 @@ std::string Semantics::takeChanges() {
     removed += jsonString(taken_[i].id);
   }
   const bool moves = !focus_.empty() && find(focus_);
+  if (!moves && --focus_tries_ < 0) focus_.clear();
   if (nodes.empty() && removed.empty() && !moves && language_taken_) return "";
   taken_ = now_;
   std::string out = "{\"nodes\":[" + nodes + "],\"removed\":[" + removed + "]";

@@ -64,11 +64,14 @@ class Semantics {
   const std::vector<Node>& nodes() const { return now_; }
   const Node* find(std::string_view id) const;
   /// The next changes ask the page to move its focus there.
-  void moveFocus(std::string_view id) { focus_ = id; }
+  void moveFocus(std::string_view id) { focus_ = id, focus_tries_ = kFocusTries; }
 
  private:
   std::vector<Node> now_, taken_;
+  /// What is not described by then is not coming: a late focus would take somebody away from where they went since.
+  static constexpr int kFocusTries = 30;
   std::string focus_;
+  int focus_tries_ = 0;
   std::string lang_;
   bool rtl_ = false, language_taken_ = true;
 };
