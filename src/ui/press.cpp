@@ -12,9 +12,14 @@ void Press::beginFrame(double now_ms) {
   hovered_ = 0;
   went_down_ = went_up_ = false;
   size_t taken = 0;
+  bool dragged = false;
   while (taken < queue_.size() && !went_down_ && !went_up_) {
-    const Event& event = queue_[taken++];
+    const Event& event = queue_[taken];
+    // Where a drag went is seen before it is let go: between two slow frames there may be all of it.
+    if (event.kind == Event::kUp && dragged) break;
+    ++taken;
     if (event.kind == Event::kMove) {
+      dragged = dragged || (down_ && (event.at.x != pointer_.x || event.at.y != pointer_.y));
       pointer_ = event.at;
     } else if ((event.kind == Event::kDown) != down_) {
       down_ = !down_;

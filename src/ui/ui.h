@@ -122,7 +122,7 @@ class Ui {
   std::optional<Box> takeReveal(uint32_t scroll);
   ImVec2 pressOrigin() const;  ///< where the pointer went down last
   ImVec2 pointer() const { return pointer_; }
-  bool pointerDown() const { return pointer_down_; }
+  bool pointerDown() const { return press_.down(); }  ///< as of this frame
 
   // ---- motion
   /// Follows `target` with the named time; the first call of an id starts there.

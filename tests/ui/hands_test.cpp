@@ -92,6 +92,23 @@ TEST_CASE("a fling goes on, and a finger put down stops it and fires nothing") {
   CHECK(h.app->visit().screen == ui::ScreenName::kSpecimen);
 }
 
+TEST_CASE("a flick between two slow frames scrolls all the same, and presses nothing") {
+  Harness h({390, 844, 1}, kSpecimen);
+  REQUIRE(h.settle());
+  const float before = topOf(h, "section-states");
+  const ui::Box box = h.hitArea("moving");
+  h.pointer(PointerPhase::kDown, 1, PointerKind::kFinger, box.midX(), box.midY());
+  for (int i = 1; i <= 10; ++i)
+    h.pointer(PointerPhase::kMove, 1, PointerKind::kFinger, box.midX(), box.midY() - 12 * float(i));
+  h.pointer(PointerPhase::kUp, 1, PointerKind::kFinger, box.midX(), box.midY() - 120);
+  h.pointer(PointerPhase::kLeave, 1, PointerKind::kFinger, box.midX(), box.midY() - 120);
+  h.now += 200;
+  REQUIRE(h.settle());
+  CHECK(topOf(h, "section-states") < before - 100);
+  const ui::Node* node = h.app->ui().semantics().find("moving");
+  CHECK((!node || node->pressed == false));
+}
+
 TEST_CASE("with reduced motion a list stops where the finger does") {
   Harness h({390, 844, 1}, R"({"locale":"en","page":true,"screen":"specimen","reduced_motion":true})");
   REQUIRE(h.settle());
