@@ -199,14 +199,14 @@ export class Engine {
     );
   }
 
-  /** @returns {boolean} whether the engine took it */
-  wheel(/** @type {number[]} */ ...numbers) {
-    return !!this.call((api) => api._fg_engine_wheel(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]), 0);
+  /** @param {[number, number, number, number, number]} n as fg_engine_wheel takes them; answers whether the engine took it */
+  wheel(...n) {
+    return !!this.call((api) => api._fg_engine_wheel(...n), 0);
   }
 
-  /** @returns {boolean} whether a drag that begins there, by so much, is the engine's */
-  takesDrag(/** @type {number[]} */ ...numbers) {
-    return !!this.call((api) => api._fg_engine_takes_drag(numbers[0], numbers[1], numbers[2], numbers[3]), 0);
+  /** @param {[number, number, number, number]} n whether a drag that begins there, by so much, is the engine's */
+  takesDrag(...n) {
+    return !!this.call((api) => api._fg_engine_takes_drag(...n), 0);
   }
 
   /**
