@@ -170,7 +170,7 @@ void ShareScreen::drawChips(Ui& ui, const Box& row) {
   canvas.outline(code, theme.line, 10, 1);
   canvas.picture("qr:", code.centered(float(px) / canvas.ratio(), float(px) / canvas.ratio()));
   // As wide as it is, but never over the last colour.
-  const float room = row.w - cell * float(colours.size());
+  const float room = row.w - cell * float(colours.size()) - 8;
   const float w = std::min(ui.text().width(type::kLabel, visit_.words(Str::kTryThisLook)), std::max(room, qr));
   ui.text().draw(canvas.list(), type::kLabel, visit_.words(Str::kTryThisLook),
                  {std::min(code.midX() - w / 2, row.right() - w), row.y + 67, w + 1, label}, canvas.inked(theme.ink2));

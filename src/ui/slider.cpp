@@ -79,7 +79,7 @@ std::optional<int> slider(Ui& ui, std::string_view id, const Box& box, std::stri
                           const SliderOptions& options) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
-  const SliderBoxes boxes = layOut(ui, box, options.inline_label);
+  SliderBoxes boxes = layOut(ui, box, options.inline_label);
   const Hit hit = ui.widget({.id = id,
                              .role = "slider",
                              .name = label,
@@ -106,7 +106,10 @@ std::optional<int> slider(Ui& ui, std::string_view id, const Box& box, std::stri
   if (options.disabled) canvas.fade(0.4f);
   Box name = boxes.label;
   // On one line with its value it ends before it.
-  if (!options.inline_label) name.w -= ui.text().width(type::kMetaBold, options.value_text) + 8;
+  if (!options.inline_label) {
+    boxes.value = name.takeRight(std::min(ui.text().width(type::kMetaBold, options.value_text) + 1, name.w / 2));
+    name.w -= 8;
+  }
   ui.text().draw(canvas.list(), type::kMeta, label, name, canvas.inked(theme.ink2));
   ui.text().draw(canvas.list(), type::kMetaBold, options.value_text, boxes.value, canvas.inked(theme.ink), Align::kEnd);
   drawTrack(ui, boxes.track, t, options);

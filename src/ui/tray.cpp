@@ -70,9 +70,11 @@ std::optional<int> Tray::draw(Ui& ui, std::string_view id, const Box& box, std::
   const float content = float(columns) * look.pitch;
   const float side = std::max(4.0f, (box.w - content) / 2);
   Box head{box.x + side + 4, box.y + 3, box.w - 2 * side - 8, look.head - 3};
-  const float note = ui.text().width(type::kMeta, look.note);
-  ui.text().draw(canvas.list(), type::kMeta, look.note, head, canvas.inked(mixed(theme.material_edge, kWhite, 0.35f)),
-                 Align::kEnd);
+  // Large, the note leaves the name half of the line.
+  const float most = ui.text().scale() > 1 ? head.w / 2 : head.w;
+  const float note = std::min(ui.text().width(type::kMeta, look.note), most);
+  ui.text().draw(canvas.list(), type::kMeta, look.note, {head.right() - note - 1, head.y, note + 1, head.h},
+                 canvas.inked(mixed(theme.material_edge, kWhite, 0.35f)), Align::kEnd);
   head.w -= note + 12;
   ui.text().draw(canvas.list(), type::kShade, look.title, head,
                  canvas.inked(mixed(theme.material_edge, kWhite, 0.45f)));

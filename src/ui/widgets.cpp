@@ -193,7 +193,11 @@ std::optional<int> tabs(Ui& ui, std::string_view id, const Box& box, std::string
 
 float heading(Ui& ui, std::string_view id, const TextStyle& style, std::string_view text, const Box& box, int level,
               Color color, Align align) {
-  const float height = ui.text().drawLines(ui.canvas().list(), style, text, box, ui.canvas().inked(color), align, 2);
+  // Large text that its place has no room for in lines becomes one that fits.
+  const bool tight = ui.text().scale() > 1 && ui.text().heightOf(style, text, box.w) > box.h + 1;
+  if (tight) ui.text().draw(ui.canvas().list(), style, text, box, ui.canvas().inked(color), align);
+  const float height =
+      tight ? box.h : ui.text().drawLines(ui.canvas().list(), style, text, box, ui.canvas().inked(color), align, 2);
   ui.note({.id = id, .role = "heading", .name = text, .rect = {box.x, box.y, box.w, height}, .level = level});
   return height;
 }
@@ -201,8 +205,11 @@ float heading(Ui& ui, std::string_view id, const TextStyle& style, std::string_v
 float paragraph(Ui& ui, std::string_view id, const TextStyle& style, std::string_view text, const Box& box, Color color,
                 Align align, size_t max_lines) {
   if (text.empty()) return 0;
+  const bool tight = max_lines == 1 && ui.line(style) > box.h + 1;
+  if (tight) ui.text().draw(ui.canvas().list(), style, text, box, ui.canvas().inked(color), align);
   const float height =
-      ui.text().drawLines(ui.canvas().list(), style, text, box, ui.canvas().inked(color), align, max_lines);
+      tight ? box.h
+            : ui.text().drawLines(ui.canvas().list(), style, text, box, ui.canvas().inked(color), align, max_lines);
   ui.note({.id = id, .role = "text", .name = text, .rect = {box.x, box.y, box.w, height}});
   return height;
 }
