@@ -160,12 +160,13 @@ void App::receiveEntry(const json& message) {
   visit_.entry.rank = numberOf(message, "rank");
   visit_.entry.count = numberOf(message, "count");
   if (!news) return;
-  if (status == EntryState::Status::kReceived || status == EntryState::Status::kHeld) {
-    ui_.announce(visit_.words(status == EntryState::Status::kHeld ? Str::kHeld : Str::kReceived));
-    askForFigures();
-    visit_.works.asked = true;
-    send(JsonOut().member("want", "works").member("after", "").object());
-  }
+  const bool stored = status == EntryState::Status::kReceived || status == EntryState::Status::kHeld;
+  if (!stored && status != EntryState::Status::kRefused) return;
+  if (stored) ui_.announce(visit_.words(status == EntryState::Status::kHeld ? Str::kHeld : Str::kReceived));
+  // Who was refused sees the others' works all the same.
+  askForFigures();
+  visit_.works.asked = true;
+  send(JsonOut().member("want", "works").member("after", "").object());
 }
 
 void App::receiveWorks(const json& message) {
