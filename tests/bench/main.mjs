@@ -16,11 +16,12 @@ import { firstPaint } from './parts/first_paint.mjs';
 import { heap } from './parts/heap.mjs';
 import { idle } from './parts/idle.mjs';
 import { painting } from './parts/painting.mjs';
+import { surface } from './parts/surface.mjs';
 import { transfer } from './parts/transfer.mjs';
 import { verification } from './parts/verification.mjs';
 
 const kPartMs = 360_000;
-const kParts = { transfer, 'first-paint': firstPaint, painting, idle, verification, heap, collector };
+const kParts = { transfer, 'first-paint': firstPaint, painting, idle, surface, verification, heap, collector };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -6,7 +6,7 @@
 
 /** In every page: when it said that it can be used, and frames drawn on WebGL. */
 export function listen() {
-  const bench = { ready: 0, frames: 0, engineFrames: [] };
+  const bench = { ready: 0, frames: 0, drawnAt: [], engineFrames: [] };
   globalThis.fgBench = bench;
   addEventListener('fairground-ready', () => {
     bench.ready ||= performance.now();
@@ -19,6 +19,7 @@ export function listen() {
     if (counted) return;
     counted = true;
     bench.frames++;
+    bench.drawnAt.push(performance.now());
     queueMicrotask(() => { counted = false; });
   };
   for (const type of [globalThis.WebGLRenderingContext, globalThis.WebGL2RenderingContext]) {
@@ -65,7 +66,7 @@ export async function wrapEngine(page) {
     const response = await route.fetch();
     const glue = await response.text();
     const body = glue.replace(/export\s+default\s+(\w+)\s*;?\s*$/,
-      'export default (module) => Promise.resolve($1(module)).then(globalThis.fgBenchWrap);');
+      'export default (module) => Promise.resolve($1(globalThis.fgBenchText?.(module) ?? module)).then(globalThis.fgBenchWrap);');
     if (body === glue) throw new Error('the glue does not end in "export default NAME": the engine cannot be timed');
     await route.fulfill({ response, body });
   });
