@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// The campaign from beginning to end with one kind of hand only: keys, real touches, the mirror.
+
+import assert from 'node:assert/strict';
+import { after, afterEach, before, test } from 'node:test';
+import { fingers, kDesktop, kPhone, launch, openPage, untilReady } from './support/browser.mjs';
+import { kCanvas, kLid, untilEntry, watchEntries, within } from './support/painter.mjs';
+import { startPreview } from './support/preview.mjs';
+
+/** @type {Awaited<ReturnType<typeof startPreview>>} */
+let preview;
+/** @type {import('playwright-core').Browser} */
+let browser;
+/** @type {import('playwright-core').BrowserContext[]} */
+const contexts = [];
+
+before(async () => {
+  preview = await startPreview();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await preview?.stop();
+});
+afterEach(async () => {
+  preview.posts.length = 0;
+  for (const context of contexts.splice(0)) await context.close();
+});
+
+/** @param {import('playwright-core').BrowserContextOptions} options */
+async function open(options) {
+  const opened = await openPage(browser, { ...options, deviceScaleFactor: 1 });
+  contexts.push(opened.context);
+  await watchEntries(opened.page);
+  await opened.page.goto(preview.page, { waitUntil: 'commit' });
+  await untilReady(opened.page);
+  await opened.page.getByRole('application', { name: kCanvas }).waitFor({ state: 'attached' });
+  return opened;
+}
+
+/** What has the focus: role, name, and the mirror's id. @param {import('playwright-core').Page} page */
+const focused = (page) =>
+  page.evaluate(() => {
+    const element = /** @type {any} */ (document.querySelector('fairground-campaign').shadowRoot.activeElement);
+    return { id: element?.dataset.id || '', name: element?.getAttribute('aria-label') || element?.textContent || '', focusVisible: !!element?.matches(':focus-visible') };
+  });
+
+/** Presses Tab until the focus is on what has the name. @param {import('playwright-core').Page} page @param {RegExp} name */
+async function tabTo(page, name) {
+  const passed = [];
+  for (let i = 0; i < 60; i += 1) {
+    await page.keyboard.press('Tab');
+    const now = await focused(page);
+    if (name.test(now.name)) {
+      assert.ok(now.focusVisible, `the focus on ${now.name} is seen`);
+      return now;
+    }
+    passed.push(now.name);
+  }
+  throw new Error(`no ${name} by Tab, only: ${passed.join(' | ')}`);
+}
+/** @param {import('playwright-core').Page} page @param {string} key */
+const press = async (page, key, times = 1) => {
+  for (let i = 0; i < times; i += 1) await page.keyboard.press(key);
+  await page.waitForTimeout(60);
+};
+
+/** Moves the brush up until what is said aloud names the place. @param {import('playwright-core').Page} page @param {RegExp} place */
+async function moveInto(page, place) {
+  const said = [];
+  for (let i = 0; i < 40; i += 1) {
+    await page.keyboard.press('ArrowUp');
+    await page.waitForTimeout(120);
+    said.push(await page.evaluate(() => document.querySelector('fairground-campaign').shadowRoot.querySelector('[aria-live=polite]').textContent));
+    if (place.test(said.at(-1))) return;
+  }
+  throw new Error(`the brush came to none of ${place}: ${[...new Set(said)].join(' | ')}`);
+}
+
+for (const [where, options] of /** @type {const} */ ([
+  ['a phone with a keyboard', kPhone],
+  ['a desktop', kDesktop],
+])) {
+  test(`by keys alone on ${where}`, { timeout: 180000 }, async () => {
+    const { page, errors } = await open(options);
+    // A palette by arrows, a colour by arrows.
+    await tabTo(page, /^(Dusk|Petal|Ember|Tide)$/);
+    await press(page, 'End');
+    assert.equal((await focused(page)).name, 'Tide');
+    await tabTo(page, /, (Matte|Satin|Shimmer|Glitter)$/);
+    await press(page, 'ArrowRight', 3);
+    const colour = (await focused(page)).name;
+    // The brush of the keys: to the middle of the lid, some dabs, a held stroke, the area filled.
+    await tabTo(page, new RegExp(`^${kCanvas}$`));
+    await moveInto(page, /Lid|Crease/);
+    await press(page, 'Space');
+    await page.keyboard.down('Space');
+    for (let i = 0; i < 6; i += 1) await press(page, 'ArrowRight');
+    await page.keyboard.up('Space');
+    await press(page, 'f');
+    await tabTo(page, /^Finish look$/);
+    await press(page, 'Enter');
+    await page.getByRole('checkbox').first().waitFor({ state: 'attached' });
+    // Without the consent it complains and goes nowhere.
+    await tabTo(page, /^Enter the contest$/);
+    await press(page, 'Enter');
+    await page.waitForTimeout(300);
+    assert.equal(preview.posts.filter((post) => post.path.endsWith('/entries')).length, 0);
+    await tabTo(page, /^Your name$/);
+    await page.keyboard.type('Kim');
+    await tabTo(page, /^I am 16 or older/);
+    await press(page, 'Space');
+    await tabTo(page, /^Enter the contest$/);
+    await press(page, 'Enter');
+    const { answer } = await untilEntry(page, 'received');
+    assert.equal(answer.status, 'counted');
+    assert.ok(answer.combination.includes('tide/'), `${colour} gave ${answer.combination}`);
+    const entry = JSON.parse(preview.posts.filter((post) => post.path.endsWith('/entries')).at(-1).body);
+    assert.equal(entry.by.name, 'Kim');
+    await page.getByRole('status').filter({ hasText: 'Received and counted' }).waitFor({ state: 'attached' });
+    await tabTo(page, /^Paint another$/);
+    await press(page, 'Enter');
+    await page.getByRole('application', { name: kCanvas }).waitFor({ state: 'attached' });
+    assert.deepEqual(errors, []);
+  });
+}
+
+test('by real touches alone', { timeout: 180000 }, async () => {
+  const { page, errors } = await open(kPhone);
+  const hand = await fingers(page);
+  /** @param {any} role @param {string | RegExp} name */
+  const tap = async (role, name) => {
+    const target = page.getByRole(role, { name }).first();
+    await target.waitFor({ state: 'attached' });
+    const box = await target.boundingBox();
+    await hand.tap(box.x + box.width / 2, box.y + box.height / 2);
+    await page.waitForTimeout(400);
+  };
+  await tap('tab', 'Petal');
+  await tap('radio', /, Satin$/);
+  const box = await page.getByRole('application', { name: kCanvas }).boundingBox();
+  for (const stroke of kLid) await hand.stroke(within(box, stroke));
+  await tap('button', 'Undo');
+  await tap('button', 'Redo');
+  await tap('button', 'Finish look');
+  const agree = page.getByRole('checkbox').first();
+  await agree.waitFor({ state: 'attached' });
+  await page.waitForTimeout(800);
+  const row = await agree.boundingBox();
+  // Beside the words: the terms are a link of their own.
+  await hand.tap(row.x + 13, row.y + row.height / 2);
+  await page.waitForTimeout(400);
+  assert.ok(await agree.isChecked());
+  await tap('button', 'Enter the contest');
+  const { answer } = await untilEntry(page, 'received');
+  assert.ok(answer.combination.includes('petal/'), answer.combination);
+  assert.deepEqual(errors, []);
+});
+
+test('two fingers never paint', { timeout: 120000 }, async () => {
+  const { page } = await open(kPhone);
+  const hand = await fingers(page);
+  const box = await page.getByRole('application', { name: kCanvas }).boundingBox();
+  const at = (x, y, id) => ({ x: box.x + x * box.width, y: box.y + y * box.height, id });
+  await hand.send('touchStart', [at(0.4, 0.3, 1), at(0.6, 0.3, 2)]);
+  for (let i = 0; i < 10; i += 1) await hand.send('touchMove', [at(0.4 - i / 60, 0.3, 1), at(0.6 + i / 60, 0.3, 2)]);
+  await hand.send('touchEnd', []);
+  await page.getByRole('button', { name: 'Reset zoom' }).waitFor({ state: 'attached' });
+  await page.getByRole('button', { name: 'Paint the first stroke' }).waitFor({ state: 'attached' });
+});
+
+test('by the mirror alone: everything on the way has a role and a name, and no pixel is looked at', { timeout: 180000 }, async () => {
+  const { page, errors } = await open(kPhone);
+  const activate = async (role, name) => {
+    const target = page.getByRole(role, { name }).first();
+    await target.waitFor({ state: 'attached' });
+    await target.dispatchEvent('click');
+  };
+  await activate('tab', 'Dusk');
+  await activate('radio', /, Shimmer$/);
+  await activate('button', 'Skin tone: Tan');
+  await activate('radio', 'Rose');
+  await activate('button', 'Area: Anywhere');
+  await activate('radio', 'Crease');
+  await activate('button', 'Fill Crease');
+  await activate('button', 'Finish look');
+  const name = page.getByRole('textbox', { name: 'Your name' });
+  await name.waitFor({ state: 'attached' });
+  await name.fill('Ana');
+  await page.getByRole('checkbox', { name: /^I am 16 or older/ }).dispatchEvent('click');
+  await activate('button', 'Enter the contest');
+  const { answer } = await untilEntry(page, 'received');
+  assert.ok(answer.combination.includes('crease:dusk/'), answer.combination);
+  await page.getByRole('status').filter({ hasText: 'Received and counted' }).waitFor({ state: 'attached' });
+  await page.getByRole('listitem', { name: /, Ana$/ }).waitFor({ state: 'attached' });
+  const entry = JSON.parse(preview.posts.filter((post) => post.path.endsWith('/entries')).at(-1).body);
+  assert.equal(entry.by.name, 'Ana');
+  assert.deepEqual(errors, []);
+});
