@@ -23,6 +23,7 @@ import { within } from './painter.mjs';
  * @property {(on: Stroll) => unknown} [before] the page is opened
  * @property {boolean} [unready] the page never says that it is ready
  * @property {boolean} [once] in one language and theme only
+ * @property {boolean} [specimen] on the page of every control in the campaign's theme
  * @property {State[]} states
  */
 
@@ -56,7 +57,7 @@ const band = (top, bottom, left = 0.26, right = 0.78, count = 4) =>
 export async function paintLook(on) {
   for (const [palette, pan, strokes] of /** @type {const} */ ([
     ['ember', 'copper', [...band(0.5, 0.4), ...band(0.48, 0.42)]],
-    ['dusk', 'aubergine', [...band(0.38, 0.33), ...band(0.44, 0.34, 0.66, 0.86, 3)]],
+    ['ember', 'aubergine', [...band(0.4, 0.37, 0.34, 0.76, 2), ...band(0.46, 0.38, 0.68, 0.82, 3)]],
     ['ember', 'gilt', band(0.49, 0.45, 0.4, 0.56, 2)],
   ])) {
     if (await on.has('peek-tools')) await on.press('peek-tools');
@@ -113,6 +114,15 @@ export const kWalks = [
       { name: 'busy', go: toResults, moves: true },
       { name: 'received', go: (on) => on.releaseEntries() },
       { name: 'end', go: (on) => on.wheel(2400) },
+    ],
+  },
+  {
+    name: 'specimen',
+    specimen: true,
+    states: [
+      { name: 'start' },
+      ...[1, 2, 3].map((part) => ({ name: `part-${part}`, go: (/** @type {Stroll} */ on) => on.wheel(560) })),
+      { name: 'end', go: (on) => on.wheel(6000) },
     ],
   },
   { name: 'results-held', once: true, before: (on) => on.answer('held'), states: [{ name: 'held', go: toResults }] },

@@ -123,10 +123,12 @@ export class Stroll {
   async begin(walk) {
     await walk.before?.(this);
     await this.page.clock.setFixedTime(new Date(this.day));
-    await this.page.goto(this.options.page, { waitUntil: 'commit' });
+    const address = new URL(this.options.page);
+    if (walk.specimen) address.pathname = '/specimen' + address.pathname;
+    await this.page.goto(address.href, { waitUntil: 'commit' });
     if (walk.unready) return;
     await this.page.waitForFunction(() => /ready|failed/.test(document.querySelector('fairground-campaign')?.state), undefined, { timeout: 120000 });
-    await this.element('canvas').waitFor({ state: 'attached' });
+    if (!walk.specimen) await this.element('canvas').waitFor({ state: 'attached' });
   }
 
   /** Follows the state, unless the screen does not have it. @param {import('./states.mjs').State} state */
