@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// axe-core on the mirror of every screen in every state (support/states.mjs): it must find nothing.
+
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { launch } from './support/browser.mjs';
+import { startPreview } from './support/preview.mjs';
+import { kSizes, kVariants, kWalks } from './support/states.mjs';
+import { sampleLooks, Stroll } from './support/stroll.mjs';
+
+const { source } = createRequire(import.meta.url)('axe-core');
+
+/** @type {Awaited<ReturnType<typeof startPreview>>} */
+let preview;
+/** @type {import('playwright-core').Browser} */
+let browser;
+/** @type {import('./support/stroll.mjs').Sample} */
+let sample;
+before(async () => {
+  preview = await startPreview();
+  browser = await launch();
+  sample = await sampleLooks(preview.folder, 4);
+});
+after(async () => {
+  await browser?.close();
+  await preview?.stop();
+});
+
+/**
+ * What axe finds in the page, shadow roots included; one line each.
+ * @param {import('playwright-core').Page} page
+ * @param {boolean} titled whether the campaign's own heading must be there: without the campaign there is only the page's
+ * @returns {Promise<string[]>}
+ */
+const findings = (page, titled) =>
+  page.evaluate(async (enabled) => {
+    const rules = { 'page-has-heading-one': { enabled } };
+    const { violations } = await /** @type {any} */ (window).axe.run(document, { resultTypes: ['violations'], rules });
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map((node) => `${id}: ${help}: ${node.target.flat().join(' ')}: ${node.html.slice(0, 160)}`),
+    );
+  }, titled);
+
+// The specimen is no screen of a campaign.
+const kScreens = kWalks.filter((walk) => !walk.specimen);
+// Where the controls lie changes with the size, what they are hardly does: the large screen walks the main ways only.
+for (const [size, walks] of /** @type {const} */ ([
+  [kSizes[0], kScreens],
+  [kSizes[3], kScreens.filter((walk) => !walk.once)],
+])) {
+  for (const walk of walks) {
+    test(`axe-core finds nothing: ${walk.name} at ${size.name}`, { timeout: 240000 }, async (t) => {
+      const stroll = await Stroll.open(browser, { page: preview.page, sample, size, variant: kVariants[0] });
+      t.after(() => stroll.close());
+      await stroll.begin(walk);
+      const found = [];
+      for (const state of walk.states) {
+        if (!(await stroll.enter(state))) continue;
+        if (!(await stroll.page.evaluate(() => 'axe' in window))) await stroll.page.evaluate(source);
+        found.push(...(await findings(stroll.page, !walk.unready)).map((line) => `${state.name}: ${line}`));
+      }
+      assert.deepEqual(found, []);
+    });
+  }
+}
