@@ -9,7 +9,7 @@ import { Files } from './files.js';
 import { listen, modsOf } from './input.js';
 import { fetchOk, rasterise } from './raster.js';
 import { Mirror } from './semantics.js';
-import { memoryStorage, openStorage } from './storage.js';
+import { openStorage } from './storage.js';
 import { textHost } from './text_raster.js';
 import { localText, wordsIn } from './words.js';
 
@@ -56,8 +56,6 @@ export class Play {
   /** @type {any} */
   campaign = {};
   text = '';
-  /** @type {import('./storage.js').Storage} */
-  storage = memoryStorage();
   end = new AbortController();
   /** @type {((ok: boolean) => void)[]} those who wait for the fine layers */
   fine = [];
@@ -142,8 +140,7 @@ export class Play {
 
   /** What this device keeps of the campaign. */
   async readPlays() {
-    this.storage = await openStorage();
-    const all = await this.storage.all('plays').catch(() => []);
+    const all = await (await openStorage()).all('plays').catch(() => []);
     return all.filter((play) => play.campaign === this.campaign.id);
   }
 
@@ -339,11 +336,12 @@ export class Play {
     file: (/** @type {any} */ { path, priority }) => this.files.want(path, priority),
     raster: (/** @type {any} */ want) => this.raster(want),
     ready: () => this.ready(),
-    snapshot: (/** @type {any} */ { bytes, activity = '' }) => {
+    snapshot: async (/** @type {any} */ { bytes, activity = '' }) => {
       const { id } = this.campaign;
       const key = `${id}/${activity}`;
+      const storage = await openStorage();
       // Without room on the device the play just can't be resumed.
-      (bytes ? this.storage.put('plays', key, { campaign: id, activity, bytes }) : this.storage.remove('plays', key)).catch(console.warn);
+      (bytes ? storage.put('plays', key, { campaign: id, activity, bytes }) : storage.remove('plays', key)).catch(console.warn);
     },
     entry: (/** @type {any} */ want) => this.service((service) => service.entry(want)),
     text: (/** @type {any} */ want) => this.service((service) => service.text.open(want)),
@@ -423,7 +421,7 @@ export class Play {
 
   /** @param {(service: import('./lazy/service.js').Service) => unknown} use */
   service(use) {
-    this.loading ||= lazy('service').then(({ Service }) => new Service(this));
+    this.loading ||= Promise.all([lazy('service'), openStorage()]).then(([{ Service }, storage]) => new Service(this, storage));
     this.loading.then(use, (why) => {
       // It is asked for again when it is next needed.
       this.loading = undefined;

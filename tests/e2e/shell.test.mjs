@@ -249,7 +249,7 @@ test('keys that nobody took reach the page, taken ones do not', async () => {
 });
 
 test('a finger paints with every event, two hold two ids', async () => {
-  const { page } = await open({ script: { start: { messages: [ready] } } });
+  const { page } = await open({ script: { drags: 'all', start: { messages: [ready] } } });
   await untilReady(page);
   const hand = await fingers(page);
   await hand.stroke(Array.from({ length: 20 }, (_, i) => ({ x: 50 + i * 5, y: 100 + i, force: 0.25 })));

@@ -26,12 +26,13 @@ export class Service {
   /** Key of the entry that was made last here. */
   newest = '';
 
-  /** @param {import('../play.js').Play} play */
-  constructor(play) {
+  /** @param {import('../play.js').Play} play @param {import('../storage.js').Storage} storage */
+  constructor(play, storage) {
     this.play = play;
+    this.storage = storage;
     listenToKeys(play.mirror);
     this.text = new TextEntry(play.mirror, play.send);
-    const { collector, campaign, storage } = play;
+    const { collector, campaign } = play;
     const { signal } = play.end;
     if (collector !== null) {
       this.live = new Live(collector, campaign.id, play.send);
@@ -75,11 +76,11 @@ export class Service {
 
   /** @param {{entry: any}} want */
   async entry({ entry }) {
-    const { storage, campaign, locale } = this.play;
+    const { campaign, locale } = this.play;
     this.newest = newKey();
     await this.outbox?.add(entry, locale, this.newest);
     const name = entry.by?.name;
-    if (name) await storage.put('plays', campaign.id + ' name', { campaign: campaign.id, name });
+    if (name) await this.storage.put('plays', campaign.id + ' name', { campaign: campaign.id, name });
   }
 
   /** Both ways: before the page may be gone, and because it may have been long away. @param {boolean} visible */
