@@ -76,7 +76,11 @@ export class TextEntry {
         const field = /** @type {Field} */ (e.target);
         if (field.dataset?.role === 'textbox') f(field, e);
       });
-    on('input', (field, e) => this.typed(field, !!e.isComposing));
+    on('input', (field, e) => {
+      // A window that is not in front has no focus events; what is typed there is not to be overwritten either.
+      field.dataset.typing = '';
+      this.typed(field, !!e.isComposing);
+    });
     on('compositionend', (field) => this.typed(field, false));
     on('focusin', (field) => (field.dataset.typing = ''));
     on('focusout', (field) => {
