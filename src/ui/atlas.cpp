@@ -35,7 +35,7 @@ void Atlas::resetTexture(int height) {
   texture_->Create(ImTextureFormat_RGBA32, kWidth, height);
   texture_->SetTexID(id);
   std::memset(texture_->Pixels, 0, size_t(texture_->GetSizeInBytes()));
-  std::memcpy(texture_->Pixels, kept.data(), std::min(kept.size(), size_t(texture_->GetSizeInBytes())));
+  std::copy_n(kept.begin(), std::min(kept.size(), size_t(texture_->GetSizeInBytes())), texture_->Pixels);
 }
 
 void Atlas::clear() {

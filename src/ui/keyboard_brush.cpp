@@ -67,13 +67,7 @@ void KeyboardBrush::stop() {
 void KeyboardBrush::update(Ui& ui, const Box& area) {
   area_ = area;
   if (ui.pageFocus() != kNode) return stop();
-  StageView& view = stage_.view();
-  if (!here_) {
-    here_ = true;
-    if (at_.x == 0 && at_.y == 0) at_ = view.toArt(area.midX(), area.midY());
-    move(ui, 0, 0);
-    say(ui, true);
-  }
+  arrive(ui);
   const bool hold = ui.heldByKey(kNode);
   if (ui.activated(kNode) && !hold && !down_) {
     stage_.strokeBegins(event(ui));
@@ -87,8 +81,16 @@ void KeyboardBrush::update(Ui& ui, const Box& area) {
     }
     down_ = hold;
   }
-  const ImVec2 dp = view.fromArt(at_.x, at_.y);
+  const ImVec2 dp = stage_.view().fromArt(at_.x, at_.y);
   stage_.hover(dp.x, dp.y, true);
+}
+
+void KeyboardBrush::arrive(Ui& ui) {
+  if (here_) return;
+  here_ = true;
+  if (at_.x == 0 && at_.y == 0) at_ = stage_.view().toArt(area_.midX(), area_.midY());
+  move(ui, 0, 0);
+  say(ui, true);
 }
 
 void KeyboardBrush::move(Ui& ui, float dx, float dy) {
@@ -109,7 +111,9 @@ void KeyboardBrush::move(Ui& ui, float dx, float dy) {
 }
 
 bool KeyboardBrush::key(Ui& ui, std::string_view name, int mods) {
-  if (!here_) return false;
+  // A key may come before the first frame with the focus.
+  if (ui.pageFocus() != kNode || area_.empty()) return false;
+  arrive(ui);
   static constexpr std::pair<std::string_view, ImVec2> kArrows[] = {
       {"ArrowLeft", {-1, 0}}, {"ArrowRight", {1, 0}}, {"ArrowUp", {0, -1}}, {"ArrowDown", {0, 1}}};
   for (const auto& [arrow, way] : kArrows) {

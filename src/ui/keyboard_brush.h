@@ -22,6 +22,7 @@ class KeyboardBrush {
   bool key(Ui& ui, std::string_view name, int mods);
 
  private:
+  void arrive(Ui& ui);
   void move(Ui& ui, float dx, float dy);
   void stop();
   void say(Ui& ui, bool always);
