@@ -93,7 +93,9 @@ bool App::receiveInput(std::string_view what, const json& message) {
   } else if (what == "value") {
     ui_.setValue(id, int(std::clamp<int64_t>(numberOf(message, "value"), -1'000'000, 1'000'000)));
   } else if (what == "press") {
-    ui_.holdByKey(id, flagOf(message, "down", false));
+    const bool down = flagOf(message, "down", false);
+    ui_.holdByKey(id, down);
+    if (visit_.screen == ScreenName::kPaint) paint_.keyHeld(ui_, id, down);
   } else if (what == "focus") {
     ui_.focus(id, flagOf(message, "visible", true));
   } else if (what == "blur") {

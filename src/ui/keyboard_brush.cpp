@@ -68,21 +68,26 @@ void KeyboardBrush::update(Ui& ui, const Box& area) {
   area_ = area;
   if (ui.pageFocus() != kNode) return stop();
   arrive(ui);
-  const bool hold = ui.heldByKey(kNode);
-  if (ui.activated(kNode) && !hold && !down_) {
+  if (ui.activated(kNode) && !down_) {
     stage_.strokeBegins(event(ui));
     stage_.strokeEnds();
   }
-  if (hold != down_) {
-    if (hold) {
-      stage_.strokeBegins(event(ui));
-    } else {
-      stage_.strokeEnds();
-    }
-    down_ = hold;
-  }
   const ImVec2 dp = stage_.view().fromArt(at_.x, at_.y);
   stage_.hover(dp.x, dp.y, true);
+}
+
+void KeyboardBrush::hold(Ui& ui, bool down) {
+  if (!down && !down_) return;
+  if (ui.pageFocus() != kNode || area_.empty()) return;
+  arrive(ui);
+  if (down == down_) return;
+  if (down) {
+    stage_.strokeBegins(event(ui));
+  } else {
+    stage_.strokeEnds();
+  }
+  down_ = down;
+  ui.wantFrame();
 }
 
 void KeyboardBrush::arrive(Ui& ui) {

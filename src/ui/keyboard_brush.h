@@ -16,10 +16,12 @@ class KeyboardBrush {
  public:
   KeyboardBrush(Visit& visit, MakeoverStage& stage) : visit_(visit), stage_(stage) {}
 
-  /// Once a frame, while the painting is described: what was held or activated. `area`: where it may be, dp.
+  /// Once a frame, while the painting is described. `area`: where it may be, dp.
   void update(Ui& ui, const Box& area);
   /// Whether the key meant something. mods as in fg_engine_wheel.
   bool key(Ui& ui, std::string_view name, int mods);
+  /// The key that paints went down or up: at once, since both may come between two frames.
+  void hold(Ui& ui, bool down);
 
  private:
   void arrive(Ui& ui);

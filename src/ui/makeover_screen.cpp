@@ -153,6 +153,10 @@ void MakeoverScreen::startOver(Ui& ui) {
   visit_.toast.show(ui, "rotate", visit_.words(Str::kStartedOver), visit_.words(Str::kUndo));
 }
 
+void MakeoverScreen::keyHeld(Ui& ui, std::string_view id, bool down) {
+  if (id == "canvas" && visit_.play->ready()) keys_.hold(ui, down);
+}
+
 bool MakeoverScreen::key(Ui& ui, std::string_view name, int mods) {
   MakeoverPlay& play = *visit_.play;
   if (!play.ready()) return false;

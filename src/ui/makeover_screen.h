@@ -20,6 +20,8 @@ class MakeoverScreen {
   void draw(Ui& ui);
   /// A key that no element took. Whether it meant something here.
   bool key(Ui& ui, std::string_view name, int mods);
+  /// The key of an element went down or up.
+  void keyHeld(Ui& ui, std::string_view id, bool down);
   /// Whether a pointer that goes down there paints.
   bool paintsAt(float x, float y) const { return stage_.view().box().contains(x, y); }
   /// Whether one was open.

@@ -31,7 +31,7 @@ class Press {
   ImVec2 origin() const { return origin_; }  ///< where the pointer went down last
   double since() const { return since_; }    ///< ms of the frame that saw it go down
   bool down() const { return down_; }
-  uint32_t held() const { return held_; }    ///< 0 is none
+  uint32_t held() const { return held_; }  ///< 0 is none
   void drop() { held_ = 0; }
 
  private:
