@@ -94,6 +94,7 @@ test('a textarea takes an IME, a paste, lines and Escape, and counts families as
 
   const name = page.getByRole('textbox', { name: 'Your name' });
   await name.focus();
+  await page.waitForFunction(() => document.querySelector('fairground-campaign').shadowRoot.querySelector('input[data-open]'));
   await page.keyboard.type('Noor');
   assert.equal(await name.getAttribute('autocomplete'), 'nickname');
   assert.equal(await name.getAttribute('enterkeyhint'), 'done');
