@@ -3,7 +3,7 @@
 
 /** The element's own style; a page sizes and places it from outside. */
 export const kStyle = `
-:host{display:block;position:relative;min-height:480px;overflow:hidden;contain:content;background:var(--fg-paper,#f6f5f1);color:var(--fg-ink,#17161d);font:16px/1.4 system-ui,sans-serif}
+:host{display:block;position:relative;min-height:min(480px,100vh);overflow:hidden;contain:content;background:var(--fg-paper,#f6f5f1);color:var(--fg-ink,#17161d);font:16px/1.4 system-ui,sans-serif}
 :host([hidden]){display:none}
 .frame,canvas,.poster,.mirror{position:absolute;inset:0;width:100%;height:100%}
 .frame{outline:0;-webkit-touch-callout:none;-webkit-user-select:none;user-select:none}
