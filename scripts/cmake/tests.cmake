@@ -5,7 +5,8 @@
 #
 # in tests/image/CMakeLists.txt makes test_blend. FG_SOURCE_DIR (a string literal) is the root of the tree, for files.
 
-# What is tested is optimised as it ships; the tests themselves compile a third faster with less.
+# What is tested is optimised as it ships; the tests themselves compile a third faster with less. (With none, their
+# copies of templates can win over the modules' own at the link, and everything runs ten times slower.)
 set(FG_TEST_OPTIONS -Wno-conversion -Wno-sign-conversion -O1)
 
 function(fg_test_main)
@@ -24,6 +25,8 @@ function(fg_test_main)
     # Files are read through Node's own file system; the stack is explicit because its default differs between versions.
     target_link_options(fg_test_main PUBLIC -sENVIRONMENT=node -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1
                         -s${FG_EM_STACK_SETTING}=1048576 -sASSERTIONS=1
+                        # wasm-opt makes the page's engine small; a test gains nothing by it and waits ten seconds.
+                        -O1
                         # Read from disk: older glue calls the fetch that newer Nodes have with a path, and fails.
                         -sWASM_ASYNC_COMPILATION=0)
   endif()
