@@ -16,9 +16,9 @@ set(FG_ALLOWED_count base campaign)
 set(FG_ALLOWED_ui base campaign image activity play count imgui)
 set(FG_ALLOWED_inspector ${FG_ALLOWED_ui} ui)
 set(FG_ALLOWED_web ${FG_ALLOWED_inspector} inspector imgui_gl nlohmann_json)
-set(FG_ALLOWED_store base campaign sqlite threads)
+set(FG_ALLOWED_store base campaign sqlite postgres threads)
 set(FG_ALLOWED_collector base campaign image activity play count store
-    nlohmann_json boost openssl jpeg png brotli sqlite threads)
+    nlohmann_json boost openssl jpeg png brotli sqlite postgres threads)
 set(FG_ALLOWED_cli ${FG_ALLOWED_collector} collector ui inspector imgui)
 
 set(FG_MODULES_WITH_EXCEPTIONS store collector cli)

@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::string_view kName = "collect";
 constexpr std::array<OptionSpec, 8> kOptions = {{{"--campaigns", "DIR"},
-                                                 {"--store", "sqlite:FILE"},
+                                                 {"--store", "sqlite:FILE|postgres://..."},
                                                  {"--listen", "HOST:PORT"},
                                                  {"--secret", "FILE"},
                                                  {"--pictures", "DIR"},
@@ -52,7 +52,7 @@ Result<Settings> settingsOf(std::span<const std::string_view> args) {
   settings.campaigns = parsed->valueOr("--campaigns", "");
   if (settings.campaigns.empty()) return error("", "--campaigns DIR is needed");
   settings.store = parsed->valueOr("--store", "");
-  if (settings.store.empty()) return error("", "--store sqlite:FILE is needed");
+  if (settings.store.empty()) return error("", "--store sqlite:FILE or postgres://... is needed");
   Result<Address> address = parseAddress(parsed->valueOr("--listen", "127.0.0.1:8080"));
   if (!address) return address.problems();
   settings.address = *address;
@@ -62,8 +62,13 @@ Result<Settings> settingsOf(std::span<const std::string_view> args) {
   const Result<int64_t> queue = parsed->number("--queue", 1, 100'000, 256);
   if (!queue) return queue.problems();
   settings.queue = static_cast<size_t>(*queue);
-  settings.secret = parsed->valueOr("--secret", sqliteFileOf(settings.store) + ".secret");
-  settings.pictures = parsed->valueOr("--pictures", sqliteFileOf(settings.store) + ".pictures");
+  const std::string file = sqliteFileOf(settings.store);
+  settings.secret = parsed->valueOr("--secret", file.empty() ? "" : file + ".secret");
+  settings.pictures = parsed->valueOr("--pictures", file.empty() ? "" : file + ".pictures");
+  if (settings.secret.empty() && isPostgres(settings.store)) {
+    return error("", "--secret FILE is needed with a PostgreSQL store",
+                 "The same file for every collector of the store; the first one makes it.");
+  }
   settings.origins = splitCommas(parsed->valueOr("--allow-origin", ""));
   return settings;
 }
@@ -117,14 +122,15 @@ int run(std::span<const std::string_view> args) {
 }  // namespace
 
 const Command kCollect = {
-    kName, "--campaigns DIR --store sqlite:FILE [--listen HOST:PORT]",
+    kName, "--campaigns DIR --store sqlite:FILE|postgres://... [--listen HOST:PORT]",
     "Serves the API that takes entries, replays them and counts",
     "  --campaigns DIR          a campaign's folder, or a folder of such\n"
-    "  --store sqlite:FILE      what is counted; made when absent\n"
+    "  --store STORE            what is counted: sqlite:FILE, made when absent, or postgres://USER@HOST/DATABASE\n"
+    "                           (PostgreSQL 15 or later; a password stands better in PGPASSFILE than here)\n"
     "  --listen HOST:PORT       default 127.0.0.1:8080; port 0 takes a free one\n"
-    "  --secret FILE            signs tickets; made when absent; default FILE.secret beside the store.\n"
-    "                           Collectors that share a store share it too.\n"
-    "  --pictures DIR           keeps drawn works; default FILE.pictures beside the store\n"
+    "  --secret FILE            signs tickets; made when absent; default FILE.secret beside a store in a\n"
+    "                           file. Collectors that share a store share it too.\n"
+    "  --pictures DIR           keeps drawn works; default FILE.pictures beside a store in a file\n"
     "  --workers N              threads that replay and draw; default one per processor\n"
     "  --queue N                entries waiting for a worker; past it they are asked to come again; default 256\n"
     "  --allow-origin ORIGINS   pages of these origins may use it, separated by commas; * for all\n\n"

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <ctime>
 
+#include "store/postgres/postgres_store.h"
 #include "store/sqlite/sqlite_store.h"
 
 namespace fairground::cli {
@@ -45,16 +46,26 @@ std::string sqliteFileOf(std::string_view spelled) {
   return spelled.starts_with(kSqlite) ? std::string(spelled.substr(kSqlite.size())) : std::string();
 }
 
+bool isPostgres(std::string_view spelled) {
+  return spelled.starts_with("postgres://") || spelled.starts_with("postgresql://");
+}
+
 Result<std::shared_ptr<store::Store>> openStore(const std::string& spelled) {
-  store::SqliteOptions options;
-  options.file = sqliteFileOf(spelled);
-  if (options.file.empty()) {
-    return error("", "the store \"" + spelled + "\" is of no known kind", "Give sqlite:FILE.");
+  store::Answer<std::shared_ptr<store::Store>> opened;
+  std::string shown = spelled;
+  if (isPostgres(spelled)) {
+    store::PostgresOptions options;
+    options.url = spelled;
+    opened = store::openPostgres(options);
+    shown = "the PostgreSQL store";  // its address may hold a password
+  } else if (store::SqliteOptions options; !(options.file = sqliteFileOf(spelled)).empty()) {
+    opened = store::openSqlite(options);
+  } else {
+    return error("", "the store \"" + spelled + "\" is of no known kind", "Give sqlite:FILE or postgres://...");
   }
-  store::Answer<std::shared_ptr<store::Store>> opened = store::openSqlite(options);
   if (opened) return std::move(opened.value);
   const std::string detail = opened.detail.empty() ? "" : " (" + opened.detail + ")";
-  return error("", spelled + ": " + std::string(store::describe(opened.code)) + detail);
+  return error("", shown + ": " + std::string(store::describe(opened.code)) + detail);
 }
 
 StopSignals::StopSignals() {

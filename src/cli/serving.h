@@ -26,10 +26,12 @@ Result<Address> parseAddress(std::string_view text);
 /// "http://127.0.0.1:8080/": of an address that means every interface, the one of this machine alone.
 std::string urlOf(const Address& address);
 
-/// "sqlite:FILE"; the folder is made when absent.
+/// "sqlite:FILE", whose folder is made when absent, or "postgres://...".
 Result<std::shared_ptr<store::Store>> openStore(const std::string& spelled);
 /// The file of "sqlite:FILE"; "" for anything else.
 std::string sqliteFileOf(std::string_view spelled);
+/// "postgres://..." or "postgresql://...".
+bool isPostgres(std::string_view spelled);
 
 /// SIGINT and SIGTERM as something to wait for. To be made before any other thread, which inherits that they are held.
 class StopSignals {

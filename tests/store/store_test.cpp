@@ -14,17 +14,11 @@
 #include <thread>
 
 #include "base/pcg32.h"
-#include "store/fixture.h"
+#include "store/place.h"
 
 namespace fairground::store {
 
 namespace {
-
-std::shared_ptr<Store> openFresh(const TemporaryFolder& folder) {
-  auto store = openSqlite(folder.options());
-  REQUIRE_MESSAGE(store, store.detail);
-  return store.value;
-}
 
 /// Count and first sequence by combination, folded from the rows.
 std::map<std::string, std::pair<int64_t, int64_t>> fold(Store& store, const std::string& campaign) {
@@ -59,8 +53,8 @@ void checkTallyIsFold(Store& store, const std::string& campaign) {
 }  // namespace
 
 TEST_CASE("an entry gets its place, count and rank, and all of it is found again") {
-  TemporaryFolder folder;
-  const auto store = openFresh(folder);
+  const Place place;
+  const auto store = place.open();
   const auto first = add(*store, sampleEntry(1, "lid:ember/copper"));
   REQUIRE(first);
   CHECK(first.value.sequence == 1);
@@ -93,8 +87,8 @@ TEST_CASE("an entry gets its place, count and rank, and all of it is found again
 }
 
 TEST_CASE("the same key answers the first answer again; with another body it conflicts") {
-  TemporaryFolder folder;
-  const auto store = openFresh(folder);
+  const Place place;
+  const auto store = place.open();
   REQUIRE(add(*store, sampleEntry(1, "a")));
   for (int i = 2; i < 6; ++i)
     REQUIRE(add(*store, sampleEntry(i, "a")));
@@ -118,8 +112,8 @@ TEST_CASE("the same key answers the first answer again; with another body it con
 }
 
 TEST_CASE("a ticket serves one key; what was refused leaves nothing behind") {
-  TemporaryFolder folder;
-  const auto store = openFresh(folder);
+  const Place place;
+  const auto store = place.open();
   REQUIRE(add(*store, sampleEntry(1, "a")));
   CHECK(store->ticketUser("spring", "ticket-1").value == "key-1");
   NewEntry thief = sampleEntry(2, "b");
@@ -131,8 +125,8 @@ TEST_CASE("a ticket serves one key; what was refused leaves nothing behind") {
 }
 
 TEST_CASE("a held entry is kept with its reasons, not counted and not shown") {
-  TemporaryFolder folder;
-  const auto store = openFresh(folder);
+  const Place place;
+  const auto store = place.open();
   NewEntry held = sampleEntry(1, "a");
   held.status = Status::kHeld;
   held.reasons = {"no-time-passed"};
@@ -153,8 +147,8 @@ TEST_CASE("a held entry is kept with its reasons, not counted and not shown") {
 }
 
 TEST_CASE("pages of works neither skip nor repeat, by time and by choice") {
-  TemporaryFolder folder;
-  const auto store = openFresh(folder);
+  const Place place;
+  const auto store = place.open();
   Pcg32 chance(11);
   const int entries = 57;
   for (int i = 1; i <= entries; ++i)
@@ -191,8 +185,8 @@ TEST_CASE("pages of works neither skip nor repeat, by time and by choice") {
 }
 
 TEST_CASE("many threads at once: each key once, no gap, tallies equal their fold") {
-  TemporaryFolder folder;
-  const auto store = openFresh(folder);
+  const Place place;
+  const auto store = place.open();
   constexpr int kThreads = 8;
   constexpr int kEach = 60;
   std::atomic<int> fresh{0}, repeated{0};
@@ -222,9 +216,64 @@ TEST_CASE("many threads at once: each key once, no gap, tallies equal their fold
   checkTallyIsFold(*store, "spring");
 }
 
+TEST_CASE("two stores on one database: no gap, each key once, one truth") {
+  const Place place;
+  const std::array<std::shared_ptr<Store>, 2> stores = {place.open(), place.open()};
+  constexpr int kThreads = 8;
+  constexpr int kEach = 40;
+  std::atomic<int> fresh{0}, repeated{0}, failed{0};
+  std::vector<std::thread> threads;
+  for (int t = 0; t < kThreads; ++t) {
+    threads.emplace_back([&, t] {
+      Pcg32 chance(uint64_t(t) / 2);
+      for (int i = 0; i < kEach; ++i) {
+        // Each entry goes to both stores, at about the same time; every other one to another campaign.
+        const auto answer =
+            add(*stores[size_t(t) % 2],
+                sampleEntry(t / 2 * 1000 + i, "c" + std::to_string(chance.below(9)), i % 2 ? "spring" : "autumn"));
+        ++(!answer ? failed : answer.value.repeated ? repeated : fresh);
+      }
+    });
+  }
+  for (std::thread& thread : threads)
+    thread.join();
+  CHECK(failed == 0);
+  CHECK(fresh == kThreads / 2 * kEach);
+  CHECK(repeated == kThreads / 2 * kEach);
+  for (const auto& store : stores) {
+    for (const char* campaign : {"spring", "autumn"}) {
+      int64_t expected = 1;
+      CHECK(store->eachEntry(campaign, "eye", [&](const Store::Row& row) { return row.sequence == expected++; }) ==
+            Code::kOk);
+      CHECK(expected == kThreads / 2 * kEach / 2 + 1);
+      checkTallyIsFold(*store, campaign);
+    }
+  }
+}
+
+TEST_CASE("reading many entries goes in pieces and ends where it is told to") {
+  const Place place;
+  const auto store = place.open();
+  constexpr int kEntries = 2100;
+  std::atomic<int> done{0};
+  std::promise<void> all;
+  for (int i = 1; i <= kEntries; ++i) {
+    store->addEntry(sampleEntry(i, "c"), [&](Answer<StoredEntry>) {
+      if (++done == kEntries) all.set_value();
+    });
+  }
+  all.get_future().wait();
+  int64_t seen = 0;
+  CHECK(store->eachEntry("spring", "eye", [&](const Store::Row& row) { return row.sequence == ++seen; }) == Code::kOk);
+  CHECK(seen == kEntries);
+  seen = 0;
+  CHECK(store->eachEntry("spring", "eye", [&](const Store::Row&) { return ++seen < 1500; }) == Code::kOk);
+  CHECK(seen == 1500);
+}
+
 TEST_CASE("32 clients race for one ticket: one gets it") {
-  TemporaryFolder folder;
-  const auto store = openFresh(folder);
+  const Place place;
+  const auto store = place.open();
   std::atomic<int> won{0}, refused{0};
   std::vector<std::thread> threads;
   for (int t = 0; t < 32; ++t) {
@@ -243,8 +292,8 @@ TEST_CASE("32 clients race for one ticket: one gets it") {
 }
 
 TEST_CASE("ranks agree with a full sort at every step") {
-  TemporaryFolder folder;
-  const auto store = openFresh(folder);
+  const Place place;
+  const auto store = place.open();
   Pcg32 chance(5);
   std::map<std::string, int64_t> counts;
   for (int i = 1; i <= 200; ++i) {
@@ -262,8 +311,8 @@ TEST_CASE("ranks agree with a full sort at every step") {
 }
 
 TEST_CASE("text of any kind comes back as it went in") {
-  TemporaryFolder folder;
-  const auto store = openFresh(folder);
+  const Place place;
+  const auto store = place.open();
   NewEntry entry = sampleEntry(1, "a");
   entry.name = "'; DROP TABLE entries; -- \xF0\x9F\x92\x84 \xD9\x86\xD9\x88\xD8\xB1";
   entry.title = "";
@@ -276,15 +325,15 @@ TEST_CASE("text of any kind comes back as it went in") {
 }
 
 TEST_CASE("after closing nothing is taken and everything acknowledged is there") {
-  TemporaryFolder folder;
+  const Place place;
   {
-    const auto store = openFresh(folder);
+    const auto store = place.open();
     REQUIRE(add(*store, sampleEntry(1, "a")));
     store->close();
     CHECK(add(*store, sampleEntry(2, "a")).code == Code::kClosed);
     store->close();
   }
-  const auto store = openFresh(folder);
+  const auto store = place.open();
   CHECK(store->findEntry("spring", "key-1"));
   CHECK(store->findEntry("spring", "key-2").code == Code::kNotFound);
   CHECK(store->probe() == Code::kOk);

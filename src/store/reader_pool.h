@@ -10,13 +10,13 @@
 #include <mutex>
 #include <vector>
 
-#include "store/sqlite/connection.h"
+#include "store/sql.h"
 
 namespace fairground::store {
 
 class ReaderPool {
  public:
-  explicit ReaderPool(const SqliteOptions& options) : options_(options) {}
+  ReaderPool(Opener open, size_t limit) : open_(std::move(open)), limit_(limit > 0 ? limit : 1) {}
 
   class Lease {
    public:
@@ -26,6 +26,7 @@ class ReaderPool {
     Lease(const Lease&) = delete;
     Lease& operator=(const Lease&) = delete;
     explicit operator bool() const { return bool(connection_); }
+    Connection& operator*() { return *connection_.value; }
     Connection* operator->() { return connection_.value.get(); }
     Code code() const { return connection_.code; }
     const std::string& detail() const { return connection_.detail; }
@@ -39,7 +40,8 @@ class ReaderPool {
  private:
   void giveBack(std::unique_ptr<Connection> connection);
 
-  const SqliteOptions options_;
+  const Opener open_;
+  const size_t limit_;
   std::mutex mutex_;
   std::condition_variable returned_;
   std::vector<std::unique_ptr<Connection>> idle_;

@@ -5,19 +5,24 @@
 
 #pragma once
 
-#include "store/sqlite/connection.h"
+#include "store/sql.h"
 
 namespace fairground::store {
 
-// Read by the test of their plans too.
+// Read by the tests of their plans too.
 extern const char* const kNewestWorksSql;
-extern const char* const kTopWorksSql;
+extern const char* const kTopCombinationsSql;
+extern const char* const kCombinationWorksSql;
 
 Answer<WorksPage> readWorks(Connection& connection, const std::string& campaign, const PageRequest& page);
 Answer<Work> readWork(Connection& connection, const std::string& campaign, const std::string& id);
 Answer<std::string> readDocument(Connection& connection, const std::string& campaign, const std::string& id);
 Answer<Tally> readTally(Connection& connection, const std::string& campaign, const std::string& activity, int limit);
-Code readEachEntry(Connection& connection, const std::string& campaign, const std::string& activity,
-                   const std::function<bool(const Store::Row&)>& each);
+/// Rows after `after`, at most `limit`, in sequence order.
+Answer<std::vector<Store::Row>> readEntries(Connection& connection, const std::string& campaign,
+                                            const std::string& activity, int64_t after, int limit);
+Answer<StoredEntry> readEntry(Connection& connection, const std::string& campaign, const std::string& key);
+Answer<std::optional<std::string>> readTicketUser(Connection& connection, const std::string& campaign,
+                                                  const std::string& ticket);
 
 }  // namespace fairground::store

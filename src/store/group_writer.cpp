@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+
+#include "store/group_writer.h"
+
+#include <algorithm>
+#include <random>
+
+namespace fairground::store {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// Longer each time, and never the same for two who failed together.
+std::chrono::microseconds pauseBefore(int attempt) {
+  static thread_local std::minstd_rand chance{std::random_device{}()};
+  const int64_t most = int64_t(500) << std::min(attempt, 9);
+  return std::chrono::microseconds(most / 2 + int64_t(chance()) % (most / 2));
+}
+
+}  // namespace
+
+GroupWriter::GroupWriter(std::unique_ptr<Connection> connection, Opener open, Limits limits)
+    : connection_(std::move(connection)), open_(std::move(open)), limits_(limits), thread_([this] { work(); }) {}
+
+GroupWriter::~GroupWriter() { close(); }
+
+Code GroupWriter::submit(std::unique_ptr<Write>& write) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (closing_) return Code::kClosed;
+    if (waiting_.size() >= std::max<size_t>(1, limits_.waiting)) return Code::kBusy;
+    waiting_.push_back(std::move(write));
+  }
+  wake_.notify_one();
+  return Code::kOk;
+}
+
+void GroupWriter::close() {
+  {
+    const std::lock_guard lock(mutex_);
+    closing_ = true;
+  }
+  wake_.notify_one();
+  const std::lock_guard lock(join_mutex_);
+  if (thread_.joinable()) thread_.join();
+}
+
+GroupWriter::Group GroupWriter::takeGroup(size_t limit) {
+  Group group;
+  std::unique_lock lock(mutex_);
+  wake_.wait(lock, [this] { return closing_ || !waiting_.empty(); });
+  while (!waiting_.empty() && group.size() < limit) {
+    group.push_back(std::move(waiting_.front()));
+    waiting_.pop_front();
+  }
+  return group;
+}
+
+void GroupWriter::work() {
+  for (;;) {
+    // Without a connection nobody is kept waiting: all that is there gets the answer of one attempt.
+    Group group = takeGroup(connection_ ? std::max<size_t>(1, limits_.group) : size_t(-1));
+    if (group.empty()) return;
+    Outcome outcome;
+    if (!connection_ && !reconnect(outcome)) {
+      for (const auto& write : group)
+        write->answer(outcome.code, outcome.detail);
+      continue;
+    }
+    writeGroup(std::move(group));
+  }
+}
+
+bool GroupWriter::reconnect(Outcome& outcome) {
+  Answer<std::unique_ptr<Connection>> opened = open_(Role::kWriter);
+  if (opened) {
+    connection_ = std::move(opened.value);
+    return true;
+  }
+  outcome = {opened.code, Trouble::kLost, std::move(opened.detail)};
+  return false;
+}
+
+void GroupWriter::writeGroup(Group group) {
+  std::vector<Code> codes(group.size(), Code::kOk);
+  const Outcome outcome = persist(group, codes);
+  if (outcome.trouble == Trouble::kOne && group.size() > 1) {
+    // One of them spoils it for the others: each stands or falls alone.
+    for (auto& write : group) {
+      Group alone;
+      alone.push_back(std::move(write));
+      writeGroup(std::move(alone));
+    }
+    return;
+  }
+  for (size_t i = 0; i < group.size(); ++i)
+    group[i]->answer(outcome.code == Code::kOk ? codes[i] : outcome.code, outcome.detail);
+}
+
+GroupWriter::Outcome GroupWriter::persist(Group& group, std::vector<Code>& codes) {
+  const Clock::time_point until = Clock::now() + limits_.patience;
+  Outcome outcome;
+  for (int times = 0;; ++times) {
+    if (connection_ || reconnect(outcome)) outcome = attempt(group, codes);
+    const bool again = outcome.trouble == Trouble::kConflict || outcome.trouble == Trouble::kLost;
+    if (outcome.trouble == Trouble::kLost) connection_.reset();
+    if (!again || Clock::now() >= until) return outcome;
+    std::this_thread::sleep_for(pauseBefore(times));
+  }
+}
+
+GroupWriter::Outcome GroupWriter::attempt(Group& group, std::vector<Code>& codes) {
+  std::map<std::string, CampaignBook> books;
+  connection_->begin();
+  Outcome outcome = readBooks(group, books);
+  if (outcome.code != Code::kOk) return outcome;
+  bool moved = false;
+  for (size_t i = 0; i < group.size(); ++i) {
+    CampaignBook& book = books.at(group[i]->campaign());
+    codes[i] = group[i]->decide(book);
+    moved = moved || book.moved;
+  }
+  if (!moved) {
+    connection_->rollback();
+    return outcome;
+  }
+  outcome = writeBooks(group, codes, books);
+  if (outcome.trouble == Trouble::kLost) {
+    for (const auto& write : group)
+      write->mayHaveHappened();
+  }
+  return outcome;
+}
+
+GroupWriter::Outcome GroupWriter::readBooks(Group& group, std::map<std::string, CampaignBook>& books) {
+  for (const auto& write : group)
+    books.try_emplace(write->campaign(), write->campaign());
+  for (auto& [campaign, book] : books) {
+    if (campaign.empty()) continue;
+    // Makes the row or locks it: an update even where nothing changes.
+    connection_->send(
+        "INSERT INTO campaigns (campaign, last_sequence) VALUES (?1, 0) "
+        "ON CONFLICT (campaign) DO UPDATE SET last_sequence = campaigns.last_sequence RETURNING last_sequence",
+        {campaign}, [&to = book](const Row& row) { to.last_sequence = row.integer(0); });
+  }
+  for (const auto& write : group)
+    write->read(*connection_, books.at(write->campaign()));
+  return finish();
+}
+
+GroupWriter::Outcome GroupWriter::writeBooks(Group& group, const std::vector<Code>& codes,
+                                             const std::map<std::string, CampaignBook>& books) {
+  for (size_t i = 0; i < group.size(); ++i) {
+    if (codes[i] == Code::kOk) group[i]->write(*connection_);
+  }
+  for (const auto& [campaign, book] : books) {
+    if (campaign.empty() || !book.moved) continue;
+    book.entries.write(*connection_);
+    connection_->send("UPDATE campaigns SET last_sequence = ?2 WHERE campaign = ?1", {campaign, book.last_sequence});
+  }
+  connection_->commit();
+  return finish();
+}
+
+GroupWriter::Outcome GroupWriter::finish() {
+  Outcome outcome;
+  outcome.code = connection_->finish();
+  if (outcome.code == Code::kOk) return outcome;
+  outcome.trouble = connection_->trouble();
+  outcome.detail = connection_->lastError();
+  if (outcome.trouble != Trouble::kLost) connection_->rollback();
+  return outcome;
+}
+
+}  // namespace fairground::store

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+
+#include "store/postgres/schema.h"
+
+#include <array>
+
+#include "store/migrations.h"
+
+namespace fairground::store {
+
+namespace {
+
+void replaceAll(std::string& text, std::string_view from, std::string_view to) {
+  for (size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+}
+
+/// Keys are compared byte by byte: shorter comparisons, and an index that no update of the host's locales breaks.
+std::string inPostgres(std::string_view sql) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kWords = {{
+      {" STRICT, WITHOUT ROWID", ""},
+      {" STRICT", ""},
+      {" INTEGER ", " BIGINT "},
+      {" TEXT ", " TEXT COLLATE \"C\" "},
+      {" BLOB ", " BYTEA "},
+  }};
+  std::string text(sql);
+  for (const auto& [from, to] : kWords)
+    replaceAll(text, from, to);
+  return text;
+}
+
+Answer<int> prepareNamespace(Connection& connection) {
+  int64_t tables = 0, ours = 0;
+  connection.send(
+      "SELECT count(*), count(*) FILTER (WHERE table_name = 'schema_migrations') FROM information_schema.tables "
+      "WHERE table_schema = current_schema()",
+      {}, [&](const Row& row) {
+        tables = row.integer(0);
+        ours = row.integer(1);
+      });
+  if (const Code code = connection.finish(); code != Code::kOk) return {code, connection.lastError()};
+  if (ours > 0) return 0;
+  if (tables > 0) return {Code::kDamaged, "the database belongs to another program"};
+  return {connection.script(inPostgres(kMigrationsTableSql)), connection.lastError()};
+}
+
+Answer<int> migrateInside(Connection& connection) {
+  // Until the end of the transaction. Its number is "FgR0" in letters.
+  connection.send("SELECT pg_advisory_xact_lock(1181176368)");
+  if (const Code code = connection.finish(); code != Code::kOk) return {code, connection.lastError()};
+  if (Answer<int> prepared = prepareNamespace(connection); !prepared) return prepared;
+  return applyMigrations(connection, inPostgres);
+}
+
+}  // namespace
+
+Answer<int> migratePostgres(Connection& connection) {
+  // Not a snapshot from before the lock: whoever waited must see what the other has done.
+  if (const Code code = connection.script("BEGIN ISOLATION LEVEL READ COMMITTED"); code != Code::kOk) {
+    return {code, connection.lastError()};
+  }
+  Answer<int> done = migrateInside(connection);
+  if (done) {
+    done.code = connection.script("COMMIT");
+    if (!done) done.detail = connection.lastError();
+  }
+  if (!done) connection.rollback();
+  return done;
+}
+
+}  // namespace fairground::store

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+
+#include "store/write.h"
+
+namespace fairground::store {
+
+void EntryWrite::read(Connection& connection, CampaignBook& book) { book.entries.read(connection, entry_); }
+
+Code EntryWrite::decide(CampaignBook& book) {
+  const Code code = book.entries.add(entry_, book.last_sequence, stored_);
+  if (code != Code::kOk) return code;
+  if (!stored_.repeated) {
+    book.moved = true;
+  } else if (stored_.sequence == tried_sequence_ && stored_.body == entry_.body) {
+    stored_.repeated = false;  // its own commit, whose answer was lost
+  }
+  return code;
+}
+
+void EntryWrite::write(Connection& connection) {
+  if (!stored_.repeated) writeEntryRows(connection, entry_, stored_);
+}
+
+void EntryWrite::mayHaveHappened() { tried_sequence_ = stored_.repeated ? tried_sequence_ : stored_.sequence; }
+
+void EntryWrite::answer(Code code, const std::string& detail) {
+  done_(code == Code::kOk ? Answer<StoredEntry>(std::move(stored_)) : Answer<StoredEntry>(code, detail));
+}
+
+const std::string& ProbeWrite::campaign() const {
+  static const std::string none;
+  return none;
+}
+
+Code ProbeWrite::decide(CampaignBook& book) {
+  book.moved = true;
+  return Code::kOk;
+}
+
+void ProbeWrite::write(Connection& connection) {
+  connection.send(
+      "INSERT INTO probes (id, times) VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET times = probes.times + 1");
+}
+
+}  // namespace fairground::store

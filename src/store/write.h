@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// One thing to be written, as a group of such is written together: every write of the group sends what it must know,
+// one way to the database and back; then each decides in memory, in its turn; then all send their rows, and the commit.
+
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "store/entry_book.h"
+#include "store/sql.h"
+
+namespace fairground::store {
+
+/// What the writes of one campaign in one group decide on.
+struct CampaignBook {
+  explicit CampaignBook(const std::string& campaign) : entries(campaign) {}
+  int64_t last_sequence = 0;
+  bool moved = false;  ///< there is something to write
+  EntryBook entries;
+};
+
+class Write {
+ public:
+  virtual ~Write() = default;
+  virtual const std::string& campaign() const = 0;  ///< "" for none
+  // A group that loses against another starts anew: each of these may be called again.
+  virtual void read(Connection& connection, CampaignBook& book) = 0;
+  /// Nothing of it is written unless the answer is kOk; sets book.moved when there is something to write.
+  virtual Code decide(CampaignBook& book) = 0;
+  virtual void write(Connection& connection) = 0;
+  /// The connection went while this was being committed: what is found next time may be this write's own.
+  virtual void mayHaveHappened() {}
+  /// Once, after the commit or instead of it.
+  virtual void answer(Code code, const std::string& detail) = 0;
+};
+
+class EntryWrite final : public Write {
+ public:
+  EntryWrite(NewEntry entry, Store::EntryDone done) : entry_(std::move(entry)), done_(std::move(done)) {}
+  const std::string& campaign() const override { return entry_.campaign; }
+  void read(Connection& connection, CampaignBook& book) override;
+  Code decide(CampaignBook& book) override;
+  void write(Connection& connection) override;
+  void mayHaveHappened() override;
+  void answer(Code code, const std::string& detail) override;
+
+ private:
+  NewEntry entry_;
+  StoredEntry stored_;
+  int64_t tried_sequence_ = 0;  ///< its place in a commit that was never answered
+  Store::EntryDone done_;
+};
+
+/// A write that changes nothing that anybody counts.
+class ProbeWrite final : public Write {
+ public:
+  explicit ProbeWrite(std::function<void(Code)> done) : done_(std::move(done)) {}
+  const std::string& campaign() const override;
+  void read(Connection&, CampaignBook&) override {}
+  Code decide(CampaignBook& book) override;
+  void write(Connection& connection) override;
+  void answer(Code code, const std::string&) override { done_(code); }
+
+ private:
+  std::function<void(Code)> done_;
+};
+
+}  // namespace fairground::store
