@@ -3,16 +3,13 @@
 
 #include "collector/collector.h"
 
-#include <atomic>
-#include <mutex>
-
 #include "collector/answers.h"
 #include "collector/context.h"
 #include "collector/entry_intake.h"
 #include "collector/gallery.h"
 #include "collector/live_figures.h"
 #include "collector/picture_service.h"
-#include "collector/problems.h"
+#include "collector/readiness.h"
 #include "collector/ticket_office.h"
 
 namespace fairground::collector {
@@ -20,7 +17,6 @@ namespace fairground::collector {
 namespace {
 
 constexpr size_t kMaxTicketRequest = 4 * 1024;
-constexpr int64_t kProbeEveryMs = 1000;
 constexpr std::string_view kJsonType = "application/json";
 
 }  // namespace
@@ -33,10 +29,12 @@ class Collector::Impl {
         entries_(context_, tickets_),
         gallery_(context_),
         pictures_(context_),
-        figures_(context_) {}
+        figures_(context_),
+        readiness_(context_) {}
 
   ~Impl() {
     figures_.stop();
+    readiness_.stop();
     context_.desk.stop();
     context_.workers.stop();
     // Its answers call back into the parts above.
@@ -56,11 +54,11 @@ class Collector::Impl {
     router.get(campaign + "/tally", handle([this](auto& q, auto& a) { gallery_.showTally(q, a); }));
     router.events(campaign + "/live", [this](const Request& request) { return figures_.follow(request); });
     router.get("/livez", handle([](auto&, auto& a) { a(jsonResponse(200, {{"status", "ok"}})); }));
-    router.get("/readyz", handle([this](auto&, auto& a) { tellReadiness(a); }));
+    router.get("/readyz", handle([this](auto&, auto& a) { readiness_.tell(a); }));
   }
 
   void host(HostedCampaignPtr campaign) { context_.shelf.put(std::move(campaign)); }
-  void drain() { draining_ = true; }
+  void drain() { readiness_.drain(); }
 
  private:
   /// What an answer of the API is never: a page that a browser runs or frames.
@@ -75,35 +73,13 @@ class Collector::Impl {
     };
   }
 
-  void tellReadiness(const Reply& reply) {
-    if (draining_) return reply(problems::draining());
-    context_.atDesk(reply, [this, reply] {
-      const store::Code code = probe();
-      reply(code == store::Code::kOk ? jsonResponse(200, {{"status", "ok"}}) : problems::draining());
-    });
-  }
-
-  /// The store's answer, asked at most once a second: the question is a write that waits for the disk.
-  store::Code probe() {
-    const std::lock_guard lock(probe_mutex_);
-    const int64_t now = context_.now_ms();
-    if (now - probed_ms_ >= kProbeEveryMs || now < probed_ms_) {
-      probed_ = context_.options.store->probe();
-      probed_ms_ = now;
-    }
-    return probed_;
-  }
-
   Context context_;
   TicketOffice tickets_;
   EntryIntake entries_;
   Gallery gallery_;
   PictureService pictures_;
   LiveFigures figures_;
-  std::atomic<bool> draining_{false};
-  std::mutex probe_mutex_;
-  store::Code probed_ = store::Code::kUnavailable;
-  int64_t probed_ms_ = 0;
+  Readiness readiness_;
 };
 
 Collector::Collector(Options options) : impl_(std::make_unique<Impl>(std::move(options))) {}

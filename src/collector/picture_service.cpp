@@ -12,8 +12,9 @@ namespace fairground::collector {
 namespace {
 
 constexpr int kMinWidth = 160, kMaxWidth = 1600, kUsualWidth = 640;
-// An address that names the current art always means the same bytes.
-constexpr std::string_view kForEver = "public, max-age=31536000, immutable";
+// An address that names the current art always means the same bytes, but whoever moderates may withdraw them: an hour
+// later every cache asks again, and a tag that is still right costs a few bytes.
+constexpr std::string_view kForAnHour = "public, max-age=3600, must-revalidate";
 constexpr std::string_view kForAWhile = "public, max-age=60";
 
 std::string_view formatName(PictureFormat format) { return format == PictureFormat::kPng ? "png" : "jpeg"; }
@@ -37,7 +38,7 @@ void PictureService::serve(const RequestPtr& request, const Reply& reply) {
   order.width = *width;
   order.format = format == "png" ? PictureFormat::kPng : PictureFormat::kJpeg;
   const std::string& art = order.campaign->art_version;
-  order.cache = request->queryOr("v", "") == art ? kForEver : kForAWhile;
+  order.cache = request->queryOr("v", "") == art ? kForAnHour : kForAWhile;
   const std::string decides = order.campaign->rulebook.campaign.id + "\n" + order.id + "\n" + std::to_string(*width) +
                               "\n" + std::string(format) + "\n" + art;
   order.tag = toHex(ByteView(sha256(viewOf(decides))).first(16));

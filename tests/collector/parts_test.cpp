@@ -295,7 +295,7 @@ TEST_CASE("a picture is drawn once for all who ask, kept, and named by its tag")
   CHECK(image::inspect(viewOf(*bodies.begin()))->width == 320);
   const Asked again = fixture.picture("?width=320&format=png&v=art1");
   CHECK(fixture.drawings == 1);
-  CHECK(again.header("Cache-Control") == "public, max-age=31536000, immutable");
+  CHECK(again.header("Cache-Control") == "public, max-age=3600, must-revalidate");
   CHECK(fixture.picture("?width=320&format=png&v=older").header("Cache-Control") == "public, max-age=60");
   const Asked unchanged =
       fixture.picture("?width=320&format=png", {{"If-None-Match", "W/\"x\", " + again.header("ETag")}});

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+#pragma once
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "collector/context.h"
+
+namespace fairground::collector {
+
+/// Whether the store takes writes, asked at most once a second: the question is a write that waits for the disk. It is
+/// asked on a thread of its own, so that a disk or a server that hangs keeps nobody else from working.
+class Readiness {
+ public:
+  explicit Readiness(Context& context) : context_(context), thread_([this] { work(); }) {}
+  ~Readiness() { stop(); }
+
+  /// GET /readyz
+  void tell(const Reply& reply);
+  /// From now on the answer is no.
+  void drain();
+  void stop();
+
+ private:
+  void work();
+
+  Context& context_;
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  std::vector<Reply> waiting_;
+  bool draining_ = false;
+  bool stopping_ = false;
+  std::thread thread_;
+};
+
+}  // namespace fairground::collector

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// Two collectors on one PostgreSQL behind haproxy, as a production runs them: one is killed under load, the database is
+// restarted under load. Whatever was acknowledged is stored, nothing twice, and everybody reads the same.
+
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { temporary } from '../cli/support/fairground.mjs';
+import { balance, freePort, joinStore, startPostgres, waitFor } from '../lib/cluster.mjs';
+import { Collector } from '../lib/collector.mjs';
+import { newKey, reseal, smallEntry } from '../lib/entry.mjs';
+
+const kClients = 12;
+const kLoadMs = process.env.FG_LONG ? 60_000 : 4_000;
+
+/** @param {import('node:test').TestContext} t */
+async function cluster(t) {
+  const database = await startPostgres(t);
+  const secret = join(await temporary(t), 'secret');
+  const ports = [await freePort(), await freePort()];
+  // Both at once, on a database without a schema and without a secret.
+  const [first, second] = await Promise.all(ports.map((port) => joinStore(t, database.url, secret, port)));
+  const collectors = [first, second];
+  const proxy = new Collector('', []);
+  proxy.url = await balance(t, ports);
+  return {
+    database, collectors, proxy,
+    /** @param {number} i */
+    async restart(i) {
+      collectors[i] = await joinStore(t, database.url, secret, ports[i]);
+    },
+  };
+}
+
+/**
+ * Clients that send entries one after the other, each again with the same key until it is acknowledged, as a page does.
+ * @param {Collector} proxy
+ */
+function startLoad(proxy) {
+  /** @type {Map<string, any>} */
+  const acknowledged = new Map();
+  /** @type {Map<string, number>} */
+  const refused = new Map();
+  let stopping = false;
+  const client = async () => {
+    const base = await smallEntry();
+    while (!stopping) {
+      const ticket = await proxy.ticket().catch(() => undefined);
+      if (!ticket) {
+        await sleep(20);
+        continue;
+      }
+      const bytes = reseal({ ...base, key: newKey(), ticket });
+      const { key } = JSON.parse(bytes.toString());
+      for (;;) {
+        const asked = await proxy.send(bytes).catch(() => undefined);
+        if (asked && [200, 201].includes(asked.status)) {
+          acknowledged.set(key, asked.body);
+          break;
+        }
+        const why = asked ? `${asked.status} ${asked.type}` : 'cut';
+        refused.set(why, (refused.get(why) || 0) + 1);
+        // The balancer's own answers have no type.
+        assert.ok(!asked || (asked.status >= 502 && asked.status <= 504), `${why} ${JSON.stringify(asked?.body)}`);
+        await sleep(20);
+      }
+    }
+  };
+  const clients = Promise.all(Array.from({ length: kClients }, client));
+  return {
+    acknowledged,
+    refused,
+    async stop() {
+      stopping = true;
+      await clients;
+    },
+  };
+}
+
+/** @param {Collector[]} readers @param {Map<string, any>} acknowledged */
+async function assertOneTruth(readers, acknowledged) {
+  const truths = await Promise.all(readers.map(async (reader) => {
+    const works = await reader.works();
+    const { body } = await reader.ask('tally?limit=200');
+    return { ids: works.map((work) => work.id), tally: body };
+  }));
+  for (const truth of truths) assert.deepEqual(truth, truths[0]);
+  const { ids, tally } = truths[0];
+  // All clients have sent until they were answered: stored is exactly what was acknowledged.
+  assert.equal(new Set(ids).size, ids.length);
+  assert.deepEqual([...ids].sort(), [...acknowledged.values()].map((answer) => answer.id).sort());
+  assert.equal(tally.verified, acknowledged.size);
+  const places = [...acknowledged.values()].map((answer) => answer.sequence).sort((a, b) => a - b);
+  if (places[0] !== undefined) assert.deepEqual(places, places.map((_, i) => i + 1));
+  for (const [key, answer] of [...acknowledged].slice(-50)) {
+    for (const reader of readers) assert.deepEqual((await reader.ask(`entries/${key}`)).body, answer);
+  }
+}
+
+test('one of two collectors is killed under load, again and again', { timeout: 300_000 }, async (t) => {
+  const { collectors, proxy, restart } = await cluster(t);
+  const load = startLoad(proxy);
+  for (const victim of [0, 1, 0]) {
+    await sleep(kLoadMs / 4);
+    const before = load.acknowledged.size;
+    await collectors[victim].server?.stop('SIGKILL');
+    await sleep(kLoadMs / 8);
+    assert.ok(load.acknowledged.size > before, 'the other one goes on');
+    await restart(victim);
+    await waitFor(`${collectors[victim].url}/readyz`);
+  }
+  await load.stop();
+  t.diagnostic(`${load.acknowledged.size} acknowledged; sent again after ${JSON.stringify([...load.refused])}`);
+  assert.ok(load.acknowledged.size > 50);
+  await assertOneTruth([...collectors, proxy], load.acknowledged);
+});
+
+test('PostgreSQL is restarted, and crashes, under load', { timeout: 300_000 }, async (t) => {
+  const { database, collectors, proxy } = await cluster(t);
+  const load = startLoad(proxy);
+  for (const mode of /** @type {const} */ (['fast', 'immediate'])) {
+    await sleep(kLoadMs / 4);
+    await database.stop(mode);
+    await Promise.all(collectors.map((collector) => waitFor(`${collector.url}/readyz`, 503)));
+    const asked = await collectors[0].ask('works');
+    assert.equal(asked.status, 503);
+    assert.equal(asked.type, 'store-unavailable');
+    assert.equal((await collectors[0].ask('/livez')).status, 200);
+    const before = load.acknowledged.size;
+    await database.start();
+    const began = Date.now();
+    await waitFor(`${proxy.url}/readyz`);
+    while (load.acknowledged.size === before) await sleep(5);
+    t.diagnostic(`first entry ${Date.now() - began} ms after PostgreSQL was back (${mode})`);
+    assert.ok(Date.now() - began < 15_000);
+  }
+  await sleep(kLoadMs / 4);
+  await load.stop();
+  t.diagnostic(`${load.acknowledged.size} acknowledged; sent again after ${JSON.stringify([...load.refused])}`);
+  assert.ok(load.acknowledged.size > 50);
+  await assertOneTruth([...collectors, proxy], load.acknowledged);
+});
