@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "campaign/acts.h"
 
 namespace fairground::campaign {
 
@@ -110,6 +111,7 @@ struct Campaign {
   std::vector<Phase> phases;
   std::vector<Consent> consents;
   std::vector<Activity> activities;
+  Acts acts;
   /// By locale and key (docs/campaign.md): the interface's own texts.
   std::map<std::string, std::map<std::string, Translation>> interface;
   std::string rules;  ///< "sha256:..." over what decides (see rulesHash)

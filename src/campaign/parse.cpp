@@ -235,6 +235,7 @@ Campaign readDocument(const json& document, Problems& problems) {
   campaign.phases = readPhases(reader, phases);
   campaign.consents = readConsents(reader);
   campaign.activities = readActivities(reader, phases, campaign.locales);
+  campaign.acts = readActs(reader.object("acts", Need::kOptional), phases);
   campaign.interface = readInterface(reader.object("interface", Need::kOptional), campaign.locales);
   return campaign;
 }

@@ -40,6 +40,20 @@ TEST_CASE("a campaign comes in as it is written") {
   REQUIRE(campaign.phases.size() == 2);
   CHECK(campaign.phases[0].closes == campaign.phases[1].opens - 8 * 3600);
   CHECK(campaign.phases[1].status.in("en") == "Round 2");
+  const ActRule& vote = campaign.acts.of(ActKind::kVote);
+  CHECK(vote.taken);
+  CHECK_FALSE(vote.undo);
+  CHECK(vote.total == 20);
+  CHECK(vote.day == 3);
+  CHECK(vote.round == 10);
+  CHECK(vote.phase == "makeover");
+  CHECK(campaign.acts.of(ActKind::kLike).work == 1);
+  CHECK(campaign.acts.of(ActKind::kComment).points == 300);
+  CHECK(campaign.acts.of(ActKind::kComment).hold);
+  CHECK_FALSE(campaign.acts.of(ActKind::kReport).taken);
+  CHECK(campaign.acts.dayOf(86'400 - 8 * 3600) == 1);  // midnight eight hours east
+  CHECK(campaign.acts.dayOf(86'399 - 8 * 3600) == 0);
+  CHECK(campaign.acts.dayOf(-8 * 3600 - 1) == -1);
   REQUIRE(campaign.consents.size() == 2);
   CHECK(campaign.consents[0].version == 3);
   CHECK(campaign.consents[0].terms == "terms.html");
