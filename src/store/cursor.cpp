@@ -19,11 +19,14 @@ bool takeNumber(std::string_view& text, int64_t& value) {
   return true;
 }
 
+char letterOf(Sort sort) { return sort == Sort::kNewest ? 'n' : sort == Sort::kTop ? 't' : 'v'; }
+
 }  // namespace
 
 std::string writeCursor(Sort sort, const Cursor& cursor) {
-  std::string text = sort == Sort::kNewest ? "n" : "t";
-  if (sort == Sort::kTop) text += '.' + std::to_string(cursor.count) + '.' + std::to_string(cursor.first);
+  std::string text(1, letterOf(sort));
+  if (sort != Sort::kNewest) text += '.' + std::to_string(cursor.count);
+  if (sort == Sort::kTop) text += '.' + std::to_string(cursor.first);
   return text + '.' + std::to_string(cursor.sequence);
 }
 
@@ -31,10 +34,11 @@ std::optional<Cursor> readCursor(Sort sort, std::string_view text) {
   constexpr int64_t kEnd = std::numeric_limits<int64_t>::max();
   if (text.empty()) return Cursor{kEnd, 0, kEnd};
   const std::string_view whole = text;
-  if (text.front() != (sort == Sort::kNewest ? 'n' : 't')) return std::nullopt;
+  if (text.front() != letterOf(sort)) return std::nullopt;
   text.remove_prefix(1);
   Cursor cursor;
-  if (sort == Sort::kTop && (!takeNumber(text, cursor.count) || !takeNumber(text, cursor.first))) return std::nullopt;
+  if (sort != Sort::kNewest && !takeNumber(text, cursor.count)) return std::nullopt;
+  if (sort == Sort::kTop && !takeNumber(text, cursor.first)) return std::nullopt;
   if (!takeNumber(text, cursor.sequence) || writeCursor(sort, cursor) != whole) return std::nullopt;
   return cursor;
 }

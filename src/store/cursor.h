@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The Fairground authors
 //
-// Where a page of works ended, as text that fits into an address: "n.120", "t.5.17.120".
+// Where a page of works ended, as text that fits into an address: "n.120", "t.5.17.120", "v.5.120".
 
 #pragma once
 
@@ -15,7 +15,7 @@
 namespace fairground::store {
 
 struct Cursor {
-  int64_t count = 0;     ///< kTop only: of the last work's combination
+  int64_t count = 0;     ///< kTop: of the last work's combination; kVotes: of its votes
   int64_t first = 0;     ///< kTop only
   int64_t sequence = 0;  ///< of the last work
 };

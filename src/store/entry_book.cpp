@@ -103,12 +103,12 @@ void EntryBook::move(const NewEntry& entry, StoredEntry& stored) {
     stored.rank += above->second.combinations;
 }
 
-void EntryBook::write(Connection& connection) const {
+void EntryBook::write(Connection& connection, int64_t slot) const {
   for (const auto& [place, added] : added_) {
     connection.send(
-        "INSERT INTO counters (campaign, activity, name, slot, value) VALUES (?1, ?2, ?3, 0, ?4) "
+        "INSERT INTO counters (campaign, activity, name, slot, value) VALUES (?1, ?2, ?3, ?4, ?5) "
         "ON CONFLICT (campaign, activity, name, slot) DO UPDATE SET value = counters.value + excluded.value",
-        {campaign_, place.first, statusName(place.second), added});
+        {campaign_, place.first, statusName(place.second), slot, added});
   }
   for (const auto& [place, count] : combinations_) {
     if (!count.maker) continue;
@@ -162,6 +162,10 @@ void writeEntryRows(Connection& connection, const NewEntry& entry, const StoredE
        stored.rank,
        entry.body,
        entry.content});
+  if (entry.status == Status::kCounted) {
+    connection.send("INSERT INTO vote_places (campaign, work, votes) VALUES (?1, ?2, 0)",
+                    {entry.campaign, stored.sequence});
+  }
   connection.send("INSERT INTO documents (campaign, sequence, document) VALUES (?1, ?2, ?3)",
                   {entry.campaign, stored.sequence, entry.document});
 }

@@ -24,8 +24,8 @@ class EntryBook {
   void read(Connection& connection, const NewEntry& entry);
   /// Folds the entry in. `stored` is set when the answer is kOk; `changed` tells whether there is anything to write.
   Code add(const NewEntry& entry, int64_t& last_sequence, StoredEntry& stored);
-  /// Sends what the fold has moved.
-  void write(Connection& connection) const;
+  /// Sends what the fold has moved; sums go to the writer's own slot.
+  void write(Connection& connection, int64_t slot) const;
 
  private:
   struct Count {

@@ -12,6 +12,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+constexpr unsigned kSlots = 16;
+
 /// Longer each time, and never the same for two who failed together.
 std::chrono::microseconds pauseBefore(int attempt) {
   static thread_local std::minstd_rand chance{std::random_device{}()};
@@ -22,7 +24,11 @@ std::chrono::microseconds pauseBefore(int attempt) {
 }  // namespace
 
 GroupWriter::GroupWriter(std::unique_ptr<Connection> connection, Opener open, Limits limits)
-    : connection_(std::move(connection)), open_(std::move(open)), limits_(limits), thread_([this] { work(); }) {}
+    : connection_(std::move(connection)),
+      open_(std::move(open)),
+      limits_(limits),
+      slot_(int64_t(std::random_device{}() % kSlots)),
+      thread_([this] { work(); }) {}
 
 GroupWriter::~GroupWriter() { close(); }
 
@@ -141,9 +147,12 @@ GroupWriter::Outcome GroupWriter::readBooks(Group& group, std::map<std::string, 
     if (campaign.empty()) continue;
     // Makes the row or locks it: an update even where nothing changes.
     connection_->send(
-        "INSERT INTO campaigns (campaign, last_sequence) VALUES (?1, 0) "
-        "ON CONFLICT (campaign) DO UPDATE SET last_sequence = campaigns.last_sequence RETURNING last_sequence",
-        {campaign}, [&to = book](const Row& row) { to.last_sequence = row.integer(0); });
+        "INSERT INTO campaigns (campaign, last_sequence, last_act) VALUES (?1, 0, 0) ON CONFLICT (campaign) "
+        "DO UPDATE SET last_sequence = campaigns.last_sequence RETURNING last_sequence, last_act",
+        {campaign}, [&to = book](const Row& row) {
+          to.last_sequence = row.integer(0);
+          to.last_act = row.integer(1);
+        });
   }
   for (const auto& write : group)
     write->read(*connection_, books.at(write->campaign()));
@@ -157,8 +166,10 @@ GroupWriter::Outcome GroupWriter::writeBooks(Group& group, const std::vector<Cod
   }
   for (const auto& [campaign, book] : books) {
     if (campaign.empty() || !book.moved) continue;
-    book.entries.write(*connection_);
-    connection_->send("UPDATE campaigns SET last_sequence = ?2 WHERE campaign = ?1", {campaign, book.last_sequence});
+    book.entries.write(*connection_, slot_);
+    book.acts.write(*connection_, slot_);
+    connection_->send("UPDATE campaigns SET last_sequence = ?2, last_act = ?3 WHERE campaign = ?1",
+                      {campaign, book.last_sequence, book.last_act});
   }
   connection_->commit();
   return finish();

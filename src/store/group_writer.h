@@ -59,6 +59,7 @@ class GroupWriter {
   std::unique_ptr<Connection> connection_;
   const Opener open_;
   const Limits limits_;
+  const int64_t slot_;  ///< of hot sums
   std::mutex mutex_;
   std::condition_variable wake_;
   std::deque<std::unique_ptr<Write>> waiting_;

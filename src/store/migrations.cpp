@@ -106,6 +106,75 @@ CREATE TABLE probes (
   times INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 )sql"},
+    {2, "acts", R"sql(
+ALTER TABLE campaigns ADD COLUMN last_act INTEGER NOT NULL DEFAULT 0;
+
+-- Only ever added to. Taking an act back is a row of its own, that names the row it takes back.
+CREATE TABLE acts (
+  campaign TEXT NOT NULL REFERENCES campaigns (campaign),
+  sequence INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  participant TEXT NOT NULL,
+  work INTEGER NOT NULL,
+  undoes INTEGER NOT NULL,
+  reply_to INTEGER NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('counted', 'held')),
+  content TEXT NOT NULL,
+  content_digest BLOB NOT NULL CHECK (length(content_digest) = 32),
+  received_ms INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  round INTEGER NOT NULL,
+  PRIMARY KEY (campaign, sequence),
+  FOREIGN KEY (campaign, work) REFERENCES entries (campaign, sequence)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX acts_key ON acts (campaign, key);
+CREATE UNIQUE INDEX acts_undone ON acts (campaign, undoes) WHERE undoes > 0;
+CREATE INDEX acts_comments ON acts (campaign, work, sequence) WHERE kind = 'comment' AND undoes = 0;
+
+-- What follows from acts, moved in the same transaction: what each participant has used up, and what stands for which
+-- work.
+CREATE TABLE allowances (
+  campaign TEXT NOT NULL REFERENCES campaigns (campaign),
+  participant TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  total INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  day_used INTEGER NOT NULL,
+  round INTEGER NOT NULL,
+  round_used INTEGER NOT NULL,
+  PRIMARY KEY (campaign, participant, kind)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE standings (
+  campaign TEXT NOT NULL REFERENCES campaigns (campaign),
+  participant TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  work INTEGER NOT NULL,
+  acts INTEGER NOT NULL,
+  PRIMARY KEY (campaign, participant, kind, work)
+) STRICT, WITHOUT ROWID;
+
+-- A collector adds to a slot of its own, so that two never wait for each other's row; the figure is the sum.
+CREATE TABLE act_tallies (
+  campaign TEXT NOT NULL REFERENCES campaigns (campaign),
+  work INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  slot INTEGER NOT NULL,
+  value INTEGER NOT NULL,
+  PRIMARY KEY (campaign, work, kind, slot)
+) STRICT, WITHOUT ROWID;
+
+-- Where each shown work stands by votes.
+CREATE TABLE vote_places (
+  campaign TEXT NOT NULL REFERENCES campaigns (campaign),
+  work INTEGER NOT NULL,
+  votes INTEGER NOT NULL,
+  PRIMARY KEY (campaign, work)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX vote_places_order ON vote_places (campaign, votes DESC, work DESC);
+INSERT INTO vote_places (campaign, work, votes) SELECT campaign, sequence, 0 FROM entries WHERE status = 'counted';
+)sql"},
 };
 
 Answer<int> checkNewest(Connection& connection) {

@@ -5,6 +5,7 @@
 
 #include <future>
 
+#include "store/act_reader.h"
 #include "store/reader_pool.h"
 #include "store/work_reader.h"
 
@@ -56,6 +57,32 @@ class SqlStore final : public Store {
       }
       if (rows.value.size() < size_t(kRowsAtOnce)) return Code::kOk;
       after = rows.value.back().sequence;
+    }
+  }
+
+  void addAct(NewAct act, ActDone done) override {
+    submit(std::make_unique<ActWrite>(std::move(act), std::move(done)));
+  }
+  Answer<CommentsPage> comments(const std::string& campaign, const std::string& work, const std::string& after,
+                                int limit) override {
+    return read([&](Connection& connection) { return readComments(connection, campaign, work, after, limit); });
+  }
+  Answer<Participation> participation(const std::string& campaign, const std::string& participant, int64_t day,
+                                      int64_t round) override {
+    return read(
+        [&](Connection& connection) { return readParticipation(connection, campaign, participant, day, round); });
+  }
+
+  Code eachAct(const std::string& campaign, const std::function<bool(const StoredAct&)>& each) override {
+    for (int64_t after = 0;;) {
+      const auto acts =
+          read([&](Connection& connection) { return readActs(connection, campaign, after, kRowsAtOnce); });
+      if (!acts) return acts.code;
+      for (const StoredAct& act : acts.value) {
+        if (!each(act)) return Code::kOk;
+      }
+      if (acts.value.size() < size_t(kRowsAtOnce)) return Code::kOk;
+      after = acts.value.back().sequence;
     }
   }
 

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "base/bytes.h"
+#include "campaign/acts.h"
 
 namespace fairground::store {
 
@@ -26,6 +27,8 @@ namespace fairground::store {
   X(kNotFound, "no such row")                                                                            \
   X(kKeyConflict, "the idempotency key was used for something else")                                     \
   X(kTicketUsed, "the ticket was used under another key")                                                \
+  X(kLimit, "a limit of the campaign is used up")                                                        \
+  X(kUndone, "the act was taken back already, or takes one back itself")                                 \
   X(kBusy, "the store is busy: try again; more collectors or a faster disk if it lasts")                 \
   X(kFull, "the disk, or the quota of the store's file, is full: make room")                             \
   X(kReadOnly, "the store's file or folder cannot be written: check its owner and mode")                 \
@@ -107,13 +110,15 @@ struct Work {
   std::vector<std::string> look;
   int64_t strokes = 0;
   int64_t received_ms = 0;
+  std::array<int64_t, campaign::kActKinds> acts{};  ///< that count now, by kind
 };
 
-enum class Sort { kNewest, kTop };
+enum class Sort { kNewest, kTop, kVotes };
 
 /// A page begins after `after`, which is the `next` of the page before ("" for the first). Newest: by sequence, last
 /// first. Top: works of the most chosen combination first, ties to the combination that was there first, newest within;
-/// a work may show twice or be missed by a reader when its combination's count moves between two pages.
+/// a work may show twice or be missed by a reader when its combination's count moves between two pages. Votes: works
+/// with the most votes first, ties to the newest; likewise when its votes move.
 struct PageRequest {
   Sort sort = Sort::kNewest;
   std::string after;
@@ -134,6 +139,79 @@ struct Tally {
   int64_t counted = 0;
   int64_t held = 0;
   std::vector<Combination> combinations;  ///< most chosen first, then the earliest
+};
+
+using campaign::ActKind;
+
+/// Something a participant does with a work, as the collector judged it, or the taking back of it.
+struct NewAct {
+  std::string campaign;
+  std::string key;  ///< idempotency key, unique among the campaign's acts
+  ActKind kind = ActKind::kVote;
+  std::string participant;
+  std::string work;    ///< its id
+  std::string undoes;  ///< key of the act that this one takes back: the same participant's, kind's and work's; "": none
+  std::string reply_to;  ///< key of the comment that this one answers; "": none
+  std::string text;
+  Digest content{};  ///< of what was asked: the same key with another content conflicts
+  Status status = Status::kCounted;
+  int64_t received_ms = 0;
+  int64_t day = 0, round = 0;  ///< on the campaign's clock; numbers that only grow
+  campaign::ActRule rule;      ///< whose limits hold
+};
+
+/// What a participant's acts of one kind have used up of their limits.
+struct Used {
+  int64_t total = 0;
+  int64_t day = 0;    ///< of the day asked about
+  int64_t round = 0;  ///< of the round asked about
+};
+
+struct StoredAct {
+  int64_t sequence = 0;  ///< among the campaign's acts, from 1, without gaps
+  std::string key;
+  ActKind kind = ActKind::kVote;
+  std::string participant;
+  int64_t work = 0;                  ///< sequence of the work
+  int64_t undoes = 0, reply_to = 0;  ///< sequences of acts, 0: none
+  std::string text;
+  Digest content{};
+  Status status = Status::kCounted;
+  int64_t received_ms = 0;
+  int64_t day = 0, round = 0;
+};
+
+struct ActAnswer {
+  StoredAct act;
+  bool repeated = false;  ///< it was there before this call
+  // As it stands after this call, also when repeated.
+  int64_t count = 0;     ///< acts of the kind that count for the work
+  int64_t standing = 0;  ///< of them and of those held, this participant's
+  Used used;
+};
+
+struct Comment {
+  int64_t sequence = 0;
+  std::string key;
+  std::string reply_to;  ///< key of the comment that it answers, "" for none
+  std::string participant;
+  std::string text;
+  int64_t received_ms = 0;
+};
+struct CommentsPage {
+  std::vector<Comment> comments;  ///< the oldest first
+  std::string next;               ///< "" on the last page
+};
+
+/// What a participant has done that stands.
+struct Standing {
+  ActKind kind = ActKind::kVote;
+  std::string work;  ///< id
+  int64_t count = 0;
+};
+struct Participation {
+  std::array<Used, campaign::kActKinds> used;
+  std::vector<Standing> standing;  ///< by kind and work, the newest works first; at most 500
 };
 
 class Store {
@@ -166,6 +244,21 @@ class Store {
   };
   virtual Code eachEntry(const std::string& campaign, const std::string& activity,
                          const std::function<bool(const Row&)>& each) = 0;
+
+  /// Stores the act and moves what follows from it, all or nothing; `done` as with addEntry. kNotFound when the work is
+  /// not shown, or there is no such act of this participant to take back ("undoes" in the detail), or no comment to
+  /// answer ("reply_to"); kLimit with the limit's name in the detail ("work", "day", "round", "total"). However many
+  /// race for the last one, no limit is passed.
+  using ActDone = std::function<void(Answer<ActAnswer>)>;
+  virtual void addAct(NewAct act, ActDone done) = 0;
+
+  /// Comments of a work that count and stand. `after` is the `next` of the page before.
+  virtual Answer<CommentsPage> comments(const std::string& campaign, const std::string& work, const std::string& after,
+                                        int limit) = 0;
+  virtual Answer<Participation> participation(const std::string& campaign, const std::string& participant, int64_t day,
+                                              int64_t round) = 0;
+  /// Every act in sequence order, for recounting and export; stops when `each` returns false.
+  virtual Code eachAct(const std::string& campaign, const std::function<bool(const StoredAct&)>& each) = 0;
 
   /// A write and its commit, now: what readiness asks.
   virtual Code probe() = 0;

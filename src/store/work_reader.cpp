@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "store/act_reader.h"
 #include "store/cursor.h"
 #include "store/entry_book.h"
 #include "store/text_list.h"
@@ -27,6 +28,12 @@ const char* const kCombinationWorksSql =
     "SELECT " FG_WORK_COLUMNS
     " FROM entries e WHERE e.campaign = ?1 AND e.activity = ?2 AND e.combination = ?3 AND e.status = 'counted' AND "
     "e.sequence < ?4 ORDER BY e.sequence DESC LIMIT ?5";
+
+const char* const kVotedWorksSql =
+    "SELECT " FG_WORK_COLUMNS
+    ", p.votes FROM vote_places p CROSS JOIN entries e WHERE p.campaign = ?1 AND p.votes <= ?2 AND "
+    "(p.votes < ?2 OR p.work < ?3) AND e.campaign = p.campaign AND e.sequence = p.work AND e.status = 'counted' "
+    "ORDER BY p.votes DESC, p.work DESC LIMIT ?4";
 
 namespace {
 
@@ -64,9 +71,22 @@ Code readNewest(Connection& connection, const std::string& campaign, const Curso
   return code;
 }
 
+Code readVoted(Connection& connection, const std::string& campaign, const Cursor& after, int64_t limit,
+               WorksPage& page) {
+  std::vector<int64_t> votes;
+  connection.send(kVotedWorksSql, {campaign, after.count, after.sequence, limit + 1}, [&](const Row& row) {
+    page.works.push_back(readWorkRow(row));
+    votes.push_back(row.integer(9));
+  });
+  const Code code = connection.finish();
+  if (code != Code::kOk || page.works.size() <= size_t(limit)) return code;
+  page.works.pop_back();
+  page.next = writeCursor(Sort::kVotes, {votes[page.works.size() - 1], 0, page.works.back().sequence});
+  return code;
+}
+
 Code readTop(Connection& connection, const std::string& campaign, const Cursor& after, int64_t limit, WorksPage& page) {
   std::vector<Place> places;
-  connection.beginReading();
   // One more than works are wanted: of the first, which the page before has begun, none may be left.
   connection.send(kTopCombinationsSql, {campaign, after.count, after.first, limit + 2}, [&](const Row& row) {
     places.push_back({row.text(0), row.text(1), row.integer(2), row.integer(3)});
@@ -87,7 +107,6 @@ Code readTop(Connection& connection, const std::string& campaign, const Cursor& 
                       cursors.push_back({place.count, place.first, page.works.back().sequence});
                     });
   }
-  connection.commit();
   code = connection.finish();
   if (code != Code::kOk || page.works.size() <= size_t(limit)) return code;
   page.works.pop_back();
@@ -101,12 +120,20 @@ Answer<WorksPage> readWorks(Connection& connection, const std::string& campaign,
   const std::optional<Cursor> after = readCursor(request.sort, request.after);
   if (!after) return {Code::kBadCursor, request.after};
   const int64_t limit = std::clamp(request.limit, 1, 1000);
+  const auto read = request.sort == Sort::kTop ? readTop : request.sort == Sort::kVotes ? readVoted : readNewest;
   WorksPage page;
-  const Code code = request.sort == Sort::kTop ? readTop(connection, campaign, *after, limit, page)
-                                               : readNewest(connection, campaign, *after, limit, page);
+  // One transaction, so that the figures belong to the order.
+  connection.beginReading();
+  Code code = read(connection, campaign, *after, limit, page);
+  if (code == Code::kOk) {
+    for (Work& work : page.works)
+      sendActCounts(connection, campaign, work);
+    connection.commit();
+    code = connection.finish();
+  }
   if (code == Code::kOk) return page;
   std::string detail = connection.lastError();
-  if (connection.trouble() != Trouble::kLost && request.sort == Sort::kTop) connection.rollback();
+  connection.rollback();
   return {code, std::move(detail)};
 }
 
@@ -116,7 +143,10 @@ Answer<Work> readWork(Connection& connection, const std::string& campaign, const
                   " FROM entries e WHERE e.campaign = ?1 AND e.id = ?2 AND e.status = 'counted'",
                   {campaign, id}, [&](const Row& row) { work = readWorkRow(row); });
   if (const Code code = connection.finish(); code != Code::kOk) return {code, connection.lastError()};
-  return work ? Answer<Work>(std::move(*work)) : Answer<Work>(Code::kNotFound);
+  if (!work) return {Code::kNotFound, ""};
+  sendActCounts(connection, campaign, *work);
+  if (const Code code = connection.finish(); code != Code::kOk) return {code, connection.lastError()};
+  return std::move(*work);
 }
 
 Answer<std::string> readDocument(Connection& connection, const std::string& campaign, const std::string& id) {
@@ -150,7 +180,7 @@ Answer<Tally> readTally(Connection& connection, const std::string& campaign, con
   const Code code = connection.finish();
   if (code == Code::kOk) return tally;
   std::string detail = connection.lastError();
-  if (connection.trouble() != Trouble::kLost) connection.rollback();
+  connection.rollback();
   return {code, std::move(detail)};
 }
 

@@ -13,6 +13,7 @@ namespace fairground::store {
 extern const char* const kNewestWorksSql;
 extern const char* const kTopCombinationsSql;
 extern const char* const kCombinationWorksSql;
+extern const char* const kVotedWorksSql;
 
 Answer<WorksPage> readWorks(Connection& connection, const std::string& campaign, const PageRequest& page);
 Answer<Work> readWork(Connection& connection, const std::string& campaign, const std::string& id);

@@ -28,6 +28,27 @@ void EntryWrite::answer(Code code, const std::string& detail) {
   done_(code == Code::kOk ? Answer<StoredEntry>(std::move(stored_)) : Answer<StoredEntry>(code, detail));
 }
 
+Code ActWrite::decide(CampaignBook& book) {
+  reason_.clear();
+  const Code code = book.acts.add(act_, book.last_act, answer_, reason_);
+  if (code != Code::kOk) return code;
+  if (!answer_.repeated) {
+    book.moved = true;
+  } else if (answer_.act.sequence == tried_sequence_) {
+    answer_.repeated = false;
+  }
+  return code;
+}
+
+void ActWrite::write(Connection& connection) {
+  if (!answer_.repeated) writeActRow(connection, act_.campaign, answer_.act);
+}
+
+void ActWrite::answer(Code code, const std::string& detail) {
+  if (code == Code::kOk) return done_(std::move(answer_));
+  done_({code, reason_.empty() ? detail : reason_});
+}
+
 const std::string& ProbeWrite::campaign() const {
   static const std::string none;
   return none;

@@ -9,6 +9,7 @@
 #include <map>
 #include <string>
 
+#include "store/act_book.h"
 #include "store/entry_book.h"
 #include "store/sql.h"
 
@@ -16,10 +17,11 @@ namespace fairground::store {
 
 /// What the writes of one campaign in one group decide on.
 struct CampaignBook {
-  explicit CampaignBook(const std::string& campaign) : entries(campaign) {}
-  int64_t last_sequence = 0;
+  explicit CampaignBook(const std::string& campaign) : entries(campaign), acts(campaign) {}
+  int64_t last_sequence = 0, last_act = 0;
   bool moved = false;  ///< there is something to write
   EntryBook entries;
+  ActBook acts;
 };
 
 class Write {
@@ -52,6 +54,24 @@ class EntryWrite final : public Write {
   StoredEntry stored_;
   int64_t tried_sequence_ = 0;  ///< its place in a commit that was never answered
   Store::EntryDone done_;
+};
+
+class ActWrite final : public Write {
+ public:
+  ActWrite(NewAct act, Store::ActDone done) : act_(std::move(act)), done_(std::move(done)) {}
+  const std::string& campaign() const override { return act_.campaign; }
+  void read(Connection& connection, CampaignBook& book) override { book.acts.read(connection, act_); }
+  Code decide(CampaignBook& book) override;
+  void write(Connection& connection) override;
+  void mayHaveHappened() override { tried_sequence_ = answer_.repeated ? tried_sequence_ : answer_.act.sequence; }
+  void answer(Code code, const std::string& detail) override;
+
+ private:
+  NewAct act_;
+  ActAnswer answer_;
+  std::string reason_;
+  int64_t tried_sequence_ = 0;
+  Store::ActDone done_;
 };
 
 /// A write that changes nothing that anybody counts.

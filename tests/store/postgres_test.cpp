@@ -12,6 +12,7 @@
 #include <set>
 #include <thread>
 
+#include "store/act_reader.h"
 #include "store/cutting_proxy.h"
 #include "store/place.h"
 #include "store/postgres/connection.h"
@@ -233,6 +234,8 @@ TEST_CASE("pages of works are ranges of an index: nothing is sorted") {
   check(kNewestWorksSql, {"spring", int64_t(40), int64_t(5)});
   check(kTopCombinationsSql, {"spring", int64_t(40), int64_t(5), int64_t(5)});
   check(kCombinationWorksSql, {"spring", "eye", "c1", int64_t(40), int64_t(5)});
+  check(kVotedWorksSql, {"spring", int64_t(40), int64_t(5), int64_t(5)});
+  check(kCommentsSql, {"spring", int64_t(4), int64_t(0), int64_t(5)});
 }
 
 TEST_CASE("states of the server as codes of ours") {

@@ -10,6 +10,7 @@
 #include <deque>
 #include <fstream>
 
+#include "store/act_reader.h"
 #include "store/fixture.h"
 #include "store/group_writer.h"
 #include "store/sqlite/connection.h"
@@ -228,7 +229,7 @@ TEST_CASE("pages of works are ranges of an index: nothing is sorted, nothing is 
   REQUIRE(openSqlite(folder.options()));
   const auto connection = connect(folder);
   std::deque<std::string> explained;  // a statement is known by its address
-  for (const char* sql : {kNewestWorksSql, kTopCombinationsSql, kCombinationWorksSql}) {
+  for (const char* sql : {kNewestWorksSql, kTopCombinationsSql, kCombinationWorksSql, kVotedWorksSql, kCommentsSql}) {
     explained.push_back(std::string("EXPLAIN QUERY PLAN ") + sql);
     const std::string plan = textOf(*connection, explained.back().c_str(), 3);
     CHECK_MESSAGE(plan.find("TEMP B-TREE") == std::string::npos, plan);

@@ -123,7 +123,9 @@ Code PostgresConnection::configure(Role role) {
       connection_, [](void*, const char*) {}, nullptr);  // they would go to standard error
   // Every query is a range of an index, whatever the statistics of a table say that was empty a minute ago.
   std::string sql =
-      "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET client_min_messages = warning; "
+      "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; "
+      "SET enable_hashjoin = off; SET enable_mergejoin = off; SET enable_sort = off; SET client_min_messages = "
+      "warning; "
       "SET lock_timeout = '10s'; SET statement_timeout = '30s'; SET idle_in_transaction_session_timeout = '15s'; ";
   if (serializable_) sql += "SET default_transaction_isolation = 'serializable'; ";
   // Acknowledged means stored: a server or a role may have been set to answer before its disk has.
