@@ -1,11 +1,29 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The Fairground authors
+#include <algorithm>
+#include <cstdint>
 #include <cstdlib>
 #include <cstring>
 #include <limits>
 
 #include "image/picture.h"
+#include "image/stb_pixels.h"
 
+namespace {
+
+// A few kilobytes of packed data can claim gigabytes, whatever size the header says: no block is larger than that size
+// explains. A thread's own, because stb's hooks take no argument.
+constexpr size_t kUnbounded = SIZE_MAX;
+thread_local size_t largest_block = kUnbounded;
+
+void* boundedMalloc(size_t size) { return size > largest_block ? nullptr : std::malloc(size); }
+void* boundedRealloc(void* block, size_t size) { return size > largest_block ? nullptr : std::realloc(block, size); }
+
+}  // namespace
+
+#define STBI_MALLOC(size) boundedMalloc(size)
+#define STBI_REALLOC(block, size) boundedRealloc(block, size)
+#define STBI_FREE(block) std::free(block)
 #define STBI_ONLY_JPEG
 #define STBI_ONLY_PNG
 #define STBI_NO_STDIO
@@ -32,7 +50,29 @@ Problem notAPicture() {
                "Save it again as JPEG or PNG.");
 }
 
+/// Sixteen bits of four channels, doubled (stb's buffers grow by doubling), with the blocks' overhang at the edges.
+size_t blockFor(const PictureInfo& info, size_t bytes) {
+  const uint64_t pixels = (uint64_t(info.width) + 64) * (uint64_t(info.height) + 64);
+  return size_t(std::min<uint64_t>(pixels * 16 + 2 * uint64_t(bytes) + (1u << 20), SIZE_MAX));
+}
+
 }  // namespace
+
+void FreePixels::operator()(uint8_t* pixels) const { stbi_image_free(pixels); }
+
+StbPixels stbDecode(ByteView bytes, int channels) {
+  StbPixels out;
+  const Result<PictureInfo> info = inspect(bytes);
+  if (info) {
+    largest_block = blockFor(*info, bytes.size());
+    int own = 0;
+    out.pixels.reset(stbi_load_from_memory(bytes.data(), int(bytes.size()), &out.width, &out.height, &own, channels));
+    largest_block = kUnbounded;
+    out.channels = channels ? channels : own;
+  }
+  if (!out.pixels) out.why = stbi_failure_reason() ? stbi_failure_reason() : "unknown";
+  return out;
+}
 
 Result<PictureInfo> inspect(ByteView bytes) {
   PictureInfo info;
@@ -53,12 +93,11 @@ Result<Picture> decode(ByteView bytes, int channels, int64_t max_pixels) {
                      std::to_string(max_pixels) + " in all are allowed",
                  "Make it smaller.");
   }
-  int width = 0, height = 0, own = 0;
-  stbi_uc* data = stbi_load_from_memory(bytes.data(), int(bytes.size()), &width, &height, &own, channels);
-  if (!data) return notAPicture();
-  Picture picture = {width, height, channels ? channels : own, {}};
-  picture.pixels.assign(data, data + size_t(width) * size_t(height) * size_t(picture.channels));
-  stbi_image_free(data);
+  const StbPixels decoded = stbDecode(bytes, channels);
+  if (!decoded.pixels) return notAPicture();
+  Picture picture = {decoded.width, decoded.height, decoded.channels, {}};
+  const PictureView view(decoded.width, decoded.height, decoded.channels, decoded.pixels.get());
+  picture.pixels.assign(view.pixels, view.pixels + view.bytes());
   return picture;
 }
 

@@ -27,6 +27,17 @@ struct Picture {
   const uint8_t* row(int y) const { return pixels.data() + size_t(y) * size_t(width) * size_t(channels); }
   uint8_t* row(int y) { return pixels.data() + size_t(y) * size_t(width) * size_t(channels); }
 };
+/// Somebody else's pixels in the same layout.
+struct PictureView {
+  int width = 0, height = 0, channels = 0;
+  const uint8_t* pixels = nullptr;
+  PictureView(int w, int h, int c, const uint8_t* data) : width(w), height(h), channels(c), pixels(data) {}
+  PictureView(const Picture& picture)
+      : PictureView(picture.width, picture.height, picture.channels, picture.empty() ? nullptr : picture.row(0)) {}
+  bool empty() const { return pixels == nullptr; }
+  size_t bytes() const { return size_t(width) * size_t(height) * size_t(channels); }
+  const uint8_t* row(int y) const { return pixels + size_t(y) * size_t(width) * size_t(channels); }
+};
 /// All zero.
 Picture blank(int width, int height, int channels);
 
@@ -44,9 +55,9 @@ Result<Picture> decode(ByteView bytes, int channels, int64_t max_pixels = 16'000
 
 /// Integer resize (box when shrinking, bilinear when growing), the same bits in every build. Colours are
 /// weighted by alpha where there is alpha (2 and 4 channels), so clear pixels lend no fringe.
-Picture resize(const Picture& source, int width, int height);
+Picture resize(PictureView source, int width, int height);
 /// The same with a premultiplied result (2 and 4 channels).
-Picture resizeToPremultiplied(const Picture& source, int width, int height);
+Picture resizeToPremultiplied(PictureView source, int width, int height);
 
 Bytes encodePng(const Picture& picture);
 

@@ -87,7 +87,7 @@ void addRow(const uint16_t* row, uint32_t weight, uint32_t* sums, size_t count) 
 /// Rows as they are asked for, each widened once: neighbours share their edge rows.
 class WideRows {
  public:
-  explicit WideRows(const Picture& source) : source_(source), row_(size_t(source.width) * size_t(source.channels)) {}
+  explicit WideRows(PictureView source) : source_(source), row_(size_t(source.width) * size_t(source.channels)) {}
   const std::vector<uint16_t>& at(int y) {
     if (y != y_) widenRow(source_.row(y), source_.width, source_.channels, row_.data());
     y_ = y;
@@ -95,7 +95,7 @@ class WideRows {
   }
 
  private:
-  const Picture& source_;
+  PictureView source_;
   std::vector<uint16_t> row_;
   int y_ = -1;
 };
@@ -141,7 +141,7 @@ void narrowRow(const uint16_t* row, int width, int channels, bool premultiplied,
   }
 }
 
-Picture resizeTo(const Picture& source, int width, int height, bool premultiplied) {
+Picture resizeTo(PictureView source, int width, int height, bool premultiplied) {
   FG_ASSERT(width > 0 && height > 0 && source.channels >= 1 && source.channels <= 4);
   Picture out = blank(width, height, source.channels);
   if (source.empty()) return out;
@@ -164,9 +164,15 @@ Picture resizeTo(const Picture& source, int width, int height, bool premultiplie
   return out;
 }
 
+Picture copyOf(PictureView source) {
+  Picture out = {source.width, source.height, source.channels, {}};
+  if (!source.empty()) out.pixels.assign(source.pixels, source.pixels + source.bytes());
+  return out;
+}
+
 /// What resizing to the same size comes to.
-Picture premultiplied(const Picture& source) {
-  Picture out = source;
+Picture premultiplied(PictureView source) {
+  Picture out = copyOf(source);
   if (!hasAlpha(source.channels)) return out;
   const auto channels = size_t(source.channels);
   for (uint8_t* pixel = out.pixels.data(); pixel != out.pixels.data() + out.pixels.size(); pixel += channels) {
@@ -181,12 +187,12 @@ Picture premultiplied(const Picture& source) {
 
 }  // namespace
 
-Picture resize(const Picture& source, int width, int height) {
-  if (source.width == width && source.height == height) return source;
+Picture resize(PictureView source, int width, int height) {
+  if (source.width == width && source.height == height) return copyOf(source);
   return resizeTo(source, width, height, false);
 }
 
-Picture resizeToPremultiplied(const Picture& source, int width, int height) {
+Picture resizeToPremultiplied(PictureView source, int width, int height) {
   if (source.width == width && source.height == height) return premultiplied(source);
   return resizeTo(source, width, height, true);
 }
