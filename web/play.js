@@ -129,10 +129,12 @@ export class Play {
     // A landmark of the page around it, by the campaign's name.
     this.root.setAttribute('aria-label', localText(title, this.locale));
     this.files.prefetch(preload);
+    const asked = [theme?.scheme, this.host.getAttribute('scheme')].find((one) => one === 'dark' || one === 'light');
+    const colours = (asked ? asked === 'dark' : matchMedia(kQueries.dark).matches) ? theme?.dark : theme;
     for (const role of ['paper', 'ink', 'line', 'accent', 'on_accent']) {
-      if (theme?.[role]) this.root.style.setProperty('--fg-' + role.replace('_', '-'), theme[role]);
+      if (colours?.[role]) this.root.style.setProperty('--fg-' + role.replace('_', '-'), colours[role]);
     }
-    this.root.style.background = 'var(--fg-paper)';
+    Object.assign(this.root.style, { background: 'var(--fg-paper,var(--paper))', color: 'var(--fg-ink,var(--ink))' });
     const alt = localText(poster_alt, this.locale);
     if (this.poster) this.poster.alt = alt;
     else if (typeof poster === 'string') this.showPoster(new URL(poster, this.base), alt);
