@@ -99,6 +99,7 @@ void App::setLocale(const std::string& wanted) {
   visit_.words.setLocale(locale, same_language ? wanted : locale,
                          own == campaign_->interface.end() ? nullptr : &own->second);
   const bool rtl = visit_.words.rightToLeft();
+  ui_.setFormats(same_language ? wanted : locale);
   ui_.setMirrored(rtl);
   ui_.text().setRightToLeft(rtl);
   ui_.semantics().setLanguage(locale, rtl);
@@ -317,6 +318,10 @@ void App::draw() {
     case ScreenName::kShare: {
       const ShareScreen::Event event = share_.draw(ui_);
       if (event.enter) enter();
+      if (event.results) {
+        askForWorks();
+        goTo(ui_, visit_, ScreenName::kResults);
+      }
       if (!event.share.empty()) share(event.share);
       break;
     }
@@ -363,6 +368,11 @@ void App::sayReady() {
 void App::askForFigures() {
   if (!visit_.options.collector) return;
   send(JsonOut().member("want", "tally").object());
+}
+
+void App::askForWorks() {
+  visit_.works.asked = true;
+  send(JsonOut().member("want", "works").member("after", "").object());
 }
 
 void App::saveSnapshot() {

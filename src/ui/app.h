@@ -76,6 +76,7 @@ class App {
   void answerFine();
   void startAnew();
   void askForFigures();
+  void askForWorks();
   bool onArt(float x, float y) const;
   bool paintPointer(const PointerEvent& event);
   void widgetPointer(const PointerEvent& event);

@@ -167,8 +167,7 @@ void App::receiveEntry(const json& message) {
   if (stored) ui_.announce(visit_.words(status == EntryState::Status::kHeld ? Str::kHeld : Str::kReceived));
   // Who was refused sees the others' works all the same.
   askForFigures();
-  visit_.works.asked = true;
-  send(JsonOut().member("want", "works").member("after", "").object());
+  askForWorks();
 }
 
 void App::receiveWorks(const json& message) {
@@ -204,7 +203,9 @@ void App::receiveShared(const json& message) {
 bool App::receiveEnvironment(std::string_view what, const json& message) {
   if (what == "online") {
     const bool online = flagOf(message, "value", true);
-    if (visit_.online && !online) visit_.toast.show(ui_, "warning", visit_.words(Str::kOffline));
+    // The results say it in their own place.
+    if (visit_.online && !online && visit_.screen != ScreenName::kResults)
+      visit_.toast.show(ui_, "warning", visit_.words(Str::kOffline));
     visit_.online = online;
   } else if (what == "visible") {
     visible_ = flagOf(message, "value", true);
@@ -273,7 +274,7 @@ void App::setLook(Look look) {
 void App::enter() {
   Result<play::Entry> made = play::makeEntry(*campaign_, visit_.activity.id, visit_.play->session());
   if (!made) {
-    visit_.toast.show(ui_, "warning", describe(made.problems()));
+    visit_.toast.show(ui_, "warning", visit_.words(Str::kNotEntered));
     return;
   }
   for (size_t i = 0; i < campaign_->consents.size(); ++i) {
@@ -291,6 +292,7 @@ void App::enter() {
            .member("want", "entry")
            .raw("entry", document.dump(-1, ' ', false, json::error_handler_t::replace))
            .object());
+  visit_.toast.hide();
   goTo(ui_, visit_, ScreenName::kResults);
 }
 

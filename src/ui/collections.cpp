@@ -92,13 +92,8 @@ size_t Carousel::draw(Ui& ui, std::string_view id, const Box& box, size_t count,
   wanted_.reset();
   const float scroll = scroller_.update(ui, view, view.w + float(count - 1) * pitch, pitch);
   const size_t at = size_t(std::clamp(std::lround(scroll / pitch), 0L, long(count) - 1));
-  std::string place;
-  for (size_t i = 0; i < text.place.size(); ++i) {
-    const bool slot = text.place[i] == '{' && i + 2 < text.place.size();
-    place += slot ? std::to_string(text.place[i + 1] == 'n' ? at + 1 : count) : std::string(1, text.place[i]);
-    if (slot) i += 2;
-  }
-  ui.note({.id = key, .role = "group", .name = text.name, .rect = box, .description = place});
+  const std::string place = ui.filled(text.place, int64_t(at) + 1, int64_t(count));
+  ui.note({.id = key, .role = "list", .name = text.name, .rect = box, .description = place});
 
   // Buttons first: they lie over the cards and take the press there.
   const auto arrow = [&](std::string_view end, float x, std::string_view icon, std::string_view name, bool on, int by) {

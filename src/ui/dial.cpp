@@ -63,15 +63,11 @@ std::optional<int> dial(Ui& ui, std::string_view id, const Box& box, std::string
   const std::string from = std::string(id) + "/from";
   if (hit.pressed_now) ui.setAnimated(from, float(range.value));
   float at = ui.animate(std::string(id) + "/at", float(range.value), kQuickMs);
-  if (hit.held && !ui.heldByKey(id)) {
-    const float moved = hit.pointer.x - ui.pressOrigin().x;
-    if (std::abs(moved) > kSlop / 2 || ui.dragTaken()) {
-      ui.takeDrag(id);
-      const float start = ui.animate(from, float(range.value), 1e9f);
-      at = std::clamp(start - moved / kPitch * float(range.step), float(range.min), float(range.max));
-      ui.setAnimated(std::string(id) + "/at", at);
-      next = range.min + int(std::lround((at - float(range.min)) / float(range.step))) * range.step;
-    }
+  if (draggedAcross(ui, id, hit)) {
+    const float moved = hit.pointer.x - ui.pressOrigin().x, start = ui.animate(from, float(range.value), 1e9f);
+    at = std::clamp(start - moved / kPitch * float(range.step), float(range.min), float(range.max));
+    ui.setAnimated(std::string(id) + "/at", at);
+    next = nearestStep(range, at);
   }
   if (next) next = range.clamped(*next);
   const Color needle = options.needle ? options.needle : theme.accent;
@@ -102,7 +98,7 @@ std::optional<int> stepper(Ui& ui, std::string_view id, const Box& box, std::str
     }
   };
   part(less, "-less", "minus", options.less, -range.step);
-  const std::string plain = std::to_string(range.value);
+  const std::string plain = ui.number(range.value);
   const std::string_view shown = options.value_text.empty() ? std::string_view(plain) : options.value_text;
   ui.widget({.id = key,
              .role = "slider",

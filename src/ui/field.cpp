@@ -14,8 +14,8 @@ namespace {
 constexpr float kLabel = 24, kBelow = 22, kPadX = 14, kPadY = 14;
 constexpr TextStyle kInput{false, 16, 22};
 
-float boxHeight(const FieldOptions& options) {
-  return options.lines > 1 ? float(options.lines) * kInput.line + 2 * kPadY : kField;
+float boxHeight(const Ui& ui, const FieldOptions& options) {
+  return options.lines > 1 ? float(options.lines) * ui.line(kInput) + 2 * kPadY : ui.around(kField, kInput);
 }
 
 bool hasBelow(const FieldOptions& options) {
@@ -36,7 +36,7 @@ std::string wantOf(Ui& ui, const Box& box, Color ground, const FieldOptions& opt
                                 .member("background", hexOf(ground))
                                 .member("caret-color", hexOf(theme.accent))
                                 .member("font", ui.text().font(kInput))
-                                .member("line-height", many ? "22px" : "normal")
+                                .member("line-height", many ? std::to_string(int(ui.line(kInput))) + "px" : "normal")
                                 .member("padding", many           ? "12px"
                                                    : options.bare ? "0 8px"
                                                                   : "0 12px")
@@ -55,26 +55,12 @@ std::string wantOf(Ui& ui, const Box& box, Color ground, const FieldOptions& opt
   return object.substr(1, object.size() - 2);
 }
 
-/// Fills {n} and {a}.
-std::string countText(std::string_view pattern, int n, int max) {
-  std::string out;
-  for (size_t i = 0; i < pattern.size(); ++i) {
-    if (pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}') {
-      out += std::to_string(pattern[i + 1] == 'a' ? max : n);
-      i += 2;
-    } else {
-      out += pattern[i];
-    }
-  }
-  return out;
-}
-
 void drawBelow(Ui& ui, std::string_view id, Box below, std::string_view value, const FieldOptions& options) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
   if (options.max > 0 && !options.counted.empty()) {
     const int used = ui.graphemes(id).value_or(graphemesOf(value));
-    const std::string count = countText(options.counted, used, options.max);
+    const std::string count = ui.filled(options.counted, used, options.max);
     const Box at = below.takeRight(ui.text().width(type::kMeta, count) + 1);
     const bool full = used >= options.max;
     ui.text().draw(canvas.list(), full ? type::kMetaBold : type::kMeta, count, at,
@@ -127,9 +113,11 @@ int graphemesOf(std::string_view text) {
   return count;
 }
 
-float fieldHeight(const FieldOptions& options) {
-  if (options.bare) return boxHeight(options);
-  return kLabel + boxHeight(options) + (hasBelow(options) || !options.error.empty() ? kBelow : 0);
+float fieldHeight(const Ui& ui, const FieldOptions& options) {
+  const float box = boxHeight(ui, options);
+  if (options.bare) return box;
+  const bool below = hasBelow(options) || !options.error.empty();
+  return ui.around(kLabel, type::kMeta) + box + (below ? ui.around(kBelow, type::kMeta) : 0);
 }
 
 std::optional<std::string> field(Ui& ui, std::string_view id, const Box& box, std::string_view value,
@@ -140,11 +128,11 @@ std::optional<std::string> field(Ui& ui, std::string_view id, const Box& box, st
   const bool editing = ui.editing(id), wrong = !options.error.empty();
   if (options.disabled) canvas.fade(0.4f);
   if (!options.bare) {
-    const Box label = rest.takeTop(kLabel);
-    ui.text().draw(canvas.list(), type::kMetaBold, options.label, {label.x, label.y, label.w, 18},
+    const Box label = rest.takeTop(ui.around(kLabel, type::kMeta));
+    ui.text().draw(canvas.list(), type::kMetaBold, options.label, {label.x, label.y, label.w, ui.line(type::kMeta)},
                    canvas.inked(theme.ink2));
   }
-  const Box in = rest.takeTop(boxHeight(options));
+  const Box in = rest.takeTop(boxHeight(ui, options));
   const Hit hit = ui.widget({.id = id,
                              .role = "textbox",
                              .name = options.label,
@@ -164,13 +152,13 @@ std::optional<std::string> field(Ui& ui, std::string_view id, const Box& box, st
   if (editing) ui.wantText(id, wantOf(ui, in.inset(2), ground, options));
   if (!options.bare && (hasBelow(options) || wrong)) {
     rest.takeTop(4);
-    drawBelow(ui, id, rest.takeTop(18), value, options);
+    drawBelow(ui, id, rest.takeTop(ui.line(type::kMeta)), value, options);
   }
   if (options.disabled) canvas.unfade();
   const std::string* typed = ui.takeText(id);
   const bool counted = !options.bare && options.max > 0 && !options.counted.empty();
   if (typed && *typed != value && counted && ui.graphemes(id).value_or(0) == options.max) {
-    ui.announce(countText(options.counted, options.max, options.max));
+    ui.announce(ui.filled(options.counted, options.max, options.max));
   }
   return typed && *typed != value ? std::optional(*typed) : std::nullopt;
 }
@@ -189,9 +177,11 @@ InlineFieldEvent inlineField(Ui& ui, std::string_view id, const Box& line, const
   const Color color = empty || hit.hovered ? theme.accent : theme.ink2;
   if (empty) canvas.icon("plus", {line.x + 8, line.midY()}, 16, theme.accent);
   ui.text().draw(canvas.list(), type::kSmall, words, {line.x + icon, line.y, w + 1, line.h}, canvas.inked(color));
-  canvas.fill({line.x + icon, line.midY() + 9, w, 1}, empty ? faded(theme.accent, 0.5f) : theme.line);
+  canvas.fill({line.x + icon, line.midY() + ui.line(type::kSmall) / 2 - 1, w, 1},
+              empty ? faded(theme.accent, 0.5f) : theme.line);
   if (ui.editing(id)) {
-    const Box over{box.x, box.y + 4, std::max(box.w, std::min(200.0f, line.w + 8)), box.h - 8};
+    // Downwards: what stands above it is the work's own name.
+    const Box over{box.x, line.y - 1, std::max(box.w, std::min(200.0f, line.w + 8)), ui.line(kInput) + 14};
     canvas.fill(over, theme.paper, 10);
     canvas.outline(over.inset(-1), theme.accent, 10, 2);
     const FieldOptions field{.label = options.label,

@@ -42,7 +42,7 @@ struct FieldOptions {
 /// Answers the text when it was changed since the last frame. box.h is fieldHeight().
 std::optional<std::string> field(Ui& ui, std::string_view id, const Box& box, std::string_view value,
                                  const FieldOptions& options);
-float fieldHeight(const FieldOptions& options);
+float fieldHeight(const Ui& ui, const FieldOptions& options);
 
 /// Text that is a field as soon as it is pressed: "Add your name" in a line of other words. Draws the words itself.
 struct InlineFieldOptions {

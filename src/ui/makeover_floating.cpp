@@ -98,14 +98,18 @@ void MakeoverScreen::drawAreaList(Ui& ui) {
   const int count = int(play.config().regions.size()) + 1, rows = (count + 1) / 2;
   const bool can_fill =
       play.tools.region > 0 && play.tools.tool != activity::Tool::kSmudge && play.tools.tool != activity::Tool::kEraser;
-  const float width = std::min(300.0f, layout_.stage.w - 24);
-  const float height = float(rows) * kTouch + 16 + (can_fill ? kTouch + 8 : 0);
+  float words = 100;
+  for (int i = 0; i < count; ++i)
+    words = std::max(words, ui.text().width(type::kMetaBold, areaName(i)));
+  const float width = std::min(2 * (words + 42) + 16, layout_.stage.w - 24);
+  const float height = float(rows) * kTouch + 8 + (can_fill ? kTouch + 8 : 0);
   Box card{layout_.areas.x, layout_.areas.bottom() + 4, width, height};
-  if (layout_.areas.y > layout_.stage.h / 2) card.y = layout_.areas.y - height - 4;
+  // In a low window it lies over its own button rather than beyond the screen's edge.
+  if (layout_.areas.y > layout_.stage.h / 2) card.y = std::max(ui.safe().top + 4, layout_.areas.y - height - 4);
   card.x = std::clamp(card.x, layout_.stage.x + 12, std::max(layout_.stage.x + 12, layout_.stage.right() - width - 12));
   cover_ = card;
   popover(ui, "areas", card, visit_.words(Str::kArea), kCardRadius);
-  Box in = card.inset(8);
+  Box in = card.inset(8, 4);
   for (int i = 0; i < count; ++i) {
     const Box cell{in.x + float(i % 2) * in.w / 2, in.y + float(i / 2) * kTouch, in.w / 2, kTouch};
     const Hit hit = option(ui, "area-" + std::to_string(i), cell, "areas", areaName(i), play.tools.region == i);

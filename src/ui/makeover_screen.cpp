@@ -197,7 +197,8 @@ bool MakeoverScreen::key(Ui& ui, std::string_view name, int mods) {
 
 void MakeoverScreen::drawFinish(Ui& ui, const Box& box) {
   const bool empty = visit_.play->empty();
-  const std::string_view label = visit_.words(empty ? Str::kPaintFirst : Str::kFinishLook);
+  const Str first = visit_.closed() ? Str::kEntriesClosed : Str::kPaintFirst;
+  const std::string_view label = visit_.words(empty ? first : Str::kFinishLook);
   if (button(ui, "finish", box, label, {.disabled = empty})) {
     visit_.play->endStroke();
     visit_.play->wantFine();

@@ -18,7 +18,7 @@ constexpr float kGap = 8;
 /// Heights of a column of controls; the gaps are what the design gives a screen of that height.
 struct Column {
   float top = 12, after_tabs = 4, after_tray = 8, tools = 68, after_tools = 4, sliders = 54, before_finish = 6,
-        finish = kButton, bottom = 14;
+        finish = kButton, bottom = 14, tabs = kTab;
   /// With the brand's gaps, and room for larger text.
   Column fitted(const PaintLayoutInput& in) const {
     Column c = *this;
@@ -26,10 +26,11 @@ struct Column {
       *gap *= in.density;
     c.sliders += (in.text_scale - 1) * 18;
     c.finish = std::max(c.finish, 16 + 20 * in.text_scale);
+    c.tabs += (in.text_scale - 1) * type::kBody.line;
     return c;
   }
   float height(float tray) const {
-    return top + kTab + after_tabs + tray + after_tray + tools + after_tools + sliders + before_finish + finish +
+    return top + tabs + after_tabs + tray + after_tray + tools + after_tools + sliders + before_finish + finish +
            bottom;
   }
 };
@@ -105,7 +106,7 @@ void layOutSheet(PaintLayout& out, const PaintLayoutInput& in) {
   peek.takeLeft(12);
   out.peek_finish = peek;
   column.takeTop(c.top);
-  out.tabs = column.takeTop(kTab).inset(12, 0);
+  out.tabs = column.takeTop(c.tabs).inset(12, 0);
   column.takeTop(c.after_tabs);
   cutTray(out, column, tray, 12);
   column.takeTop(c.after_tray);
@@ -145,7 +146,7 @@ void layOutPanel(PaintLayout& out, const PaintLayoutInput& in) {
   c = c.fitted(in);
   const float tray = trayHeightOf(out, in.pans);
   column.takeTop(c.top);
-  out.tabs = column.takeTop(kTab).inset(12, 0);
+  out.tabs = column.takeTop(c.tabs).inset(12, 0);
   column.takeTop(c.after_tabs);
   cutTray(out, column, tray, 12);
   column.takeTop(c.after_tray);

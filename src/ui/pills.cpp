@@ -65,7 +65,10 @@ Hit pill(Ui& ui, std::string_view id, const Box& box, std::string_view name, con
     ui.tip(id, hit, b, name);
     return hit;
   }
-  Box in = b.inset(kPad, 0);
+  // Words shorter than those it was made for stand in its middle.
+  const std::string_view words = options.label.empty() ? name : options.label;
+  const float spare = std::max(0.0f, b.w - pillWidth(ui, words, options));
+  Box in = b.inset(kPad + spare / 2, 0);
   if (!options.icon.empty()) {
     canvas.icon(options.icon, in.takeLeft(kIcon).center(), kIcon, ink);
     in.takeLeft(kGap);
@@ -75,8 +78,7 @@ Hit pill(Ui& ui, std::string_view id, const Box& box, std::string_view name, con
     in.takeRight(kGap);
   }
   const TextStyle& style = options.height < kTouch ? type::kMetaBold : type::kBodyBold;
-  ui.text().draw(canvas.list(), style, options.label.empty() ? name : options.label, {in.x, in.y, in.w + 1, in.h},
-                 canvas.inked(ink));
+  ui.text().draw(canvas.list(), style, words, {in.x, in.y, in.w + 1, in.h}, canvas.inked(ink));
   return hit;
 }
 

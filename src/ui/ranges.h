@@ -19,6 +19,11 @@ struct Range {
   int clamped(int v) const { return std::clamp(v, min, std::max(min, max)); }
 };
 
+/// Whether the press on a range is meant for it: a finger may still be about to scroll.
+bool draggedAcross(Ui& ui, std::string_view id, const Hit& hit);
+/// The step of the range that is nearest to a value between steps.
+int nearestStep(const Range& range, float value);
+
 enum class Track : uint8_t { kWedge, kRamp, kPlain };
 struct SliderOptions {
   Track track = Track::kPlain;
@@ -29,9 +34,9 @@ struct SliderOptions {
 };
 std::optional<int> slider(Ui& ui, std::string_view id, const Box& box, std::string_view label, const Range& range,
                           const SliderOptions& options);
-inline constexpr float kSliderHeight = 54;  ///< label line and track
+inline float sliderHeight(const Ui& ui) { return ui.around(54, type::kMeta); }  ///< label line and track
 
-/// A ruler that is drawn under a needle, for fine settings (turning a photo): 8 dp to a step, kDialHeight high.
+/// A ruler that is drawn under a needle, for fine settings (turning a photo): 8 dp to a step, dialHeight high.
 struct DialOptions {
   std::string_view value_text;
   int major = 5;     ///< every so many steps a longer line
@@ -40,7 +45,7 @@ struct DialOptions {
 };
 std::optional<int> dial(Ui& ui, std::string_view id, const Box& box, std::string_view label, const Range& range,
                         const DialOptions& options);
-inline constexpr float kDialHeight = 72;
+inline float dialHeight(const Ui& ui) { return ui.around(72, type::kBody); }
 
 /// One less, the number, one more; its label at the left. kTouch high.
 struct StepperOptions {

@@ -168,13 +168,16 @@ float ResultsScreen::drawTally(Ui& ui, const Box& at) {
            .role = "list",
            .name = visit_.words(Str::kMostChosen),
            .rect = {column.x, column.y, column.w, rankRowHeight(ui) * float(rows)}});
+  size_t colours = 1;
   for (size_t i = 0; i < rows; ++i)
-    drawRow(ui, column.takeTop(rankRowHeight(ui)), i, most);
+    colours = std::max(colours, std::min<size_t>(3, itemsOf(visit_.tally.rows[i].key).size()));
+  for (size_t i = 0; i < rows; ++i)
+    drawRow(ui, column.takeTop(rankRowHeight(ui)), i, most, 36 + 17 * float(colours - 1));
   column.takeTop(28);
   return column.y - at.y;
 }
 
-void ResultsScreen::drawRow(Ui& ui, const Box& row, size_t index, int64_t most) {
+void ResultsScreen::drawRow(Ui& ui, const Box& row, size_t index, int64_t most, float mark_width) {
   const TallyRow& entry = visit_.tally.rows[index];
   const std::string place = visit_.words.number(int64_t(index) + 1), number = visit_.words.number(entry.count);
   std::string name = nameOf(visit_, entry);
@@ -190,7 +193,7 @@ void ResultsScreen::drawRow(Ui& ui, const Box& row, size_t index, int64_t most) 
                       .share = float(entry.count) / float(most),
                       .number_width = ui.text().width(type::kBodyBold, visit_.words.number(most)),
                       .own = own,
-                      .mark_width = 70};
+                      .mark_width = mark_width};
   rankRow(ui, row, face, [&](const Box& dots) {
     for (size_t i = colours.size(); i-- > 0;) {
       drawMedallion(ui, {dots.x + 15 + float(i) * 17, dots.midY()}, 14, colours[i].face, ui.theme().material_edge);

@@ -25,7 +25,7 @@ class ResultsScreen {
   void drawBar(Ui& ui, const Box& box);
   float drawHero(Ui& ui, const Box& at, Event& event);
   float drawTally(Ui& ui, const Box& at);
-  void drawRow(Ui& ui, const Box& row, size_t index, int64_t most);
+  void drawRow(Ui& ui, const Box& row, size_t index, int64_t most, float mark_width);
   float drawWorks(Ui& ui, const Box& at);
   float drawNoWorks(Ui& ui, const Box& at, const GridPlan& plan);
   void askForWorks(Ui& ui, const std::string& after);

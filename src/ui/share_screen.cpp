@@ -19,6 +19,19 @@ constexpr float kTitleLine = 42, kByline = 24, kChipRow = 92;
 constexpr float kLeastPicture = 120;
 constexpr float kShareRow = 76;
 
+struct Way {
+  const char* kind;
+  const char* icon;
+  Str name;
+};
+constexpr Way kWays[] = {{"save", "save", Str::kSave},
+                         {"copy", "link", Str::kCopyLink},
+                         {"message", "message", Str::kMessage},
+                         {"share", "share", Str::kShare},
+                         {"more", "more", Str::kMore}};
+
+float shareCell(float width) { return std::min(80.0f, width / float(std::size(kWays))); }
+
 float cardText(const Ui& ui) {
   const float more = ui.text().scale() - 1;
   return kCardText + more * (kTitleLine + type::kSmall.line + 2 * type::kLabel.line);
@@ -138,6 +151,7 @@ void ShareScreen::drawByline(Ui& ui, Box line) {
   if (ui.editing("name")) return;
   std::string rest = visit_.paintedLine();
   if (ui.text().width(type::kSmall, rest) > after.w) rest = visit_.strokesLine();
+  if (ui.text().width(type::kSmall, rest) > after.w) return;
   paragraph(ui, "painted", type::kSmall, rest, after.centered(after.w, ui.line(type::kSmall)), ui.theme().ink2,
             Align::kEnd, 1);
 }
@@ -147,14 +161,14 @@ void ShareScreen::drawChips(Ui& ui, const Box& row) {
   const Theme& theme = ui.theme();
   const std::vector<LookColour> colours = coloursOf(visit_, visit_.play->outcome().items, 3);
   const float qr = 64, label = ui.line(type::kLabel);
-  const float cell = std::min(82.0f, (row.w - qr - 12) / 3);
+  const float cell = std::min(82.0f, (row.w - qr - 12) / float(std::max<size_t>(2, colours.size())));
   float x = row.x;
   for (size_t i = 0; i < colours.size(); ++i) {
     const Box b{x, row.y, cell, row.h};
     drawMedallion(ui, {b.midX(), b.y + 22}, 21, colours[i].face, theme.material_edge);
     ui.text().draw(canvas.list(), type::kLabelBold, colours[i].name, {b.x + 1, b.y + 48, b.w - 2, label},
                    canvas.inked(theme.ink), Align::kMiddle);
-    ui.text().draw(canvas.list(), type::kLabel, colours[i].finish, {b.x, b.y + 48 + label, b.w, label},
+    ui.text().draw(canvas.list(), type::kLabel, colours[i].finish, {b.x + 1, b.y + 48 + label, b.w - 2, label},
                    canvas.inked(theme.ink2), Align::kMiddle);
     ui.note({.id = "colour-" + std::to_string(i),
              .role = "text",
@@ -176,18 +190,20 @@ void ShareScreen::drawChips(Ui& ui, const Box& row) {
                  {std::min(code.midX() - w / 2, row.right() - w), row.y + 67, w + 1, label}, canvas.inked(theme.ink2));
 }
 
-float ShareScreen::shareRow(Ui& ui) const { return ui.around(kShareRow, type::kLabel); }
+Str ShareScreen::formName() const {
+  return canEnter() ? Str::kEnter : visit_.closed() ? Str::kEntriesClosed : Str::kYourLook;
+}
 
 float ShareScreen::formTitle(Ui& ui, float width) const {
-  const std::string_view title = visit_.words(canEnter() ? Str::kEnter : Str::kYourLook);
+  const std::string_view title = visit_.words(formName());
   const size_t lines = std::min<size_t>(2, ui.text().lines(type::kDisplay28, title, width).size());
   return float(lines) * ui.line(type::kDisplay28);
 }
 
 float ShareScreen::formHeight(Ui& ui, float width) const {
   const Theme& theme = ui.theme();
-  float height = 20 + formTitle(ui, width) + 4 + shareRow(ui) + theme.gap(16);
-  if (!canEnter()) return height + 44;
+  float height = 20 + formTitle(ui, width) + 4 + shareRow(ui, width) + theme.gap(16);
+  if (!canEnter()) return height + closedHeight(ui, width) + 16;
   const std::string text = visit_.enterText();
   height += std::min(3 * ui.line(type::kSmall), ui.text().heightOf(type::kSmall, text, width)) + theme.gap(10);
   for (size_t i = 0; i < visit_.campaign.consents.size(); ++i) {
@@ -202,19 +218,15 @@ ShareScreen::Event ShareScreen::drawForm(Ui& ui, Box form) {
   const Theme& theme = ui.theme();
   Event event;
   form.takeTop(20);
-  if (!canEnter()) {
-    heading(ui, "form-title", type::kDisplay28, visit_.words(Str::kYourLook), form.takeTop(formTitle(ui, form.w)), 2,
-            theme.ink);
-    form.takeTop(4);
-    const std::string_view note = visit_.closed() ? visit_.words(Str::kClosed) : std::string_view();
-    paragraph(ui, "form-text", type::kSmall, note, form.takeTop(28), theme.ink2);
-    form.takeTop(theme.gap(16));
-    event.share = drawShareRow(ui, form.takeTop(shareRow(ui)));
-    return event;
-  }
-  heading(ui, "form-title", type::kDisplay28, visit_.words(Str::kEnter), form.takeTop(formTitle(ui, form.w)), 2,
+  heading(ui, "form-title", type::kDisplay28, visit_.words(formName()), form.takeTop(formTitle(ui, form.w)), 2,
           theme.ink);
   form.takeTop(4);
+  if (!canEnter()) {
+    event.results = drawClosed(ui, form);
+    form.takeTop(theme.gap(16));
+    event.share = drawShareRow(ui, form.takeTop(shareRow(ui, form.w)));
+    return event;
+  }
   const std::string text = visit_.enterText();
   form.takeTop(paragraph(ui, "form-text", type::kSmall, text, form, theme.ink2, Align::kStart, 3));
   form.takeTop(theme.gap(10));
@@ -227,8 +239,24 @@ ShareScreen::Event ShareScreen::drawForm(Ui& ui, Box form) {
     if (!event.enter) ui.announce(visit_.words(Str::kRequired));
   }
   form.takeTop(theme.gap(16));
-  event.share = drawShareRow(ui, form.takeTop(shareRow(ui)));
+  event.share = drawShareRow(ui, form.takeTop(shareRow(ui, form.w)));
   return event;
+}
+
+float ShareScreen::closedHeight(Ui& ui, float width) const {
+  if (!visit_.closed()) return 0;
+  const float text = ui.text().heightOf(type::kSmall, visit_.words(Str::kClosedHelp), width);
+  if (!visit_.options.collector) return text;
+  return text + ui.theme().gap(16) + buttonHeight(ui, visit_.words(Str::kSeeResults), width);
+}
+
+bool ShareScreen::drawClosed(Ui& ui, Box& form) {
+  if (!visit_.closed()) return false;
+  const std::string_view help = visit_.words(Str::kClosedHelp), label = visit_.words(Str::kSeeResults);
+  form.takeTop(paragraph(ui, "form-text", type::kSmall, help, form, ui.theme().ink2));
+  if (!visit_.options.collector) return false;
+  form.takeTop(ui.theme().gap(16));
+  return button(ui, "results", form.takeTop(buttonHeight(ui, label, form.w)), label);
 }
 
 std::string_view ShareScreen::complaintOf(size_t consent) const {
@@ -250,19 +278,17 @@ void ShareScreen::drawConsents(Ui& ui, Box& form) {
   }
 }
 
+float ShareScreen::shareRow(Ui& ui, float width) const {
+  float lines = 1;
+  for (const Way& way : kWays) {
+    if (ui.text().lines(type::kLabel, visit_.words(way.name), shareCell(width) - 4).size() > 1) lines = 2;
+  }
+  return kShareRow - type::kLabel.line + lines * ui.line(type::kLabel);
+}
+
 std::string_view ShareScreen::drawShareRow(Ui& ui, const Box& row) {
-  struct Way {
-    const char* kind;
-    const char* icon;
-    Str name;
-  };
-  static constexpr Way kWays[] = {{"save", "save", Str::kSave},
-                                  {"copy", "link", Str::kCopyLink},
-                                  {"message", "message", Str::kMessage},
-                                  {"share", "share", Str::kShare},
-                                  {"more", "more", Str::kMore}};
   std::string_view chosen;
-  const float cell = std::min(80.0f, row.w / float(std::size(kWays)));
+  const float cell = shareCell(row.w);
   const float start = row.midX() - cell * float(std::size(kWays)) / 2;
   for (size_t i = 0; i < std::size(kWays); ++i) {
     const Way& way = kWays[i];

@@ -17,6 +17,7 @@ class ShareScreen {
 
   struct Event {
     bool enter = false;      ///< with everything required agreed to
+    bool results = false;    ///< what others made is asked for, entries being closed
     std::string_view share;  ///< "save", "copy" ...; a literal
   };
   Event draw(Ui& ui);
@@ -30,7 +31,10 @@ class ShareScreen {
   void drawChips(Ui& ui, const Box& row);
   float formHeight(Ui& ui, float width) const;
   float formTitle(Ui& ui, float width) const;
-  float shareRow(Ui& ui) const;
+  Str formName() const;
+  float shareRow(Ui& ui, float width) const;
+  float closedHeight(Ui& ui, float width) const;
+  bool drawClosed(Ui& ui, Box& form);
   Event drawForm(Ui& ui, Box form);
   void drawConsents(Ui& ui, Box& form);
   std::string_view complaintOf(size_t consent) const;

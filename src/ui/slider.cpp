@@ -46,7 +46,7 @@ void drawTrack(Ui& ui, const Box& track, float t, const SliderOptions& options) 
   const float at = (kKnob / 2 + t * track.w) / whole.w;
   if (options.track == Track::kWedge) {
     canvas.wedge(whole, 0.01f, 1, rest);
-    canvas.wedge(whole, 0.01f, at, theme.material);
+    canvas.wedge(whole, 0.01f, at, theme.dark ? theme.ink2 : theme.material);
     return;
   }
   // Round ends carry the ramp's end colours; the ramp itself is a rectangle between them.
@@ -65,15 +65,18 @@ void drawKnob(Ui& ui, ImVec2 at, const Hit& hit, const SliderOptions& options) {
   if (options.track == Track::kRamp) canvas.circle(at, 7, options.pigment);
 }
 
-/// Whether the press on a range is meant for it: a finger may still be about to scroll.
-bool meant(Ui& ui, std::string_view id, const Hit& hit) {
+}  // namespace
+
+bool draggedAcross(Ui& ui, std::string_view id, const Hit& hit) {
   if (!hit.held || ui.heldByKey(id)) return false;
-  if (ui.dragTaken() || !hit.finger) return true;
-  const ImVec2 from = ui.pressOrigin();
-  return std::abs(hit.pointer.x - from.x) > kSlop / 2;
+  if (!ui.dragTaken() && hit.finger && std::abs(hit.pointer.x - ui.pressOrigin().x) <= kSlop / 2) return false;
+  ui.takeDrag(id);
+  return true;
 }
 
-}  // namespace
+int nearestStep(const Range& range, float value) {
+  return range.clamped(range.min + int(std::lround((value - float(range.min)) / float(range.step))) * range.step);
+}
 
 std::optional<int> slider(Ui& ui, std::string_view id, const Box& box, std::string_view label, const Range& range,
                           const SliderOptions& options) {
@@ -93,11 +96,9 @@ std::optional<int> slider(Ui& ui, std::string_view id, const Box& box, std::stri
                             8);
   if (!options.disabled) ui.drags(boxes.hit, false, 1, 1);
   std::optional<int> next = options.disabled ? std::nullopt : ui.takeValue(id);
-  const bool dragged = meant(ui, id, hit);
-  if (dragged) ui.takeDrag(id);
-  if (dragged || (hit.clicked && !hit.by_key)) {
+  if (draggedAcross(ui, id, hit) || (hit.clicked && !hit.by_key)) {
     const float t = std::clamp((hit.pointer.x - boxes.track.x) / boxes.track.w, 0.0f, 1.0f);
-    next = range.min + int(std::lround(t * float(range.max - range.min) / float(range.step))) * range.step;
+    next = nearestStep(range, float(range.min) + t * float(range.max - range.min));
   }
   if (next) next = range.clamped(*next);
   const int shown = next.value_or(range.value);

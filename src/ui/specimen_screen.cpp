@@ -67,7 +67,6 @@ void SpecimenScreen::draw(Ui& ui) {
 float SpecimenScreen::drawHeader(Ui& ui, const Box& at, float x) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
-  if (at.bottom() < 0) return at.h;
   canvas.clip(at);
   drawGround(ui, at);
   canvas.unclip();
@@ -219,7 +218,7 @@ float SpecimenScreen::pillsAndTabs(Ui& ui, Box at) {
   const Tab all[] = {{"tab-hot", "Popular", ui.theme().accent},
                      {"tab-new", "Latest", ui.theme().verified},
                      {"tab-mine", "Mine", std::nullopt}};
-  if (const auto chosen = tabs(ui, "tabs", at.takeTop(kTab), "Sorted by", all, tab_)) tab_ = *chosen;
+  if (const auto chosen = tabs(ui, "tabs", at.takeTop(tabsHeight(ui)), "Sorted by", all, tab_)) tab_ = *chosen;
   at.takeTop(12);
   const Choice kinds[] = {
       {"kin-sister", "Sister"}, {"kin-friend", "Friend"}, {"kin-partner", "Partner"}, {"kin-parent", "Parent"}};
@@ -252,7 +251,7 @@ float SpecimenScreen::ranges(Ui& ui, Box at) {
   const auto put = [](std::optional<int> next, int& value) { value = next.value_or(value); };
   const auto show = [&](const char* id, const char* label, int& value, Track track, const char* unit, bool off) {
     const std::string text = std::to_string(value) + unit;
-    put(slider(ui, id, at.takeTop(kSliderHeight), label, {value, 1, 100, 1},
+    put(slider(ui, id, at.takeTop(sliderHeight(ui)), label, {value, 1, 100, 1},
                {.track = track, .pigment = ui.theme().accent, .value_text = text, .disabled = off}),
         value);
     at.takeTop(6);
@@ -264,7 +263,7 @@ float SpecimenScreen::ranges(Ui& ui, Box at) {
   show("range-off", "Not now", still, Track::kPlain, " %", true);
   at.takeTop(6);
   const std::string degrees = std::to_string(turn_ / 10) + "." + std::to_string(std::abs(turn_) % 10) + "\u00B0";
-  put(dial(ui, "range-dial", at.takeTop(kDialHeight), "Straighten", {turn_, -450, 450, 2},
+  put(dial(ui, "range-dial", at.takeTop(dialHeight(ui)), "Straighten", {turn_, -450, 450, 2},
            {.value_text = turn_ < 0 && turn_ > -10 ? "-" + degrees : degrees}),
       turn_);
   at.takeTop(12);

@@ -14,20 +14,6 @@ constexpr float kMedal = 64, kPad = 20;
 constexpr float kPatience = 3000;  ///< ms
 constexpr float kBar = 8;
 
-std::string filled(std::string_view pattern, int64_t n, int64_t a = 0, int64_t b = 0) {
-  std::string out;
-  for (size_t i = 0; i < pattern.size(); ++i) {
-    const bool slot = pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}';
-    if (!slot) {
-      out += pattern[i];
-      continue;
-    }
-    out += std::to_string(pattern[i + 1] == 'n' ? n : pattern[i + 1] == 'a' ? a : b);
-    i += 2;
-  }
-  return out;
-}
-
 }  // namespace
 
 void progress(Ui& ui, std::string_view id, const Box& box, std::string_view label, std::string_view value_text,
@@ -76,7 +62,7 @@ float countdown(Ui& ui, std::string_view id, const Box& box, double seconds, con
   const auto left = int64_t(std::ceil(std::max(0.0, seconds)));
   const int64_t days = left / 86400;
   const std::string spoken =
-      left > 0 ? std::string(text.label) + ": " + filled(text.spoken, days, left / 3600 % 24, left / 60 % 60)
+      left > 0 ? std::string(text.label) + ": " + ui.filled(text.spoken, days, left / 3600 % 24, left / 60 % 60)
                : std::string(text.over);
   ui.note({.id = id, .role = "timer", .name = spoken, .rect = box});
   ui.text().draw(canvas.list(), type::kMeta, text.label, {box.x, box.y, box.w, 18}, canvas.inked(quiet));
@@ -85,11 +71,11 @@ float countdown(Ui& ui, std::string_view id, const Box& box, double seconds, con
   constexpr TextStyle kFigures{false, 26, 32, 700};
   float x = line.x;
   if (days > 0) {
-    const std::string word = filled(text.days, days);
+    const std::string word = ui.filled(text.days, days);
     x += ui.text().draw(canvas.list(), type::kTitle, word, {x, line.y + 3, box.w, 30}, canvas.inked(ink)) + 8;
   }
   // Each figure in a cell as wide as a nought, so that nothing moves when they change.
-  const float cell = ui.text().width(kFigures, "0"), colon = ui.text().width(kFigures, ":");
+  const float cell = ui.text().width(kFigures, ui.number(0)), colon = ui.text().width(kFigures, ":");
   const std::string clock = clockText(left);
   float width = 0;
   for (const char c : clock)
@@ -99,8 +85,8 @@ float countdown(Ui& ui, std::string_view id, const Box& box, double seconds, con
   canvas.beginAsIs();
   for (const char c : clock) {
     const float w = c == ':' ? colon : cell;
-    ui.text().draw(canvas.list(), kFigures, std::string_view(&c, 1), {at, line.y, w + 2, line.h}, canvas.inked(ink),
-                   Align::kStart);
+    ui.text().draw(canvas.list(), kFigures, c == ':' ? ":" : ui.number(c - '0'), {at, line.y, w + 2, line.h},
+                   canvas.inked(ink), Align::kStart);
     at += w;
   }
   canvas.endAsIs();

@@ -76,6 +76,13 @@ namespace fairground::ui {
     "图片没有加载成功，请检查网络后重试。")                                                                                                               \
   X(kRetry, "Try again", "重试")                                                                                                                          \
   X(kToneFailed, "That skin tone did not load. Try again when you are online.", "这个肤色没有加载成功，联网后再试。")                                     \
+  X(kEntriesClosed, "Entries are closed", "评选已结束")                                                                                                   \
+  X(kClosedHelp, "You can still save and share your look.", "你仍可保存并分享妆容。")                                                                     \
+  X(kSeeResults, "See the results", "查看结果")                                                                                                           \
+  X(kNotEntered, "This look has too many strokes to be entered. Undo some and try again.",                                                                \
+    "这个妆容笔数过多，无法提交。请撤销几笔后重试。")                                                                                                     \
+  X(kFullScreen, "Full screen", "全屏")                                                                                                                   \
+  X(kLeaveFullScreen, "Leave full screen", "退出全屏")                                                                                                    \
   X(kLogFull, "This look has as many strokes as it can hold. Finish it, or undo some.",                                                                   \
     "这个妆容的笔数已满，请完成它或撤销几笔。")                                                                                                           \
   X(kRestored, "Your look is as you left it", "已恢复上次的妆容")                                                                                         \

@@ -65,6 +65,22 @@ void Ui::resize(float width, float height, float ratio, const Insets& safe) {
   wantFrame();
 }
 
+std::string Ui::number(int64_t n) { return text_.host().format(formats_, TextHost::Format::kNumber, double(n)); }
+
+std::string Ui::filled(std::string_view pattern, int64_t n, int64_t a, int64_t b) {
+  std::string out;
+  for (size_t i = 0; i < pattern.size(); ++i) {
+    const bool slot = pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}';
+    if (!slot) {
+      out += pattern[i];
+      continue;
+    }
+    out += number(pattern[i + 1] == 'n' ? n : pattern[i + 1] == 'a' ? a : b);
+    i += 2;
+  }
+  return out;
+}
+
 void Ui::setMirrored(bool on) {
   if (on == mirrored_) return;
   mirrored_ = on;

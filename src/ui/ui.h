@@ -71,6 +71,12 @@ class Ui {
   void send(std::string message) { send_(std::move(message)); }
   void announce(std::string_view text);  ///< read out when the reader is free; not drawn
 
+  /// Numbers are written as this locale does.
+  void setFormats(std::string_view locale) { formats_ = locale; }
+  std::string number(int64_t n);
+  /// The pattern with {n}, {a} and {b} replaced by the numbers.
+  std::string filled(std::string_view pattern, int64_t n, int64_t a = 0, int64_t b = 0);
+
   // ---- widgets
   /// Adds the node and answers what happened to it; node.rect is the hit area. radius: of the focus ring.
   Hit widget(const NodeSpec& node, float radius);
@@ -208,6 +214,7 @@ class Ui {
   std::vector<Typed> typed_;
   std::string activated_, focus_, held_by_key_;
   std::string page_focus_, editing_, text_wanted_;
+  std::string formats_ = "en";
   uint32_t scroll_ = 0, reveal_scroll_ = 0;
   std::optional<Box> reveal_;
   bool reveal_asked_ = false;

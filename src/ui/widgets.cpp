@@ -8,6 +8,23 @@ namespace fairground::ui {
 
 namespace {
 
+constexpr float kTabDot = 18;
+
+/// Equal ones, unless a label needs more than that: then what is left is shared out.
+std::vector<float> tabWidths(Ui& ui, float width, std::span<const Tab> all) {
+  const float equal = width / float(std::max<size_t>(all.size(), 1));
+  std::vector<float> out;
+  float sum = 0, most = 0;
+  for (const Tab& tab : all) {
+    out.push_back(ui.text().width(type::kBodyBold, tab.label) + 12);
+    sum += out.back();
+    most = std::max(most, out.back());
+  }
+  for (float& w : out)
+    w = most <= equal ? equal : sum <= width ? w + (width - sum) / float(all.size()) : w * width / sum;
+  return out;
+}
+
 Box touchable(const Box& box) { return box.centered(std::max(box.w, kTouch), std::max(box.h, kTouch)); }
 
 }  // namespace
@@ -131,8 +148,8 @@ bool circleButton(Ui& ui, std::string_view id, const Box& box, std::string_view 
   const Box circle = pressedBox(ui, id, {box.midX() - 24, box.y, 48, 48}, hit.held);
   canvas.fill(circle, shaded(hit, theme.paper2, theme.ink), circle.h / 2);
   canvas.icon(icon, circle.center(), 22, theme.ink);
-  const Box below{box.x - 4, box.y + 54, box.w + 8, ui.line(type::kLabel)};
-  ui.text().draw(canvas.list(), type::kLabel, label, below, canvas.inked(theme.ink), Align::kMiddle);
+  const Box below{box.x + 2, box.y + 54, box.w - 4, 2 * ui.line(type::kLabel)};
+  ui.text().drawLines(canvas.list(), type::kLabel, label, below, canvas.inked(theme.ink), Align::kMiddle, 2);
   return hit.clicked;
 }
 
@@ -163,18 +180,21 @@ std::optional<int> tabs(Ui& ui, std::string_view id, const Box& box, std::string
   Canvas& canvas = ui.canvas();
   std::optional<int> chosen;
   ui.note({.id = id, .role = "tablist", .name = name, .rect = box});
-  const float width = box.w / float(std::max<size_t>(all.size(), 1));
-  float bar_x = 0, bar_w = 0;
+  const std::vector<float> widths = tabWidths(ui, box.w, all);
+  float bar_x = 0, bar_w = 0, next = box.x;
   for (size_t i = 0; i < all.size(); ++i) {
     const Tab& tab = all[i];
     const bool on = int(i) == selected;
-    const Box b{box.x + width * float(i), box.y, width, box.h};
+    const float width = widths[i];
+    const Box b{next, box.y, width, box.h};
+    next += width;
     const Hit hit =
         ui.widget({.id = tab.id, .role = "tab", .name = tab.label, .rect = b, .parent = id, .selected = on}, 10);
     const TextStyle& style = on ? type::kBodyBold : type::kBody;
-    const bool dot = tab.dot && width > 76;
-    const float lead = dot ? 18 : 0;
-    const float label = std::min(ui.text().width(style, tab.label), b.w - 8 - lead);
+    const float whole = ui.text().width(style, tab.label);
+    const bool dot = tab.dot && width > std::max(76.0f, whole + kTabDot + 8);
+    const float lead = dot ? kTabDot : 0;
+    const float label = std::min(whole, b.w - 8 - lead);
     const float x = b.midX() - (label + lead) / 2;
     if (dot) canvas.circle({x + 5, b.midY()}, 5, *tab.dot);
     ui.text().draw(canvas.list(), style, tab.label, {x + lead, b.y, label + 1, b.h},
@@ -191,11 +211,16 @@ std::optional<int> tabs(Ui& ui, std::string_view id, const Box& box, std::string
   return chosen;
 }
 
+float tabsHeight(const Ui& ui) { return ui.around(kTab, type::kBody); }
+
 float heading(Ui& ui, std::string_view id, const TextStyle& style, std::string_view text, const Box& box, int level,
               Color color, Align align) {
-  // Large text that its place has no room for in lines becomes one that fits.
-  const bool tight = ui.text().scale() > 1 && ui.text().heightOf(style, text, box.w) > box.h + 1;
-  if (tight) ui.text().draw(ui.canvas().list(), style, text, box, ui.canvas().inked(color), align);
+  // What its place has no room for in lines becomes one: smaller where that helps, before it gets an ellipsis.
+  const bool tight = ui.text().heightOf(style, text, box.w) > box.h + 1;
+  TextStyle one = style;
+  while (tight && one.size > style.size * 0.7f && ui.text().width(one, text) > box.w)
+    one.size -= 2;
+  if (tight) ui.text().draw(ui.canvas().list(), one, text, box, ui.canvas().inked(color), align);
   const float height =
       tight ? box.h : ui.text().drawLines(ui.canvas().list(), style, text, box, ui.canvas().inked(color), align, 2);
   ui.note({.id = id, .role = "heading", .name = text, .rect = {box.x, box.y, box.w, height}, .level = level});

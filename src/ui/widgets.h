@@ -56,6 +56,7 @@ struct Tab {
 };
 std::optional<int> tabs(Ui& ui, std::string_view id, const Box& box, std::string_view name, std::span<const Tab> all,
                         int selected);
+float tabsHeight(const Ui& ui);  ///< kTab, and more for larger text
 
 /// Paper surface with rounded top corners and a shadow; keeps pointers from what is under it.
 void sheet(Ui& ui, const Box& box);
