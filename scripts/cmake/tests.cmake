@@ -3,7 +3,8 @@
 #
 #   fg_test(blend SOURCES blend_test.cpp LINKS image)
 #
-# in tests/image/CMakeLists.txt makes test_blend. RUN_BY PROGRAM ARGUMENTS... (optional) starts it. FG_SOURCE_DIR (a string literal) is the root of the tree, for files.
+# in tests/image/CMakeLists.txt makes test_blend. RUN_BY PROGRAM ARGUMENTS... (optional, natively) starts it.
+# FG_SOURCE_DIR (a string literal) is the root of the tree, for files.
 
 # What is tested is optimised as it ships; the tests themselves compile a third faster with less. (With none, their
 # copies of templates can win over the modules' own at the link, and everything runs ten times slower.)
@@ -57,7 +58,11 @@ function(fg_test name)
   target_link_libraries(test_${name} PRIVATE ${targets} fg_test_main)
   target_compile_options(test_${name} PRIVATE ${FG_WARNINGS} ${FG_TEST_OPTIONS})
   # Through doctest's own count, so that a summary can say how many cases ran and not only how many programs.
-  add_test(NAME ${name} COMMAND ${arg_RUN_BY} $<TARGET_FILE:test_${name}> --no-intro WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
+  set(command test_${name})  # by this name CMake knows that wasm is run in Node
+  if(arg_RUN_BY)
+    set(command ${arg_RUN_BY} $<TARGET_FILE:test_${name}>)
+  endif()
+  add_test(NAME ${name} COMMAND ${command} --no-intro WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
   get_filename_component(module "${CMAKE_CURRENT_SOURCE_DIR}" NAME)
   set_tests_properties(${name} PROPERTIES LABELS ${module} TIMEOUT 300)
 endfunction()
