@@ -69,12 +69,12 @@ export interface TextHost {
 
 export class FairgroundError extends Error {}
 
-/** Fetches and compiles the engine, once for the page. */
-export function load(): Promise<{ module: WebAssembly.Module; create: (module: object) => Promise<EngineModule> }>;
+/** Fetches and compiles the engine, or the one that has a screen other than the play's own; once for the page. */
+export function load(screen?: string): Promise<{ module: WebAssembly.Module; create: (module: object) => Promise<EngineModule> }>;
 
 export class Engine {
   private constructor(api: EngineModule, memory: WebAssembly.Memory);
-  static create(canvas: HTMLCanvasElement, text: TextHost, onFatal: (why: unknown) => void): Promise<Engine>;
+  static create(canvas: HTMLCanvasElement, text: TextHost, onFatal: (why: unknown) => void, screen?: string): Promise<Engine>;
   dead: boolean;
   readonly heapBytes: number;
   start(campaign: string, options: object): void;

@@ -19,8 +19,8 @@ export class FairgroundError extends Error {
   name = 'FairgroundError';
 }
 
-/** @type {Promise<{module: WebAssembly.Module, create: (module: object) => Promise<EngineModule>}> | undefined} */
-let loading;
+/** By name, once for the page. @type {{[name: string]: Promise<{module: WebAssembly.Module, create: (module: object) => Promise<EngineModule>}> | undefined}} */
+const engines = {};
 
 /** @param {URL} url */
 async function compile(url) {
@@ -33,17 +33,15 @@ async function compile(url) {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-/** Fetches and compiles the engine, once for the page; a failure may be tried again. */
-export function load() {
-  if (!loading) {
-    const base = `engine.${WebAssembly.validate(kSimdProbe) ? 'simd' : 'scalar'}`;
-    const url = (/** @type {string} */ end) => new URL(`${base}.${end}`, import.meta.url);
-    loading = Promise.all([compile(url('wasm')), import(url('js').href)]).then(([module, glue]) => ({
-      module,
-      create: glue.default,
-    }));
-    loading.catch(() => (loading = undefined));
-  }
+/** Fetches and compiles the engine that has the screen; a failure may be tried again. @param {string} [screen] */
+export function load(screen) {
+  const base = `engine.${screen ? screen + '.' : ''}${WebAssembly.validate(kSimdProbe) ? 'simd' : 'scalar'}`;
+  const url = (/** @type {string} */ end) => new URL(`${base}.${end}`, import.meta.url);
+  const loading = (engines[base] ||= Promise.all([compile(url('wasm')), import(url('js').href)]).then(([module, glue]) => ({
+    module,
+    create: glue.default,
+  })));
+  loading.catch(() => (engines[base] = undefined));
   return loading;
 }
 
@@ -71,9 +69,10 @@ export class Engine {
    * @param {HTMLCanvasElement} canvas
    * @param {TextHost} text
    * @param {(why: unknown) => void} onFatal called once when the engine can't go on
+   * @param {string} [screen] other than the play's own
    */
-  static async create(canvas, text, onFatal) {
-    const { module, create } = await load();
+  static async create(canvas, text, onFatal, screen) {
+    const { module, create } = await load(screen);
     /** @type {Engine | undefined} */
     let engine;
     /** @type {WebAssembly.Memory | undefined} */

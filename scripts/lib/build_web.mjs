@@ -62,8 +62,8 @@ async function bundleShell() {
 
 function addEngines() {
   for (const variant of ["simd", "scalar"]) {
-    for (const extension of ["js", "wasm"]) {
-      const name = `engine.${variant}.${extension}`;
+    for (const end of [`${variant}.js`, `${variant}.wasm`, `specimen.${variant}.js`, `specimen.${variant}.wasm`]) {
+      const name = `engine.${end}`;
       const path = join(root, `build/web-${variant}/engine`, name);
       if (existsSync(path)) files.set(name, readFileSync(path));
       else console.error(`build_web: ${relative(root, path)} is not built yet`);

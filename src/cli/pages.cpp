@@ -165,6 +165,7 @@ std::string playPage(const PlayPage& page, std::string_view accept_language) {
   const Campaign& campaign = *page.campaign;
   const std::string locale = localeFor(campaign, accept_language);
   const std::string poster = campaign.poster.empty() ? "" : page.base + pathInFolder(campaign.poster);
+  const std::string engine = std::string("/engine/engine.") + (page.specimen ? "specimen." : "") + "simd";
   std::string html =
       head(locale, std::string(campaign.title.in(locale)) + " · " + std::string(campaign.brand.in(locale)));
   html += "<meta name=\"description\"" + attribute("content", campaign.summary.in(locale)) +
@@ -176,11 +177,10 @@ std::string playPage(const PlayPage& page, std::string_view accept_language) {
       "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"" +
       page.base +
       "campaign.json\">\n"
-      "<link rel=\"preload\" as=\"fetch\" crossorigin type=\"application/wasm\" href=\"/engine/engine.simd.wasm\">\n"
-      "<link rel=\"modulepreload\" href=\"/engine/engine.simd.js\">\n";
+      "<link rel=\"preload\" as=\"fetch\" crossorigin type=\"application/wasm\" href=\"" +
+      engine + ".wasm\">\n<link rel=\"modulepreload\" href=\"" + engine + ".js\">\n";
   html +=
       "<script type=\"module\" src=\"/engine/fairground-campaign.js\"></script>\n"
-      "<script type=\"module\" src=\"/engine/preview/preview.js\"></script>\n"
       "<style>html,body{height:100%;margin:0;background:" +
       hexOf(campaign.theme.paper) +
       "}fairground-campaign{display:block;width:100%;height:100vh;height:100dvh}"
@@ -188,7 +188,7 @@ std::string playPage(const PlayPage& page, std::string_view accept_language) {
       "<fairground-campaign src=\"" +
       page.base + "campaign.json\"" + attribute("collector", page.collector ? "/" : "") + attribute("poster", poster) +
       attribute("screen", page.specimen ? "specimen" : "") +
-      attribute("preview", page.base + "~live?seen=" + page.version) + (page.back ? " back" : "") + ">";
+      attribute("preview", page.base + "~live?seen=" + page.version) + (page.back ? " back=\"/\"" : "") + ">";
   // Seen until the script is there, which shows the same picture.
   if (!poster.empty())
     html += "<img src=\"" + poster + '"' + " alt=\"" + escapeHtml(campaign.poster_alt.in(locale)) + "\">";

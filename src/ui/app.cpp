@@ -45,7 +45,7 @@ Options readOptions(const OptionReader& reader) {
   Options out;
   out.locale = reader.string("locale");
   out.activity = reader.string("activity");
-  out.specimen = reader.string("screen") == "specimen";
+  out.screen = reader.string("screen");
   out.now = reader.number("now", out.now);
   out.collector = reader.flag("collector", true);
   out.page = reader.flag("page", false);
@@ -55,7 +55,8 @@ Options readOptions(const OptionReader& reader) {
 
 }  // namespace
 
-Result<std::unique_ptr<App>> App::start(TextHost& host, std::string_view campaign_json, std::string_view options_json) {
+Result<std::unique_ptr<App>> App::start(TextHost& host, std::string_view campaign_json, std::string_view options_json,
+                                        SideScreens side_screens) {
   Problems problems;
   Result<campaign::Campaign> read = activity::read(campaign_json, problems);
   if (!read) return problems;
@@ -68,6 +69,11 @@ Result<std::unique_ptr<App>> App::start(TextHost& host, std::string_view campaig
   const activity::Type* type = activity::findType(chosen->type);
   if (!type || type != &activity::kMakeover) return error(chosen->pointer + "/type", "no screen plays this activity");
   std::unique_ptr<App> app(new App(host, std::move(campaign), *chosen, *type, std::move(options)));
+  if (const std::string& screen = app->visit_.options.screen; !screen.empty()) {
+    app->side_ = side_screens(screen, app->visit_);
+    if (!app->side_) return error("", "this engine has no screen \"" + screen + "\"");
+    app->visit_.screen = ScreenName::kSide;
+  }
   app->prefer(given.json());
   return app;
 }
@@ -82,9 +88,7 @@ App::App(TextHost& host, std::unique_ptr<campaign::Campaign> campaign, const cam
       stage_(visit_),
       paint_(visit_, stage_),
       share_(visit_, stage_),
-      results_(visit_, stage_),
-      specimen_(visit_) {
-  if (visit_.options.specimen) visit_.screen = ScreenName::kSpecimen;
+      results_(visit_, stage_) {
   setLocale(visit_.options.locale);
   visit_.consents.resize(campaign_->consents.size());
   visit_.play = std::make_unique<MakeoverPlay>(visit_.activity, type, files_);
@@ -284,7 +288,8 @@ bool App::frame(double now_ms) {
   now_ = now_ms;
   if (!visible_) return false;
   if (visit_.now_at < 0) visit_.now_at = now_ms;
-  if (working_) workAhead();
+  // Relief, specks and sharper layers come when the visitor can paint, not before.
+  if (working_ && ready_sent_) workAhead();
   const bool due = due_at_ >= 0 && now_ms >= due_at_;
   if (frames_ == 0 && !due) return false;
   frames_ = std::max(0, frames_ - 1);
@@ -302,15 +307,15 @@ int App::nextFrame() const {
   if (frames_ > 0) return 0;
   int next = due_at_ < 0 ? -1 : int(std::ceil(std::max(0.0, due_at_ - now_)));
   // While somebody paints, heavy work waits; it looks again when it may be calm.
-  const int work = !working_ ? -1 : calm() ? 0 : int(kCalmMs);
+  const int work = !working_ || !ready_sent_ ? -1 : calm() ? 0 : int(kCalmMs);
   if (next < 0 || (work >= 0 && work < next)) next = work;
   return next;
 }
 
 void App::draw() {
   switch (visit_.screen) {
-    case ScreenName::kSpecimen:
-      specimen_.draw(ui_);
+    case ScreenName::kSide:
+      side_->draw(ui_);
       break;
     case ScreenName::kPaint:
       paint_.draw(ui_);
@@ -350,7 +355,7 @@ void App::afterFrame() {
 void App::sayReady() {
   // Art that could not be had leaves a button to try again: that can be used, too, and must not lie under a poster.
   const bool failed = visit_.play->stage() == MakeoverPlay::Stage::kFailed;
-  const bool usable = visit_.play->ready() || failed || visit_.screen == ScreenName::kSpecimen;
+  const bool usable = visit_.play->ready() || failed || visit_.screen == ScreenName::kSide;
   if (ready_sent_ || !usable) return;
   if (started_ < 0) started_ = now_;
   const bool waited = now_ - started_ > kReadyAtLatest;

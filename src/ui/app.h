@@ -17,7 +17,7 @@
 #include "ui/makeover_screen.h"
 #include "ui/results_screen.h"
 #include "ui/share_screen.h"
-#include "ui/specimen_screen.h"
+#include "ui/side_screen.h"
 #include "ui/ui.h"
 #include "ui/visit.h"
 
@@ -27,7 +27,7 @@ class App {
  public:
   /// The document as read, and the options' JSON; the problems name what is wrong with either.
   static Result<std::unique_ptr<App>> start(TextHost& host, std::string_view campaign_json,
-                                            std::string_view options_json);
+                                            std::string_view options_json, SideScreens side_screens);
 
   void resize(float width, float height, float ratio, const Insets& safe);
   void pointer(const PointerEvent& event);
@@ -102,7 +102,7 @@ class App {
   MakeoverScreen paint_;
   ShareScreen share_;
   ResultsScreen results_;
-  SpecimenScreen specimen_;
+  std::unique_ptr<SideScreen> side_;
 
   int frames_ = 2;
   double now_ = 0, last_input_ = 0, started_ = -1;

@@ -114,7 +114,7 @@ bool App::receiveInput(std::string_view what, const json& message) {
     if (visit_.screen == ScreenName::kPaint) return paint_.key(ui_, key, mods);
     if (key != "Escape") return false;
     if (ui_.closeTip()) return true;
-    if (visit_.screen == ScreenName::kSpecimen) return specimen_.key(key);
+    if (side_) return side_->key(key);
     goTo(ui_, visit_, visit_.screen == ScreenName::kResults ? ScreenName::kShare : ScreenName::kPaint);
   } else {
     return false;

@@ -273,4 +273,8 @@ float SpecimenScreen::ranges(Ui& ui, Box at) {
   return at.y - top;
 }
 
+std::unique_ptr<SideScreen> specimenScreen(std::string_view name, Visit& visit) {
+  return name == "specimen" ? std::make_unique<SpecimenScreen>(visit) : nullptr;
+}
+
 }  // namespace fairground::ui

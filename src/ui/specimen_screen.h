@@ -12,16 +12,17 @@
 
 #include "ui/collections.h"
 #include "ui/scroller.h"
+#include "ui/side_screen.h"
 #include "ui/tray.h"
 #include "ui/visit.h"
 
 namespace fairground::ui {
 
-class SpecimenScreen {
+class SpecimenScreen final : public SideScreen {
  public:
   explicit SpecimenScreen(Visit& visit) : visit_(visit) {}
-  void draw(Ui& ui);
-  bool key(std::string_view name);
+  void draw(Ui& ui) override;
+  bool key(std::string_view name) override;
 
  private:
   struct Section {
@@ -64,5 +65,8 @@ class SpecimenScreen {
   std::string name_, city_ = "Sunday, 7 a.m. The lamp stayed on.", mail_ = "noor@example",
                      story_ = "We met on a night train to Lisbon.\nYou were reading; I was pretending to.";
 };
+
+/// The specimen, by its name "specimen".
+std::unique_ptr<SideScreen> specimenScreen(std::string_view name, Visit& visit);
 
 }  // namespace fairground::ui

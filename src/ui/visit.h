@@ -24,7 +24,7 @@ struct Options {
   std::string activity;
   int64_t now = 0;
   bool collector = true, page = false, back = false;
-  bool specimen = false;  ///< every control in the campaign's theme, instead of a play
+  std::string screen;  ///< a side screen instead of a play
 };
 
 struct EntryState {
@@ -56,7 +56,7 @@ struct Works {
 
 inline constexpr int kNameLetters = 40;  ///< of a visitor's name; as code points on the wire
 
-enum class ScreenName : uint8_t { kPaint, kShare, kResults, kSpecimen };
+enum class ScreenName : uint8_t { kPaint, kShare, kResults, kSide };
 
 struct Visit {
   const campaign::Campaign& campaign;

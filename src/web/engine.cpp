@@ -8,6 +8,7 @@
 #include "play/entry.h"
 #include "ui/app.h"
 #include "web/renderer.h"
+#include "web/screens.h"
 #include "web/text_host.h"
 
 extern "C" {
@@ -46,7 +47,8 @@ int fg_engine_start(const char* campaign_json, int campaign_size, const char* op
     return 0;
   }
   e.has_context = true;
-  auto app = ui::App::start(e.text, viewText(campaign_json, campaign_size), viewText(options_json, options_size));
+  auto app = ui::App::start(e.text, viewText(campaign_json, campaign_size), viewText(options_json, options_size),
+                            web::sideScreen);
   if (!app) {
     e.error = describe(app.problems());
     return 0;

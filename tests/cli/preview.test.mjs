@@ -66,7 +66,7 @@ test('the front page lists campaigns in the reader\'s language, and each has its
     assert.equal(play.status, 200);
     const text = await play.text();
     assert.match(text, /<title>DIY My Eye · Maison Lumi<\/title>/);
-    assert.match(text, /<fairground-campaign src="campaign.json" collector="\/" poster="poster.jpg"[^>]* back>/);
+    assert.match(text, /<fairground-campaign src="campaign.json" collector="\/" poster="poster.jpg"[^>]* back="\/">/);
     assert.match(text, /<link rel="preload" as="fetch" crossorigin [^>]*engine.simd.wasm">/);
     const policy = play.headers.get('content-security-policy') || '';
     assert.match(policy, /default-src 'none'; script-src 'self' 'wasm-unsafe-eval'/);

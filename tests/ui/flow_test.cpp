@@ -179,7 +179,7 @@ TEST_CASE("nonsense from outside changes nothing and ends nothing") {
 
 TEST_CASE("a campaign that is broken is refused with every problem named") {
   test::FakeText text;
-  auto started = ui::App::start(text, "{\"fairground\":1}", "{}");
+  auto started = ui::App::start(text, "{\"fairground\":1}", "{}", nullptr);
   CHECK_FALSE(started);
   CHECK(hasErrors(started.problems()));
 }

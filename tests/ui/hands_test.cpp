@@ -89,7 +89,7 @@ TEST_CASE("a fling goes on, and a finger put down stops it and fires nothing") {
   const float stopped = topOf(h, "section-states");
   h.wait(200);
   CHECK(topOf(h, "section-states") == doctest::Approx(stopped));
-  CHECK(h.app->visit().screen == ui::ScreenName::kSpecimen);
+  CHECK(h.app->visit().screen == ui::ScreenName::kSide);
 }
 
 TEST_CASE("a flick between two slow frames scrolls all the same, and presses nothing") {

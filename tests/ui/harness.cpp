@@ -7,6 +7,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "ui/specimen_screen.h"
+
 namespace fairground::test {
 
 namespace {
@@ -43,7 +45,7 @@ Harness::Harness(Size size, std::string options, const std::function<void(nlohma
     edit(edited);
     document = edited.dump();
   }
-  auto started = ui::App::start(text, document, options);
+  auto started = ui::App::start(text, document, options, ui::specimenScreen);
   REQUIRE_MESSAGE(started, describe(started.problems()));
   app = std::move(*started);
   app->resize(size.width, size.height, size.ratio, {});

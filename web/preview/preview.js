@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The Fairground authors
 //
-// What the preview's pages do beside showing themselves: the list and a broken campaign's page are made anew when a
-// file was saved, and the back button of a campaign leads to the list.
+// The list and a broken campaign's page are made anew when a file was saved.
 
 const { live } = document.body.dataset;
 if (live) {
@@ -11,8 +10,3 @@ if (live) {
   source.addEventListener('changed', renew);
   source.addEventListener('problems', renew);
 }
-
-addEventListener('fairground-leave', (e) => {
-  e.preventDefault();
-  location.href = '/';
-});
