@@ -14,6 +14,8 @@ export class Live {
   source;
   polling = 0;
   wanted = false;
+  /** The answer shown last: the same again is no reason to draw a frame. */
+  shown = '';
 
   /**
    * @param {string} collector
@@ -26,8 +28,11 @@ export class Live {
     this.send = send;
   }
 
-  /** @param {any} answer */
-  show(answer) {
+  /** @param {string} text the collector's answer */
+  show(text) {
+    if (text === this.shown) return;
+    this.shown = text;
+    const answer = JSON.parse(text);
     const rows = (answer.combinations || answer.rows || []).map((/** @type {any} */ row) => ({ ...row, name: row.name || row.title }));
     this.send({ ...answer, do: 'tally', rows });
   }
@@ -36,7 +41,7 @@ export class Live {
     this.wanted = true;
     this.listen();
     try {
-      this.show(await (await fetchOk(this.base + 'tally')).json());
+      this.show(await (await fetchOk(this.base + 'tally')).text());
     } catch (why) {
       console.warn('fairground:', why);
     }
@@ -45,7 +50,7 @@ export class Live {
   listen() {
     if (this.source || this.polling || !this.active || !this.wanted) return;
     const source = (this.source = new EventSource(this.base + 'live'));
-    source.addEventListener('tally', (e) => this.show(JSON.parse(e.data)));
+    source.addEventListener('tally', (e) => this.show(e.data));
     source.onerror = () => {
       // The browser tries again by itself unless the answer was no.
       if (source.readyState !== EventSource.CLOSED || this.polling) return;

@@ -151,10 +151,11 @@ export class Play {
     const gl = this.canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false, powerPreference: 'low-power' });
     if (!gl || typeof WebAssembly !== 'object') throw new FairgroundError((this.lacking = this.words.noEngine));
     this.gl = gl;
-    load().catch(() => {});
+    const screen = this.host.getAttribute('screen') || '';
+    load(screen).catch(() => {});
     await this.readCampaign();
     const plays = this.readPlays();
-    const engine = await Engine.create(this.canvas, textHost(), (why) => this.fail(why, ''));
+    const engine = await Engine.create(this.canvas, textHost(), (why) => this.fail(why, ''), screen);
     if (this.ended) return;
     this.engine = engine;
     this.step();
@@ -170,7 +171,7 @@ export class Play {
       ...this.prefers(),
       collector: this.collector !== null,
       page,
-      screen: host.getAttribute('screen') || '',
+      screen,
       back: host.hasAttribute('back'),
     });
     this.resize();
@@ -331,6 +332,8 @@ export class Play {
     for (const message of this.engine.messages()) {
       const act = this.wants[/** @type {keyof Play['wants']} */ (message.want)];
       if (act) act(message);
+      // What no first view wants is carried out by what no first view loads.
+      else this.service((service) => service.carryOut(message));
     }
   }
 
@@ -338,35 +341,12 @@ export class Play {
     file: (/** @type {any} */ { path, priority }) => this.files.want(path, priority),
     raster: (/** @type {any} */ want) => this.raster(want),
     ready: () => this.ready(),
-    snapshot: async (/** @type {any} */ { bytes, activity = '' }) => {
-      const { id } = this.campaign;
-      const key = `${id}/${activity}`;
-      const storage = await openStorage();
-      // Without room on the device the play just can't be resumed.
-      (bytes ? storage.put('plays', key, { campaign: id, activity, bytes }) : storage.remove('plays', key)).catch(console.warn);
-    },
-    entry: (/** @type {any} */ want) => this.service((service) => service.entry(want)),
-    text: (/** @type {any} */ want) => this.service((service) => service.text.open(want)),
-    text_end: (/** @type {any} */ { id }) => this.service((service) => service.text.close(id)),
-    tally: () => this.service((service) => service.live?.tally()),
-    works: (/** @type {any} */ { after, sort }) => this.service((service) => service.live?.works(after, sort)),
-    share: async (/** @type {any} */ want) => {
-      const result = await (await lazy('share')).share(want, this);
-      if (result) this.send({ do: 'shared', kind: want.kind, ...result });
-    },
     announce: (/** @type {any} */ { text, polite = true }) => {
       const region = polite ? this.polite : this.assertive;
       region.textContent = '';
       setTimeout(() => (region.textContent = text), 50);
     },
-    open: (/** @type {any} */ { path }) => window.open(new URL(path, this.base), '_blank', 'noopener'),
     event: (/** @type {any} */ { name }) => this.host.fire('fairground-event', { name }),
-    leave: () => {
-      const back = this.host.getAttribute('back');
-      if (!this.host.fire('fairground-leave', {}, true)) return;
-      if (back) location.href = back;
-      else history.back();
-    },
     fine: (/** @type {any} */ { ok }) => this.fine.splice(0).forEach((tell) => tell(ok)),
     theme: (/** @type {any} */ { dark, colours }) => {
       for (const role in colours) this.root.style.setProperty('--fg-' + role, colours[role]);

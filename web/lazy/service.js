@@ -74,6 +74,37 @@ export class Service {
     this.play.host.fire('fairground-entry', { key, status, message, answer });
   }
 
+  /** @param {{want: string, [more: string]: any}} message of the engine */
+  carryOut(message) {
+    this.wants[/** @type {keyof Service['wants']} */ (message.want)]?.(message);
+  }
+
+  wants = {
+    snapshot: (/** @type {any} */ { bytes, activity = '' }) => {
+      const { id } = this.play.campaign;
+      const key = `${id}/${activity}`;
+      // Without room on the device the play just can't be resumed.
+      (bytes ? this.storage.put('plays', key, { campaign: id, activity, bytes }) : this.storage.remove('plays', key)).catch(console.warn);
+    },
+    entry: (/** @type {any} */ want) => this.entry(want),
+    text: (/** @type {any} */ want) => this.text.open(want),
+    text_end: (/** @type {any} */ { id }) => this.text.close(id),
+    tally: () => this.live?.tally(),
+    works: (/** @type {any} */ { after, sort }) => this.live?.works(after, sort),
+    share: async (/** @type {any} */ want) => {
+      const result = await (await import(new URL('share.js', import.meta.url).href)).share(want, this.play);
+      if (result) this.play.send({ do: 'shared', kind: want.kind, ...result });
+    },
+    open: (/** @type {any} */ { path }) => window.open(new URL(path, this.play.base), '_blank', 'noopener'),
+    leave: () => {
+      const { host } = this.play;
+      if (!host.fire('fairground-leave', {}, true)) return;
+      const back = host.getAttribute('back');
+      if (back) location.href = back;
+      else history.back();
+    },
+  };
+
   /** @param {{entry: any}} want */
   async entry({ entry }) {
     const { campaign, locale } = this.play;
