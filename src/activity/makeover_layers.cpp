@@ -65,10 +65,13 @@ std::vector<std::string> speckFiles(const MakeoverConfig& config) { return sorte
 
 Result<void> addSkin(const MakeoverConfig& config, const Files& files, ArtLayers& layers) {
   const std::string& path = config.tones[size_t(layers.tone)].skin[size_t(layers.detail)];
-  const Result<image::Picture> picture = loadPicture(files, path, 3);
+  const auto bytes = files.find(path);
+  const Result<image::PictureInfo> info = bytes ? image::inspect(*bytes) : image::PictureInfo{};
+  // As it is: decoded to what it is shown from.
+  const bool fits = info && info->width == layers.width && info->height == layers.height && info->channels == 3;
+  Result<image::Picture> picture = loadPicture(files, path, fits ? 4 : 3);
   if (!picture) return picture.problems();
-  const bool fits = picture->width == layers.width && picture->height == layers.height;
-  layers.skin = planeOf(opaque(fits ? *picture : image::resize(*picture, layers.width, layers.height)));
+  layers.skin = planeOf(fits ? std::move(*picture) : opaque(image::resize(*picture, layers.width, layers.height)));
   return {};
 }
 

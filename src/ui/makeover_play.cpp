@@ -88,15 +88,29 @@ int MakeoverPlay::heightFor(int width) const {
   return int((int64_t(width) * config().height + config().width / 2) / config().width);
 }
 
-std::shared_ptr<const ArtLayers> MakeoverPlay::layersFor(int tone, int width, const ArtLayers* known) {
+ArtLayers MakeoverPlay::emptyLayers(int tone, int width) const {
   ArtLayers layers{.width = width, .height = heightFor(width), .tone = tone, .detail = bestDetail(tone)};
-  if (!add(activity::addSkin, layers) || !add(activity::addOver, layers)) return nullptr;
-  activity::joinBare(layers);
-  // Without relief or specks it is only less lively, for as long as their files need.
-  activity::shareSurface(known, layers);
-  if (!layers.shade) add(activity::addRelief, layers);
-  if (!layers.shimmer && files_.has(activity::speckFiles(config()))) add(activity::addSpecks, layers);
-  return std::make_shared<const ArtLayers>(std::move(layers));
+  activity::shareSurface(painter_->layers(), layers);
+  return layers;
+}
+
+bool MakeoverPlay::addPart(int part, ArtLayers& layers) {
+  switch (part) {
+    case 0:
+      return add(activity::addSkin, layers);
+    case 1:
+      return add(activity::addOver, layers);
+    case 2:
+      activity::joinBare(layers);
+      return true;
+    // Without relief or specks it is only less lively, for as long as their files need.
+    case 3:
+      if (!layers.shade) add(activity::addRelief, layers);
+      return true;
+    default:
+      if (!layers.shimmer && files_.has(activity::speckFiles(config()))) add(activity::addSpecks, layers);
+      return true;
+  }
 }
 
 bool MakeoverPlay::add(AddPart part, ArtLayers& layers) {
@@ -249,10 +263,12 @@ bool MakeoverPlay::loadTone() {
   const std::vector<std::string> paths = layerPaths(wanted, Detail::kQuick);
   files_.want(paths, 0);
   if (!files_.has(paths)) return false;
-  if (auto layers = layersFor(wanted, painter_->width(), painter_->layers())) {
-    painter_->setLayers(std::move(layers));
-    ++picture_version_;
+  ArtLayers layers = emptyLayers(wanted, painter_->width());
+  for (int part = 0; part < kParts; ++part) {
+    if (!addPart(part, layers)) return true;
   }
+  painter_->setLayers(std::make_shared<const ArtLayers>(std::move(layers)));
+  ++picture_version_;
   return true;
 }
 

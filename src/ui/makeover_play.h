@@ -122,7 +122,13 @@ class MakeoverPlay {
   std::vector<std::string> layerPaths(int tone, activity::Detail detail) const;
   std::vector<std::string> workPaths() const;
   activity::Detail bestDetail(int tone) const;
-  std::shared_ptr<const activity::ArtLayers> layersFor(int tone, int width, const activity::ArtLayers* known);
+  /// What the painter's layers have that serves these too, and nothing else yet.
+  activity::ArtLayers emptyLayers(int tone, int width) const;
+  /// One of kParts, in order; a picture each, since decoding all at once would hold up frames. False: failure() says
+  /// why.
+  bool addPart(int part, activity::ArtLayers& layers);
+  static constexpr int kParts = 5;
+  bool prepareNext(int width);
 
   const campaign::Activity& activity_;
   const activity::Type& type_;
@@ -131,7 +137,9 @@ class MakeoverPlay {
   std::string failure_;
   std::shared_ptr<const activity::MakeoverModel> model_;
   std::unique_ptr<play::Session> session_;
-  std::optional<activity::ArtLayers> face_;  ///< of the first painter, as far as its files have come
+  std::optional<activity::ArtLayers> face_;    ///< of the first painter, as far as its files have come
+  std::optional<activity::ArtLayers> coming_;  ///< of the next painter, as far as they are made
+  int coming_parts_ = 0;
   std::unique_ptr<activity::Painter> painter_, next_;
   std::optional<activity::StrokeInput> input_;
   std::optional<Bytes> to_restore_;

@@ -4,6 +4,7 @@
 // MakeoverPlay's background half: other raster sizes, finer layers, the look as it stands.
 
 #include <algorithm>
+#include <utility>
 
 #include "ui/makeover_play.h"
 
@@ -63,6 +64,26 @@ bool MakeoverPlay::completeSurface() {
   return true;
 }
 
+/// A step towards the next painter. True: there is more to do.
+bool MakeoverPlay::prepareNext(int width) {
+  const bool begun =
+      coming_ && coming_->width == width && coming_->tone == tone() && coming_->detail == bestDetail(tone());
+  if (!begun) {
+    coming_ = emptyLayers(tone(), width);
+    coming_parts_ = 0;
+  }
+  if (!addPart(coming_parts_, *coming_)) {
+    coming_.reset();
+    return false;
+  }
+  if (++coming_parts_ < kParts) return true;
+  next_ = std::make_unique<activity::Painter>(model_, width, heightFor(width));
+  next_->setLayers(std::make_shared<const activity::ArtLayers>(*std::exchange(coming_, std::nullopt)));
+  const std::vector<Action> standing = standingActions();
+  next_->load(standing);
+  return true;
+}
+
 bool MakeoverPlay::rebuild(bool calm) {
   if (next_) {
     if (next_->tone() != next_->layers()->tone) {
@@ -83,15 +104,11 @@ bool MakeoverPlay::rebuild(bool calm) {
   const bool wants_fine = wanted_width_ > quickWidth() + quickWidth() / 8;
   const bool sharper = wants_fine && best == Detail::kFine && painter_->layers()->detail == Detail::kQuick;
   if (wants_fine) wantFine();
-  if (!other && !sharper) return false;
-  if (!calm) return true;
-  auto layers = layersFor(tone(), target, painter_->layers());
-  if (!layers) return false;
-  next_ = std::make_unique<activity::Painter>(model_, target, heightFor(target));
-  next_->setLayers(std::move(layers));
-  const std::vector<Action> standing = standingActions();
-  next_->load(standing);
-  return true;
+  if (!other && !sharper) {
+    coming_.reset();
+    return false;
+  }
+  return !calm || prepareNext(target);
 }
 
 bool MakeoverPlay::work(bool calm) {
