@@ -3,6 +3,9 @@
 
 #include "collector/answers.h"
 
+#include <algorithm>
+#include <optional>
+
 #include "collector/clock.h"
 #include "collector/signed_text.h"
 #include "collector/uri.h"
@@ -20,6 +23,23 @@ std::string receiptFor(const Secret& secret, std::string_view campaign, const st
   payload["at"] = rfc3339(entry.received_ms / 1000);
   payload["body"] = "sha256:" + toHex(entry.body);
   return writeSigned(secret, "fgr1", payload.dump());
+}
+
+/// What is left of the limits that are not about one work; nothing where there are none.
+Json remainingOf(const campaign::ActRule& rule, const store::Used& used) {
+  Json remaining = Json::object();
+  std::optional<int64_t> least;
+  const auto tell = [&](const char* name, int64_t limit, int64_t taken) {
+    if (limit == 0) return;
+    const int64_t left = std::max<int64_t>(0, limit - taken);
+    remaining[name] = left;
+    least = std::min(least.value_or(left), left);
+  };
+  tell("day", rule.day, used.day);
+  tell("round", rule.round, used.round);
+  tell("total", rule.total, used.total);
+  if (least) remaining["left"] = *least;
+  return remaining;
 }
 
 }  // namespace
@@ -55,6 +75,67 @@ Json entryAnswer(const Secret& secret, std::string_view campaign, const store::S
   return document;
 }
 
+Json participantAnswer(const Secret& secret, const Participant& participant) {
+  Json document;
+  document["participant"] = participant.id;
+  document["token"] = writeParticipant(secret, participant);
+  document["expires"] = rfc3339(participant.expires);
+  document["now"] = rfc3339(participant.issued);
+  return document;
+}
+
+Json actAnswer(const campaign::ActRule& rule, const std::string& work, const store::ActAnswer& answer) {
+  Json document;
+  document["status"] = std::string(store::statusName(answer.act.status));
+  document["kind"] = std::string(campaign::actName(answer.act.kind));
+  document["key"] = answer.act.key;
+  document["sequence"] = answer.act.sequence;
+  document["work"] = work;
+  document["count"] = answer.count;
+  document["standing"] = answer.standing;
+  document["remaining"] = remainingOf(rule, answer.used);
+  document["remaining"]["work"] = std::max<int64_t>(0, rule.work - answer.standing);
+  document["at"] = rfc3339(answer.act.received_ms / 1000);
+  return document;
+}
+
+Json participationAnswer(const campaign::Acts& acts, const Participant& participant,
+                         const store::Participation& participation) {
+  Json document;
+  document["participant"] = participant.id;
+  document["expires"] = rfc3339(participant.expires);
+  document["acts"] = Json::object();
+  for (size_t i = 0; i < campaign::kActKinds; ++i) {
+    const auto kind = campaign::ActKind(i);
+    if (!acts.of(kind).taken) continue;
+    Json own;
+    own["used"] = participation.used[i].total;
+    own["remaining"] = remainingOf(acts.of(kind), participation.used[i]);
+    own["works"] = Json::object();
+    for (const store::Standing& standing : participation.standing) {
+      if (standing.kind == kind) own["works"][standing.work] = standing.count;
+    }
+    document["acts"][std::string(campaign::actName(kind))] = std::move(own);
+  }
+  return document;
+}
+
+Json commentsAnswer(const store::CommentsPage& page) {
+  Json document;
+  document["comments"] = Json::array();
+  for (const store::Comment& comment : page.comments) {
+    Json row;
+    row["key"] = comment.key;
+    if (!comment.reply_to.empty()) row["reply_to"] = comment.reply_to;
+    row["participant"] = comment.participant;
+    row["text"] = comment.text;
+    row["at"] = rfc3339(comment.received_ms / 1000);
+    document["comments"].push_back(std::move(row));
+  }
+  document["next"] = page.next;
+  return document;
+}
+
 Json workAnswer(const WorkPlace& place, const store::Work& work) {
   Json document;
   document["id"] = work.id;
@@ -66,6 +147,13 @@ Json workAnswer(const WorkPlace& place, const store::Work& work) {
   document["picture"] = place.prefix + "/v1/campaigns/" + percentEncode(place.campaign) + "/works/" +
                         percentEncode(work.id) + "/picture?width=640&v=" + percentEncode(place.art_version);
   document["strokes"] = work.strokes;
+  Json acts = Json::object();
+  for (size_t i = 0; i < campaign::kActKinds; ++i) {
+    // Who reports is for those who moderate.
+    const auto kind = campaign::ActKind(i);
+    if (kind != campaign::ActKind::kReport) acts[std::string(campaign::actName(kind))] = work.acts[i];
+  }
+  document["acts"] = std::move(acts);
   return document;
 }
 

@@ -10,7 +10,9 @@
 #include <string>
 #include <string_view>
 
+#include "campaign/acts.h"
 #include "collector/http_message.h"
+#include "collector/participant.h"
 #include "collector/secret.h"
 #include "collector/ticket.h"
 #include "store/store.h"
@@ -35,6 +37,12 @@ struct WorkPlace {
 };
 Json workAnswer(const WorkPlace& place, const store::Work& work);
 Json worksAnswer(const WorkPlace& place, const store::WorksPage& page);
+Json participantAnswer(const Secret& secret, const Participant& participant);
+/// What is left of each limit that the rule has; "left" is the least of them that is not about this work alone.
+Json actAnswer(const campaign::ActRule& rule, const std::string& work, const store::ActAnswer& answer);
+Json participationAnswer(const campaign::Acts& acts, const Participant& participant,
+                         const store::Participation& participation);
+Json commentsAnswer(const store::CommentsPage& page);
 Json tallyAnswer(std::string_view activity, const store::Tally& tally);
 
 }  // namespace fairground::collector

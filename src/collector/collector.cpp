@@ -3,6 +3,7 @@
 
 #include "collector/collector.h"
 
+#include "collector/act_intake.h"
 #include "collector/answers.h"
 #include "collector/context.h"
 #include "collector/entry_intake.h"
@@ -17,6 +18,7 @@ namespace fairground::collector {
 namespace {
 
 constexpr size_t kMaxTicketRequest = 4 * 1024;
+constexpr size_t kMaxActRequest = 64 * 1024;
 constexpr std::string_view kJsonType = "application/json";
 
 }  // namespace
@@ -27,6 +29,8 @@ class Collector::Impl {
       : context_(std::move(options)),
         tickets_(context_),
         entries_(context_, tickets_),
+        participants_(context_),
+        acts_(context_, participants_),
         gallery_(context_),
         pictures_(context_),
         figures_(context_),
@@ -48,6 +52,7 @@ class Collector::Impl {
     router.add({"POST", campaign + "/entries", handle([this](auto& q, auto& a) { entries_.take(q, a); }), nullptr,
                 play::kMaxEntryBytes, std::string(kJsonType)});
     router.get(campaign + "/entries/{key}", handle([this](auto& q, auto& a) { entries_.tell(q, a); }));
+    mountActs(router, campaign);
     router.get(campaign + "/works", handle([this](auto& q, auto& a) { gallery_.listWorks(q, a); }));
     router.get(campaign + "/works/{id}", handle([this](auto& q, auto& a) { gallery_.showWork(q, a); }));
     router.get(campaign + "/works/{id}/picture", handle([this](auto& q, auto& a) { pictures_.serve(q, a); }));
@@ -61,6 +66,19 @@ class Collector::Impl {
   void drain() { readiness_.drain(); }
 
  private:
+  void mountActs(Router& router, const std::string& campaign) {
+    router.add({"POST", campaign + "/participants", handle([this](auto& q, auto& a) { participants_.give(q, a); }),
+                nullptr, kMaxTicketRequest, std::string(kJsonType)});
+    router.get(campaign + "/participants/me", handle([this](auto& q, auto& a) { acts_.tellOwn(q, a); }));
+    for (size_t i = 0; i < campaign::kActKinds; ++i) {
+      const auto kind = campaign::ActKind(i);
+      router.add({"POST", campaign + "/" + std::string(actPath(kind)),
+                  handle([this, kind](auto& q, auto& a) { acts_.take(kind, q, a); }), nullptr, kMaxActRequest,
+                  std::string(kJsonType)});
+    }
+    router.get(campaign + "/works/{id}/comments", handle([this](auto& q, auto& a) { acts_.listComments(q, a); }));
+  }
+
   /// What an answer of the API is never: a page that a browser runs or frames.
   template <class F>
   static Handler handle(F handler) {
@@ -76,6 +94,8 @@ class Collector::Impl {
   Context context_;
   TicketOffice tickets_;
   EntryIntake entries_;
+  ParticipantOffice participants_;
+  ActIntake acts_;
   Gallery gallery_;
   PictureService pictures_;
   LiveFigures figures_;

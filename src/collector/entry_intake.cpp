@@ -4,6 +4,7 @@
 #include "collector/entry_intake.h"
 
 #include "base/hash.h"
+#include "collector/act_request.h"
 #include "collector/answers.h"
 #include "collector/doubt.h"
 #include "collector/problems.h"
@@ -49,10 +50,6 @@ int64_t countStrokes(const activity::Type& type, const play::Log& log) {
 }
 
 bool isStoreTrouble(store::Code code) { return code != store::Code::kOk && code != store::Code::kNotFound; }
-
-bool isKey(std::string_view key) {
-  return key.size() == 32 && key.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
 
 }  // namespace
 

@@ -37,11 +37,13 @@ void Gallery::listWorks(const RequestPtr& request, const Reply& reply) {
   const HostedCampaignPtr campaign = context_.campaignOf(*request, reply);
   if (!campaign) return;
   const std::string_view sort = request->queryOr("sort", "newest");
-  if (sort != "newest" && sort != "top") return reply(problems::badQuery("sort", "newest or top"));
+  if (sort != "newest" && sort != "top" && sort != "votes") {
+    return reply(problems::badQuery("sort", "newest, top or votes"));
+  }
   const std::optional<int> limit = queryNumber(*request, "limit", 1, kMaxPage, 20);
   if (!limit) return reply(problems::badQuery("limit", "a number from 1 to " + std::to_string(kMaxPage)));
   store::PageRequest page;
-  page.sort = sort == "top" ? store::Sort::kTop : store::Sort::kNewest;
+  page.sort = sort == "top" ? store::Sort::kTop : sort == "votes" ? store::Sort::kVotes : store::Sort::kNewest;
   page.after = request->queryOr("after", "");
   page.limit = *limit;
   context_.atDesk(reply, [this, campaign, page, reply] {

@@ -73,7 +73,8 @@ Response preflightResponse(const CorsPolicy& cors, const Request& request, const
   response.headers.emplace_back("Allow", list);
   if (asked) {
     response.headers.emplace_back("Access-Control-Allow-Methods", list);
-    response.headers.emplace_back("Access-Control-Allow-Headers", "Content-Type, X-Request-Id, Last-Event-ID");
+    response.headers.emplace_back("Access-Control-Allow-Headers",
+                                  "Authorization, Content-Type, X-Request-Id, Last-Event-ID");
     response.headers.emplace_back("Access-Control-Max-Age", "7200");
   }
   return response;

@@ -17,6 +17,12 @@ std::string sentence(std::string text) {
   return text;
 }
 
+/// A refusal for want of a token says which kind is wanted (RFC 9110, 11.6.1).
+Response asked(Response response) {
+  response.headers.emplace_back("WWW-Authenticate", "Bearer");
+  return response;
+}
+
 }  // namespace
 
 Response noCampaign(std::string_view campaign) {
@@ -121,6 +127,90 @@ Response notVerified(const Problem& why) {
 Response keyConflict() {
   return problemResponse({409, "key-conflict", "Key used", "This key was used for another entry.",
                           "Use a new key for each entry, and the same key only to send one again.", "/key", 0});
+}
+
+Response malformedRequest(const std::string& pointer, const std::string& what) {
+  return problemResponse({400, "malformed-request", "Malformed request", what, "Send {}.", pointer, 0});
+}
+
+Response malformedAct(const std::string& pointer, const std::string& what) {
+  return problemResponse({400, "malformed-act", "Malformed act", what,
+                          "Send {\"key\", \"work\"} and, where they belong, \"undoes\", \"text\", \"reply_to\".",
+                          pointer, 0});
+}
+
+Response participantMissing() {
+  return asked(
+      problemResponse({401, "participant-missing", "Participant missing", "The request does not say whose it is.",
+                       "Get a participant's token once, keep it, and send it as \"Authorization: Bearer\".", "", 0}));
+}
+
+Response participantForged() {
+  return asked(problemResponse({401, "participant-forged", "Participant not valid",
+                                "This collector did not sign the participant's token.",
+                                "Get a new one from this collector.", "", 0}));
+}
+
+Response participantOfAnother() {
+  return problemResponse({403, "participant-of-another", "Participant of another campaign",
+                          "The participant's token was given for another campaign.", "Get one for this campaign.", "",
+                          0});
+}
+
+Response participantExpired(int64_t expired_seconds) {
+  return asked(problemResponse({401, "participant-expired", "Participant expired",
+                                "The participant's token expired at " + rfc3339(expired_seconds) + ".",
+                                "Get a new one.", "", 0}));
+}
+
+Response actNotTaken(std::string_view kind) {
+  return problemResponse({404, "act-not-taken", "Not taken here", "This campaign has no acts " + quoted(kind) + ".",
+                          "Add the kind to \"acts\" in its campaign.json.", "", 0});
+}
+
+Response actPhaseClosed(int64_t opens, int64_t closes, int64_t now_seconds) {
+  const bool early = now_seconds < opens;
+  return problemResponse({403, early ? "phase-not-open" : "phase-closed", early ? "Not open yet" : "Closed",
+                          early ? "This opens at " + rfc3339(opens) + "." : "This closed at " + rfc3339(closes) + ".",
+                          early ? "Come back then." : "It is no longer taken.", "", 0});
+}
+
+Response noWorkToActOn() {
+  return problemResponse({404, "no-work", "No such work", "There is no work with this id to be shown.",
+                          "It may have been taken down; go back to the gallery.", "/work", 0});
+}
+
+Response noAct(const std::string& pointer) {
+  return problemResponse({404, "no-act", "No such act", "There is no act with this key that is meant here.",
+                          pointer == "/undoes" ? "Name an act of the same participant, kind and work."
+                                               : "Name a comment of the same work that is shown.",
+                          pointer, 0});
+}
+
+Response limitReached(const std::string& limit) {
+  const bool work = limit == "work";
+  return problemResponse({409, "limit-reached", "Limit reached",
+                          work               ? "The most that is allowed for this work has been done."
+                          : limit == "day"   ? "The most that is allowed on one day has been done."
+                          : limit == "round" ? "The most that is allowed in this round has been done."
+                                             : "The most that is allowed in this campaign has been done.",
+                          limit == "day" ? "Come again tomorrow." : "Take one back first, where that is allowed.",
+                          work ? "/work" : "", 0});
+}
+
+Response undoNotAllowed() {
+  return problemResponse({403, "undo-not-allowed", "Stays as it is", "In this campaign such an act stays.",
+                          "It cannot be taken back.", "/undoes", 0});
+}
+
+Response actUndone() {
+  return problemResponse({409, "act-undone", "Taken back already", "This act was taken back, or takes one back itself.",
+                          "Ask for the works that acts stand for.", "/undoes", 0});
+}
+
+Response actKeyConflict() {
+  return problemResponse({409, "key-conflict", "Key used", "This key was used for another act.",
+                          "Use a new key for each act, and the same key only to send one again.", "/key", 0});
 }
 
 Response queueFull() {

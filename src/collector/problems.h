@@ -35,6 +35,21 @@ Response wrongSeed();
 Response notVerified(const Problem& why);
 Response keyConflict();
 
+Response malformedRequest(const std::string& pointer, const std::string& what);
+Response malformedAct(const std::string& pointer, const std::string& what);
+Response participantMissing();
+Response participantForged();
+Response participantOfAnother();
+Response participantExpired(int64_t expired_seconds);
+Response actNotTaken(std::string_view kind);
+Response actPhaseClosed(int64_t opens, int64_t closes, int64_t now_seconds);
+Response noWorkToActOn();
+Response noAct(const std::string& pointer);
+Response limitReached(const std::string& limit);  ///< "work", "day", "round", "total"
+Response undoNotAllowed();
+Response actUndone();
+Response actKeyConflict();
+
 Response queueFull();
 Response storeFailed(store::Code code);  ///< for codes that are the store's, not the caller's
 Response draining();

@@ -72,7 +72,11 @@ async function twoCampaigns(t) {
   for (const phase of campaign.phases) {
     for (const end of ['opens', 'closes']) phase[end] = phase[end].replace(/^\d{4}/, (/** @type {string} */ year) => `${+year - 50}`);
   }
+  const acts = Object.fromEntries(['vote', 'like', 'favourite', 'recommend', 'comment', 'report'].map((kind) => [kind, {}]));
+  campaign.acts = Object.fromEntries(Object.keys(acts).map((kind) => [kind, { phase: campaign.phases[0].id }]));
   await writeFile(file, JSON.stringify(campaign));
+  const open = join(folder, 'diy-my-eye/campaign.json');
+  await writeFile(open, JSON.stringify({ ...JSON.parse(await readFile(open, 'utf8')), acts }));
   return folder;
 }
 
@@ -102,6 +106,40 @@ test('every problem of the code is listed, and every listed one is in the code',
   const listed = document.components.schemas.Problem.properties.type.enum.map((/** @type {string} */ type) => type.split(':').pop());
   assert.deepEqual([...found].sort(), [...listed].sort());
 });
+
+/** Each act in each way. @param {Collector} collector @param {string} base @param {string} over @param {string} work */
+async function askForActs(collector, base, over, work) {
+  const { token } = (await ask(collector, `${base}/participants`, post('{}'))).body;
+  const other = (await ask(collector, `${over}/participants`, post('{}'))).body.token;
+  await ask(collector, `${base}/participants`, post('[]'));
+  await ask(collector, `${base}/participants`, post('{}', 'text/plain'));
+  await ask(collector, `${base}/participants`, post(' '.repeat(5000)));
+  await ask(collector, '/v1/campaigns/nowhere/participants', post('{}'));
+  const as = (/** @type {string} */ whose) => ({ headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${whose}` } });
+  /** @param {unknown} act @param {string} [whose] */
+  const by = (act, whose = token) => ({ method: 'POST', body: JSON.stringify(act), ...as(whose) });
+  for (const path of ['votes', 'likes', 'favourites', 'recommendations', 'comments', 'reports']) {
+    const target = `${base}/${path}`;
+    const act = { key: newKey(), work, ...(path === 'comments' ? { text: 'Well' } : {}) };
+    assert.equal((await ask(collector, target, by(act))).status, 201);
+    assert.equal((await ask(collector, target, by(act))).status, 200);
+    assert.equal((await ask(collector, target, by({}))).status, 400);
+    assert.equal((await ask(collector, target, by(act, 'x'))).status, 401);
+    assert.equal((await ask(collector, target, by(act, other))).status, 403);
+    assert.equal((await ask(collector, `${over}/${path}`, by(act, other))).type, 'phase-closed');
+    assert.equal((await ask(collector, target, by({ ...act, key: newKey(), work: 'nothing' }))).status, 404);
+    assert.equal((await ask(collector, target, by({ ...act, work: 'other' }))).status, 409);
+    assert.equal((await ask(collector, target, { ...by(act), body: ' '.repeat(70_000) })).status, 413);
+    assert.equal((await ask(collector, target, post('{}', 'text/plain'))).status, 415);
+  }
+  assert.equal((await ask(collector, `${base}/participants/me`, as(token))).body.acts.vote.used, 1);
+  await ask(collector, `${base}/participants/me`);
+  await ask(collector, `${base}/participants/me`, as(other));
+  await ask(collector, '/v1/campaigns/nowhere/participants/me', as(token));
+  assert.equal((await ask(collector, `${base}/works/${work}/comments`)).body.comments.length, 1);
+  await ask(collector, `${base}/works/${work}/comments?limit=0`);
+  await ask(collector, `${base}/works/nothing/comments`);
+}
 
 test('every operation answers as described, in every way that a client can bring about', { timeout: 120_000 }, async (t) => {
   const campaigns = await twoCampaigns(t);
@@ -142,11 +180,14 @@ test('every operation answers as described, in every way that a client can bring
   for (let i = 0; i < 3; i += 1) await collector.send(await collector.entry());
   const page = await ask(collector, `${base}/works?sort=top&limit=2`);
   assert.equal(page.body.works.length, 2);
+  assert.equal((await ask(collector, `${base}/works?sort=votes`)).status, 200);
   assert.equal((await ask(collector, `${base}/works?sort=top&limit=2&after=${page.body.next}`)).body.next, '');
   await ask(collector, `${base}/works?limit=1000`);
   await ask(collector, '/v1/campaigns/nowhere/works');
   const work = (await ask(collector, `${base}/works/${stored.body.id}`)).body;
   await ask(collector, `${base}/works/nothing`);
+
+  await askForActs(collector, base, over, work.id);
 
   const picture = await ask(collector, work.picture);
   assert.equal(picture.headers.get('cache-control'), 'public, max-age=3600, must-revalidate');

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+
+#include "collector/act_intake.h"
+
+#include <algorithm>
+#include <array>
+
+#include "collector/act_request.h"
+#include "collector/answers.h"
+#include "collector/gallery.h"
+#include "collector/problems.h"
+
+namespace fairground::collector {
+
+namespace {
+
+using campaign::ActKind;
+using campaign::ActRule;
+
+constexpr int kMaxComments = 100;
+
+std::optional<Response> refuseClosedRound(const campaign::Campaign& campaign, const ActRule& rule,
+                                          int64_t now_seconds) {
+  if (rule.phase.empty()) return std::nullopt;
+  for (const campaign::Phase& phase : campaign.phases) {
+    if (phase.id != rule.phase) continue;
+    if (phase.opens <= now_seconds && now_seconds < phase.closes) return std::nullopt;
+    return problems::actPhaseClosed(phase.opens, phase.closes, now_seconds);
+  }
+  return std::nullopt;
+}
+
+Response refusalFor(const store::Answer<store::ActAnswer>& answer) {
+  switch (answer.code) {
+    case store::Code::kNotFound:
+      return answer.detail == "work" ? problems::noWorkToActOn() : problems::noAct("/" + answer.detail);
+    case store::Code::kKeyConflict:
+      return problems::actKeyConflict();
+    case store::Code::kLimit:
+      return problems::limitReached(answer.detail);
+    case store::Code::kUndone:
+      return problems::actUndone();
+    default:
+      return problems::storeFailed(answer.code);
+  }
+}
+
+}  // namespace
+
+std::string_view actPath(ActKind kind) {
+  constexpr std::array<std::string_view, campaign::kActKinds> kPaths = {"votes",           "likes",    "favourites",
+                                                                        "recommendations", "comments", "reports"};
+  return kPaths[size_t(kind)];
+}
+
+int64_t roundAt(const campaign::Campaign& campaign, int64_t now_seconds) {
+  int64_t round = 0;
+  for (const campaign::Phase& phase : campaign.phases) {
+    for (const int64_t moment : {phase.opens, phase.closes}) {
+      if (moment <= now_seconds) round = std::max(round, moment);
+    }
+  }
+  return round;
+}
+
+void ActIntake::take(ActKind kind, const RequestPtr& request, const Reply& reply) {
+  const HostedCampaignPtr campaign = context_.campaignOf(*request, reply);
+  if (!campaign) return;
+  context_.atDesk(reply, [this, kind, campaign, request, reply] { admit(kind, campaign, request, reply); });
+}
+
+void ActIntake::admit(ActKind kind, const HostedCampaignPtr& hosted, const RequestPtr& request, const Reply& reply) {
+  const campaign::Campaign& campaign = hosted->rulebook.campaign;
+  store::NewAct act;
+  act.rule = campaign.acts.of(kind);
+  if (!act.rule.taken) return reply(problems::actNotTaken(campaign::actName(kind)));
+  Participant participant;
+  if (auto refused = participants_.judge(*hosted, *request, participant)) return reply(std::move(*refused));
+  act.kind = kind;
+  if (auto refused = readActRequest(request->body, act)) return reply(std::move(*refused));
+  if (!act.undoes.empty() && !act.rule.undo) return reply(problems::undoNotAllowed());
+  act.campaign = campaign.id;
+  act.participant = participant.id;
+  act.received_ms = context_.now_ms();
+  const int64_t now = act.received_ms / 1000;
+  if (auto closed = refuseClosedRound(campaign, act.rule, now)) return reply(std::move(*closed));
+  act.day = campaign.acts.dayOf(now);
+  act.round = roundAt(campaign, now);
+  act.status = act.rule.hold ? store::Status::kHeld : store::Status::kCounted;
+  const ActRule rule = act.rule;
+  const std::string work = act.work;
+  context_.options.store->addAct(std::move(act), [reply, rule, work](store::Answer<store::ActAnswer> answer) {
+    if (!answer) return reply(refusalFor(answer));
+    reply(jsonResponse(answer.value.repeated ? 200 : 201, actAnswer(rule, work, answer.value)));
+  });
+}
+
+void ActIntake::tellOwn(const RequestPtr& request, const Reply& reply) {
+  const HostedCampaignPtr campaign = context_.campaignOf(*request, reply);
+  if (!campaign) return;
+  Participant participant;
+  if (auto refused = participants_.judge(*campaign, *request, participant)) return reply(std::move(*refused));
+  context_.atDesk(reply, [this, campaign, participant, reply] {
+    const campaign::Campaign& rules = campaign->rulebook.campaign;
+    const int64_t now = context_.now_ms() / 1000;
+    const auto found =
+        context_.options.store->participation(rules.id, participant.id, rules.acts.dayOf(now), roundAt(rules, now));
+    if (!found) return reply(problems::storeFailed(found.code));
+    reply(jsonResponse(200, participationAnswer(rules.acts, participant, found.value)));
+  });
+}
+
+void ActIntake::listComments(const RequestPtr& request, const Reply& reply) {
+  const HostedCampaignPtr campaign = context_.campaignOf(*request, reply);
+  if (!campaign) return;
+  const std::optional<int> limit = queryNumber(*request, "limit", 1, kMaxComments, 20);
+  if (!limit) return reply(problems::badQuery("limit", "a number from 1 to " + std::to_string(kMaxComments)));
+  context_.atDesk(reply, [this, campaign, request, limit, reply] {
+    const auto page =
+        context_.options.store->comments(campaign->rulebook.campaign.id, std::string(request->param("id")),
+                                         std::string(request->queryOr("after", "")), *limit);
+    if (page.code == store::Code::kBadCursor) {
+      return reply(problems::badQuery("after", "the \"next\" of a page of comments"));
+    }
+    if (page.code == store::Code::kNotFound) return reply(problems::noWork());
+    if (!page) return reply(problems::storeFailed(page.code));
+    reply(jsonResponse(200, commentsAnswer(page.value), "public, max-age=1"));
+  });
+}
+
+}  // namespace fairground::collector

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// Who somebody is between two visits, without a cookie: a token that the collector signs and the page keeps, so it
+// works in another site's frame too. It is good for one campaign and says nothing about a person. On the wire
+// "fgp1.PAYLOAD.MAC" (signed_text.h), the payload {"c":campaign,"e":expires,"i":id,"n":issued}.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "collector/context.h"
+#include "collector/secret.h"
+
+namespace fairground::collector {
+
+struct Participant {
+  std::string id;  ///< 32 hex digits
+  std::string campaign;
+  int64_t issued = 0, expires = 0;  ///< seconds since 1970; good until `expires` itself has come
+};
+
+inline constexpr int64_t kParticipantSeconds = 400 * 86'400;
+
+std::string writeParticipant(const Secret& secret, const Participant& participant);
+/// Nullopt for what this secret did not sign. Nothing else is judged.
+std::optional<Participant> readParticipant(const Secret& secret, std::string_view text);
+
+/// Gives tokens out and judges those that come back, as "Authorization: Bearer TOKEN".
+class ParticipantOffice {
+ public:
+  explicit ParticipantOffice(Context& context) : context_(context) {}
+
+  /// POST .../participants
+  void give(const RequestPtr& request, const Reply& reply) const;
+  /// Nullopt when `participant` is set; else the refusal.
+  std::optional<Response> judge(const HostedCampaign& campaign, const Request& request, Participant& participant) const;
+
+ private:
+  Context& context_;
+};
+
+}  // namespace fairground::collector
