@@ -23,4 +23,13 @@ Picture blank(int width, int height, int channels) {
   return {width, height, channels, std::vector<uint8_t>(size_t(width) * size_t(height) * size_t(channels))};
 }
 
+Picture cropped(PictureView picture, Rect part) {
+  const Rect inside = intersect(part, {0, 0, picture.width, picture.height});
+  Picture out = blank(inside.w, inside.h, picture.channels);
+  const auto channels = size_t(picture.channels);
+  for (int y = 0; y < inside.h; ++y)
+    std::copy_n(picture.row(inside.y + y) + size_t(inside.x) * channels, size_t(inside.w) * channels, out.row(y));
+  return out;
+}
+
 }  // namespace fairground::image

@@ -41,6 +41,9 @@ struct PictureView {
 /// All zero.
 Picture blank(int width, int height, int channels);
 
+/// The part of it that lies in the picture.
+Picture cropped(PictureView picture, Rect part);
+
 struct PictureInfo {
   int width = 0, height = 0, channels = 0;
 };
