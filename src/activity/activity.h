@@ -52,6 +52,18 @@ struct Outcome {
   bool operator==(const Outcome&) const = default;
 };
 
+/// The first 128 bits of a file's SHA-256: what a log says of a file that travels beside the entry.
+using BlobPrefix = std::array<uint8_t, 16>;
+
+/// What an entrant wrote beside the play: not counted, shown with the work. Each is tidyLine()'s of itself.
+struct Words {
+  std::string title, caption;
+  std::string alt;  ///< the work in words, for those who do not see it
+  std::vector<std::string> tags;
+  bool operator==(const Words&) const = default;
+  bool empty() const { return title.empty() && caption.empty() && alt.empty() && tags.empty(); }
+};
+
 /// Files of the campaign by path, held by whoever runs the activity.
 class Files {
  public:
@@ -67,6 +79,10 @@ class State {
   virtual Result<void> apply(const Action& action) = 0;
   virtual Outcome outcome() const = 0;
   virtual uint64_t hash() const = 0;
+  /// The files that the entry must name in "blobs", in that order.
+  virtual std::vector<BlobPrefix> blobs() const { return {}; }
+  /// Whether it may be handed in as it is.
+  virtual Result<void> complete() const { return {}; }
 };
 
 /// Read once, shared by every session and every replay of one activity; immutable and thread-safe.
@@ -76,6 +92,11 @@ class Model {
   virtual std::unique_ptr<State> start(uint64_t seed) const = 0;
   /// The outcome's name for people, e.g. "Copper over Dusk"; deterministic.
   virtual std::string title(const Outcome& outcome, std::string_view locale) const = 0;
+  /// Whether these words may come with an entry; pointers are into the entry. Most activities take none.
+  virtual Result<void> checkWords(const Words& words) const {
+    if (words.empty()) return {};
+    return error("/words", "this activity takes no words");
+  }
 };
 
 struct Limits {

@@ -9,14 +9,16 @@
 
 #include "activity/activity.h"
 #include "activity/makeover.h"
+#include "activity/photo.h"
 #include "campaign/reader.h"
 #include "campaign/strict_json.h"
 
 namespace fairground::activity {
 namespace {
 
-constexpr std::array<const Type*, 1> kTypes = {
+constexpr std::array<const Type*, 2> kTypes = {
     &kMakeover,
+    &kPhoto,
 };
 
 Problem unknownType(const campaign::Activity& activity) {

@@ -22,6 +22,15 @@ Json outcomeDocument(const activity::Outcome& outcome) {
   return document;
 }
 
+Json wordsDocument(const activity::Words& words) {
+  Json document = Json::object();
+  if (!words.title.empty()) document["title"] = words.title;
+  if (!words.caption.empty()) document["caption"] = words.caption;
+  if (!words.alt.empty()) document["alt"] = words.alt;
+  if (!words.tags.empty()) document["tags"] = words.tags;
+  return document;
+}
+
 }  // namespace
 
 std::string sealOf(Json document) {
@@ -45,6 +54,7 @@ std::string writeEntry(const Entry& entry) {
   document["by"] = Json::object();
   if (!entry.by_name.empty()) document["by"]["name"] = entry.by_name;
   document["blobs"] = entry.blobs;
+  if (!entry.words.empty()) document["words"] = wordsDocument(entry.words);
   document["seal"] = sealOf(document);
   return campaign::canonicalJson(document);
 }

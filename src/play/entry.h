@@ -24,13 +24,16 @@ inline constexpr size_t kMaxNamePoints = 40;          ///< code points of by.nam
 inline constexpr size_t kMaxTicketBytes = 1024;
 inline constexpr size_t kMaxOutcomeItems = 64;
 inline constexpr size_t kMaxConsents = 16;
-inline constexpr size_t kMaxBlobs = 16;
+inline constexpr size_t kMaxBlobs = 32;
+inline constexpr size_t kMaxTitlePoints = 80, kMaxCaptionPoints = 300, kMaxAltPoints = 300;  ///< code points of words
+inline constexpr size_t kMaxTags = 10, kMaxTagPoints = 30;
 
 /// {"fairground":1,"key":"...","campaign":"...","rules":"sha256:...","activity":"...","ticket":"...",
 ///  "seed":"...","log":"base64url","outcome":{"look":[...]},"state":"16 hex","consents":["rules@3"],
 ///  "by":{"name":"..."},"blobs":[],"seal":"sha256:..."}
-/// All members are there in every entry; "by" is {} when there is no name. An outcome is the list under its kind's name
-/// and "score" (an integer) where there is one; of the kind "score", only the latter.
+/// and, where there are any, "words":{"title":"...","caption":"...","alt":"...","tags":["..."]}, each of them where it
+/// is not empty. All other members are there in every entry; "by" is {} when there is no name. An outcome is the list
+/// under its kind's name and "score" (an integer) where there is one; of the kind "score", only the latter.
 struct Entry {
   std::string key;  ///< idempotency key: 32 lower-case hex digits
   std::string campaign, rules, activity;
@@ -40,8 +43,9 @@ struct Entry {
   activity::Outcome outcome;
   std::string state;  ///< hex64 of the final state
   std::vector<std::string> consents;
-  std::string by_name;  ///< "" when not given
-  std::vector<std::string> blobs;
+  std::string by_name;             ///< "" when not given
+  std::vector<std::string> blobs;  ///< "sha256:..." of the files beside it, in the order that the activity asks for
+  activity::Words words;
 };
 
 /// The document, sealed: "seal" is sha256Name of the compact JSON (keys sorted bytewise, UTF-8 unescaped) of all other
@@ -68,15 +72,15 @@ struct Rulebook {
 /// Every activity's model; problems name the file and its pointer.
 Result<Rulebook> loadRulebook(std::string_view campaign_json, const activity::Files& files);
 
-/// All that can be decided without the collector's memory: campaign, rules, activity, consents, name, log,
-/// outcome, state. The ticket, the key and the phase (which needs a clock) are the collector's to judge.
-/// The work is bounded by the activity's Limits and by what its State refuses.
-/// `find` is the registry, or a test's own types.
+/// All that can be decided without the collector's memory: campaign, rules, activity, consents, name, words,
+/// log, outcome, state, and that the blobs are those that the log speaks of (not that anybody has them). The ticket,
+/// the key and the phase (which needs a clock) are the collector's to judge. The work is bounded by the activity's
+/// Limits and by what its State refuses. `find` is the registry, or a test's own types.
 Verdict verify(const Entry& entry, const Rulebook& rulebook,
                const activity::Type* (*find)(std::string_view) = activity::findType);
 
 /// Makes the entry of a finished session (page, recorder, load generator). Without key, ticket, consents and name,
-/// which are the caller's to fill in.
+/// which are the caller's to fill in, as are words and blobs.
 Result<Entry> makeEntry(const campaign::Campaign& campaign, std::string_view activity_id, const Session& session);
 
 }  // namespace fairground::play

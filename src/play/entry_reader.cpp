@@ -17,7 +17,7 @@ using Json = nlohmann::json;
 
 constexpr size_t kMaxIdBytes = 64;
 constexpr size_t kMaxItemBytes = 256;
-/// An entry nests two deep ("by", "outcome" and its list).
+/// An entry nests two deep below itself ("outcome" and its list, "words" and its tags).
 constexpr int kMaxDepth = 3;
 
 bool isHex(std::string_view text, size_t digits) {
@@ -72,6 +72,7 @@ class EntryReader {
     list("consents", entry_.consents, kMaxConsents);
     by();
     blobs();
+    words();
     text("seal", seal_, isDigest, "\"sha256:\" and 64 lower-case hex digits");
     // Every member that was read was there; more than those are unknown ones.
     if (!problem_ && document_.size() != members_) refuse("", "the entry has members that are not known");
@@ -181,6 +182,42 @@ class EntryReader {
     if (!std::all_of(entry_.blobs.begin(), entry_.blobs.end(), isDigest)) {
       refuse("/blobs", "must hold \"sha256:\" and 64 lower-case hex digits each");
     }
+  }
+
+  /// The one member that may be left out, and is when there are none: entries of activities without words stay as they
+  /// were before there were any.
+  void words() {
+    if (problem_ || !document_.contains("words")) return;
+    const Json& value = *member("words");
+    if (!value.is_object() || value.empty()) return refuse("/words", "must be an object with at least one text");
+    activity::Words& words = entry_.words;
+    size_t known = 0;
+    const auto plain = [&](const char* name, std::string& into, size_t points) {
+      const auto found = value.find(name);
+      if (found == value.end()) return;
+      ++known;
+      into = wordOf(*found, "/words/" + std::string(name), points);
+    };
+    plain("title", words.title, kMaxTitlePoints);
+    plain("caption", words.caption, kMaxCaptionPoints);
+    plain("alt", words.alt, kMaxAltPoints);
+    if (const auto tags = value.find("tags"); tags != value.end()) {
+      ++known;
+      if (!tags->is_array() || tags->empty() || tags->size() > kMaxTags) {
+        return refuse("/words/tags", "must be a list of 1 to " + std::to_string(kMaxTags));
+      }
+      for (const Json& tag : *tags)
+        words.tags.push_back(wordOf(tag, "/words/tags", kMaxTagPoints));
+    }
+    if (known != value.size()) refuse("/words", "has members that are not known");
+  }
+
+  /// A code point takes four bytes at most; whether the text is tidy is verify()'s to say.
+  std::string wordOf(const Json& value, std::string pointer, size_t points) {
+    const std::string* held = value.get_ptr<const std::string*>();
+    if (held != nullptr && !held->empty() && held->size() <= 4 * points) return *held;
+    refuse(std::move(pointer), "must be a text of at most " + std::to_string(points) + " letters");
+    return {};
   }
 
   const Json& document_;

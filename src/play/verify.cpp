@@ -38,6 +38,36 @@ Result<void> checkConsents(const Entry& entry, const campaign::Campaign& campaig
   return {};
 }
 
+Result<void> checkWords(const Entry& entry, const activity::Model& model) {
+  const auto tidy = [](const std::string& text, size_t points) { return tidyLine(text, points) == text; };
+  const activity::Words& words = entry.words;
+  const bool tags_tidy = std::all_of(words.tags.begin(), words.tags.end(),
+                                     [&](const std::string& tag) { return tidy(tag, kMaxTagPoints); });
+  if (!tidy(words.title, kMaxTitlePoints) || !tidy(words.caption, kMaxCaptionPoints) ||
+      !tidy(words.alt, kMaxAltPoints) || !tags_tidy) {
+    return error("/words", "a text is longer than it may be, or holds letters that can't be shown");
+  }
+  return model.checkWords(words);
+}
+
+/// The files that the log speaks of, and no others.
+Result<void> checkBlobs(const Entry& entry, const activity::State& state) {
+  const std::vector<activity::BlobPrefix> wanted = state.blobs();
+  if (wanted.empty() && !entry.blobs.empty()) return error("/blobs", "this activity takes no files");
+  if (entry.blobs.size() != wanted.size()) {
+    return error("/blobs", "the log speaks of " + std::to_string(wanted.size()) + " files, the entry names " +
+                               std::to_string(entry.blobs.size()));
+  }
+  for (size_t i = 0; i < wanted.size(); ++i) {
+    constexpr size_t kHead = std::string_view("sha256:").size();
+    const std::string hex = toHex(wanted[i]);
+    if (entry.blobs[i].compare(kHead, hex.size(), hex) != 0) {
+      return error("/blobs/" + std::to_string(i), "is not the file that the log speaks of");
+    }
+  }
+  return {};
+}
+
 /// What needs no replay.
 Result<void> checkFrame(const Entry& entry, const campaign::Campaign& campaign) {
   if (entry.campaign != campaign.id) {
@@ -82,6 +112,8 @@ Result<void> compare(const Entry& entry, const activity::Type& type, const activ
   if (!state) return state.problems();
   verdict.state = hex64((*state)->hash());
   verdict.outcome = (*state)->outcome();
+  if (Result<void> complete = (*state)->complete(); !complete) return complete;
+  if (Result<void> blobs = checkBlobs(entry, **state); !blobs) return blobs;
   if (verdict.outcome != entry.outcome) {
     return error("/outcome", "the log plays to the outcome [" + spell(verdict.outcome) + "], the entry says [" +
                                  spell(entry.outcome) + "]");
@@ -100,7 +132,7 @@ Result<void> judge(const Entry& entry, const Rulebook& rulebook, const activity:
   if (activity == nullptr || model == rulebook.models.end()) {
     return error("/activity", "this campaign has no activity " + inQuotes(entry.activity));
   }
-  if (!entry.blobs.empty()) return error("/blobs", "this activity takes no files");
+  if (Result<void> words = checkWords(entry, *model->second); !words) return words;
   const activity::Type* type = find(activity->type);
   FG_ASSERT(type != nullptr);
   return compare(entry, *type, *model->second, verdict);
