@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The Fairground authors
+//
+// The activities that there are: a new one is a line in kTypes. Nothing else stands here: a program that knows fewer has
+// a types() of its own (src/web/page_types.cpp), and links none of the others.
 
-// The activities that there are: a new one is a line in kTypes.
-
-#include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 
 #include "activity/activity.h"
 #include "activity/makeover.h"
 #include "activity/photo.h"
-#include "campaign/reader.h"
-#include "campaign/strict_json.h"
 
 namespace fairground::activity {
 namespace {
@@ -21,51 +18,8 @@ constexpr std::array<const Type*, 2> kTypes = {
     &kPhoto,
 };
 
-Problem unknownType(const campaign::Activity& activity) {
-  std::vector<std::string_view> names;
-  for (const Type* type : kTypes)
-    names.push_back(type->name);
-  return error(campaign::childPointer(activity.pointer, "type"),
-               "there is no activity " + campaign::quoted(nlohmann::json(activity.type)),
-               campaign::suggestion(activity.type, names));
-}
-
 }  // namespace
 
 std::span<const Type* const> types() { return kTypes; }
-
-const Type* findType(std::string_view name) {
-  const auto found = std::find_if(kTypes.begin(), kTypes.end(), [&](const Type* type) { return type->name == name; });
-  return found == kTypes.end() ? nullptr : *found;
-}
-
-const ActionSpec* findAction(const Type& type, uint8_t kind) {
-  const auto found = std::find_if(type.actions.begin(), type.actions.end(),
-                                  [&](const ActionSpec& action) { return action.kind == kind; });
-  return found == type.actions.end() ? nullptr : &*found;
-}
-
-Result<campaign::Campaign> read(std::string_view json, Problems& problems) {
-  Problems found;
-  std::optional<campaign::Campaign> campaign = campaign::parseBroken(json, found);
-  if (campaign) {
-    for (const campaign::Activity& activity : campaign->activities) {
-      std::vector<FileNeed> needs;
-      if (const Type* type = findType(activity.type)) {
-        type->check(activity, found, needs);
-      } else if (!activity.type.empty()) {
-        campaign::addProblem(found, unknownType(activity));
-      }
-    }
-  }
-  Problems errors;
-  for (Problem& problem : found) {
-    if (problem.file.empty()) problem.file = "campaign.json";
-    if (problem.severity == Severity::kError) errors.push_back(problem);
-    problems.push_back(std::move(problem));
-  }
-  if (campaign && errors.empty()) return std::move(*campaign);
-  return errors;
-}
 
 }  // namespace fairground::activity
