@@ -54,11 +54,11 @@ std::string suggestion(std::string_view got, std::span<const std::string_view> a
   const std::string near = nearest(got, allowed);
   if (!near.empty() || allowed.empty()) return near;
   std::string list = "Allowed: ";
-  for (size_t i = 0; i < allowed.size() && i < 12; ++i) {
+  for (size_t i = 0; i < allowed.size(); ++i) {
     if (i > 0) list += ", ";
     list += allowed[i];
   }
-  return list += allowed.size() > 12 ? ", and others." : ".";
+  return list += ".";
 }
 
 bool IdSet::add(const std::string& id, Reader& reader) {

@@ -24,7 +24,8 @@ class FolderCheck {
  public:
   FolderCheck(const activity::Files& files, Checked& checked) : files_(files), checked_(checked) {}
 
-  void run(const campaign::Campaign& campaign) {
+  /// whole: every activity could be read, so that what none of them names is not needed.
+  void run(const campaign::Campaign& campaign, bool whole) {
     poster(campaign);
     fonts(campaign);
     drawing(campaign.theme.logo, "/theme/logo/file");
@@ -38,7 +39,7 @@ class FolderCheck {
       type->check(one, known, checked_.needs);
       type->check_files(one, files_, checked_.problems);
     }
-    preload(campaign);
+    preload(campaign, whole);
   }
 
  private:
@@ -96,7 +97,7 @@ class FolderCheck {
     }
   }
 
-  void preload(const campaign::Campaign& campaign) {
+  void preload(const campaign::Campaign& campaign, bool whole) {
     for (size_t i = 0; i < campaign.preload.size(); ++i) {
       const std::string& path = campaign.preload[i];
       const std::string pointer = childPointer("/preload", i);
@@ -105,7 +106,7 @@ class FolderCheck {
       });
       if (!files_.find(path)) {
         missing(path, pointer);
-      } else if (!wanted) {
+      } else if (!wanted && whole) {
         problem(Severity::kWarning, pointer, '"' + path + "\" is fetched early, but not needed for the first view",
                 "Remove it: it delays the files that are.");
       }
@@ -130,11 +131,11 @@ Checked check(const activity::Files& files) {
   const std::string_view text(reinterpret_cast<const char*>(bytes->data()), bytes->size());
   Result<campaign::Campaign> read = activity::read(text, checked.problems);
   if (read) {
-    FolderCheck(files, checked).run(*read);
+    FolderCheck(files, checked).run(*read, true);
   } else {
     // Files are looked at although there are mistakes: one run lists all of them.
     Problems listed;
-    if (const auto broken = campaign::parseBroken(text, listed)) FolderCheck(files, checked).run(*broken);
+    if (const auto broken = campaign::parseBroken(text, listed)) FolderCheck(files, checked).run(*broken, false);
   }
   if (!hasErrors(checked.problems)) checked.campaign = std::move(*read);
   return checked;

@@ -174,6 +174,15 @@ TEST_CASE("what is preloaded without need is a warning") {
         "Remove it: it delays the files that are.\n");
 }
 
+TEST_CASE("of an activity that cannot be read nobody knows what it needs") {
+  const Folder folder;
+  fill(folder);
+  folder.write("campaign.json", with(readText("tests/campaign/valid.json"), "\"type\": \"makeover\"", "\"type\": \"make-over\""));
+  const std::string lines = folder.complaint();
+  CHECK(lines.find("/activities/0/type") != std::string::npos);
+  CHECK(lines.find("not needed") == std::string::npos);
+}
+
 TEST_CASE("a folder without campaign.json, and no folder") {
   const Folder folder;
   CHECK(folder.complaint().starts_with("campaign.json: there is no such file."));
