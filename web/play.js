@@ -51,6 +51,7 @@ export class Play {
   timer = 0;
   visible = false;
   isReady = false;
+  mayFill = false;
   /** @type {Promise<import('./lazy/service.js').Service> | undefined} */
   loading;
   /** @type {any} */
@@ -163,6 +164,8 @@ export class Play {
     const { host } = this;
     const box = host.getBoundingClientRect();
     const page = box.width >= innerWidth - 1 && box.height >= innerHeight * 0.9;
+    // Who has the whole page has no need of more.
+    this.mayFill = !page && !!document.fullscreenEnabled;
     // Where there is more page around, a finger's drag may be the page's: input.js asks.
     if (!page) this.canvas.style.touchAction = 'pan-x pan-y';
     engine.start(this.text, {
@@ -193,6 +196,7 @@ export class Play {
     for (const name in kQueries) out[name] = matchMedia(kQueries[/** @type {keyof typeof kQueries} */ (name)]).matches;
     // The page's text size, unless the element has its own; a page that makes its rem small does not mean small text.
     out.text_scale = parseFloat(host.getAttribute('text-scale') || '') || (parseFloat(getComputedStyle(document.documentElement).fontSize) / 16) * 100;
+    out.fullscreen = document.fullscreenElement === host ? 2 : +this.mayFill;
     if (out.forced) {
       const { style } = this.safe;
       out.forced = kSystem.map((name) => ((style.color = name), getComputedStyle(this.safe).color));
@@ -228,6 +232,7 @@ export class Play {
     for (const query of Object.values(kQueries)) {
       on(matchMedia(query), 'change', () => this.prefer());
     }
+    on(document, 'fullscreenchange', () => this.prefer());
     on(window, 'online offline', () => {
       this.send({ do: 'online', value: navigator.onLine });
     });

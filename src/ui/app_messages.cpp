@@ -232,6 +232,8 @@ void App::prefer(const json& wishes) {
   ui_.setReducedMotion(flagOf(wishes, "reduced_motion", ui_.reducedMotion()));
   if (const std::string locale = stringOf(wishes, "locale"); !locale.empty()) setLocale(locale);
   ui_.text().setScale(float(std::clamp<int64_t>(numberOf(wishes, "text_scale", 100), 100, 200)) / 100);
+  visit_.full_screen =
+      Visit::FullScreen(std::clamp<int64_t>(numberOf(wishes, "fullscreen", int64_t(visit_.full_screen)), 0, 2));
   Look look = look_;
   look.contrast = flagOf(wishes, "contrast", look.contrast);
   look.dark = flagOf(wishes, "dark", look.dark);

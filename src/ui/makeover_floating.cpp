@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "ui/json_out.h"
 #include "ui/makeover_screen.h"
 #include "ui/pills.h"
 #include "ui/widgets.h"
@@ -12,6 +13,7 @@
 namespace fairground::ui {
 
 void MakeoverScreen::drawFloating(Ui& ui) {
+  drawFullScreen(ui);
   drawZoom(ui);
   drawUndo(ui);
   drawCompare(ui);
@@ -126,6 +128,16 @@ void MakeoverScreen::drawAreaList(Ui& ui) {
     if (play.fill()) closePopovers();
     ui.moveFocus("area");
   }
+}
+
+void MakeoverScreen::drawFullScreen(Ui& ui) {
+  if (visit_.full_screen == Visit::FullScreen::kCannot) return;
+  const bool on = visit_.full_screen == Visit::FullScreen::kIs;
+  const ImVec2 at(layout_.zoom.x - kTouch / 2, layout_.zoom.y + kTouch / 2);
+  if (iconButton(ui, "full-screen", at, on ? "full-screen-leave" : "full-screen",
+                 visit_.words(on ? Str::kLeaveFullScreen : Str::kFullScreen)))
+    ui.send(JsonOut().member("want", "fullscreen").object());
+  layout_.zoom.x -= kTouch + 8;
 }
 
 void MakeoverScreen::drawZoom(Ui& ui) {

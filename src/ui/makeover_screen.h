@@ -39,6 +39,7 @@ class MakeoverScreen {
   void drawToneList(Ui& ui);
   void drawAreas(Ui& ui);
   void drawAreaList(Ui& ui);
+  void drawFullScreen(Ui& ui);
   void drawZoom(Ui& ui);
   void drawPanel(Ui& ui);
   void drawGrab(Ui& ui);

@@ -281,7 +281,9 @@ void ShareScreen::drawConsents(Ui& ui, Box& form) {
 float ShareScreen::shareRow(Ui& ui, float width) const {
   float lines = 1;
   for (const Way& way : kWays) {
-    if (ui.text().lines(type::kLabel, visit_.words(way.name), shareCell(width) - 4).size() > 1) lines = 2;
+    const std::string_view name = visit_.words(way.name);
+    const bool words = name.find(' ') != std::string_view::npos;
+    if (words && ui.text().width(type::kLabel, name) > shareCell(width) - 4) lines = 2;
   }
   return kShareRow - type::kLabel.line + lines * ui.line(type::kLabel);
 }

@@ -15,12 +15,15 @@ struct SliderBoxes {
   Box label, value, track, hit;
 };
 
-SliderBoxes layOut(Ui& ui, const Box& box, bool inline_label) {
+SliderBoxes layOut(Ui& ui, const Box& box, const SliderOptions& options) {
   SliderBoxes out;
-  if (inline_label) {
+  if (options.inline_label) {
     Box row = box;
     out.label = row.takeLeft(std::min(kInlineLabel * ui.text().scale(), box.w * 0.34f));
-    out.value = row.takeRight(kInlineValue * std::min(ui.text().scale(), 1.5f));
+    // In steps, so that the track keeps its length while the figures change.
+    const float value = std::ceil(ui.text().width(type::kMetaBold, options.value_text) / 12) * 12;
+    const float least = kInlineValue * std::min(ui.text().scale(), 1.5f);
+    out.value = row.takeRight(std::max(least, std::min(value, box.w * 0.32f)));
     out.hit = row;
     out.track = row.inset(kKnob / 2, 0);
     return out;
@@ -82,7 +85,7 @@ std::optional<int> slider(Ui& ui, std::string_view id, const Box& box, std::stri
                           const SliderOptions& options) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
-  SliderBoxes boxes = layOut(ui, box, options.inline_label);
+  SliderBoxes boxes = layOut(ui, box, options);
   const Hit hit = ui.widget({.id = id,
                              .role = "slider",
                              .name = label,

@@ -73,6 +73,8 @@ struct Visit {
   std::vector<bool> consents = {};  ///< by the campaign's, ticked
   bool consent_missed = false;      ///< tried without what is required
   bool online = true;
+  enum class FullScreen : uint8_t { kCannot, kCan, kIs };
+  FullScreen full_screen = FullScreen::kCannot;
   double painted_ms = 0;  ///< time with the brush in hand
   Toast toast = {};
   double now_at = -1;  ///< ms of the frame in which options.now was true; below 0: the next one

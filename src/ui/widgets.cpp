@@ -148,8 +148,14 @@ bool circleButton(Ui& ui, std::string_view id, const Box& box, std::string_view 
   const Box circle = pressedBox(ui, id, {box.midX() - 24, box.y, 48, 48}, hit.held);
   canvas.fill(circle, shaded(hit, theme.paper2, theme.ink), circle.h / 2);
   canvas.icon(icon, circle.center(), 22, theme.ink);
-  const Box below{box.x + 2, box.y + 54, box.w - 4, 2 * ui.line(type::kLabel)};
-  ui.text().drawLines(canvas.list(), type::kLabel, label, below, canvas.inked(theme.ink), Align::kMiddle, 2);
+  // Two words may stand below each other; one is never broken.
+  const bool words = label.find(' ') != std::string_view::npos;
+  const Box below = Box{box.x, box.y + 54, box.w, ui.line(type::kLabel)}.inset(words ? 2 : -3, 0);
+  if (words) {
+    ui.text().drawLines(canvas.list(), type::kLabel, label, below, canvas.inked(theme.ink), Align::kMiddle, 2);
+  } else {
+    ui.text().draw(canvas.list(), type::kLabel, label, below, canvas.inked(theme.ink), Align::kMiddle);
+  }
   return hit.clicked;
 }
 

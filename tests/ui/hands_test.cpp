@@ -14,14 +14,10 @@ using ui::PointerPhase;
 
 namespace {
 
-constexpr const char* kSpecimen = R"({"locale":"en","now":1793500000,"page":true,"screen":"specimen"})";
+constexpr const char* kSpecimen = Harness::kSpecimen;
 constexpr const char* kEmbedded = R"({"locale":"en","now":1793500000,"page":false})";
 
-float topOf(Harness& h, std::string_view id) {
-  const ui::Node* node = h.app->ui().semantics().find(id);
-  REQUIRE(node);
-  return node->rect.y;
-}
+float topOf(Harness& h, std::string_view id) { return h.node(id).rect.y; }
 
 void key(Harness& h, std::string_view name, int mods = 0) {
   h.say(R"({"do":"key","key":")" + std::string(name) + R"(","mods":)" + std::to_string(mods) + "}");
@@ -48,9 +44,9 @@ void enterByKeys(Harness& h) { h.say(R"({"do":"focus","id":"canvas","visible":tr
 
 void toResults(Harness& h) {
   h.paintLid();
-  h.say(R"({"do":"activate","id":"finish"})");
-  h.say(R"({"do":"activate","id":"consent-rules"})");
-  h.say(R"({"do":"activate","id":"enter"})");
+  h.activate("finish");
+  h.activate("consent-rules");
+  h.activate("enter");
   REQUIRE(h.app->visit().screen == ui::ScreenName::kResults);
 }
 
@@ -355,4 +351,39 @@ TEST_CASE("hidden, nothing is drawn; a context lost in the middle of a stroke lo
   h.pointer(PointerPhase::kUp, 1, PointerKind::kFinger, 300, 200);
   REQUIRE(h.settle());
   CHECK(h.app->visit().play->strokes() == 1);
+}
+
+TEST_CASE("full screen is offered only where the page can give it, and left by the same control") {
+  Harness h({390, 844, 1}, kEmbedded);
+  REQUIRE(h.settle());
+  CHECK(h.app->ui().semantics().find("full-screen") == nullptr);
+  h.say(R"({"do":"prefers","fullscreen":1})");
+  REQUIRE(h.settle());
+  CHECK(h.node("full-screen").name == "Full screen");
+  h.tap("full-screen");
+  CHECK(h.wanted("fullscreen").size() == 1);
+  h.say(R"({"do":"prefers","fullscreen":2})");
+  REQUIRE(h.settle());
+  CHECK(h.node("full-screen").name == "Leave full screen");
+  h.activate("full-screen");
+  REQUIRE(h.settle());
+  CHECK(h.wanted("fullscreen").size() == 2);
+}
+
+TEST_CASE("the same keys paint the same where everything but the art is mirrored") {
+  const auto painted = [](const char* options) {
+    Harness h({390, 844, 1}, options, test::addLocales);
+    REQUIRE(h.settle());
+    enterByKeys(h);
+    REQUIRE(h.settle());
+    press(h, true);
+    for (const char* way : {"ArrowRight", "ArrowRight", "ArrowRight", "ArrowUp"})
+      key(h, way);
+    press(h, false);
+    REQUIRE(h.settle());
+    return h.app->visit().play->session().log();
+  };
+  const auto there = painted(R"({"locale":"en","now":1793500000,"page":true})");
+  REQUIRE(there.size() > 1);
+  CHECK(painted(R"({"locale":"ar","now":1793500000,"page":true})") == there);
 }

@@ -142,6 +142,14 @@ bool Harness::hasHit(std::string_view id) const {
   return false;
 }
 
+void Harness::activate(std::string_view id) { say(R"({"do":"activate","id":")" + std::string(id) + "\"}"); }
+
+const ui::Node& Harness::node(std::string_view id) const {
+  const ui::Node* found = app->ui().semantics().find(id);
+  REQUIRE_MESSAGE(found, std::string(id));
+  return *found;
+}
+
 ui::Box Harness::hitArea(std::string_view id) const {
   for (const auto& area : app->ui().hitAreas()) {
     if (area.id == id) return area.box;

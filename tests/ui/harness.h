@@ -26,6 +26,8 @@ class Harness {
   explicit Harness(Size size = {}, std::string options = kOptions,
                    const std::function<void(nlohmann::json&)>& edit = {});
 
+  /// Every control in the campaign's theme, instead of a play.
+  static constexpr const char* kSpecimen = R"({"locale":"en","now":1793500000,"page":true,"screen":"specimen"})";
   static constexpr const char* kOptions = R"({"locale":"en","now":1793500000,"collector":true,"page":true})";
 
   /// Frames and answers until nothing moves; false when that takes more than `frames`.
@@ -39,6 +41,9 @@ class Harness {
   void drag(const std::vector<ImVec2>& points, ui::PointerKind kind = ui::PointerKind::kMouse, bool release = true);
   void pointer(ui::PointerPhase phase, int id, ui::PointerKind kind, float x, float y);
   bool say(const std::string& json);
+  void activate(std::string_view id);  ///< through the mirror
+  /// The node of that id; the test fails when there is none.
+  const ui::Node& node(std::string_view id) const;
 
   ui::Box hitArea(std::string_view id) const;
   bool hasHit(std::string_view id) const;

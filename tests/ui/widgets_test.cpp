@@ -19,13 +19,7 @@ using ui::PointerPhase;
 
 namespace {
 
-constexpr const char* kSpecimen = R"({"locale":"en","now":1793500000,"page":true,"screen":"specimen"})";
-
-const ui::Node& nodeOf(Harness& h, std::string_view id) {
-  const ui::Node* node = h.app->ui().semantics().find(id);
-  REQUIRE_MESSAGE(node, std::string(id));
-  return *node;
-}
+constexpr const char* kSpecimen = Harness::kSpecimen;
 
 /// Scrolls until the widget is well inside the screen, by its focus, and takes the focus away again.
 void reach(Harness& h, std::string_view id) {
@@ -33,8 +27,6 @@ void reach(Harness& h, std::string_view id) {
   h.say(R"({"do":"blur"})");
   REQUIRE(h.hasHit(id));
 }
-
-void activate(Harness& h, std::string_view id) { h.say(R"({"do":"activate","id":")" + std::string(id) + "\"}"); }
 
 void setValue(Harness& h, std::string_view id, int value) {
   h.say(R"({"do":"value","id":")" + std::string(id) + R"(","value":)" + std::to_string(value) + "}");
@@ -75,7 +67,7 @@ TEST_CASE("the specimen shows every control at every size, named, and large enou
     for (const char* id :
          {"primary", "range-dial", "field-story", "look-0-open", "state-error-action", "specimen-tool-4"}) {
       h.say(R"({"do":"focus","id":")" + std::string(id) + R"(","visible":true})");
-      const ui::Box box = nodeOf(h, id).rect;
+      const ui::Box box = h.node(id).rect;
       CAPTURE(id);
       CHECK(box.y >= 0);
       CHECK(box.bottom() <= size.height);
@@ -91,11 +83,11 @@ TEST_CASE("nothing on the specimen runs by itself until it is asked to") {
   const int before = h.frames_drawn;
   h.wait(5000);
   CHECK(h.frames_drawn == before);
-  activate(h, "moving");
+  h.activate("moving");
   const int started = h.frames_drawn;
   h.wait(1000);
   CHECK(h.frames_drawn > started + 20);
-  activate(h, "moving");
+  h.activate("moving");
   h.wait(400);
   const int stopped = h.frames_drawn;
   h.wait(2000);
@@ -134,60 +126,60 @@ TEST_CASE("toggles, tabs and choices answer finger and mirror alike") {
   REQUIRE(h.settle());
   reach(h, "icon-toggle");
   h.tap("icon-toggle");
-  CHECK(nodeOf(h, "icon-toggle").pressed == true);
-  activate(h, "icon-toggle");
-  CHECK(nodeOf(h, "icon-toggle").pressed == false);
+  CHECK(h.node("icon-toggle").pressed == true);
+  h.activate("icon-toggle");
+  CHECK(h.node("icon-toggle").pressed == false);
   reach(h, "tab-new");
   h.tap("tab-new");
-  CHECK(nodeOf(h, "tab-new").selected == true);
-  CHECK(nodeOf(h, "tab-hot").selected == false);
-  activate(h, "kin-parent");
-  CHECK(nodeOf(h, "kin-parent").selected == true);
-  CHECK(nodeOf(h, "kin-friend").selected == false);
-  CHECK(nodeOf(h, "kin-parent").parent == "kin");
-  activate(h, "disabled");
-  CHECK(nodeOf(h, "disabled").disabled);
+  CHECK(h.node("tab-new").selected == true);
+  CHECK(h.node("tab-hot").selected == false);
+  h.activate("kin-parent");
+  CHECK(h.node("kin-parent").selected == true);
+  CHECK(h.node("kin-friend").selected == false);
+  CHECK(h.node("kin-parent").parent == "kin");
+  h.activate("disabled");
+  CHECK(h.node("disabled").disabled);
 }
 
 TEST_CASE("a checkbox is ticked by its row, by value and by activation; a complaint makes it invalid") {
   Harness h({390, 844, 1}, kSpecimen);
   REQUIRE(h.settle());
-  CHECK(nodeOf(h, "check-0").checked == false);
+  CHECK(h.node("check-0").checked == false);
   reach(h, "check-0");
   h.tap("check-0");
-  CHECK(nodeOf(h, "check-0").checked == true);
+  CHECK(h.node("check-0").checked == true);
   setValue(h, "check-0", 0);
-  CHECK(nodeOf(h, "check-0").checked == false);
-  CHECK(nodeOf(h, "check-2").invalid);
-  CHECK(nodeOf(h, "check-2").required);
-  CHECK_FALSE(nodeOf(h, "check-2").description.empty());
-  activate(h, "check-2");
-  CHECK_FALSE(nodeOf(h, "check-2").invalid);
+  CHECK(h.node("check-0").checked == false);
+  CHECK(h.node("check-2").invalid);
+  CHECK(h.node("check-2").required);
+  CHECK_FALSE(h.node("check-2").description.empty());
+  h.activate("check-2");
+  CHECK_FALSE(h.node("check-2").invalid);
   setValue(h, "check-off", 0);
-  CHECK(nodeOf(h, "check-off").checked == true);
-  CHECK(nodeOf(h, "check-1-link").role == "link");
+  CHECK(h.node("check-off").checked == true);
+  CHECK(h.node("check-1-link").role == "link");
 }
 
 TEST_CASE("a finger across a slider moves it, along the screen it scrolls, and a tap sets it") {
   Harness h({390, 844, 1}, kSpecimen);
   REQUIRE(h.settle());
   reach(h, "range-plain");
-  const int before = *nodeOf(h, "range-plain").value;
+  const int before = *h.node("range-plain").value;
   ui::Box box = h.hitArea("range-plain");
   const float y = box.y;
   swipe(h, {box.x + 300, box.midY()}, {box.x + 304, box.midY() - 120});
   REQUIRE(h.settle());
-  CHECK(*nodeOf(h, "range-plain").value == before);
+  CHECK(*h.node("range-plain").value == before);
   CHECK(h.hitArea("range-plain").y < y - 60);
   box = h.hitArea("range-plain");
   swipe(h, {box.x + 60, box.midY()}, {box.right() - 2, box.midY() + 6});
-  CHECK(*nodeOf(h, "range-plain").value == 100);
+  CHECK(*h.node("range-plain").value == 100);
   h.tap(box.midX(), box.midY());
-  CHECK(std::abs(*nodeOf(h, "range-plain").value - 50) <= 1);
+  CHECK(std::abs(*h.node("range-plain").value - 50) <= 1);
   setValue(h, "range-plain", 7);
-  CHECK(*nodeOf(h, "range-plain").value == 7);
+  CHECK(*h.node("range-plain").value == 7);
   setValue(h, "range-off", 7);
-  CHECK(*nodeOf(h, "range-off").value == 30);
+  CHECK(*h.node("range-off").value == 30);
 }
 
 TEST_CASE("the dial turns under the finger, the stepper stops at its ends") {
@@ -195,26 +187,26 @@ TEST_CASE("the dial turns under the finger, the stepper stops at its ends") {
   REQUIRE(h.settle());
   reach(h, "range-dial");
   const ui::Box box = h.hitArea("range-dial");
-  const int before = *nodeOf(h, "range-dial").value;
+  const int before = *h.node("range-dial").value;
   swipe(h, box.center(), {box.midX() - 80, box.midY()});
   // Ten lines of two tenths.
-  CHECK(*nodeOf(h, "range-dial").value == before + 20);
+  CHECK(*h.node("range-dial").value == before + 20);
   setValue(h, "range-dial", 99999);
-  CHECK(*nodeOf(h, "range-dial").value == 450);
-  CHECK(nodeOf(h, "range-dial").text == "45.0°");
+  CHECK(*h.node("range-dial").value == 450);
+  CHECK(h.node("range-dial").text == "45.0°");
   for (int i = 0; i < 12; ++i)
-    activate(h, "range-step-more");
-  CHECK(*nodeOf(h, "range-step").value == 9);
-  CHECK(nodeOf(h, "range-step-more").disabled);
+    h.activate("range-step-more");
+  CHECK(*h.node("range-step").value == 9);
+  CHECK(h.node("range-step-more").disabled);
   setValue(h, "range-step", 1);
-  CHECK(nodeOf(h, "range-step-less").disabled);
+  CHECK(h.node("range-step-less").disabled);
 }
 
 TEST_CASE("a field says where the page's input goes, takes what is typed, and counts letters") {
   Harness h({390, 844, 1}, kSpecimen);
   REQUIRE(h.settle());
-  CHECK(nodeOf(h, "field-story").multiline);
-  CHECK(nodeOf(h, "field-mail").invalid);
+  CHECK(h.node("field-story").multiline);
+  CHECK(h.node("field-mail").invalid);
   h.say(R"({"do":"focus","id":"field-story","visible":true})");
   const auto wants = h.wanted("text");
   REQUIRE_FALSE(wants.empty());
@@ -228,17 +220,17 @@ TEST_CASE("a field says where the page's input goes, takes what is typed, and co
   CHECK(want["rect"][1].get<int>() > 0);
   CHECK(want["rect"][1].get<int>() + want["rect"][3].get<int>() < 844);
   h.say(R"({"do":"text","id":"field-story","text":"👩‍👩‍👧","graphemes":1,"composing":false})");
-  CHECK(nodeOf(h, "field-story").text == "👩‍👩‍👧");
-  CHECK(nodeOf(h, "field-story-count").name == "1 of 400");
+  CHECK(h.node("field-story").text == "👩‍👩‍👧");
+  CHECK(h.node("field-story-count").name == "1 of 400");
   h.say(R"({"do":"text","id":"field-mail","text":"noor@example.org"})");
-  CHECK_FALSE(nodeOf(h, "field-mail").invalid);
+  CHECK_FALSE(h.node("field-mail").invalid);
   const size_t said = h.wanted("text").size();
   h.say(R"({"do":"text","id":"field-story","text":"a","composing":true})");
   CHECK(h.wanted("text").size() == said);
   // A hundred thousand letters end nothing.
   h.say(R"({"do":"text","id":"field-story","text":")" + std::string(100000, 'x') + "\"}");
   h.say(R"({"do":"text","id":"field-caption","text":")" + std::string(100000, 'x') + "\"}");
-  CHECK(nodeOf(h, "field-story").text.size() <= 100000);
+  CHECK(h.node("field-story").text.size() <= 100000);
 }
 
 TEST_CASE("letters are counted as people count them, nearly") {
@@ -260,9 +252,9 @@ TEST_CASE("a long press shows the tip and fires nothing") {
   h.pointer(PointerPhase::kUp, 1, PointerKind::kFinger, box.midX(), box.midY());
   h.pointer(PointerPhase::kLeave, 1, PointerKind::kFinger, box.midX(), box.midY());
   REQUIRE(h.settle());
-  CHECK(nodeOf(h, "icon-toggle").pressed == false);
+  CHECK(h.node("icon-toggle").pressed == false);
   h.tap("icon-toggle");
-  CHECK(nodeOf(h, "icon-toggle").pressed == true);
+  CHECK(h.node("icon-toggle").pressed == true);
 }
 
 TEST_CASE("hovering brings frames to an end too") {
@@ -284,15 +276,15 @@ TEST_CASE("a dialog keeps everything else away, takes the focus and gives it bac
   REQUIRE(h.settle());
   h.say(R"({"do":"focus","id":"show-dialog","visible":true})");
   h.app->takeSemantics();
-  activate(h, "show-dialog");
-  CHECK(nodeOf(h, "dialog").role == "dialog");
+  h.activate("show-dialog");
+  CHECK(h.node("dialog").role == "dialog");
   CHECK(h.app->ui().semantics().find("primary") == nullptr);
   CHECK(h.app->takeSemantics().find("\"focus\":\"dialog-no\"") != std::string::npos);
   CHECK(h.say(R"({"do":"key","key":"Escape"})"));
   REQUIRE(h.settle());
   CHECK(h.app->ui().semantics().find("dialog") == nullptr);
   CHECK(h.app->ui().semantics().find("primary") != nullptr);
-  activate(h, "show-toast");
+  h.activate("show-toast");
   CHECK(h.app->ui().semantics().find("toast") == nullptr);  // its time is over by now
   CHECK(h.wanted("announce").back()["text"] == "Link copied");
 }
@@ -301,18 +293,18 @@ TEST_CASE("a carousel comes to rest on a card, by finger and by its buttons") {
   Harness h({390, 844, 1}, kSpecimen);
   REQUIRE(h.settle());
   reach(h, "carousel-after");
-  CHECK(nodeOf(h, "carousel").description == "1 of 5");
-  const ui::Box box = nodeOf(h, "carousel").rect;
+  CHECK(h.node("carousel").description == "1 of 5");
+  const ui::Box box = h.node("carousel").rect;
   swipe(h, {box.midX() + 60, box.midY() - 40}, {box.midX() - 90, box.midY() - 36}, 6);
   REQUIRE(h.settle());
-  CHECK(nodeOf(h, "carousel").description != "1 of 5");
-  activate(h, "carousel-before");
+  CHECK(h.node("carousel").description != "1 of 5");
+  h.activate("carousel-before");
   for (int i = 0; i < 6; ++i)
-    activate(h, "carousel-after");
-  CHECK(nodeOf(h, "carousel").description == "5 of 5");
-  CHECK(nodeOf(h, "carousel-after").disabled);
-  CHECK(nodeOf(h, "prize-4").place == 5);
-  CHECK(nodeOf(h, "prize-4").places == 5);
+    h.activate("carousel-after");
+  CHECK(h.node("carousel").description == "5 of 5");
+  CHECK(h.node("carousel-after").disabled);
+  CHECK(h.node("prize-4").place == 5);
+  CHECK(h.node("prize-4").places == 5);
 }
 
 TEST_CASE("a clock ticks by whole seconds") {
@@ -320,8 +312,8 @@ TEST_CASE("a clock ticks by whole seconds") {
   CHECK(ui::clockText(0) == "00:00:00");
   Harness h({390, 844, 1}, kSpecimen);
   REQUIRE(h.settle());
-  CHECK(nodeOf(h, "countdown").role == "timer");
-  CHECK(nodeOf(h, "countdown").name == "Until the round ends: 12 days, 4 hours, 18 minutes");
+  CHECK(h.node("countdown").role == "timer");
+  CHECK(h.node("countdown").name == "Until the round ends: 12 days, 4 hours, 18 minutes");
 }
 
 TEST_CASE("what is loading is said after three seconds") {

@@ -103,6 +103,7 @@ export class Service {
       if (back) location.href = back;
       else history.back();
     },
+    fullscreen: () => (document.fullscreenElement ? document.exitFullscreen() : this.play.host.requestFullscreen()).catch(() => {}),
   };
 
   /** @param {{entry: any}} want */
