@@ -9,20 +9,25 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { temporary } from '../cli/support/fairground.mjs';
-import { balance, freePort, joinStore, startPostgres, waitFor } from '../lib/cluster.mjs';
-import { Collector } from '../lib/collector.mjs';
+import { addStandby, balance, freePort, joinStore, startPostgres, waitFor } from '../lib/cluster.mjs';
+import { copyWithActs, makeWorks, Voter } from '../lib/acts.mjs';
+import { Collector, inParallel } from '../lib/collector.mjs';
 import { newKey, reseal, smallEntry } from '../lib/entry.mjs';
 
 const kClients = 12;
 const kLoadMs = process.env.FG_LONG ? 60_000 : 4_000;
 
-/** @param {import('node:test').TestContext} t */
-async function cluster(t) {
-  const database = await startPostgres(t);
+/**
+ * @param {import('node:test').TestContext} t @param {string} [campaigns] folder
+ * @param {Awaited<ReturnType<typeof startPostgres>>} [given] @param {string} [address]
+ */
+async function cluster(t, campaigns, given, address) {
+  const database = given || await startPostgres(t);
+  const store = address || database.url;
   const secret = join(await temporary(t), 'secret');
   const ports = [await freePort(), await freePort()];
   // Both at once, on a database without a schema and without a secret.
-  const [first, second] = await Promise.all(ports.map((port) => joinStore(t, database.url, secret, port)));
+  const [first, second] = await Promise.all(ports.map((port) => joinStore(t, store, secret, port, campaigns)));
   const collectors = [first, second];
   const proxy = new Collector('', []);
   proxy.url = await balance(t, ports);
@@ -30,7 +35,7 @@ async function cluster(t) {
     database, collectors, proxy,
     /** @param {number} i */
     async restart(i) {
-      collectors[i] = await joinStore(t, database.url, secret, ports[i]);
+      collectors[i] = await joinStore(t, store, secret, ports[i], campaigns);
     },
   };
 }
@@ -141,5 +146,59 @@ test('PostgreSQL is restarted, and crashes, under load', { timeout: 300_000 }, a
   await load.stop();
   t.diagnostic(`${load.acknowledged.size} acknowledged; sent again after ${JSON.stringify([...load.refused])}`);
   assert.ok(load.acknowledged.size > 50);
+  await assertOneTruth([...collectors, proxy], load.acknowledged);
+});
+
+test('votes at two collectors: the last one goes to one of 32, and a killed collector loses none', { timeout: 300_000 }, async (t) => {
+  const campaigns = await copyWithActs(await temporary(t), { vote: { per_day: 3 }, like: {} });
+  const { collectors, proxy, restart } = await cluster(t, campaigns);
+  const works = await makeWorks(proxy, 34);
+  const racer = await new Voter(proxy).join();
+  for (const work of works.slice(0, 2)) assert.equal((await racer.act('votes', { work })).status, 201);
+  const raced = await Promise.all(works.slice(2).map((work) => racer.act('votes', { work })));
+  assert.equal(raced.filter(({ status }) => status === 201).length, 1);
+  assert.equal(raced.filter(({ type }) => type === 'limit-reached').length, 31);
+
+  // A crowd likes everything, while one collector is killed; each like comes again with its key until it is answered.
+  const crowd = await Promise.all(Array.from({ length: 12 }, () => new Voter(proxy).join()));
+  const likes = crowd.flatMap((voter) => works.map((work) => ({ voter, act: { work, key: newKey() } })));
+  let cut = 0;
+  const killed = sleep(300).then(() => collectors[0].server?.stop('SIGKILL'));
+  await inParallel(likes, kClients, async ({ voter, act }) => {
+    for (;;) {
+      const asked = await voter.act('likes', act).catch(() => undefined);
+      if (asked && asked.status < 300) return;
+      cut += 1;
+      assert.ok(!asked || asked.status >= 502, JSON.stringify(asked?.body));
+      await sleep(20);
+    }
+  });
+  await killed;
+  await restart(0);
+  t.diagnostic(`${likes.length} likes; sent again ${cut} times`);
+  for (const reader of [...collectors, proxy]) {
+    const shown = await reader.works('votes');
+    assert.deepEqual(shown.map((work) => work.acts.like), works.map(() => crowd.length));
+    assert.equal(shown.reduce((sum, work) => sum + work.acts.vote, 0), 3);
+  }
+  for (const voter of crowd) assert.equal((await voter.own()).acts.like.used, works.length);
+});
+
+test('the database fails over to its standby under load', { timeout: 300_000 }, async (t) => {
+  const primary = await startPostgres(t);
+  const standby = await addStandby(t, primary);
+  const { collectors, proxy } = await cluster(t, undefined, primary, standby.url);
+  const load = startLoad(proxy);
+  await sleep(kLoadMs / 3);
+  await primary.stop('immediate');
+  const before = load.acknowledged.size;
+  assert.ok(before > 10);
+  const began = Date.now();
+  await standby.promote();
+  while (load.acknowledged.size === before) await sleep(5);
+  t.diagnostic(`first entry ${Date.now() - began} ms after the standby was told to take over`);
+  await sleep(kLoadMs / 3);
+  await load.stop();
+  t.diagnostic(`${load.acknowledged.size} acknowledged; sent again after ${JSON.stringify([...load.refused])}`);
   await assertOneTruth([...collectors, proxy], load.acknowledged);
 });

@@ -25,10 +25,26 @@ export async function startPostgres(t) {
   const dir = await mkdtemp(join(tmpdir(), 'fairground-pg-'));
   t.after(() => postgres('remove', dir));
   return {
+    dir,
     url: await postgres('start', dir),
     /** @param {'fast' | 'immediate' | 'smart'} mode */
     stop: (mode) => postgres('stop', dir, mode),
     start: () => postgres('start', dir),
+  };
+}
+
+/**
+ * A standby that every commit waits for. Both addresses as one: whichever takes writes is used.
+ * @param {Context} t @param {{dir: string, url: string}} primary
+ */
+export async function addStandby(t, primary) {
+  const dir = await mkdtemp(join(tmpdir(), 'fairground-pg-'));
+  t.after(() => postgres('remove', dir));
+  const url = await postgres('standby', dir, primary.dir);
+  const place = (/** @type {string} */ address) => new URL(address).host;
+  return {
+    url: primary.url.replace(place(primary.url), `${place(primary.url)},${place(url)}`),
+    promote: () => postgres('promote', dir),
   };
 }
 
@@ -45,9 +61,10 @@ export function freePort() {
 /**
  * A collector on a store that others use too; its address stays the same when it is started again.
  * @param {Context} t @param {string} store @param {string} secret @param {number} port
+ * @param {string} [campaigns] folder
  */
-export async function joinStore(t, store, secret, port) {
-  const server = await serve(t, ['collect', '--campaigns', kSample, '--store', store, '--secret', secret,
+export async function joinStore(t, store, secret, port, campaigns = kSample) {
+  const server = await serve(t, ['collect', '--campaigns', campaigns, '--store', store, '--secret', secret,
     '--listen', `127.0.0.1:${port}`]);
   const collector = new Collector('', []);
   collector.url = server.url.replace(/\/$/, '');

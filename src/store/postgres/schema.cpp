@@ -47,9 +47,6 @@ Answer<int> prepareNamespace(Connection& connection) {
 }
 
 Answer<int> migrateInside(Connection& connection) {
-  // Until the end of the transaction. Its number is "FgR0" in letters.
-  connection.send("SELECT pg_advisory_xact_lock(1181176368)");
-  if (const Code code = connection.finish(); code != Code::kOk) return {code, connection.lastError()};
   if (Answer<int> prepared = prepareNamespace(connection); !prepared) return prepared;
   return applyMigrations(connection, inPostgres);
 }
@@ -57,9 +54,14 @@ Answer<int> migrateInside(Connection& connection) {
 }  // namespace
 
 Answer<int> migratePostgres(Connection& connection) {
-  // Not a snapshot from before the lock: whoever waited must see what the other has done.
-  if (const Code code = connection.script("BEGIN ISOLATION LEVEL READ COMMITTED"); code != Code::kOk) {
-    return {code, connection.lastError()};
+  // Not a snapshot from before the lock: whoever waited must see what the other has done. A step over many rows, and
+  // waiting for one, take as long as they take. The lock's number is "FgR0" in letters.
+  if (const Code code = connection.script("BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL statement_timeout = 0; "
+                                          "SET LOCAL lock_timeout = 0; SELECT pg_advisory_xact_lock(1181176368)");
+      code != Code::kOk) {
+    const std::string detail = connection.lastError();
+    connection.rollback();
+    return {code, detail};
   }
   Answer<int> done = migrateInside(connection);
   if (done) {
