@@ -9,7 +9,7 @@ import { measuredBy, spreadOf } from '../lib/tool.mjs';
 
 const kScript = join(kRoot, 'tests/collector/bench_collector.mjs');
 
-const kStore = join(kBuild, 'native/tests/store/fg_bench_store');
+const kStore = join(kBuild, 'native/fg_bench_store');
 
 /** @param {import('../lib/tool.mjs').Line[]} lines */
 const rowsOf = (lines) => lines.map((line) => ({ name: line.what, unit: line.unit, value: spreadOf(line) }));
