@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The Fairground authors
 //
-// The activities that there are: a new one is a line in kTypes. Nothing else stands here: a program that knows fewer has
-// a types() of its own (src/web/page_types.cpp), and links none of the others.
+// The activities that there are: a new one is a line in kTypes. Nothing else stands here: a program that knows fewer
+// has a types() of its own (src/web/page_types.cpp), and links none of the others.
 
 #include <array>
 
