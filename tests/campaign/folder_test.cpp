@@ -177,7 +177,8 @@ TEST_CASE("what is preloaded without need is a warning") {
 TEST_CASE("of an activity that cannot be read nobody knows what it needs") {
   const Folder folder;
   fill(folder);
-  folder.write("campaign.json", with(readText("tests/campaign/valid.json"), "\"type\": \"makeover\"", "\"type\": \"make-over\""));
+  folder.write("campaign.json",
+               with(readText("tests/campaign/valid.json"), "\"type\": \"makeover\"", "\"type\": \"make-over\""));
   const std::string lines = folder.complaint();
   CHECK(lines.find("/activities/0/type") != std::string::npos);
   CHECK(lines.find("not needed") == std::string::npos);

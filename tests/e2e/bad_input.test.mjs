@@ -4,38 +4,19 @@
 // What visitors paste and designers leave out: shown bounded and safe, and the campaign goes on.
 
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
-import { act, kPhone, launch, openPage, untilReady } from './support/browser.mjs';
+import { test } from 'node:test';
+import { act, kPhone, untilReady } from './support/browser.mjs';
 import { kCanvas, kLid, paintByTouch, untilEntry, watchEntries } from './support/painter.mjs';
-import { startPreview } from './support/preview.mjs';
+import { visitsToPreview } from './support/visits.mjs';
 
-/** @type {Awaited<ReturnType<typeof startPreview>>} */
-let preview;
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {import('playwright-core').BrowserContext[]} */
-const contexts = [];
-
-before(async () => {
-  preview = await startPreview();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await preview?.stop();
-});
-afterEach(async () => {
-  preview.posts.length = 0;
-  for (const context of contexts.splice(0)) await context.close();
-});
+const at = visitsToPreview();
 
 /** @param {{options?: any, first?: (page: import('playwright-core').Page) => unknown}} [more] */
 async function open({ options = {}, first } = {}) {
-  const opened = await openPage(browser, { ...kPhone, deviceScaleFactor: 1, ...options });
-  contexts.push(opened.context);
+  const opened = await at.open({ ...kPhone, deviceScaleFactor: 1, ...options });
   await watchEntries(opened.page);
   await first?.(opened.page);
-  await opened.page.goto(preview.page, { waitUntil: 'commit' });
+  await opened.page.goto(at.site.page, { waitUntil: 'commit' });
   await untilReady(opened.page);
   assert.equal(await opened.page.locator('fairground-campaign').evaluate((e) => /** @type {any} */ (e).state), 'ready');
   return opened;
@@ -81,7 +62,7 @@ test('names of every bad kind are entered bounded and safe', { timeout: 300000 }
   await page.getByRole('checkbox').first().dispatchEvent('click');
   await act(page, 'button', 'Enter the contest');
   await untilEntry(page, 'received');
-  const { body } = preview.posts.filter((post) => post.path.endsWith('/entries')).at(-1);
+  const { body } = at.site.posts.filter((post) => post.path.endsWith('/entries')).at(-1);
   const { name } = JSON.parse(body).by;
   assert.ok(graphemes(name) <= 40, name);
   assert.doesNotMatch(name, /[\u0000-\u001f\u202a-\u202e\u2066-\u2069]/);
@@ -103,14 +84,14 @@ test('a language that has no texts gets those of the campaign\'s first', { timeo
 });
 
 test('a text of 100 KB is refused with its place, or shown bounded', { timeout: 120000 }, async () => {
-  const { page } = await openPage(browser, { ...kPhone, deviceScaleFactor: 1 }).then((opened) => (contexts.push(opened.context), opened));
+  const { page } = await at.open({ ...kPhone, deviceScaleFactor: 1 });
   await page.route('**/campaign.json', async (route) => {
     const response = await route.fetch();
     const campaign = await response.json();
     campaign.title.en = 'Long '.repeat(20480);
     await route.fulfill({ response, json: campaign });
   });
-  await page.goto(preview.page, { waitUntil: 'commit' });
+  await page.goto(at.site.page, { waitUntil: 'commit' });
   await untilReady(page);
   const state = await page.locator('fairground-campaign').evaluate((e) => /** @type {any} */ (e).state);
   if (state === 'failed') await page.getByRole('alert').filter({ hasText: '/title' }).waitFor();

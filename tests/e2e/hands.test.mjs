@@ -4,39 +4,21 @@
 // Fingers, typing and painting by keys in a real Chromium, on the specimen and the painting of the real preview.
 
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
-import { fingers, kPhone, launch, line, openPage, untilReady } from './support/browser.mjs';
+import { test } from 'node:test';
+import { fingers, kPhone, line, untilReady } from './support/browser.mjs';
 import { kCanvas, stageOf, within } from './support/painter.mjs';
-import { startPreview } from './support/preview.mjs';
+import { visitsToPreview } from './support/visits.mjs';
 
-/** @type {Awaited<ReturnType<typeof startPreview>>} */
-let preview;
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {import('playwright-core').BrowserContext[]} */
-const contexts = [];
-
-before(async () => {
-  preview = await startPreview();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await preview?.stop();
-});
-afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close();
-});
+const at = visitsToPreview();
 
 /** @param {string} address @param {import('playwright-core').BrowserContextOptions} [options] */
 async function open(address, options = kPhone) {
-  const opened = await openPage(browser, options);
-  contexts.push(opened.context);
+  const opened = await at.open(options);
   await opened.page.goto(address, { waitUntil: 'commit' });
   await untilReady(opened.page);
   return opened;
 }
-const specimen = () => open(`${preview.origin}/specimen/diy-my-eye/`);
+const specimen = () => open(`${at.site.origin}/specimen/diy-my-eye/`);
 const topOf = async (locator) => (await locator.boundingBox()).y;
 
 /** Until the box stays where it is. @param {import('playwright-core').Locator} locator */
@@ -146,7 +128,7 @@ test('a finger scrolls, flings and fires nothing; on a field too', async () => {
 });
 
 test('in a longer page, what the engine has no use for scrolls the page; painting does not', async () => {
-  const { page } = await open(preview.page);
+  const { page } = await open(at.site.page);
   await page.evaluate(() => {
     const element = /** @type {any} */ (document.querySelector('fairground-campaign'));
     document.documentElement.style.height = document.body.style.height = 'auto';
@@ -173,7 +155,7 @@ test('in a longer page, what the engine has no use for scrolls the page; paintin
 });
 
 test('painted, filled and finished by keys alone', async () => {
-  const { page, errors } = await open(preview.page);
+  const { page, errors } = await open(at.site.page);
   const canvas = page.getByRole('application', { name: kCanvas });
   await canvas.focus();
   for (let i = 0; i < 6; i += 1) await page.keyboard.press('ArrowUp');

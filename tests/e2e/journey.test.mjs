@@ -6,46 +6,26 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, afterEach, before, test } from 'node:test';
+import { test } from 'node:test';
 import { act, kDesktop, kPhone, launch, openPage, untilReady } from './support/browser.mjs';
 import { choose, enter, kCanvas, kLid, paintByMouse, paintByTouch, untilEntry, watchEntries } from './support/painter.mjs';
 import { decodePng } from './support/png.mjs';
-import { fairground, kCampaign, startPreview } from './support/preview.mjs';
+import { fairground, kCampaign } from './support/preview.mjs';
+import { visitsToPreview } from './support/visits.mjs';
 
-/** @type {Awaited<ReturnType<typeof startPreview>>} */
-let preview;
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {import('playwright-core').BrowserContext[]} */
-const contexts = [];
-
-before(async () => {
-  preview = await startPreview();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await preview?.stop();
-  if (preview && /ended/.test(preview.said())) console.error(preview.said());
-});
-afterEach(async () => {
-  preview.setFate(() => undefined);
-  preview.posts.length = 0;
-  for (const context of contexts.splice(0)) await context.close();
-});
+const at = visitsToPreview((preview) => preview.setFate(() => undefined));
 
 /** @param {import('playwright-core').BrowserContextOptions} [options] */
-async function open(options = kPhone, address = preview.page) {
-  const opened = await openPage(browser, options);
-  contexts.push(opened.context);
+async function open(options = kPhone, address = at.site.page) {
+  const opened = await at.open(options);
   await watchEntries(opened.page);
   await opened.page.goto(address, { waitUntil: 'commit' });
   await untilReady(opened.page);
   await opened.page.getByRole('application', { name: kCanvas }).waitFor({ state: 'attached' });
   return opened;
 }
-const json = async (path) => (await fetch(preview.api + path)).json();
-const sentEntries = () => preview.posts.filter((p) => p.path.endsWith('/entries'));
+const json = async (path) => (await fetch(at.site.api + path)).json();
+const sentEntries = () => at.site.posts.filter((p) => p.path.endsWith('/entries'));
 const pixels = (page, width, height) =>
   page.evaluate(
     async ([w, h]) => {
@@ -81,12 +61,12 @@ test('painted by touch, entered, counted, and drawn again by the collector pixel
   const width = 400;
   const height = 460;
   const mine = Buffer.from(await pixels(page, width, height), 'base64');
-  const picture = await fetch(new URL(work.picture.replace(/width=\d+/, `width=${width}&format=png`), preview.origin));
+  const picture = await fetch(new URL(work.picture.replace(/width=\d+/, `width=${width}&format=png`), at.site.origin));
   assert.equal(picture.status, 200);
   assertSamePixels(mine, decodePng(Buffer.from(await picture.arrayBuffer())), width, height, 'the collector');
-  const entry = join(preview.folder, 'entry.json');
+  const entry = join(at.site.folder, 'entry.json');
   await writeFile(entry, sentEntries().at(-1).body);
-  const out = join(preview.folder, 'look.png');
+  const out = join(at.site.folder, 'look.png');
   const drawn = await fairground('draw', entry, '--campaign', kCampaign, '--width', String(width), '-o', out);
   assert.equal(drawn.code, 0, drawn.out);
   const { readFile } = await import('node:fs/promises');
@@ -94,7 +74,7 @@ test('painted by touch, entered, counted, and drawn again by the collector pixel
   const verified = await fairground('verify', entry, '--campaign', kCampaign);
   assert.match(verified.out, /^verified [0-9a-f]{16}/m);
 
-  assert.deepEqual([...hosts], [preview.host], 'nothing comes from another host');
+  assert.deepEqual([...hosts], [at.site.host], 'nothing comes from another host');
   assert.deepEqual(errors, []);
 });
 
@@ -179,7 +159,7 @@ test('cut off before and after the commit, an entry still arrives exactly once',
   const before = (await json('/tally?activity=eye')).verified;
   let cut = 0;
   let lost = 0;
-  preview.setFate((path, method) => {
+  at.site.setFate((path, method) => {
     if (method !== 'POST' || !path.endsWith('/entries')) return undefined;
     if (cut < 1) {
       cut += 1;
@@ -230,7 +210,7 @@ test('without WebGL 2: the poster and a plain message', async () => {
   const plain = await launch(['--disable-3d-apis']);
   try {
     const { page } = await openPage(plain);
-    await page.goto(preview.page, { waitUntil: 'commit' });
+    await page.goto(at.site.page, { waitUntil: 'commit' });
     await untilReady(page);
     await page.getByRole('alert').filter({ hasText: 'needs WebAssembly and WebGL 2' }).waitFor();
     await page.getByRole('img', { name: /eye/ }).first().waitFor();

@@ -5,29 +5,20 @@
 // without losing a stroke.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launch, openPage, untilReady } from './support/browser.mjs';
+import { test } from 'node:test';
+import { untilReady } from './support/browser.mjs';
 import { withLanguages } from './support/languages.mjs';
-import { startPreview } from './support/preview.mjs';
+import { visitsToPreview } from './support/visits.mjs';
 
-let browser;
-let preview;
-before(async () => {
-  browser = await launch();
-  preview = await startPreview();
-});
-after(async () => {
-  await browser?.close();
-  await preview?.stop();
-});
+const at = visitsToPreview();
 
 test('Arabic is mirrored, painted by touch and changes to English in the middle of the play', async () => {
-  const { page, context, errors } = await openPage(browser);
+  const { page, context, errors } = await at.open();
   await page.route('**/campaign.json', async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, json: withLanguages(await response.json()) });
   });
-  await page.goto(preview.page);
+  await page.goto(at.site.page);
   await untilReady(page);
   const element = page.locator('fairground-campaign');
   const place = async (id) => {

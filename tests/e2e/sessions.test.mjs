@@ -4,37 +4,18 @@
 // The campaign from beginning to end with one kind of hand only: keys, real touches, the mirror.
 
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
-import { fingers, kDesktop, kPhone, launch, openPage, untilReady } from './support/browser.mjs';
+import { test } from 'node:test';
+import { fingers, kDesktop, kPhone, untilReady } from './support/browser.mjs';
 import { kCanvas, kLid, untilEntry, watchEntries, within } from './support/painter.mjs';
-import { startPreview } from './support/preview.mjs';
+import { visitsToPreview } from './support/visits.mjs';
 
-/** @type {Awaited<ReturnType<typeof startPreview>>} */
-let preview;
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {import('playwright-core').BrowserContext[]} */
-const contexts = [];
-
-before(async () => {
-  preview = await startPreview();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await preview?.stop();
-});
-afterEach(async () => {
-  preview.posts.length = 0;
-  for (const context of contexts.splice(0)) await context.close();
-});
+const at = visitsToPreview();
 
 /** @param {import('playwright-core').BrowserContextOptions} options */
 async function open(options) {
-  const opened = await openPage(browser, { ...options, deviceScaleFactor: 1 });
-  contexts.push(opened.context);
+  const opened = await at.open({ ...options, deviceScaleFactor: 1 });
   await watchEntries(opened.page);
-  await opened.page.goto(preview.page, { waitUntil: 'commit' });
+  await opened.page.goto(at.site.page, { waitUntil: 'commit' });
   await untilReady(opened.page);
   await opened.page.getByRole('application', { name: kCanvas }).waitFor({ state: 'attached' });
   return opened;
@@ -107,7 +88,7 @@ for (const [where, options] of /** @type {const} */ ([
     await tabTo(page, /^Enter the contest$/);
     await press(page, 'Enter');
     await page.waitForTimeout(300);
-    assert.equal(preview.posts.filter((post) => post.path.endsWith('/entries')).length, 0);
+    assert.equal(at.site.posts.filter((post) => post.path.endsWith('/entries')).length, 0);
     await tabTo(page, /^Your name$/);
     await page.keyboard.type('Kim');
     await tabTo(page, /^I am 16 or older/);
@@ -117,7 +98,7 @@ for (const [where, options] of /** @type {const} */ ([
     const { answer } = await untilEntry(page, 'received');
     assert.equal(answer.status, 'counted');
     assert.ok(answer.combination.includes('tide/'), `${colour} gave ${answer.combination}`);
-    const entry = JSON.parse(preview.posts.filter((post) => post.path.endsWith('/entries')).at(-1).body);
+    const entry = JSON.parse(at.site.posts.filter((post) => post.path.endsWith('/entries')).at(-1).body);
     assert.equal(entry.by.name, 'Kim');
     await page.getByRole('status').filter({ hasText: 'Received and counted' }).waitFor({ state: 'attached' });
     await tabTo(page, /^Paint another$/);
@@ -195,7 +176,7 @@ test('by the mirror alone: everything on the way has a role and a name, and no p
   assert.ok(answer.combination.includes('crease:dusk/'), answer.combination);
   await page.getByRole('status').filter({ hasText: 'Received and counted' }).waitFor({ state: 'attached' });
   await page.getByRole('listitem', { name: /, Ana$/ }).waitFor({ state: 'attached' });
-  const entry = JSON.parse(preview.posts.filter((post) => post.path.endsWith('/entries')).at(-1).body);
+  const entry = JSON.parse(at.site.posts.filter((post) => post.path.endsWith('/entries')).at(-1).body);
   assert.equal(entry.by.name, 'Ana');
   assert.deepEqual(errors, []);
 });

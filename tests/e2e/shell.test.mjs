@@ -5,39 +5,21 @@
 // over the canvas, and what it tells the engine.
 
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
-import { fingers, kDesktop, launch, openPage, untilReady } from './support/browser.mjs';
+import { test } from 'node:test';
+import { fingers, kDesktop, untilReady } from './support/browser.mjs';
 import { fakeSite } from './support/fake_site.mjs';
+import { visitsTo } from './support/visits.mjs';
 
-/** @type {Awaited<ReturnType<typeof fakeSite>>} */
-let site;
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {import('playwright-core').BrowserContext[]} */
-const contexts = [];
-
-before(async () => {
-  site = await fakeSite();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
-afterEach(async () => {
-  site.answer = () => undefined;
-  for (const context of contexts.splice(0)) await context.close();
-});
+const at = visitsTo(async () => Object.assign(await fakeSite(), { stop: () => at.site.close() }), (site) => (site.answer = () => undefined));
 
 const kElement = '<fairground-campaign src="/eye/" collector="/"></fairground-campaign>';
 const ready = { want: 'ready' };
 
 /** @param {any} campaign @param {{body?: string, options?: any}} [more] */
 async function open(campaign, { body = kElement, options } = {}) {
-  site.campaign('eye', campaign);
-  const opened = await openPage(browser, options);
-  contexts.push(opened.context);
-  await opened.page.goto(site.page(body));
+  at.site.campaign('eye', campaign);
+  const opened = await at.open(options);
+  await opened.page.goto(at.site.page(body));
   return opened;
 }
 /** What the engine was told, of one kind. @param {import('playwright-core').Page} page @param {string} kind */
@@ -63,7 +45,7 @@ test('the poster shows before the engine is there and goes when it is ready', as
   await untilReady(page);
   await until(async () => (await page.getByRole('img', { name: 'A painted eye' }).count()) === 0, 'the poster to go');
   assert.equal(await page.locator('fairground-campaign').evaluate((e) => e.state), 'ready');
-  assert.deepEqual([...hosts], [site.host]);
+  assert.deepEqual([...hosts], [at.site.host]);
   assert.deepEqual(errors, []);
 });
 
@@ -93,9 +75,8 @@ test('the ratio is capped at 2 and the canvas follows its box', async () => {
 });
 
 test('without WebGL 2 it says so plainly, with the poster, and loads no engine', async () => {
-  site.campaign('eye', { poster: '../red.png', poster_alt: 'A painted eye' });
-  const { context, page, requests } = await openPage(browser);
-  contexts.push(context);
+  at.site.campaign('eye', { poster: '../red.png', poster_alt: 'A painted eye' });
+  const { context, page, requests } = await at.open();
   await page.addInitScript(() => {
     const real = HTMLCanvasElement.prototype.getContext;
     HTMLCanvasElement.prototype.getContext = /** @type {any} */ (
@@ -104,7 +85,7 @@ test('without WebGL 2 it says so plainly, with the poster, and loads no engine',
       }
     );
   });
-  await page.goto(site.page(kElement));
+  await page.goto(at.site.page(kElement));
   await untilReady(page);
   await page.getByRole('alert').filter({ hasText: 'needs WebAssembly and WebGL 2' }).waitFor();
   await page.getByRole('img', { name: 'A painted eye' }).waitFor();
@@ -112,13 +93,12 @@ test('without WebGL 2 it says so plainly, with the poster, and loads no engine',
 });
 
 test('without WebAssembly it says so in the language of the page', async () => {
-  site.campaign('eye', {});
-  const { context, page } = await openPage(browser);
-  contexts.push(context);
+  at.site.campaign('eye', {});
+  const { context, page } = await at.open();
   await page.addInitScript(() => {
     delete /** @type {any} */ (window).WebAssembly;
   });
-  await page.goto(site.page('<div lang="zh-CN">' + kElement + '</div>'));
+  await page.goto(at.site.page('<div lang="zh-CN">' + kElement + '</div>'));
   await untilReady(page);
   await page.getByRole('alert').filter({ hasText: '此浏览器无法显示' }).waitFor();
 });
@@ -127,7 +107,7 @@ test('a campaign that is not there can be tried again', async () => {
   const { page } = await open({}, { body: '<fairground-campaign src="/gone/"></fairground-campaign>' });
   await untilReady(page);
   assert.equal(await page.locator('fairground-campaign').evaluate((e) => e.state), 'failed');
-  site.campaign('gone', { script: { start: { messages: [ready] } } });
+  at.site.campaign('gone', { script: { start: { messages: [ready] } } });
   await page.getByRole('button', { name: 'Try again' }).click();
   await until(async () => (await page.locator('fairground-campaign').evaluate((e) => e.state)) === 'ready', 'the second try');
 });
@@ -316,7 +296,7 @@ test('typing goes through a real input, composed text arrives once', async () =>
 });
 
 test('icons, tinted SVG files and pictures are drawn at the size asked for', async () => {
-  site.files.set('/eye/brush.svg', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect class="pigment" width="10" height="10" fill="#000"/></svg>');
+  at.site.files.set('/eye/brush.svg', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect class="pigment" width="10" height="10" fill="#000"/></svg>');
   const raster = (slot, url, more) => ({ want: 'raster', slot, url, width: 48, height: 32, ...more });
   const { page } = await open({
     script: {
@@ -445,7 +425,7 @@ test('moved on the page it goes on; removed it ends; put back it starts anew', a
 });
 
 test('two on one page share the download and nothing else', async () => {
-  site.campaign('two', { script: { start: { messages: [ready], semantics: { nodes: [{ ...button, name: 'Second' }] } } } });
+  at.site.campaign('two', { script: { start: { messages: [ready], semantics: { nodes: [{ ...button, name: 'Second' }] } } } });
   const { page, requests } = await open(
     { script: { start: { messages: [ready], semantics: { nodes: [button] } } } },
     { body: kElement + '<fairground-campaign src="/two/"></fairground-campaign>' },
@@ -464,7 +444,7 @@ test('an entry is saved offline, sent when the network is back, and said so in b
     script: { start: { messages: [ready], semantics: { nodes: [button] } }, on: { 'activate finish': { messages: [{ want: 'entry', entry }] } } },
   });
   const posts = [];
-  site.answer = (path, body) => {
+  at.site.answer = (path, body) => {
     if (!path.startsWith('/v1/')) return undefined;
     posts.push([path.split('/').pop(), JSON.parse(body)]);
     return path.endsWith('/tickets') ? { status: 201, body: { ticket: 't1' } } : { status: 201, body: { status: 'counted', rank: 2, count: 5 } };
@@ -536,13 +516,13 @@ test('a link is copied', async () => {
   await untilReady(page);
   await page.getByRole('button', { name: 'Finish look' }).press('Enter');
   await until(async () => (await messages(page, 'shared')).length, 'the answer');
-  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${site.origin}/index.html`);
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${at.site.origin}/index.html`);
 });
 
 test('figures arrive by themselves while somebody looks', async () => {
   const tally = { counted: 12, combinations: [{ key: 'lid:copper', title: 'Copper', count: 7 }] };
   let reads = 0;
-  site.answer = (path) => {
+  at.site.answer = (path) => {
     if (path.endsWith('/tally')) {
       reads += 1;
       return { body: tally };
