@@ -105,7 +105,8 @@ try {
   for (const size of sizes) {
     for (const variant of kVariants) {
       for (const walk of kWalks) {
-        if (!walk.once || variant === kVariants[0]) await takeWalk(browser, preview, sample, size, variant, walk);
+        const brief = variant.brief && !/^(paint|share)$/.test(walk.name);
+        if (!brief && (!walk.once || variant === kVariants[0])) await takeWalk(browser, preview, sample, size, variant, walk);
       }
     }
     console.log(`${size.name}: ${shots.filter((shot) => shot.size === size.name).length} pictures, ${Math.round((Date.now() - began) / 1000)} s`);

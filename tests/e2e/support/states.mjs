@@ -35,8 +35,8 @@ export const kSizes = [
 ];
 
 /**
- * Languages and themes beside English on light paper.
- * @type {{name: string, locale?: string, dark?: boolean, campaign?: (campaign: any) => any}[]}
+ * Languages and themes beside English on light paper. brief: painting and the finished look only.
+ * @type {{name: string, locale?: string, dark?: boolean, forced?: boolean, contrast?: boolean, brief?: boolean, campaign?: (campaign: any) => any}[]}
  */
 export const kVariants = [
   { name: 'en', locale: 'en-GB' },
@@ -44,7 +44,23 @@ export const kVariants = [
   { name: 'de', locale: 'de-DE', campaign: withLanguages },
   { name: 'ar', locale: 'ar-EG', campaign: withLanguages },
   { name: 'dark', locale: 'en-GB', dark: true },
+  { name: 'hi', locale: 'hi-IN', campaign: withLanguages, brief: true },
+  { name: 'th', locale: 'th-TH', campaign: withLanguages, brief: true },
+  { name: 'forced', locale: 'en-GB', dark: true, forced: true, brief: true },
+  { name: 'contrast', locale: 'en-GB', contrast: true, brief: true },
+  { name: 'branded', locale: 'en-GB', campaign: withBrand, brief: true },
 ];
+
+/** With a logo, a background picture, and a font of its own that never comes. @param {any} campaign */
+function withBrand(campaign) {
+  Object.assign(campaign.theme, {
+    logo: { file: 'poster.jpg', size: [160, 56] },
+    background: 'poster.jpg',
+    ui_font: "'Never There', Inter",
+    fonts: [{ family: 'Never There', file: 'never.woff2' }],
+  });
+  return campaign;
+}
 
 /** Bands over the eye, as parts of the art on the screen. @param {number} top @param {number} bottom */
 const band = (top, bottom, left = 0.26, right = 0.78, count = 4) =>

@@ -68,6 +68,7 @@ export class Stroll {
     const opened = await openPage(browser, {
       viewport: size.viewport, deviceScaleFactor: ratio, isMobile: size.touch, hasTouch: size.touch,
       locale: variant.locale, colorScheme: variant.dark ? 'dark' : 'light',
+      forcedColors: variant.forced ? 'active' : 'none', contrast: variant.contrast ? 'more' : 'no-preference',
     });
     const stroll = new Stroll(opened, options);
     await stroll.stub();
@@ -213,7 +214,8 @@ export class Stroll {
       await this.page.mouse.down();
       for (const point of rest) await this.page.mouse.move(point.x, point.y);
       await this.page.mouse.up();
-      await this.page.mouse.move(1, 1);
+      // Away from the art: a brush in the corner is nobody's.
+      await this.page.mouse.move(this.options.size.viewport.width - 2, 2);
     }
     await this.page.waitForTimeout(40);
   }
