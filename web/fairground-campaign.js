@@ -81,8 +81,9 @@ export class FairgroundCampaign extends HTMLElement {
    * @returns {Promise<ImageData>}
    */
   async drawWork(width, height) {
-    if (!this.#play) throw new FairgroundError('The campaign is not ready');
-    return this.#play.drawWork(width, height);
+    const service = await this.#play?.loading;
+    if (!service) throw new FairgroundError('The campaign is not ready');
+    return service.drawWork(width, height);
   }
 
   /** The entries of this campaign on this device and how far they are. */

@@ -58,8 +58,6 @@ export class Play {
   campaign = {};
   text = '';
   end = new AbortController();
-  /** @type {((ok: boolean) => void)[]} those who wait for the fine layers */
-  fine = [];
 
   /** @param {import('./fairground-campaign.js').FairgroundCampaign & {fire(type: string, detail: object, cancelable?: boolean): boolean}} host @param {ShadowRoot} shadow */
   constructor(host, shadow) {
@@ -135,7 +133,6 @@ export class Play {
     for (const role of ['paper', 'ink', 'line', 'accent', 'on_accent']) {
       if (colours?.[role]) this.root.style.setProperty('--fg-' + role.replace('_', '-'), colours[role]);
     }
-    Object.assign(this.root.style, { background: 'var(--fg-paper,var(--paper))', color: 'var(--fg-ink,var(--ink))' });
     const alt = localText(poster_alt, this.locale);
     if (this.poster) this.poster.alt = alt;
     else if (typeof poster === 'string') this.showPoster(new URL(poster, this.base), alt);
@@ -232,10 +229,6 @@ export class Play {
     for (const query of Object.values(kQueries)) {
       on(matchMedia(query), 'change', () => this.prefer());
     }
-    on(document, 'fullscreenchange', () => this.prefer());
-    on(window, 'online offline', () => {
-      this.send({ do: 'online', value: navigator.onLine });
-    });
     on(window, 'pagehide', () => this.setVisible(false));
     on(document, 'visibilitychange', () => this.see());
     this.seen = true;
@@ -351,8 +344,6 @@ export class Play {
       region.textContent = '';
       setTimeout(() => (region.textContent = text), 50);
     },
-    event: (/** @type {any} */ { name }) => this.host.fire('fairground-event', { name }),
-    fine: (/** @type {any} */ { ok }) => this.fine.splice(0).forEach((tell) => tell(ok)),
     theme: (/** @type {any} */ { dark, colours }) => {
       for (const role in colours) this.root.style.setProperty('--fg-' + role, colours[role]);
       this.root.style.colorScheme = dark ? 'dark' : 'light';
@@ -378,21 +369,6 @@ export class Play {
     return this.host.getAttribute('share-url') || location.href.split('#')[0];
   }
 
-  /**
-   * The work drawn from its log, once the layers that it is drawn with are here.
-   * @param {number} width
-   * @param {number} height
-   */
-  async drawWork(width, height) {
-    if (!this.engine || this.engine.dead) throw new FairgroundError('The campaign is not ready');
-    const ok = await new Promise((/** @type {(ok: boolean) => void} */ tell) => {
-      this.fine.push(tell);
-      this.send({ do: 'fine' });
-    });
-    if (!ok || !this.engine) throw new FairgroundError('The work cannot be drawn: its pictures could not be had');
-    return this.engine.drawWork(width, height);
-  }
-
   ready() {
     if (this.isReady) return;
     this.isReady = true;
@@ -402,8 +378,8 @@ export class Play {
       this.poster?.remove();
       this.note.remove();
     }, 400);
-    this.host.fire('fairground-ready', {});
     this.service(() => {});
+    this.host.fire('fairground-ready', {});
   }
 
   /** @param {(service: import('./lazy/service.js').Service) => unknown} use */
@@ -423,7 +399,6 @@ export class Play {
     console.error('fairground:', why);
     cancelAnimationFrame(this.raf);
     if (this.engine) this.engine.dead = true;
-    this.wants.fine({ ok: false });
     this.visible = false;
     this.root.className = 'failed';
     if (this.poster) this.frame.after(this.poster);
@@ -442,7 +417,6 @@ export class Play {
 
   stop() {
     this.setVisible(false);
-    this.wants.fine({ ok: false });
     this.end.abort();
     this.files.ended = true;
     cancelAnimationFrame(this.raf);

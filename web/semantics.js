@@ -131,11 +131,8 @@ export class Mirror {
       const text = role === 'heading' || !node.text ? name : node.text;
       if (element.textContent !== text) element.textContent = text;
     } else attribute('aria-label', name);
-    attribute('aria-description', node.description);
-    attribute('lang', node.lang);
-    attribute('dir', node.dir);
-    attribute('aria-pressed', node.pressed);
-    attribute('aria-expanded', node.expanded);
+    for (const name of /** @type {const} */ (['lang', 'dir'])) attribute(name, node[name]);
+    for (const name of /** @type {const} */ (['description', 'pressed', 'expanded'])) attribute('aria-' + name, node[name]);
     attribute('aria-invalid', node.invalid || undefined);
     attribute('aria-posinset', node.place);
     attribute('aria-setsize', node.places);

@@ -3,7 +3,8 @@
 
 /** The element's own style; a page sizes and places it from outside. */
 export const kStyle = `
-:host{display:block;position:relative;min-height:min(480px,100vh);overflow:hidden;contain:content;--paper:#f6f5f1;--ink:#17161d;background:var(--fg-paper,var(--paper));color:var(--fg-ink,var(--ink));font:16px/1.4 system-ui,sans-serif}
+:host{display:block;position:relative;min-height:min(480px,100vh);overflow:hidden;contain:content;--paper:#f6f5f1;--ink:#17161d;font:16px/1.4 system-ui,sans-serif}
+:host,[role=region]{background:var(--fg-paper,var(--paper));color:var(--fg-ink,var(--ink))}
 :host([hidden]){display:none}
 @media(prefers-color-scheme:dark){:host(:not([scheme=light])){--paper:#17161d;--ink:#f6f5f1}}
 :host([scheme=dark]){--paper:#17161d;--ink:#f6f5f1}

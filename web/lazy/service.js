@@ -25,6 +25,8 @@ const fonts = new Set();
 export class Service {
   /** Key of the entry that was made last here. */
   newest = '';
+  /** @type {((ok: boolean) => void)[]} those who wait for the fine layers */
+  fine = [];
 
   /** @param {import('../play.js').Play} play @param {import('../storage.js').Storage} storage */
   constructor(play, storage) {
@@ -49,9 +51,17 @@ export class Service {
         collector,
         campaign.id,
       );
-      addEventListener('online', () => this.outbox?.wake(), { signal });
     }
+    for (const type of ['online', 'offline']) {
+      addEventListener(type, () => {
+        play.send({ do: 'online', value: navigator.onLine });
+        if (navigator.onLine) this.outbox?.wake();
+      }, { signal });
+    }
+    document.addEventListener('fullscreenchange', () => play.prefer(), { signal });
+    play.host.addEventListener('fairground-error', () => this.wants.fine({ ok: false }), { signal });
     const stop = () => {
+      this.wants.fine({ ok: false });
       this.outbox?.stop();
       this.live?.setActive(false);
     };
@@ -74,12 +84,29 @@ export class Service {
     this.play.host.fire('fairground-entry', { key, status, message, answer });
   }
 
+  /**
+   * The work drawn from its log, once the layers that it is drawn with are here.
+   * @param {number} width
+   * @param {number} height
+   */
+  async drawWork(width, height) {
+    const { play } = this;
+    const ok = await new Promise((/** @type {(ok: boolean) => void} */ tell) => {
+      this.fine.push(tell);
+      play.send({ do: 'fine' });
+      if (!play.engine || play.engine.dead) this.wants.fine({ ok: false });
+    });
+    if (!ok || !play.engine) throw new Error('The work cannot be drawn: its pictures could not be had');
+    return play.engine.drawWork(width, height);
+  }
+
   /** @param {{want: string, [more: string]: any}} message of the engine */
   carryOut(message) {
     this.wants[/** @type {keyof Service['wants']} */ (message.want)]?.(message);
   }
 
   wants = {
+    fine: (/** @type {any} */ { ok }) => this.fine.splice(0).forEach((tell) => tell(ok)),
     snapshot: (/** @type {any} */ { bytes, activity = '' }) => {
       const { id } = this.play.campaign;
       const key = `${id}/${activity}`;
@@ -95,6 +122,7 @@ export class Service {
       const result = await (await import(new URL('share.js', import.meta.url).href)).share(want, this.play);
       if (result) this.play.send({ do: 'shared', kind: want.kind, ...result });
     },
+    event: (/** @type {any} */ { name }) => this.play.host.fire('fairground-event', { name }),
     open: (/** @type {any} */ { path }) => window.open(new URL(path, this.play.base), '_blank', 'noopener'),
     leave: () => {
       const { host } = this.play;
