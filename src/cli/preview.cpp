@@ -68,10 +68,12 @@ class Preview {
 
 Result<void> Preview::openCollector(const std::string& spelled) {
   collector::Collector::Options options;
+  // What stands beside the store needs a place: a preview keeps to a file.
+  const std::string file = sqliteFileOf(spelled);
+  if (file.empty()) return error("", "the store of a preview is a file", "Give sqlite:FILE.");
   Result<std::shared_ptr<store::Store>> opened = openStore(spelled);
   if (!opened) return opened.problems();
   options.store = std::move(*opened);
-  const std::string file = sqliteFileOf(spelled);
   Result<collector::Secret> secret = collector::openSecretFile(file + ".secret");
   if (!secret) return secret.problems();
   options.secret = std::move(*secret);

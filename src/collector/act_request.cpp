@@ -62,9 +62,15 @@ std::optional<Response> checkText(store::NewAct& act) {
   return std::nullopt;
 }
 
+/// What could be one: letters, digits, '-' and '_'. No database is asked for anything else.
+bool isWorkId(std::string_view id) {
+  constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
+  return !id.empty() && id.size() <= kMaxWorkId && id.find_first_not_of(kLetters) == std::string_view::npos;
+}
+
 std::optional<Response> checkMembers(store::NewAct& act) {
   if (!isKey(act.key)) return problems::malformedAct("/key", "The key is not 32 digits from 0 to 9 and a to f.");
-  if (act.work.empty() || act.work.size() > kMaxWorkId) return problems::malformedAct("/work", "No work is named.");
+  if (!isWorkId(act.work)) return problems::malformedAct("/work", "This is no work's id.");
   if (!act.undoes.empty() && (!isKey(act.undoes) || act.undoes == act.key)) {
     return problems::malformedAct("/undoes", "This is not the key of another act.");
   }

@@ -74,6 +74,7 @@ test('what is wrong is told with its place, and leaves nothing behind', async (t
     ['votes', { work, key: 'short' }, 400, 'malformed-act', '/key'],
     ['votes', { key: newKey() }, 400, 'malformed-act', '/work'],
     ['votes', { work: 7 }, 400, 'malformed-act', '/work'],
+    ['votes', { work: `${work}\0` }, 400, 'malformed-act', '/work'],
     ['votes', { work, text: 'For you' }, 400, 'malformed-act', '/text'],
     ['votes', { work, 'a/b~': 1 }, 400, 'malformed-act', '/a~1b~0'],
     ['votes', { work: 'nothing' }, 404, 'no-work', '/work'],

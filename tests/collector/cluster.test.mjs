@@ -123,6 +123,24 @@ test('one of two collectors is killed under load, again and again', { timeout: 3
   await assertOneTruth([...collectors, proxy], load.acknowledged);
 });
 
+test('one of two collectors freezes under load, in the middle of whatever it does', { timeout: 300_000 }, async (t) => {
+  const { collectors, proxy } = await cluster(t);
+  const load = startLoad(proxy);
+  await sleep(kLoadMs / 4);
+  collectors[0].server?.signal('SIGSTOP');
+  // Longer than the server leaves a silent transaction its locks.
+  await sleep(7_000);
+  const before = load.acknowledged.size;
+  await sleep(500);
+  assert.ok(load.acknowledged.size > before, 'the other one goes on');
+  collectors[0].server?.signal('SIGCONT');
+  await waitFor(`${collectors[0].url}/readyz`);
+  await sleep(kLoadMs / 4);
+  await load.stop();
+  t.diagnostic(`${load.acknowledged.size} acknowledged; sent again after ${JSON.stringify([...load.refused])}`);
+  await assertOneTruth([...collectors, proxy], load.acknowledged);
+});
+
 test('PostgreSQL is restarted, and crashes, under load', { timeout: 300_000 }, async (t) => {
   const { database, collectors, proxy } = await cluster(t);
   const load = startLoad(proxy);

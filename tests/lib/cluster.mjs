@@ -106,7 +106,7 @@ backend collectors
   balance roundrobin
   option httpchk GET /readyz
   http-check expect status 200
-  default-server check inter 200ms fall 2 rise 1
+  default-server check inter 200ms fall 2 rise 1 on-marked-down shutdown-sessions
 ${ports.map((each, i) => `  server collector${i + 1} 127.0.0.1:${each}`).join('\n')}
 `);
   const child = spawn('haproxy', ['-db', '-q', '-f', file], { stdio: ['ignore', 'ignore', 'pipe'] });

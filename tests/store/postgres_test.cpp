@@ -97,6 +97,16 @@ TEST_CASE("an address without a server, and a name that is none, are told with t
   }
 }
 
+TEST_CASE("no message has the password in it") {
+  for (const char* url :
+       {"postgres://fairground:hush@[127.0.0.1/x", "postgres://fairground:hush@127.0.0.1:1/x?nonsense",
+        "postgres://fairground:hush@127.0.0.1:1/x?options=%zz", "postgres://fairground:hush@127.0.0.1:1/x"}) {
+    const auto store = openPostgres({.url = url});
+    CHECK(store.code == Code::kUnavailable);
+    CHECK_MESSAGE(store.detail.find("hush") == std::string::npos, store.detail);
+  }
+}
+
 TEST_CASE("a server that does not wait for its disk is refused; a role's setting is put right") {
   const TemporaryNamespace place;
   PostgresOptions options = place.options();

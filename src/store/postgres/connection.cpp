@@ -28,6 +28,12 @@ std::string trimmed(const char* text) {
   return line;
 }
 
+/// What is said of an address that cannot be read may quote it, with its password.
+std::string withoutAddress(std::string text, const std::string& url) {
+  const size_t at = text.find(url);
+  return at == std::string::npos || url.empty() ? text : text.replace(at, url.size(), "(the address)");
+}
+
 class PostgresRow final : public Row {
  public:
   PostgresRow(const PGresult& result, int row) : result_(result), row_(row) {}
@@ -103,7 +109,9 @@ Answer<std::unique_ptr<Connection>> PostgresConnection::open(const PostgresOptio
   PGconn* raw = PQconnectdbParams(kNames.data(), values.data(), 1);
   if (!raw) return {Code::kUnavailable, "out of memory"};
   std::unique_ptr<PostgresConnection> connection(new PostgresConnection(raw, options));
-  if (PQstatus(raw) != CONNECTION_OK) return {Code::kUnavailable, trimmed(PQerrorMessage(raw))};
+  if (PQstatus(raw) != CONNECTION_OK) {
+    return {Code::kUnavailable, withoutAddress(trimmed(PQerrorMessage(raw)), options.url)};
+  }
   if (const Code code = connection->configure(role); code != Code::kOk) return {code, connection->lastError()};
   return std::unique_ptr<Connection>(std::move(connection));
 }
@@ -126,7 +134,7 @@ Code PostgresConnection::configure(Role role) {
       "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; "
       "SET enable_hashjoin = off; SET enable_mergejoin = off; SET enable_sort = off; SET client_min_messages = "
       "warning; "
-      "SET lock_timeout = '10s'; SET statement_timeout = '30s'; SET idle_in_transaction_session_timeout = '15s'; ";
+      "SET lock_timeout = '10s'; SET statement_timeout = '30s'; SET idle_in_transaction_session_timeout = '5s'; ";
   if (serializable_) sql += "SET default_transaction_isolation = 'serializable'; ";
   // Acknowledged means stored: a server or a role may have been set to answer before its disk has.
   if (role == Role::kWriter) {

@@ -86,6 +86,8 @@ export async function serve(t, args) {
     out: () => out,
     err: () => err,
     /** @param {NodeJS.Signals} signal */
+    signal: (signal) => child.kill(signal),
+    /** @param {NodeJS.Signals} signal */
     async stop(signal = 'SIGTERM') {
       child.kill(signal);
       return ended;
