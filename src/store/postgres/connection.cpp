@@ -15,6 +15,7 @@ namespace {
 // Types of parameters and columns, from the server's pg_type: fixed since PostgreSQL has a network protocol.
 constexpr Oid kInt8 = 20, kText = 25, kBytea = 17;
 constexpr int kBinary = 1;
+constexpr int64_t kStatementsPerPlan = 4000;
 
 struct ResultDeleter {
   void operator()(PGresult* result) const { PQclear(result); }
@@ -151,6 +152,18 @@ void PostgresConnection::beginReading() {
                      : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
 }
 
+/// A plan that was made for an empty table may walk a campaign's whole index later. Every so many statements, and every
+/// minute, the server makes plans for the tables as they are by then; those of foreign keys too.
+void PostgresConnection::refreshPlans() {
+  ++sent_;
+  if (!pending_.empty() || PQtransactionStatus(connection_) != PQTRANS_IDLE) return;
+  if (sent_ < plans_until_ && Clock::now() - planned_ < std::chrono::minutes(1)) return;
+  plans_until_ = sent_ + kStatementsPerPlan;
+  planned_ = Clock::now();
+  send("DISCARD PLANS");
+  finish();  // by itself: after it in one pipeline a transaction could not choose its isolation any more
+}
+
 bool PostgresConnection::prepare(const char* sql, std::span<const Param> params, std::string& name) {
   std::string& known = names_[sql];
   if (known.empty()) {
@@ -168,6 +181,8 @@ bool PostgresConnection::prepare(const char* sql, std::span<const Param> params,
 }
 
 void PostgresConnection::send(const char* sql, std::span<const Param> params, Each each) {
+  if (lost_) return;
+  refreshPlans();
   if (lost_) return;
   std::string name;
   std::vector<std::array<uint8_t, 8>> numbers(params.size());

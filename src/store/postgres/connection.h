@@ -51,6 +51,7 @@ class PostgresConnection final : public Connection {
   };
   PostgresConnection(PGconn* connection, const PostgresOptions& options);
   Code configure(Role role);
+  void refreshPlans();
   bool prepare(const char* sql, std::span<const Param> params, std::string& name);
   bool receiveAll();
   PGresult* next();
@@ -65,6 +66,8 @@ class PostgresConnection final : public Connection {
   std::unordered_map<const char*, std::string> names_;
   std::deque<Pending> pending_;
   size_t statements_ = 0;
+  int64_t sent_ = 0, plans_until_ = 500;  ///< statements sent; the number at which plans are made anew
+  Clock::time_point planned_ = Clock::now();
   Code code_ = Code::kOk;  ///< first failure since the last finish()
   Trouble trouble_ = Trouble::kNone, noted_ = Trouble::kNone;
   bool lost_ = false;
