@@ -12,6 +12,7 @@ export class Live {
   active = true;
   /** @type {EventSource | undefined} */
   source;
+  /** @type {ReturnType<typeof setInterval> | 0} */
   polling = 0;
   wanted = false;
   /** The answer shown last: the same again is no reason to draw a frame. */
@@ -21,8 +22,10 @@ export class Live {
    * @param {string} collector
    * @param {string} campaign
    * @param {(message: {do: string, [more: string]: unknown}) => boolean} send
+   * @param {(now: number) => void} [tellTime] gets the collector's time, ms
    */
-  constructor(collector, campaign, send) {
+  constructor(collector, campaign, send, tellTime) {
+    this.tellTime = tellTime;
     this.collector = collector;
     this.base = `${collector}/v1/campaigns/${encodeURIComponent(campaign)}/`;
     this.send = send;
@@ -41,7 +44,10 @@ export class Live {
     this.wanted = true;
     this.listen();
     try {
-      this.show(await (await fetchOk(this.base + 'tally')).text());
+      const response = await fetchOk(this.base + 'tally');
+      const now = Date.parse(response.headers.get('date') || '');
+      if (now) this.tellTime?.(now);
+      this.show(await response.text());
     } catch (why) {
       console.warn('fairground:', why);
     }

@@ -52,6 +52,8 @@ export class Play {
   visible = false;
   isReady = false;
   mayFill = false;
+  /** ms by which the collector's clock is ahead of this device's */
+  ahead = 0;
   /** @type {Promise<import('./lazy/service.js').Service> | undefined} */
   loading;
   /** @type {any} */
@@ -254,12 +256,25 @@ export class Play {
     this.setVisible(!document.hidden && !!this.seen);
   }
 
+  sayNow() {
+    this.send({ do: 'now', value: Math.floor((Date.now() + this.ahead) / 1000) });
+  }
+
+  /** What opens and closes does so by the collector's clock, not by this device's. @param {number} now ms */
+  setTime(now) {
+    const ahead = now - Date.now();
+    // It comes in whole seconds, and was on its way.
+    if (Math.abs(ahead - this.ahead) < 3000) return;
+    this.ahead = ahead;
+    this.sayNow();
+  }
+
   /** @param {boolean} value nothing runs while it is false */
   setVisible(value) {
     if (value === this.visible) return;
     this.visible = value;
     this.send({ do: 'visible', value });
-    if (value) this.send({ do: 'now', value: Math.floor(Date.now() / 1000) });
+    if (value) this.sayNow();
     this.pump();
     this.loading?.then((service) => service.setVisible(value));
   }

@@ -54,7 +54,7 @@ void addCommonHeaders(Headers& headers, const CorsPolicy& cors, const Request& r
   const std::string_view origin = request.header("Origin");
   if (!cors.allows(origin)) return;
   headers.emplace_back("Access-Control-Allow-Origin", std::string(origin));
-  headers.emplace_back("Access-Control-Expose-Headers", "ETag, Location, Retry-After, X-Request-Id");
+  headers.emplace_back("Access-Control-Expose-Headers", "Date, ETag, Location, Retry-After, X-Request-Id");
 }
 
 Response preflightResponse(const CorsPolicy& cors, const Request& request, const std::vector<std::string>& methods) {

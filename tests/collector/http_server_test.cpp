@@ -110,6 +110,7 @@ TEST_CASE("every answer says what browsers must know") {
   auto answer = client.ask(get("/hello/a", "Origin: https://brand.example\r\nX-Request-Id: abc-1\r\n"));
   CHECK(answer.header("X-Content-Type-Options") == "nosniff");
   CHECK(answer.header("X-Request-Id") == "abc-1");
+  CHECK(answer.header("Access-Control-Expose-Headers").find("Date") != std::string::npos);
   CHECK(answer.header("Access-Control-Allow-Origin") == "https://brand.example");
   CHECK(answer.header("Vary") == "Origin");
   answer = client.ask(get("/hello/a", "Origin: https://other.example\r\nX-Request-Id: a b\r\n"));

@@ -37,7 +37,7 @@ export class Service {
     const { collector, campaign } = play;
     const { signal } = play.end;
     if (collector !== null) {
-      this.live = new Live(collector, campaign.id, play.send);
+      this.live = new Live(collector, campaign.id, play.send, (now) => play.setTime(now));
       this.outbox = new Outbox(
         {
           storage,
