@@ -170,3 +170,20 @@ test('painted, filled and finished by keys alone', async () => {
   await page.getByRole('button', { name: 'Paint the first stroke' }).waitFor({ state: 'attached' });
   assert.deepEqual(errors, []);
 });
+
+test('embedded, the element fills the screen and leaves it again', async () => {
+  const { page, errors } = await open(`${at.site.origin}/engine/embed.html`, { viewport: { width: 1280, height: 1000 } });
+  const fills = (/** @type {boolean} */ on) =>
+    page.waitForFunction((is) => (document.fullscreenElement?.localName === 'fairground-campaign') === is, on);
+  const control = page.locator('fairground-campaign').first().getByRole('button', { name: 'Full screen' });
+  await control.scrollIntoViewIfNeeded();
+  const box = await control.boundingBox();
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await fills(true);
+  const leave = page.getByRole('button', { name: 'Leave full screen' });
+  await leave.waitFor({ state: 'attached' });
+  await leave.focus();
+  await page.keyboard.press('Enter');
+  await fills(false);
+  assert.deepEqual(errors, []);
+});
