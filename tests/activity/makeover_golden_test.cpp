@@ -7,8 +7,6 @@
 
 #include <doctest/doctest.h>
 
-#include <cstdio>
-#include <cstdlib>
 #include <map>
 #include <string>
 
@@ -17,6 +15,7 @@
 #include "activity/sample_campaign.h"
 #include "activity/sample_looks.h"
 #include "base/hash.h"
+#include "support/golden_lines.h"
 
 using namespace fairground;
 using namespace fairground::activity;
@@ -54,17 +53,6 @@ std::string lineFor(uint64_t seed, const std::vector<Action>& look) {
          itemsOf(state.outcome());
 }
 
-std::string readAll(const char* path) {
-  std::string text;
-  if (std::FILE* file = std::fopen(path, "rb")) {
-    char block[4096];
-    while (const size_t count = std::fread(block, 1, sizeof block, file))
-      text.append(block, count);
-    std::fclose(file);
-  }
-  return text;
-}
-
 }  // namespace
 
 TEST_CASE("recorded looks give the recorded states and pixels") {
@@ -73,13 +61,5 @@ TEST_CASE("recorded looks give the recorded states and pixels") {
     lines += lineFor(seed, sampleLook(diyMyEye().model->config(), seed)) + "\n";
   }
   lines += lineFor(0, emberLook(diyMyEye().model->config(), 2)) + "\n";
-  const char* rebaseline = std::getenv("FG_REBASELINE");
-  if (rebaseline != nullptr && rebaseline[0] == '1') {
-    std::FILE* file = std::fopen(kFile, "wb");
-    REQUIRE(file != nullptr);
-    std::fwrite(lines.data(), 1, lines.size(), file);
-    std::fclose(file);
-    MESSAGE("wrote " << kFile);
-  }
-  CHECK(lines == readAll(kFile));
+  checkGoldenLines(kFile, lines);
 }

@@ -8,13 +8,12 @@
 
 #include <doctest/doctest.h>
 
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 
 #include "activity/sample_photo.h"
 #include "base/hash.h"
 #include "image/photo_file.h"
+#include "support/golden_lines.h"
 
 using namespace fairground;
 using namespace fairground::activity;
@@ -63,32 +62,13 @@ std::string lineFor(uint64_t seed) {
          hashOf(drawing.drawn(96)) + " " + hashOf(drawing.drawn(250)) + " " + hashOf(drawing.drawn(480)) + "\n";
 }
 
-std::string readAll(const char* path) {
-  std::string text;
-  if (std::FILE* file = std::fopen(path, "rb")) {
-    char block[4096];
-    while (const size_t count = std::fread(block, 1, sizeof block, file))
-      text.append(block, count);
-    std::fclose(file);
-  }
-  return text;
-}
-
 }  // namespace
 
 TEST_CASE("recorded recipes give the recorded states and pixels") {
   std::string lines;
   for (uint64_t seed = 1; seed <= 40; ++seed)
     lines += lineFor(seed);
-  const char* rebaseline = std::getenv("FG_REBASELINE");
-  if (rebaseline != nullptr && rebaseline[0] == '1') {
-    std::FILE* file = std::fopen(kFile, "wb");
-    REQUIRE(file != nullptr);
-    std::fwrite(lines.data(), 1, lines.size(), file);
-    std::fclose(file);
-    MESSAGE("wrote " << kFile);
-  }
-  CHECK(lines == readAll(kFile));
+  checkGoldenLines(kFile, lines);
 }
 
 TEST_CASE("an edit that is none gives the photo back, bit for bit") {
