@@ -5,6 +5,8 @@
 set -euo pipefail
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 cd "$ROOT"
+# Where Debian keeps servers (haproxy), and who is not root has no path to.
+PATH+=:/usr/local/sbin:/usr/sbin:/sbin
 
 JOBS=${FG_JOBS:-$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)}
 

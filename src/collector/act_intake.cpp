@@ -20,7 +20,7 @@ using campaign::ActRule;
 
 constexpr int kMaxComments = 100;
 
-std::optional<Response> refuseClosedRound(const campaign::Campaign& campaign, const ActRule& rule,
+std::optional<Response> refuseClosedPhase(const campaign::Campaign& campaign, const ActRule& rule,
                                           int64_t now_seconds) {
   if (rule.phase.empty()) return std::nullopt;
   for (const campaign::Phase& phase : campaign.phases) {
@@ -29,6 +29,13 @@ std::optional<Response> refuseClosedRound(const campaign::Campaign& campaign, co
     return problems::actPhaseClosed(phase.opens, phase.closes, now_seconds);
   }
   return std::nullopt;
+}
+
+/// What stands against an act by the campaign's rules at this moment.
+std::optional<Response> refuseByRules(const campaign::Campaign& campaign, const store::NewAct& act) {
+  if (!act.rule.taken) return problems::actNotTaken(campaign::actName(act.kind));
+  if (!act.undoes.empty() && !act.rule.undo) return problems::undoNotAllowed();
+  return refuseClosedPhase(campaign, act.rule, act.received_ms / 1000);
 }
 
 Response refusalFor(const store::Answer<store::ActAnswer>& answer) {
@@ -74,23 +81,24 @@ void ActIntake::admit(ActKind kind, const HostedCampaignPtr& hosted, const Reque
   const campaign::Campaign& campaign = hosted->rulebook.campaign;
   store::NewAct act;
   act.rule = campaign.acts.of(kind);
-  if (!act.rule.taken) return reply(problems::actNotTaken(campaign::actName(kind)));
   Participant participant;
   if (auto refused = participants_.judge(*hosted, *request, participant)) return reply(std::move(*refused));
   act.kind = kind;
   if (auto refused = readActRequest(request->body, act)) return reply(std::move(*refused));
-  if (!act.undoes.empty() && !act.rule.undo) return reply(problems::undoNotAllowed());
   act.campaign = campaign.id;
   act.participant = participant.id;
   act.received_ms = context_.now_ms();
   const int64_t now = act.received_ms / 1000;
-  if (auto closed = refuseClosedRound(campaign, act.rule, now)) return reply(std::move(*closed));
   act.day = campaign.acts.dayOf(now);
   act.round = roundAt(campaign, now);
   act.status = act.rule.hold ? store::Status::kHeld : store::Status::kCounted;
+  // Not yet the answer: what was stored before the rules said no must be had again.
+  const std::optional<Response> refusal = refuseByRules(campaign, act);
+  act.refused = refusal.has_value();
   const ActRule rule = act.rule;
   const std::string work = act.work;
-  context_.options.store->addAct(std::move(act), [reply, rule, work](store::Answer<store::ActAnswer> answer) {
+  context_.options.store->addAct(std::move(act), [reply, rule, work, refusal](store::Answer<store::ActAnswer> answer) {
+    if (answer.code == store::Code::kRefused && refusal) return reply(*refusal);
     if (!answer) return reply(refusalFor(answer));
     reply(jsonResponse(answer.value.repeated ? 200 : 201, actAnswer(rule, work, answer.value)));
   });

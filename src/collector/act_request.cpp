@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "campaign/strict_json.h"
 #include "collector/problems.h"
 
 namespace fairground::collector {
@@ -16,13 +17,6 @@ namespace {
 using nlohmann::json;
 
 constexpr size_t kMaxWorkId = 64;
-
-std::string escaped(std::string_view name) {
-  std::string text;
-  for (const char c : name)
-    text += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
-  return text;
-}
 
 std::optional<Response> takeText(const json& document, const char* name, std::string& text) {
   const auto found = document.find(name);
@@ -36,7 +30,7 @@ std::optional<Response> takeText(const json& document, const char* name, std::st
 std::optional<Response> refuseUnknown(const json& document) {
   for (const auto& [name, value] : document.items()) {
     if (name == "key" || name == "work" || name == "undoes" || name == "text" || name == "reply_to") continue;
-    return problems::malformedAct("/" + escaped(name), "The request has a member that is not known.");
+    return problems::malformedAct(campaign::childPointer("", name), "The request has a member that is not known.");
   }
   return std::nullopt;
 }

@@ -3,8 +3,6 @@
 
 #include "store/act_book.h"
 
-#include <algorithm>
-
 namespace fairground::store {
 
 using campaign::actName;
@@ -19,9 +17,8 @@ StoredAct readAct(const Row& row) {
   act.undoes = row.integer(5);
   act.reply_to = row.integer(6);
   act.text = row.text(7);
-  const Bytes digest = row.blob(8);
-  std::copy_n(digest.begin(), std::min(digest.size(), act.content.size()), act.content.begin());
-  act.status = row.text(9) == statusName(Status::kCounted) ? Status::kCounted : Status::kHeld;
+  act.content = readDigest(row, 8);
+  act.status = readStatus(row, 9);
   act.received_ms = row.integer(10);
   act.day = row.integer(11);
   act.round = row.integer(12);
@@ -138,6 +135,7 @@ Code ActBook::add(const NewAct& act, int64_t& last_act, ActAnswer& answer, std::
     tell(act, answer);
     return Code::kOk;
   }
+  if (act.refused) return Code::kRefused;
   const int64_t work = works_.at(act.work);
   if (work == 0) {
     reason = "work";

@@ -51,14 +51,14 @@ Answer<Participation> readParticipation(Connection& connection, const std::strin
         found.used[size_t(*kind)] = {row.integer(1), day > row.integer(2) ? 0 : row.integer(3),
                                      round > row.integer(4) ? 0 : row.integer(5)};
       });
-  connection.send(
-      "SELECT s.kind, e.id, s.acts FROM standings s CROSS JOIN entries e WHERE s.campaign = ?1 AND s.participant = ?2 "
-      "AND s.acts > 0 AND e.campaign = s.campaign AND e.sequence = s.work ORDER BY s.kind, s.work DESC LIMIT 500",
-      {campaign, participant}, [&](const Row& row) {
-        if (const auto kind = campaign::findAct(row.text(0))) {
-          found.standing.push_back({*kind, row.text(1), row.integer(2)});
-        }
-      });
+  for (size_t kind = 0; kind < campaign::kActKinds; ++kind) {
+    connection.send(
+        "SELECT e.id, s.acts FROM standings s CROSS JOIN entries e WHERE s.campaign = ?1 AND s.participant = ?2 AND "
+        "s.kind = ?3 AND s.acts > 0 AND e.campaign = s.campaign AND e.sequence = s.work ORDER BY s.work DESC LIMIT 500",
+        {campaign, participant, campaign::actName(ActKind(kind))}, [&found, kind](const Row& row) {
+          found.standing.push_back({ActKind(kind), row.text(0), row.integer(1)});
+        });
+  }
   connection.commit();
   const Code code = connection.finish();
   if (code == Code::kOk) return found;

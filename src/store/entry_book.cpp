@@ -3,29 +3,18 @@
 
 #include "store/entry_book.h"
 
-#include <algorithm>
-
 #include "store/text_list.h"
 
 namespace fairground::store {
 
-namespace {
-
-Digest readDigest(const Row& row, int column) {
-  Digest digest{};
-  const Bytes bytes = row.blob(column);
-  std::copy_n(bytes.begin(), std::min(bytes.size(), digest.size()), digest.begin());
-  return digest;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 StoredEntry readStoredEntry(const Row& row) {
   StoredEntry stored;
   stored.sequence = row.integer(0);
   stored.id = row.text(1);
   stored.activity = row.text(2);
-  stored.status = row.text(3) == statusName(Status::kCounted) ? Status::kCounted : Status::kHeld;
+  stored.status = readStatus(row, 3);
   stored.reasons = readTextList(row.text(4));
   stored.combination = row.text(5);
   stored.title = row.text(6);

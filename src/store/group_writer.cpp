@@ -4,6 +4,7 @@
 #include "store/group_writer.h"
 
 #include <algorithm>
+#include <iterator>
 #include <random>
 
 namespace fairground::store {
@@ -53,7 +54,8 @@ void GroupWriter::close() {
   if (thread_.joinable()) thread_.join();
 }
 
-GroupWriter::Group GroupWriter::takeGroup(size_t limit) {
+GroupWriter::Group GroupWriter::takeGroup() {
+  const size_t limit = std::max<size_t>(1, limits_.group);
   Group group;
   std::unique_lock lock(mutex_);
   wake_.wait(lock, [this] { return closing_ || !waiting_.empty(); });
@@ -66,17 +68,26 @@ GroupWriter::Group GroupWriter::takeGroup(size_t limit) {
 
 void GroupWriter::work() {
   for (;;) {
-    // Without a connection nobody is kept waiting: all that is there gets the answer of one attempt.
-    Group group = takeGroup(connection_ ? std::max<size_t>(1, limits_.group) : size_t(-1));
+    Group group = takeGroup();
     if (group.empty()) return;
     Outcome outcome;
-    if (!connection_ && !reconnect(outcome)) {
-      for (const auto& write : group)
-        write->answer(outcome.code, outcome.detail);
-      continue;
+    if (connection_ || reconnect(outcome)) {
+      writeGroup(std::move(group), Clock::now() + limits_.patience);
+    } else {
+      turnAway(std::move(group), outcome);
     }
-    writeGroup(std::move(group));
   }
+}
+
+/// Without a connection nobody is kept waiting: all that is there gets the answer of one attempt.
+void GroupWriter::turnAway(Group group, const Outcome& outcome) {
+  {
+    const std::lock_guard lock(mutex_);
+    std::move(waiting_.begin(), waiting_.end(), std::back_inserter(group));
+    waiting_.clear();
+  }
+  for (const auto& write : group)
+    write->answer(outcome.code, outcome.detail);
 }
 
 bool GroupWriter::reconnect(Outcome& outcome) {
@@ -89,15 +100,15 @@ bool GroupWriter::reconnect(Outcome& outcome) {
   return false;
 }
 
-void GroupWriter::writeGroup(Group group) {
+void GroupWriter::writeGroup(Group group, Clock::time_point until) {
   std::vector<Code> codes(group.size(), Code::kOk);
-  const Outcome outcome = persist(group, codes);
+  const Outcome outcome = persist(group, codes, until);
   if (outcome.trouble == Trouble::kOne && group.size() > 1) {
     // One of them spoils it for the others: each stands or falls alone.
     for (auto& write : group) {
       Group alone;
       alone.push_back(std::move(write));
-      writeGroup(std::move(alone));
+      writeGroup(std::move(alone), until);
     }
     return;
   }
@@ -105,9 +116,10 @@ void GroupWriter::writeGroup(Group group) {
     group[i]->answer(outcome.code == Code::kOk ? codes[i] : outcome.code, outcome.detail);
 }
 
-GroupWriter::Outcome GroupWriter::persist(Group& group, std::vector<Code>& codes) {
-  const Clock::time_point until = Clock::now() + limits_.patience;
-  Outcome outcome;
+GroupWriter::Outcome GroupWriter::persist(Group& group, std::vector<Code>& codes, Clock::time_point until) {
+  Outcome outcome{Code::kUnavailable, Trouble::kLost, "the database was lost while others of the group were written"};
+  // One that stands alone shares its group's patience: a long group must not wait as many times as it has writes.
+  if (!connection_ && Clock::now() >= until) return outcome;
   for (int times = 0;; ++times) {
     if (connection_ || reconnect(outcome)) outcome = attempt(group, codes);
     const bool again = outcome.trouble == Trouble::kConflict || outcome.trouble == Trouble::kLost;
@@ -122,11 +134,17 @@ GroupWriter::Outcome GroupWriter::attempt(Group& group, std::vector<Code>& codes
   connection_->begin();
   Outcome outcome = readBooks(group, books);
   if (outcome.code != Code::kOk) return outcome;
-  bool moved = false;
+  bool moved = false, acknowledges = false;
   for (size_t i = 0; i < group.size(); ++i) {
     CampaignBook& book = books.at(group[i]->campaign());
     codes[i] = group[i]->decide(book);
     moved = moved || book.moved;
+    acknowledges = acknowledges || codes[i] == Code::kOk;
+  }
+  if (!moved && acknowledges) {
+    // What is found may have been committed here and not yet at a synchronous standby: this commit waits for both.
+    connection_->commit();
+    return finish();
   }
   if (!moved) {
     connection_->rollback();

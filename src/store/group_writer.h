@@ -47,14 +47,15 @@ class GroupWriter {
     std::string detail;
   };
   void work();
-  Group takeGroup(size_t limit);
-  void writeGroup(Group group);
-  Outcome persist(Group& group, std::vector<Code>& codes);
+  Group takeGroup();
+  void writeGroup(Group group, std::chrono::steady_clock::time_point until);
+  Outcome persist(Group& group, std::vector<Code>& codes, std::chrono::steady_clock::time_point until);
   Outcome attempt(Group& group, std::vector<Code>& codes);
   Outcome readBooks(Group& group, std::map<std::string, CampaignBook>& books);
   Outcome writeBooks(Group& group, const std::vector<Code>& codes, const std::map<std::string, CampaignBook>& books);
   Outcome finish();
   bool reconnect(Outcome& outcome);
+  void turnAway(Group group, const Outcome& outcome);
 
   std::unique_ptr<Connection> connection_;
   const Opener open_;

@@ -155,7 +155,7 @@ CREATE TABLE standings (
   PRIMARY KEY (campaign, participant, kind, work)
 ) STRICT, WITHOUT ROWID;
 
--- A collector adds to a slot of its own, so that two never wait for each other's row; the figure is the sum.
+-- Each collector adds to a slot of its own; the figure is the sum.
 CREATE TABLE act_tallies (
   campaign TEXT NOT NULL REFERENCES campaigns (campaign),
   work INTEGER NOT NULL,

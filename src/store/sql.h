@@ -11,6 +11,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <initializer_list>
@@ -45,6 +46,16 @@ class Row {
   virtual std::string text(int column) const = 0;
   virtual Bytes blob(int column) const = 0;
 };
+
+inline Status readStatus(const Row& row, int column) {
+  return row.text(column) == statusName(Status::kCounted) ? Status::kCounted : Status::kHeld;
+}
+inline Digest readDigest(const Row& row, int column) {
+  Digest digest{};
+  const Bytes bytes = row.blob(column);
+  std::copy_n(bytes.begin(), std::min(bytes.size(), digest.size()), digest.begin());
+  return digest;
+}
 
 /// What a failure asks for.
 enum class Trouble {

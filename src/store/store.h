@@ -28,6 +28,7 @@ namespace fairground::store {
   X(kKeyConflict, "the idempotency key was used for something else")                                     \
   X(kTicketUsed, "the ticket was used under another key")                                                \
   X(kLimit, "a limit of the campaign is used up")                                                        \
+  X(kRefused, "the campaign's rules do not allow it")                                                    \
   X(kUndone, "the act was taken back already, or takes one back itself")                                 \
   X(kBusy, "the store is busy: try again; more collectors or a faster disk if it lasts")                 \
   X(kFull, "the disk, or the quota of the store's file, is full: make room")                             \
@@ -158,6 +159,7 @@ struct NewAct {
   int64_t received_ms = 0;
   int64_t day = 0, round = 0;  ///< on the campaign's clock; numbers that only grow
   campaign::ActRule rule;      ///< whose limits hold
+  bool refused = false;        ///< by the rules as they are now: kRefused, unless it was stored when they were others
 };
 
 /// What a participant's acts of one kind have used up of their limits.
@@ -211,7 +213,7 @@ struct Standing {
 };
 struct Participation {
   std::array<Used, campaign::kActKinds> used;
-  std::vector<Standing> standing;  ///< by kind and work, the newest works first; at most 500
+  std::vector<Standing> standing;  ///< by kind and work, the newest works first; at most 500 of each kind
 };
 
 class Store {
@@ -247,8 +249,8 @@ class Store {
 
   /// Stores the act and moves what follows from it, all or nothing; `done` as with addEntry. kNotFound when the work is
   /// not shown, or there is no such act of this participant to take back ("undoes" in the detail), or no comment to
-  /// answer ("reply_to"); kLimit with the limit's name in the detail ("work", "day", "round", "total"). However many
-  /// race for the last one, no limit is passed.
+  /// answer ("reply_to"); kRefused as the act says; kLimit with the limit's name in the detail ("work", "day", "round",
+  /// "total"). However many race for the last one, no limit is passed.
   using ActDone = std::function<void(Answer<ActAnswer>)>;
   virtual void addAct(NewAct act, ActDone done) = 0;
 

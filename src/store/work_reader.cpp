@@ -56,10 +56,6 @@ Work readWorkRow(const Row& row) {
   return work;
 }
 
-Status statusOf(const std::string& name) {
-  return name == statusName(Status::kCounted) ? Status::kCounted : Status::kHeld;
-}
-
 Code readNewest(Connection& connection, const std::string& campaign, const Cursor& after, int64_t limit,
                 WorksPage& page) {
   connection.send(kNewestWorksSql, {campaign, after.sequence, limit + 1},
@@ -166,9 +162,8 @@ Answer<Tally> readTally(Connection& connection, const std::string& campaign, con
   connection.send(
       "SELECT name, CAST(sum(value) AS BIGINT) FROM counters WHERE campaign = ?1 AND activity = ?2 "
       "GROUP BY name ORDER BY name",
-      {campaign, activity}, [&](const Row& row) {
-        (statusOf(row.text(0)) == Status::kCounted ? tally.counted : tally.held) = row.integer(1);
-      });
+      {campaign, activity},
+      [&](const Row& row) { (readStatus(row, 0) == Status::kCounted ? tally.counted : tally.held) = row.integer(1); });
   connection.send(
       "SELECT combination, title, look, count, first_sequence FROM combinations "
       "WHERE campaign = ?1 AND activity = ?2 ORDER BY count DESC, first_sequence LIMIT ?3",
@@ -191,7 +186,7 @@ Answer<std::vector<Store::Row>> readEntries(Connection& connection, const std::s
       "SELECT sequence, status, key, id, combination FROM entries WHERE campaign = ?1 AND activity = ?2 "
       "AND sequence > ?3 ORDER BY sequence LIMIT ?4",
       {campaign, activity, after, int64_t(limit)}, [&](const Row& row) {
-        rows.push_back({row.integer(0), statusOf(row.text(1)), row.text(2), row.text(3), row.text(4)});
+        rows.push_back({row.integer(0), readStatus(row, 1), row.text(2), row.text(3), row.text(4)});
       });
   const Code code = connection.finish();
   if (code != Code::kOk) return {code, connection.lastError()};

@@ -10,7 +10,8 @@ void EntryWrite::read(Connection& connection, CampaignBook& book) { book.entries
 Code EntryWrite::decide(CampaignBook& book) {
   const Code code = book.entries.add(entry_, book.last_sequence, stored_);
   if (code != Code::kOk) return code;
-  if (!stored_.repeated) {
+  writes_ = !stored_.repeated;
+  if (writes_) {
     book.moved = true;
   } else if (stored_.sequence == tried_sequence_ && stored_.body == entry_.body) {
     stored_.repeated = false;  // its own commit, whose answer was lost
@@ -19,7 +20,7 @@ Code EntryWrite::decide(CampaignBook& book) {
 }
 
 void EntryWrite::write(Connection& connection) {
-  if (!stored_.repeated) writeEntryRows(connection, entry_, stored_);
+  if (writes_) writeEntryRows(connection, entry_, stored_);
 }
 
 void EntryWrite::mayHaveHappened() { tried_sequence_ = stored_.repeated ? tried_sequence_ : stored_.sequence; }
@@ -32,7 +33,8 @@ Code ActWrite::decide(CampaignBook& book) {
   reason_.clear();
   const Code code = book.acts.add(act_, book.last_act, answer_, reason_);
   if (code != Code::kOk) return code;
-  if (!answer_.repeated) {
+  writes_ = !answer_.repeated;
+  if (writes_) {
     book.moved = true;
   } else if (answer_.act.sequence == tried_sequence_) {
     answer_.repeated = false;
@@ -41,7 +43,7 @@ Code ActWrite::decide(CampaignBook& book) {
 }
 
 void ActWrite::write(Connection& connection) {
-  if (!answer_.repeated) writeActRow(connection, act_.campaign, answer_.act);
+  if (writes_) writeActRow(connection, act_.campaign, answer_.act);
 }
 
 void ActWrite::answer(Code code, const std::string& detail) {

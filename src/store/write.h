@@ -52,6 +52,7 @@ class EntryWrite final : public Write {
  private:
   NewEntry entry_;
   StoredEntry stored_;
+  bool writes_ = false;
   int64_t tried_sequence_ = 0;  ///< its place in a commit that was never answered
   Store::EntryDone done_;
 };
@@ -69,6 +70,7 @@ class ActWrite final : public Write {
  private:
   NewAct act_;
   ActAnswer answer_;
+  bool writes_ = false;
   std::string reason_;
   int64_t tried_sequence_ = 0;
   Store::ActDone done_;

@@ -136,6 +136,19 @@ TEST_CASE("a vote counts once, however often it is sent") {
   CHECK(store->work("spring", "id-1").value.acts[size_t(ActKind::kLike)] == 0);
 }
 
+TEST_CASE("what was stored is told again though the rules would refuse it by now; nothing else is") {
+  const Place place;
+  const auto store = openWithWorks(place, 1);
+  REQUIRE(add(*store, sampleAct(1, 1, 1)));
+  NewAct again = sampleAct(1, 1, 1), fresh = sampleAct(2, 1, 1);
+  again.refused = fresh.refused = true;
+  const auto told = add(*store, again);
+  REQUIRE(told);
+  CHECK(told.value.repeated);
+  CHECK(add(*store, fresh).code == Code::kRefused);
+  CHECK(votesOf(*store, 1) == 1);
+}
+
 TEST_CASE("limits by work, day, round and in all; what is taken back may be used again") {
   const Place place;
   const auto store = openWithWorks(place, 9);

@@ -96,7 +96,7 @@ Judged judgeState(std::string_view state) {
     return {Code::kUnavailable, Trouble::kLost};
   }
   if (of("22") || of("23") || of("54")) return {Code::kUnavailable, Trouble::kOne};
-  if (of("XX00")) return {Code::kDamaged, Trouble::kAll};
+  if (state == "XX001" || state == "XX002") return {Code::kDamaged, Trouble::kAll};
   return {Code::kUnavailable, Trouble::kAll};
 }
 
@@ -140,8 +140,8 @@ Code PostgresConnection::configure(Role role) {
   // Acknowledged means stored: a server or a role may have been set to answer before its disk has.
   if (role == Role::kWriter) {
     sql +=
-        "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN ('off', "
-        "'local'); DO $$ BEGIN IF current_setting('fsync') = 'off' THEN RAISE EXCEPTION "
+        "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') NOT IN "
+        "('on', 'remote_apply'); DO $$ BEGIN IF current_setting('fsync') = 'off' THEN RAISE EXCEPTION "
         "'the server runs with fsync = off: what it says is stored may not be'; END IF; END $$;";
   }
   return script(sql);

@@ -35,7 +35,7 @@ Answer<int> prepareNamespace(Connection& connection) {
   int64_t tables = 0, ours = 0;
   connection.send(
       "SELECT count(*), count(*) FILTER (WHERE table_name = 'schema_migrations') FROM information_schema.tables "
-      "WHERE table_schema = current_schema()",
+      "WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'",  // an extension may have brought views
       {}, [&](const Row& row) {
         tables = row.integer(0);
         ours = row.integer(1);
