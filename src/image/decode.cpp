@@ -60,16 +60,17 @@ size_t blockFor(const PictureInfo& info, size_t bytes) {
 
 void FreePixels::operator()(uint8_t* pixels) const { stbi_image_free(pixels); }
 
-StbPixels stbDecode(ByteView bytes, int channels) {
+StbPixels stbDecode(ByteView bytes, int channels, const PictureInfo& info) {
   StbPixels out;
-  const Result<PictureInfo> info = inspect(bytes);
-  if (info) {
-    largest_block = blockFor(*info, bytes.size());
-    int own = 0;
-    out.pixels.reset(stbi_load_from_memory(bytes.data(), int(bytes.size()), &out.width, &out.height, &own, channels));
-    largest_block = kUnbounded;
-    out.channels = channels ? channels : own;
+  if (bytes.size() > size_t(std::numeric_limits<int>::max())) {
+    out.why = "too large";
+    return out;
   }
+  largest_block = blockFor(info, bytes.size());
+  int own = 0;
+  out.pixels.reset(stbi_load_from_memory(bytes.data(), int(bytes.size()), &out.width, &out.height, &own, channels));
+  largest_block = kUnbounded;
+  out.channels = channels ? channels : own;
   if (!out.pixels) out.why = stbi_failure_reason() ? stbi_failure_reason() : "unknown";
   return out;
 }
@@ -93,7 +94,7 @@ Result<Picture> decode(ByteView bytes, int channels, int64_t max_pixels) {
                      std::to_string(max_pixels) + " in all are allowed",
                  "Make it smaller.");
   }
-  const StbPixels decoded = stbDecode(bytes, channels);
+  const StbPixels decoded = stbDecode(bytes, channels, *info);
   if (!decoded.pixels) return notAPicture();
   Picture picture = {decoded.width, decoded.height, decoded.channels, {}};
   const PictureView view(decoded.width, decoded.height, decoded.channels, decoded.pixels.get());

@@ -35,21 +35,31 @@ std::pair<int, int> within(int width, int height, int max_side) {
   return {scaled(width), scaled(height)};
 }
 
+/// Beside the file, once it is decoded: the whole picture and the one asked for; that one and it turned; then in RGBA.
+uint64_t needAfterwards(const PhotoHeader& header, std::pair<int, int> size) {
+  const uint64_t channels = header.kind == FileKind::kPng ? 4 : header.components == 1 ? 1 : 3;
+  const uint64_t whole = uint64_t(header.width) * uint64_t(header.height);
+  const uint64_t asked = uint64_t(size.first) * uint64_t(size.second);
+  return std::max((whole + asked) * channels, asked * (channels + 4));
+}
+
 }  // namespace
 
 Result<Picture> decodePhoto(ByteView bytes, int max_side, const PhotoLimits& limits) {
   const Result<PhotoHeader> header = probePhoto(bytes, limits);
   if (!header) return header.problems();
+  const auto [width, height] = within(header->width, header->height, max_side);
+  if (needAfterwards(*header, {width, height}) > limits.max_memory) return tooMuchMemory();
   Picture picture;
   {
-    const StbPixels decoded = stbDecode(bytes, 0);
+    const StbPixels decoded = stbDecode(bytes, 0, {header->width, header->height, header->components});
     if (!decoded.pixels) {
       return photoProblem("damaged", "The photo is damaged and cannot be read (" + std::string(decoded.why) + ")");
     }
-    const auto [width, height] = within(decoded.width, decoded.height, max_side);
     picture = resize(PictureView{decoded.width, decoded.height, decoded.channels, decoded.pixels.get()}, width, height);
   }
-  return onWhite(orient(picture, header->orientation));
+  picture = orient(std::move(picture), header->orientation);
+  return onWhite(picture);
 }
 
 }  // namespace fairground::image

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The Fairground authors
 #include <algorithm>
+#include <utility>
 
 #include "base/assert.h"
 #include "image/photo_file.h"
@@ -29,6 +30,12 @@ Picture orient(const Picture& stored, int orientation) {
       std::copy_n(from, channels, to);
   }
   return out;
+}
+
+Picture orient(Picture&& stored, int orientation) {
+  if (orientation == 1) return std::move(stored);
+  const Picture& kept = stored;
+  return orient(kept, orientation);
 }
 
 }  // namespace fairground::image

@@ -83,8 +83,7 @@ Result<PhotoHeader> fitting(PhotoHeader header, const PhotoLimits& limits) {
                         "Make it smaller, or send a screenshot of it.");
   }
   if (header.memory_need > limits.max_memory) {
-    return photoProblem("large", "The photo is stored in a way that takes more memory than there is",
-                        "Save it again as an ordinary JPEG, or make it smaller.");
+    return tooMuchMemory();
   }
   return header;
 }
@@ -93,6 +92,11 @@ Result<PhotoHeader> fitting(PhotoHeader header, const PhotoLimits& limits) {
 
 Problem photoProblem(std::string_view name, std::string message, std::string_view hint) {
   return error("/photo/" + std::string(name), std::move(message), std::string(hint));
+}
+
+Problem tooMuchMemory() {
+  return photoProblem("large", "The photo is stored in a way that takes more memory than there is",
+                      "Save it again as an ordinary JPEG, or make it smaller.");
 }
 
 FileKind sniff(ByteView bytes) {

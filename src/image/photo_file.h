@@ -65,9 +65,11 @@ Result<PhotoHeader> probePhoto(ByteView bytes, const PhotoLimits& limits = {});
 
 /// The picture stored under an EXIF orientation (1 to 8) the right way up. Moves bytes, changes none.
 Picture orient(const Picture& stored, int orientation);
+Picture orient(Picture&& stored, int orientation);  ///< without a copy where nothing is to be turned
 
 /// probePhoto, then the picture: RGBA, opaque (what was clear is white), the right way up, resized so that the longer
-/// side is at most max_side, and nothing else of the file. The same bits in every build.
+/// side is at most max_side, and nothing else of the file. The same bits in every build. Refuses as well what would
+/// take more than max_memory together with the picture asked for.
 Result<Picture> decodePhoto(ByteView bytes, int max_side, const PhotoLimits& limits = {});
 
 }  // namespace fairground::image

@@ -29,7 +29,7 @@ Problem otherCoding() {
 }
 
 constexpr std::string_view kExifHead("Exif\0\0", 6);
-/// A progressive camera file has about 10; every one costs a pass over the picture.
+/// A progressive camera file has about 10; every one costs a pass over the picture. Others need one a component.
 constexpr int kMaxScans = 100;
 
 class JpegWalk {
@@ -52,6 +52,10 @@ class JpegWalk {
   void refuse(Problem problem) { problem_ = std::move(problem); }
 
   void marker() {
+    if (at_ + 2 > bytes_.size()) return refuse(cut());
+    // Some writers pad their blocks. Behind the frame's header the decoder would stop there, and not say so.
+    while (header_.components == 0 && at_ < bytes_.size() && bytes_[at_] != 0xFF)
+      ++at_;
     if (at_ + 2 > bytes_.size()) return refuse(cut());
     if (bytes_[at_] != 0xFF) return refuse(damaged());
     while (at_ + 1 < bytes_.size() && bytes_[at_ + 1] == 0xFF)
@@ -123,7 +127,7 @@ class JpegWalk {
   /// To the next marker: in the coded data 0xFF is followed by 0 or by a restart's number.
   void scan() {
     if (header_.components == 0) return refuse(damaged());
-    if (++scans_ > kMaxScans) return refuse(damaged());
+    if (++scans_ > (header_.progressive ? kMaxScans : header_.components)) return refuse(damaged());
     for (; at_ + 1 < bytes_.size(); ++at_) {
       if (bytes_[at_] != 0xFF) continue;
       const uint8_t next = bytes_[at_ + 1];

@@ -17,6 +17,8 @@ inline constexpr std::string_view kSendAgain = "Choose it again, or send another
 /// "/photo/NAME": message. hint
 Problem photoProblem(std::string_view name, std::string message, std::string_view hint = kSendAgain);
 
+Problem tooMuchMemory();
+
 /// From marker to marker to the end of the picture; what lies behind it (a second picture, a maker's trailer) is let
 /// be.
 Result<PhotoHeader> walkJpeg(ByteView bytes);

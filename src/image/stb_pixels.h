@@ -19,8 +19,8 @@ struct StbPixels {
   const char* why = "";                         ///< then; of static life
 };
 
-/// channels 0 keeps the file's own (of CMYK RGB). No single block of memory is larger than the header's size explains,
-/// whatever the packed data goes on to claim.
-StbPixels stbDecode(ByteView bytes, int channels);
+/// channels 0 keeps the file's own (of CMYK RGB). No single block of memory is larger than `info`, the
+/// header read before, explains, whatever the packed data goes on to claim.
+StbPixels stbDecode(ByteView bytes, int channels, const PictureInfo& info);
 
 }  // namespace fairground::image

@@ -224,6 +224,54 @@ TEST_CASE("more scans than any camera writes are refused") {
   CHECK(refusalOf(many) == "damaged");
 }
 
+TEST_CASE("a file that is not progressive has no more scans than components") {
+  const Bytes jpeg = jpegOf(corners(16, 16));
+  const auto scan = markerIn(jpeg, 0xDA);
+  const auto scans = [&](int count) {
+    Bytes many(jpeg.begin(), scan);
+    for (int i = 0; i < count; ++i)
+      many.insert(many.end(), scan, jpeg.cend() - 2);
+    many.insert(many.end(), {0xFF, 0xD9});
+    return many;
+  };
+  CHECK(probePhoto(scans(3)));
+  CHECK(refusalOf(scans(4)) == "damaged");
+  Bytes progressive = scans(100), more = scans(101);
+  for (Bytes* bytes : {&progressive, &more})
+    (*bytes)[size_t(markerIn(*bytes, 0xC0) - bytes->cbegin()) + 1] = 0xC2;
+  CHECK(probePhoto(progressive));
+  CHECK(nameOf(probePhoto(more).problems()) == "damaged");
+}
+
+TEST_CASE("padding before the frame's header is skipped, as the decoder does") {
+  const Bytes jpeg = jpegOf(corners(24, 16));
+  const auto padded = [&](uint8_t code, size_t count) {
+    const auto at = markerIn(jpeg, code);
+    Bytes bytes(jpeg.begin(), at);
+    bytes.insert(bytes.end(), count, 0);
+    bytes.insert(bytes.end(), at, jpeg.cend());
+    return bytes;
+  };
+  for (const size_t count : {size_t{1}, size_t{2}, size_t{5000}}) {
+    const Bytes bytes = padded(0xC0, count);
+    const Result<Picture> photo = decodeExactly(bytes);
+    REQUIRE(photo);
+    CHECK(photo->pixels == decodeExactly(jpeg)->pixels);
+    CHECK(refusalOf(ByteView(bytes).first(size_t(markerIn(bytes, 0xC0) - bytes.cbegin()))) == "cut");
+  }
+  CHECK(refusalOf(padded(0xC4, 2)) == "damaged");
+}
+
+TEST_CASE("the picture asked for counts as memory too") {
+  const Bytes jpeg = jpegOf(corners(64, 64));
+  PhotoLimits tight;
+  tight.max_memory = probePhoto(jpeg)->memory_need;
+  CHECK(decodePhoto(jpeg, 16, tight));
+  CHECK(nameOf(decodePhoto(jpeg, 64, tight).problems()) == "large");
+  tight.max_memory = 64 * 64 * 7;
+  CHECK(decodePhoto(jpeg, 64, tight));
+}
+
 TEST_CASE("a photo that is cut short is said to be, wherever it was cut") {
   for (const Bytes& whole : {withExif(jpegOf(corners(24, 16)), tiffOf(6)), encodePng(corners(24, 16))}) {
     for (size_t size = 3; size < whole.size(); ++size) {
