@@ -25,11 +25,8 @@ constexpr std::array<ArgSpec, 6> kSetArgs = {
     {{"width", 1, kMaxPhotoSide}, {"height", 1, kMaxPhotoSide}, kDigest[0], kDigest[1], kDigest[2], kDigest[3]}};
 constexpr std::array<ArgSpec, 6> kTextArgs = {
     {{"width", 1, kMaxTextSide}, {"height", 1, kMaxTextSide}, kDigest[0], kDigest[1], kDigest[2], kDigest[3]}};
-constexpr std::array<ArgSpec, 5> kCropArgs = {{{"x", 0, kUnit - kMinCrop},
-                                               {"y", 0, kUnit - kMinCrop},
-                                               {"w", kMinCrop, kUnit},
-                                               {"h", kMinCrop, kUnit},
-                                               {"ratio", 0, kMaxRatios - 1}}};
+constexpr std::array<ArgSpec, 5> kCropArgs = {
+    {{"x", 0, kUnit - 1}, {"y", 0, kUnit - 1}, {"w", 1, kUnit}, {"h", 1, kUnit}, {"ratio", 0, kMaxRatios - 1}}};
 constexpr std::array<ArgSpec, 1> kStraightenArgs = {{{"tenths", -450, 450}}};
 constexpr std::array<ArgSpec, 1> kRotateArgs = {{{"quarters", 1, 3}}};
 constexpr std::array<ArgSpec, 1> kFlipArgs = {{{"axis", 0, 1}}};
@@ -148,6 +145,11 @@ Result<void> PhotoModel::checkWords(const Words& words) const {
   if (Result<void> fits = checkWord(words.alt, config_.alt, "alt"); !fits) return fits;
   if (words.tags.size() > size_t(config_.tags.max)) {
     return error("/words/tags", "there are more than the " + std::to_string(config_.tags.max) + " tags that are taken");
+  }
+  for (auto tag = words.tags.begin(); tag != words.tags.end(); ++tag) {
+    if (std::find(words.tags.begin(), tag, *tag) != tag) {
+      return error("/words/tags", "the same tag is there twice", "Leave one of them out.");
+    }
   }
   if (words.tags.empty() && config_.tags.required) return error("/words/tags", "at least one tag is asked for");
   return {};

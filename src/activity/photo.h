@@ -61,6 +61,7 @@ inline constexpr uint8_t kPhotoReset = 29;
 enum class PhotoAdjust : uint8_t { kBrightness, kContrast, kWarmth, kVignette };
 
 inline constexpr int32_t kPhotoUnit = 10000;
+/// Of a crop's larger number; the smaller goes down to 1, or a narrow photo would have no square.
 inline constexpr int32_t kMinCrop = 500;
 inline constexpr int32_t kMaxPhotoSide = 16384, kMaxTextSide = 2048;
 inline constexpr int32_t kMaxRatios = 12, kMaxFilters = 32, kMaxFrames = 16, kMaxStickers = 64;

@@ -3,6 +3,8 @@
 #include "activity/photo_render.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "activity/photo_config.h"
 #include "base/assert.h"
@@ -64,6 +66,40 @@ Result<image::Picture> artOf(const Files& files, const std::string& path) {
   return missing;
 }
 
+/// Decoded once for the layers that share it, as long as what is kept stays small beside the picture drawn.
+class DecodedArt {
+ public:
+  explicit DecodedArt(const Files& files) : files_(files) {}
+  /// The pointer is good until the next call.
+  Result<const image::Picture*> of(const std::string& path) {
+    constexpr size_t kMostKept = size_t{32} << 20;
+    if (const auto found = kept_.find(path); found != kept_.end()) return &found->second;
+    Result<image::Picture> art = artOf(files_, path);
+    if (!art) return art.problems();
+    if (bytes_ + art->pixels.size() > kMostKept) {
+      kept_.clear();
+      bytes_ = 0;
+    }
+    bytes_ += art->pixels.size();
+    return &kept_.emplace(path, std::move(*art)).first->second;
+  }
+
+ private:
+  const Files& files_;
+  std::map<std::string, image::Picture> kept_;
+  size_t bytes_ = 0;
+};
+
+/// As wide as its place says; where that makes a side longer than two pictures, both sides shrink alike.
+std::pair<int, int> layerSize(const PhotoLayer& layer, const image::Picture& from, const PhotoLayout& layout) {
+  const int64_t shorter = std::min(layout.photo.w, layout.photo.h);
+  const int64_t most = 2 * int64_t(std::max(layout.width, layout.height));
+  const int64_t width = atLeastOne(scaled(shorter, layer.place.size, kPhotoUnit));
+  const int64_t height = atLeastOne(scaled(width, from.height, from.width)), longer = std::max(width, height);
+  if (longer <= most) return {int(width), int(height)};
+  return {atLeastOne(scaled(width, most, longer)), atLeastOne(scaled(height, most, longer))};
+}
+
 void fill(image::Picture& picture, campaign::Rgb colour) {
   for (size_t i = 0; i < picture.pixels.size(); i += 4) {
     picture.pixels[i] = colour.r;
@@ -101,15 +137,14 @@ Result<void> layFrame(const PhotoFrameChoice& frame, const PhotoLayout& layout, 
 
 Result<void> layLayers(const PhotoConfig& config, const PhotoRecipe& recipe, const PhotoLayout& layout,
                        const PhotoParts& parts, const Files& files, image::Picture& picture) {
-  const int64_t shorter = std::min(layout.photo.w, layout.photo.h);
+  DecodedArt arts(files);
   size_t texts = 0;
   for (const PhotoLayer& layer : recipe.layers) {
-    Result<image::Picture> art = image::Picture{};
     const image::Picture* from = nullptr;
     if (layer.sticker >= 0) {
-      art = artOf(files, config.stickers[size_t(layer.sticker)].picture);
+      const Result<const image::Picture*> art = arts.of(config.stickers[size_t(layer.sticker)].picture);
       if (!art) return art.problems();
-      from = &*art;
+      from = *art;
     } else {
       from = texts < parts.texts.size() ? parts.texts[texts] : nullptr;
       ++texts;
@@ -117,8 +152,7 @@ Result<void> layLayers(const PhotoConfig& config, const PhotoRecipe& recipe, con
         return error("/blobs", "a text's picture is missing, or is not of the size that the log says");
       }
     }
-    const int width = atLeastOne(scaled(shorter, layer.place.size, kPhotoUnit));
-    const int height = std::min(atLeastOne(scaled(width, from->height, from->width)), 2 * kMaxPhotoPicture);
+    const auto [width, height] = layerSize(layer, *from, layout);
     const image::Picture fitted = image::resizeToPremultiplied(*from, width, height);
     const int64_t x = (int64_t(layout.photo.x) << 16) + int64_t(layout.photo.w) * layer.place.x * 65536 / kPhotoUnit;
     const int64_t y = (int64_t(layout.photo.y) << 16) + int64_t(layout.photo.h) * layer.place.y * 65536 / kPhotoUnit;

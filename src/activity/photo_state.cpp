@@ -20,12 +20,14 @@ BlobPrefix digestOf(const Action& action) {
 
 int64_t absolute(int64_t value) { return value < 0 ? -value : value; }
 
-/// Within a pixel, and half a percent, of the ratio: corners are whole ten-thousandths.
+/// Within a pixel or a ten-thousandth, and half a percent, of the ratio: corners are whole ten-thousandths.
 bool fits(const PhotoRecipe& recipe, const PhotoRatio& ratio, const PhotoRect& rect) {
   if (ratio.w == 0) return true;
   const int64_t across = int64_t(rect.w) * recipe.frameWidth() * ratio.h;
   const int64_t down = int64_t(rect.h) * recipe.frameHeight() * ratio.w;
-  return absolute(across - down) <= down / 200 + int64_t{kPhotoUnit} * std::max(ratio.w, ratio.h);
+  const int64_t pixel = int64_t{kPhotoUnit} * std::max(ratio.w, ratio.h);
+  const int64_t unit = std::max(int64_t(recipe.frameWidth()) * ratio.h, int64_t(recipe.frameHeight()) * ratio.w);
+  return absolute(across - down) <= down / 200 + std::max(pixel, unit);
 }
 
 }  // namespace
@@ -46,7 +48,7 @@ PhotoRect largestCrop(const PhotoConfig& config, const PhotoRecipe& recipe, int3
   if (asked.w == 0) return rect;
   const int64_t across = int64_t(recipe.frameWidth()) * asked.h, down = int64_t(recipe.frameHeight()) * asked.w;
   const auto part = [](int64_t some, int64_t all) {
-    return int32_t(std::clamp<int64_t>((some * kPhotoUnit + all / 2) / all, kMinCrop, kPhotoUnit));
+    return int32_t(std::clamp<int64_t>((some * kPhotoUnit + all / 2) / all, 1, kPhotoUnit));
   };
   if (across > down) rect.w = part(down, across);
   if (down > across) rect.h = part(across, down);
@@ -90,6 +92,7 @@ Result<void> PhotoState::refusal(const Action& action) const {
     case kPhotoCrop: {
       const PhotoRect rect = {action.args[0], action.args[1], action.args[2], action.args[3]};
       if (rect.x + rect.w > kPhotoUnit || rect.y + rect.h > kPhotoUnit) return refused("crop: reaches past the photo");
+      if (std::max(rect.w, rect.h) < kMinCrop) return refused("crop: keeps too little of the photo");
       if (size_t(action.args[4]) >= config.ratios.size()) return refused("crop: there is no such ratio");
       if (!fits(recipe_, askedRatio(config, recipe_, action.args[4]), rect)) {
         return refused("crop: has not the proportions of its ratio");

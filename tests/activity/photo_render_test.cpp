@@ -8,6 +8,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "activity/sample_photo.h"
@@ -130,7 +131,49 @@ TEST_CASE("the smallest and the thinnest photos are drawn") {
     CHECK_FALSE(drawing.drawn(300).empty());
     drawing.take(cropAction({9500, 9500, 500, 500}, 0));
     CHECK_FALSE(drawing.drawn(64).empty());
+    for (const PhotoRect& sliver : {PhotoRect{9999, 0, 1, 10000}, PhotoRect{0, 9999, 10000, 1}}) {
+      drawing.take(cropAction(sliver, 0));
+      for (const int32_t tenths : {0, 450}) {
+        drawing.take({kPhotoStraighten, {tenths}});
+        CHECK_FALSE(drawing.drawn(64).empty());
+      }
+    }
   }
+}
+
+TEST_CASE("a text however thin keeps its proportions and takes no more than two pictures' length") {
+  for (const auto& [width, height] : {std::pair{1, 2048}, {2048, 1}}) {
+    Drawing drawing(100, 100);
+    const image::Picture before = drawing.drawn(100);
+    drawing.text = image::blank(width, height, 4);
+    std::fill(drawing.text.pixels.begin(), drawing.text.pixels.end(), uint8_t{255});
+    drawing.take(textAction(width, height, samplePrefix(3)));
+    drawing.take(placeAction(0, {5000, 5000, 15000, 0}));
+    const image::Picture after = drawing.drawn(100);
+    size_t changed = 0;
+    for (size_t i = 0; i < before.pixels.size(); i += 4)
+      changed += !std::equal(before.row(0) + i, before.row(0) + i + 4, after.row(0) + i);
+    CHECK(changed >= 50);
+    CHECK(changed <= 200);
+  }
+}
+
+TEST_CASE("a sticker's file is asked for once, however many layers show it") {
+  struct Counting final : Files {
+    const Files* files = nullptr;
+    mutable int asked = 0;
+    std::optional<ByteView> find(std::string_view path) const override {
+      ++asked;
+      return files->find(path);
+    }
+  };
+  Drawing drawing(100, 100);
+  for (int i = 0; i < 6; ++i)
+    drawing.take(stickerAction(i % 2, {}));
+  Counting counting;
+  counting.files = &drawing.sample.files;
+  CHECK(drawPhoto(drawing.model->config(), drawing.state.recipe(), drawing.parts, counting, 64));
+  CHECK(counting.asked == 2);
 }
 
 TEST_CASE("parts that are missing or not what the log says are refused") {

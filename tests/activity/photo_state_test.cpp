@@ -65,7 +65,9 @@ TEST_CASE("crops keep to the photo and to their ratio") {
 }
 
 TEST_CASE("every ratio's largest crop is taken, whatever the photo's shape") {
-  const auto model = SamplePhoto().model();
+  SamplePhoto sample;
+  (*sample.config)["ratios"] = {"free", "original", "1:1", "4:5", "16:9", "1:32", "32:1"};
+  const auto model = sample.model();
   for (const int width : {1, 3, 40, 799, 4000, 16384}) {
     for (const int height : {1, 7, 300, 3001, 16384}) {
       PhotoState state(*model);
@@ -75,11 +77,35 @@ TEST_CASE("every ratio's largest crop is taken, whatever the photo's shape") {
         CAPTURE(width);
         CAPTURE(height);
         CAPTURE(ratio);
-        // A ribbon has no square of a twentieth of its length.
-        if (rect.w > kMinCrop && rect.h > kMinCrop) CHECK(state.apply(cropAction(rect, ratio)));
+        CHECK(state.apply(cropAction(rect, ratio)));
       }
     }
   }
+}
+
+TEST_CASE("a narrow photo's crop has its ratio still; what keeps next to nothing is refused") {
+  const auto model = SamplePhoto().model();
+  PhotoState state(*model);
+  REQUIRE(state.apply(photoAction(3000, 100, {})));
+  const PhotoRect square = largestCrop(model->config(), state.recipe(), 2);
+  CHECK(square == PhotoRect{4833, 0, 333, 10000});
+  CHECK(state.apply(cropAction(square, 2)));
+  CHECK_FALSE(state.apply(cropAction({0, 0, 500, 10000}, 2)));
+  CHECK_FALSE(state.apply(cropAction({0, 0, 16, 499}, 2)));
+  CHECK_FALSE(state.apply(cropAction({0, 0, 499, 499}, 0)));
+  CHECK(state.apply(cropAction({9999, 9500, 1, 500}, 0)));
+}
+
+TEST_CASE("tags are taken once each") {
+  const auto model = SamplePhoto().model();
+  Words words;
+  words.caption = "A room";
+  words.tags = {"film", "room"};
+  CHECK(model->checkWords(words));
+  words.tags.push_back("film");
+  const Result<void> twice = model->checkWords(words);
+  REQUIRE_FALSE(twice);
+  CHECK(twice.problems().front().pointer == "/words/tags");
 }
 
 TEST_CASE("four quarters, and two flips, are nothing; turning goes the same way when mirrored") {

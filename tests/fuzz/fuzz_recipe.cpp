@@ -22,18 +22,31 @@ struct World {
   image::Picture text = sampleText();
 };
 
-void draw(const World& world, const PhotoState& state) {
+/// Of more pixels only the sample is at hand.
+constexpr int64_t kMostTextPixels = 64 * 64;
+
+bool fits(const World& world, const PhotoLayer& layer) {
+  return int64_t(layer.width) * layer.height <= kMostTextPixels ||
+         (layer.width == world.text.width && layer.height == world.text.height);
+}
+
+void draw(const World& world, const PhotoState& state, int side) {
   const PhotoRecipe& recipe = state.recipe();
   if (!recipe.there() || int64_t(recipe.width) * recipe.height > 64 * 64) return;
   const image::Picture photo = samplePhotoPicture(recipe.width, recipe.height);
   PhotoParts parts;
   parts.photo = &photo;
-  parts.texts.assign(state.blobs().size() - 1, &world.text);
-  const Result<image::Picture> picture = drawPhoto(world.model->config(), recipe, parts, world.sample.files, 40);
-  // Only a text of another size than the sample's may stand in the way.
-  const bool odd_text = std::any_of(recipe.layers.begin(), recipe.layers.end(), [&](const PhotoLayer& layer) {
-    return layer.sticker < 0 && (layer.width != world.text.width || layer.height != world.text.height);
-  });
+  std::vector<image::Picture> texts;
+  for (const PhotoLayer& layer : recipe.layers) {
+    if (layer.sticker >= 0) continue;
+    texts.push_back(fits(world, layer) ? image::blank(layer.width, layer.height, 4) : world.text);
+    std::fill(texts.back().pixels.begin(), texts.back().pixels.end(), uint8_t{200});
+  }
+  for (const image::Picture& text : texts)
+    parts.texts.push_back(&text);
+  const Result<image::Picture> picture = drawPhoto(world.model->config(), recipe, parts, world.sample.files, side);
+  const bool odd_text = std::any_of(recipe.layers.begin(), recipe.layers.end(),
+                                    [&](const PhotoLayer& layer) { return layer.sticker < 0 && !fits(world, layer); });
   FG_ASSERT(picture || odd_text);
 }
 
@@ -48,6 +61,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const Result<std::unique_ptr<State>> state = play::replay(kPhoto, *world.model, 0, *log);
   if (!state) return 0;
   FG_ASSERT((*state)->outcome().kind == "photo");
-  draw(world, static_cast<const PhotoState&>(**state));
+  // Seldom large: a picture costs by the square of its side.
+  const int side = size % 16 == 0 ? 400 : size % 4 == 0 ? 120 : 40;
+  draw(world, static_cast<const PhotoState&>(**state), side);
   return 0;
 }
