@@ -77,6 +77,8 @@ void EntryIntake::admit(const SubmissionPtr& submission) {
   // Before the ticket: the answer to what was stored must be had again for as long as a client asks for it.
   bool repeated = false;
   if (answerKnownKey(submission, repeated)) return;
+  // Replay compares names only: whoever does not hold the files must not count what they show.
+  if (!entry.blobs.empty()) return reply(problems::blobsNotTaken());
   if (auto refused = tickets_.judge(*submission->campaign, entry, submission->ticket))
     return reply(std::move(*refused));
   const auto user = context_.options.store->ticketUser(entry.campaign, submission->ticket.id);

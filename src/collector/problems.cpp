@@ -129,6 +129,12 @@ Response keyConflict() {
                           "Use a new key for each entry, and the same key only to send one again.", "/key", 0});
 }
 
+Response blobsNotTaken() {
+  return problemResponse(
+      {422, "blobs-not-taken", "Files not taken", "The entry names files beside it, and this collector keeps none.",
+       "Send entries of activities that need no files, or use a collector that takes them.", "/blobs", 0});
+}
+
 Response malformedRequest(const std::string& pointer, const std::string& what) {
   return problemResponse({400, "malformed-request", "Malformed request", what, "Send {}.", pointer, 0});
 }

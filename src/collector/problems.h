@@ -34,6 +34,7 @@ Response phaseClosed(int64_t opens, int64_t closes, int64_t now_seconds);
 Response wrongSeed();
 Response notVerified(const Problem& why);
 Response keyConflict();
+Response blobsNotTaken();
 
 Response malformedRequest(const std::string& pointer, const std::string& what);
 Response malformedAct(const std::string& pointer, const std::string& what);

@@ -160,6 +160,20 @@ TEST_CASE("what does not replay is refused with the place") {
   CHECK(fixture.postEntry(fixture.entry(1)).status == 201);
 }
 
+TEST_CASE("an entry that names files is refused: nobody here holds them") {
+  CollectorFixture fixture;
+  play::Entry entry = fixture.entry(1);
+  entry.blobs = {sha256Name(viewOf("a photo"))};
+  const Asked asked = fixture.postEntry(entry);
+  CHECK(asked.status == 422);
+  CHECK(asked.type() == "blobs-not-taken");
+  CHECK(asked.body["pointer"] == "/blobs");
+  CHECK(fixture.get("/entries/" + entry.key).status == 404);
+  CHECK(countedIn(fixture) == 0);
+  entry.blobs.clear();  // neither key nor ticket was used up
+  CHECK(fixture.postEntry(entry).status == 201);
+}
+
 TEST_CASE("bytes that are no entry get 400, each prefix of one too") {
   CollectorFixture fixture;
   const std::string document = play::writeEntry(fixture.entry(1));
