@@ -222,7 +222,7 @@ float tabsHeight(const Ui& ui) { return ui.around(kTab, type::kBody); }
 float heading(Ui& ui, std::string_view id, const TextStyle& style, std::string_view text, const Box& box, int level,
               Color color, Align align) {
   // What its place has no room for in lines becomes one: smaller where that helps, before it gets an ellipsis.
-  const bool tight = ui.text().heightOf(style, text, box.w) > box.h + 1;
+  const bool tight = std::min(2 * ui.line(style), ui.text().heightOf(style, text, box.w)) > box.h + 1;
   TextStyle one = style;
   while (tight && one.size > style.size * 0.7f && ui.text().width(one, text) > box.w)
     one.size -= 2;

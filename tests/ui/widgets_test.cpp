@@ -10,6 +10,7 @@
 #include "ui/collections.h"
 #include "ui/forms.h"
 #include "ui/states.h"
+#include "ui/widgets.h"
 
 using namespace fairground;
 using test::Harness;
@@ -200,6 +201,21 @@ TEST_CASE("the dial turns under the finger, the stepper stops at its ends") {
   CHECK(h.node("range-step-more").disabled);
   setValue(h, "range-step", 1);
   CHECK(h.node("range-step-less").disabled);
+}
+
+TEST_CASE("a heading of more lines than two fills the two that its place has, and one where it has but one") {
+  Harness h({320, 568, 1}, kSpecimen);
+  REQUIRE(h.settle());
+  ui::Ui& ui = h.app->ui();
+  ui.beginFrame(h.now);
+  const ui::TextStyle& style = ui::type::kDisplay24;
+  const float line = ui.line(style);
+  const std::string_view title = "Copper glitter on moss with a chrome wing";
+  REQUIRE(ui.text().heightOf(style, title, 180) > 2.5f * line);
+  CHECK(ui::heading(ui, "two", style, title, {0, 0, 180, 2 * line + 2}, 2, ui.theme().ink) ==
+        doctest::Approx(2 * line));
+  CHECK(ui::heading(ui, "one", style, title, {0, 0, 180, line + 4}, 2, ui.theme().ink) == doctest::Approx(line + 4));
+  ui.endFrame();
 }
 
 TEST_CASE("a field says where the page's input goes, takes what is typed, and counts letters") {
