@@ -59,6 +59,7 @@ std::optional<int> dial(Ui& ui, std::string_view id, const Box& box, std::string
                             12);
   ui.drags(body, false, 1, 1);
   std::optional<int> next = ui.takeValue(id);
+  if (next) next = range.clamped(*next);
   // The ruler moves with the finger; how far it was drawn since it was taken is kept in the motion.
   const std::string from = std::string(id) + "/from";
   if (hit.pressed_now) ui.setAnimated(from, float(range.value));
@@ -69,7 +70,6 @@ std::optional<int> dial(Ui& ui, std::string_view id, const Box& box, std::string
     ui.setAnimated(std::string(id) + "/at", at);
     next = nearestStep(range, at);
   }
-  if (next) next = range.clamped(*next);
   const Color needle = options.needle ? options.needle : theme.accent;
   const Color ink = options.ink ? options.ink : theme.ink;
   TextStyle value = type::kBodyBold;

@@ -99,11 +99,11 @@ std::optional<int> slider(Ui& ui, std::string_view id, const Box& box, std::stri
                             8);
   if (!options.disabled) ui.drags(boxes.hit, false, 1, 1);
   std::optional<int> next = options.disabled ? std::nullopt : ui.takeValue(id);
+  if (next) next = range.clamped(*next);
   if (draggedAcross(ui, id, hit) || (hit.clicked && !hit.by_key)) {
     const float t = std::clamp((hit.pointer.x - boxes.track.x) / boxes.track.w, 0.0f, 1.0f);
     next = nearestStep(range, float(range.min) + t * float(range.max - range.min));
   }
-  if (next) next = range.clamped(*next);
   const int shown = next.value_or(range.value);
   const float t = float(shown - range.min) / float(std::max(1, range.max - range.min));
 
