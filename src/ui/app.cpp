@@ -235,6 +235,8 @@ void App::cursor(std::string_view style) {
 void App::file(std::string_view path, ByteView bytes) {
   files_.arrived(path, bytes);
   visit_.play->filesChanged();
+  // A look from an earlier visit is painted before the first view of it.
+  working_ = visit_.play->ready();
   sharePending();
   answerFine();
   dirty();
@@ -279,7 +281,7 @@ void App::workAhead() {
   MakeoverPlay& play = *visit_.play;
   const int version = play.pictureVersion();
   const bool busy = play.busy();
-  working_ = play.work(calm());
+  working_ = play.work(calm(), ready_sent_);
   // Background work shows nothing before a part of it is done.
   if (play.pictureVersion() != version || (busy && !play.busy())) dirty(1);
 }
@@ -288,8 +290,7 @@ bool App::frame(double now_ms) {
   now_ = now_ms;
   if (!visible_) return false;
   if (visit_.now_at < 0) visit_.now_at = now_ms;
-  // Relief, specks and sharper layers come when the visitor can paint, not before.
-  if (working_ && ready_sent_) workAhead();
+  if (working_) workAhead();
   const bool due = due_at_ >= 0 && now_ms >= due_at_;
   if (frames_ == 0 && !due) return false;
   frames_ = std::max(0, frames_ - 1);
@@ -307,7 +308,7 @@ int App::nextFrame() const {
   if (frames_ > 0) return 0;
   int next = due_at_ < 0 ? -1 : int(std::ceil(std::max(0.0, due_at_ - now_)));
   // While somebody paints, heavy work waits; it looks again when it may be calm.
-  const int work = !working_ || !ready_sent_ ? -1 : calm() ? 0 : int(kCalmMs);
+  const int work = !working_ ? -1 : calm() ? 0 : int(kCalmMs);
   if (next < 0 || (work >= 0 && work < next)) next = work;
   return next;
 }
@@ -359,7 +360,7 @@ void App::sayReady() {
   if (ready_sent_ || !usable) return;
   if (started_ < 0) started_ = now_;
   const bool waited = now_ - started_ > kReadyAtLatest;
-  if (ui_.pictures().waiting() && !waited) {
+  if ((ui_.pictures().waiting() || visit_.play->busy()) && !waited) {
     due_at_ = now_ + kReadyAtLatest;
     return;
   }

@@ -245,7 +245,7 @@ bool MakeoverPlay::toneFailed() {
   return failed;
 }
 
-bool MakeoverPlay::loadTone() {
+bool MakeoverPlay::loadTone(bool refine) {
   if (pending_tone_) {
     const std::vector<std::string> paths = layerPaths(*pending_tone_, Detail::kQuick);
     if (files_.anyFailed(paths)) {
@@ -264,7 +264,7 @@ bool MakeoverPlay::loadTone() {
   files_.want(paths, 0);
   if (!files_.has(paths)) return false;
   ArtLayers layers = emptyLayers(wanted, painter_->width());
-  for (int part = 0; part < kParts; ++part) {
+  for (int part = 0; part < (refine ? kParts : kBareParts); ++part) {
     if (!addPart(part, layers)) return true;
   }
   painter_->setLayers(std::make_shared<const ArtLayers>(std::move(layers)));

@@ -56,8 +56,9 @@ class MakeoverPlay {
   void wantWidth(int device_px);
   /// Sharper layers are wanted for what comes next (share picture).
   void wantFine();
-  /// One slice; `calm`: nobody is painting. True: there is more to do.
-  bool work(bool calm);
+  /// One slice; `calm`: nobody is painting; `refine`: relief, specks and sharper layers too, which come when the
+  /// visitor can paint, not before. True: there is more to do.
+  bool work(bool calm, bool refine);
   /// The picture is being painted anew; what it shows is older than the log.
   bool busy() const { return painter_ && painter_->busy(); }
   /// The fine layers of the current tone are here: drawWork can be called.
@@ -114,7 +115,7 @@ class MakeoverPlay {
   bool append(const activity::Action& action);
   std::vector<activity::Action> standingActions() const;
   void changed();
-  bool loadTone();
+  bool loadTone(bool refine);
   bool rebuild(bool calm);
   int quickWidth();
   int rasterWidth(activity::Detail detail);
@@ -127,7 +128,7 @@ class MakeoverPlay {
   /// One of kParts, in order; a picture each, since decoding all at once would hold up frames. False: failure() says
   /// why.
   bool addPart(int part, activity::ArtLayers& layers);
-  static constexpr int kParts = 5;
+  static constexpr int kParts = 5, kBareParts = 3;
   bool prepareNext(int width);
 
   const campaign::Activity& activity_;

@@ -111,14 +111,14 @@ bool MakeoverPlay::rebuild(bool calm) {
   return !calm || prepareNext(target);
 }
 
-bool MakeoverPlay::work(bool calm) {
+bool MakeoverPlay::work(bool calm, bool refine) {
   if (!ready()) return false;
-  if (loadTone() || completeSurface()) return true;
+  if (loadTone(refine) || (refine && completeSurface())) return true;
   if (painter_->busy()) {
     painter_->advance(kActionsInSlice);
     return true;
   }
-  return rebuild(calm && !stroking());
+  return refine && rebuild(calm && !stroking());
 }
 
 image::Rect MakeoverPlay::compose() { return painter_->compose(); }

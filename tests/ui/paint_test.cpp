@@ -323,6 +323,30 @@ TEST_CASE("a play is resumed from its snapshot") {
   CHECK(h.app->visit().play->canUndo());
 }
 
+TEST_CASE("a look from an earlier visit is there when the page is ready, in its tone") {
+  std::string snapshot;
+  int tone = 0;
+  {
+    Harness h;
+    REQUIRE(h.settle());
+    tone = h.app->visit().play->tone() == 0 ? 1 : 0;
+    h.tap("tone");
+    h.tap(tone == 0 ? "tone-rose" : "tone-deep");
+    for (int i = 0; i < 8; ++i)
+      h.paintLid();
+    snapshot = h.wanted("snapshot").back().value("bytes", "");
+  }
+  Harness h;
+  CHECK(h.app->message(R"({"do":"restored","activity":"eye","snapshot":")" + snapshot + "\"}"));
+  for (int i = 0; i < 100 && h.wanted("ready").empty(); ++i)
+    h.frame();
+  REQUIRE(h.wanted("ready").size() == 1);
+  const ui::MakeoverPlay& play = *h.app->visit().play;
+  CHECK_FALSE(play.busy());
+  CHECK(play.tone() != play.config().initial.tone);
+  CHECK(play.picture().pixels != play.bare().pixels);
+}
+
 TEST_CASE("a file that fails leaves a message and a way to try again") {
   Harness h;
   h.answer_files = false;
