@@ -6,7 +6,7 @@
 
 import { Engine, FairgroundError, load } from './engine.js';
 import { Files } from './files.js';
-import { listen, modsOf } from './input.js';
+import { listen } from './input.js';
 import { fetchOk, rasterise } from './raster.js';
 import { Mirror } from './semantics.js';
 import { openStorage } from './storage.js';
@@ -16,8 +16,14 @@ import { localText, wordsIn } from './words.js';
 const kMaxRatio = 2;
 /** A context that does not come back by then is not coming. */
 const kContextPatience = 8000;
+/** Browsers keep a module's failure for its address: after each the addresses are others. */
+let again = '';
 /** Modules that the first view does without: files of their own, so that nothing waits for them. @param {string} name */
-export const lazy = (name) => import(new URL(`lazy/${name}.js`, import.meta.url).href);
+export const lazy = (name) =>
+  import(new URL(`lazy/${name}.js${again}`, import.meta.url).href).catch((why) => {
+    again = (again || '?') + 1;
+    throw why;
+  });
 const kQueries = {
   reduced_motion: '(prefers-reduced-motion:reduce)',
   contrast: '(prefers-contrast:more)',
@@ -56,6 +62,8 @@ export class Play {
   ahead = 0;
   /** @type {Promise<import('./lazy/service.js').Service> | undefined} */
   loading;
+  /** @type {((service: import('./lazy/service.js').Service) => unknown)[]} what waits for it, in order */
+  uses = [];
   /** @type {any} */
   campaign = {};
   text = '';
@@ -195,7 +203,8 @@ export class Play {
     for (const name in kQueries) out[name] = matchMedia(kQueries[/** @type {keyof typeof kQueries} */ (name)]).matches;
     // The page's text size, unless the element has its own; a page that makes its rem small does not mean small text.
     out.text_scale = parseFloat(host.getAttribute('text-scale') || '') || (parseFloat(getComputedStyle(document.documentElement).fontSize) / 16) * 100;
-    out.fullscreen = document.fullscreenElement === host ? 2 : +this.mayFill;
+    // Browsers that cannot do it do not know the selector either.
+    out.fullscreen = document.fullscreenEnabled && host.matches(':fullscreen') ? 2 : +this.mayFill;
     if (out.forced) {
       const { style } = this.safe;
       out.forced = kSystem.map((name) => ((style.color = name), getComputedStyle(this.safe).color));
@@ -215,9 +224,6 @@ export class Play {
     const on = (/** @type {EventTarget} */ target, /** @type {string} */ types, /** @type {(e: any) => void} */ f) =>
       types.split(' ').forEach((type) => target.addEventListener(type, f, { signal }));
     listen(this.canvas, this.frame, engine, () => this.schedule(), signal);
-    on(this.frame, 'keydown', (e) => {
-      if (e.target === this.frame && e.key !== 'Tab' && this.send({ do: 'key', key: e.key, mods: modsOf(e) })) e.preventDefault();
-    });
     on(this.canvas, 'webglcontextlost', (e) => {
       e.preventDefault();
       engine.contextLost();
@@ -232,6 +238,7 @@ export class Play {
       on(matchMedia(query), 'change', () => this.prefer());
     }
     on(window, 'pagehide', () => this.setVisible(false));
+    on(window, 'online', () => this.service());
     on(document, 'visibilitychange', () => this.see());
     this.seen = true;
     const intersection = new IntersectionObserver((entries) => {
@@ -260,15 +267,6 @@ export class Play {
     this.send({ do: 'now', value: Math.floor((Date.now() + this.ahead) / 1000) });
   }
 
-  /** What opens and closes does so by the collector's clock, not by this device's. @param {number} now ms */
-  setTime(now) {
-    const ahead = now - Date.now();
-    // It comes in whole seconds, and was on its way.
-    if (Math.abs(ahead - this.ahead) < 3000) return;
-    this.ahead = ahead;
-    this.sayNow();
-  }
-
   /** @param {boolean} value nothing runs while it is false */
   setVisible(value) {
     if (value === this.visible) return;
@@ -276,7 +274,7 @@ export class Play {
     this.send({ do: 'visible', value });
     if (value) this.sayNow();
     this.pump();
-    this.loading?.then((service) => service.setVisible(value));
+    if (this.loading) this.service((service) => service.setVisible(value));
   }
 
   /** Takes the canvas's size in device pixels. @param {ResizeObserverEntry} [entry] */
@@ -364,6 +362,14 @@ export class Play {
       this.root.style.colorScheme = dark ? 'dark' : 'light';
     },
     cursor: (/** @type {any} */ { style }) => (this.canvas.style.cursor = style),
+    // Here, since nothing that is still to be loaded may lose a play.
+    snapshot: async (/** @type {any} */ { bytes, activity = '' }) => {
+      const { id } = this.campaign;
+      const key = `${id}/${activity}`;
+      const storage = await openStorage();
+      // Without room on the device the play just can't be resumed.
+      (bytes ? storage.put('plays', key, { campaign: id, activity, bytes }) : storage.remove('plays', key)).catch(console.warn);
+    },
     retry: () => {
       this.files.retry();
       this.service((service) => service.outbox?.wake());
@@ -372,16 +378,11 @@ export class Play {
 
   /** @param {any} want */
   async raster(want) {
-    const image = await rasterise(want, this.base, async (context) => (await lazy('share')).drawQr(context, this.shareUrl()));
+    const image = await rasterise(want, this.base, async (context) => (await lazy('share')).drawLink(context, this.host));
     if (this.ended) return;
     this.engine?.raster(want.slot, image);
     this.pump();
     this.schedule();
-  }
-
-  /** Where a friend can play too. */
-  shareUrl() {
-    return this.host.getAttribute('share-url') || location.href.split('#')[0];
   }
 
   ready() {
@@ -393,18 +394,24 @@ export class Play {
       this.poster?.remove();
       this.note.remove();
     }, 400);
-    this.service(() => {});
+    this.service();
     this.host.fire('fairground-ready', {});
   }
 
-  /** @param {(service: import('./lazy/service.js').Service) => unknown} use */
-  service(use) {
+  /** @param {Play['uses'][0]} use */
+  service(use = () => {}) {
+    this.uses.push(use);
     this.loading ||= Promise.all([lazy('service'), openStorage()]).then(([{ Service }, storage]) => new Service(this, storage));
-    this.loading.then(use, (why) => {
-      // It is asked for again when it is next needed.
-      this.loading = undefined;
-      console.warn('fairground:', why);
-    });
+    this.loading.then(
+      (service) => {
+        while (this.uses[0]) this.uses.shift()?.(service);
+      },
+      (why) => {
+        // It is asked for again when it is next needed.
+        this.loading = undefined;
+        console.warn('fairground:', why);
+      },
+    );
   }
 
   /** @param {unknown} why @param {string} sentence */

@@ -25,7 +25,7 @@ import { drawFitted, fetchOk } from './raster.js';
  * @property {any} campaign
  * @property {URL} base
  * @property {string} locale
- * @property {() => string} shareUrl
+ * @property {HTMLElement} host
  */
 
 const kWords = {
@@ -56,6 +56,12 @@ export function drawQr(c, text, x = 0, y = 0, size = Math.min(c.canvas.width, c.
   c.fillStyle = color;
   rows.forEach((row, i) => row.forEach((on, j) => on && c.fillRect(left + j * cell, top + i * cell, cell, cell)));
 }
+
+/** Where a friend can play too. @param {HTMLElement} host */
+const shareUrl = (host) => host.getAttribute('share-url') || location.href.split('#')[0];
+
+/** @param {CanvasRenderingContext2D} c @param {HTMLElement} host */
+export const drawLink = (c, host) => drawQr(c, shareUrl(host));
 
 /** @param {CanvasRenderingContext2D} c @param {number} x @param {number} y @param {number} w @param {number} h @param {number} r */
 function roundRect(c, x, y, w, h, r) {
@@ -211,7 +217,7 @@ export async function compose(card, stage) {
   c.strokeStyle = line;
   c.lineWidth = 3;
   c.stroke();
-  drawQr(c, stage.shareUrl(), right, top + kQuiet, qr, '#160a0d');
+  drawQr(c, shareUrl(stage.host), right, top + kQuiet, qr, '#160a0d');
   c.textAlign = 'center';
   c.fillStyle = ink_2;
   c.fillText(fitText(c, card.invite || '', qr + 80, ui(400), 28, 20), right + qr / 2, top + qr + 2 * kQuiet + 42);
@@ -256,7 +262,7 @@ async function copy(text) {
  */
 export async function share({ kind, card = { title: '' }, format = 'jpeg' }, stage) {
   const words = kWords[/^zh/.test(stage.locale) ? 'zh' : 'en'];
-  const url = stage.shareUrl();
+  const url = shareUrl(stage.host);
   const text = card.text || card.title;
   const done = (message = '') => ({ ok: true, message });
   try {

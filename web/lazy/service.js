@@ -4,6 +4,8 @@
 // What the first view does without and a play needs later: keys, typing, fonts, the outbox, figures and works of
 // others. Loaded once the first screen can be used.
 
+import { FairgroundError } from '../engine.js';
+import { modsOf } from '../input.js';
 import { listenToKeys } from '../keys.js';
 import { Live } from '../live.js';
 import { Outbox, newKey } from '../outbox.js';
@@ -36,8 +38,11 @@ export class Service {
     this.text = new TextEntry(play.mirror, play.send);
     const { collector, campaign } = play;
     const { signal } = play.end;
+    play.frame.addEventListener('keydown', (e) => {
+      if (e.target === play.frame && e.key !== 'Tab' && play.send({ do: 'key', key: e.key, mods: modsOf(e) })) e.preventDefault();
+    }, { signal });
     if (collector !== null) {
-      this.live = new Live(collector, campaign.id, play.send, (now) => play.setTime(now));
+      this.live = new Live(collector, campaign.id, play.send, (now) => this.setTime(now));
       this.outbox = new Outbox(
         {
           storage,
@@ -52,12 +57,15 @@ export class Service {
         campaign.id,
       );
     }
+    const sayOnline = () => play.send({ do: 'online', value: navigator.onLine });
     for (const type of ['online', 'offline']) {
       addEventListener(type, () => {
-        play.send({ do: 'online', value: navigator.onLine });
+        sayOnline();
         if (navigator.onLine) this.outbox?.wake();
       }, { signal });
     }
+    // It may have changed while this file was on its way.
+    sayOnline();
     document.addEventListener('fullscreenchange', () => play.prefer(), { signal });
     play.host.addEventListener('fairground-error', () => this.wants.fine({ ok: false }), { signal });
     const stop = () => {
@@ -96,7 +104,7 @@ export class Service {
       play.send({ do: 'fine' });
       if (!play.engine || play.engine.dead) this.wants.fine({ ok: false });
     });
-    if (!ok || !play.engine) throw new Error('The work cannot be drawn: its pictures could not be had');
+    if (!ok || !play.engine) throw new FairgroundError('The work cannot be drawn: its pictures could not be had');
     return play.engine.drawWork(width, height);
   }
 
@@ -107,12 +115,6 @@ export class Service {
 
   wants = {
     fine: (/** @type {any} */ { ok }) => this.fine.splice(0).forEach((tell) => tell(ok)),
-    snapshot: (/** @type {any} */ { bytes, activity = '' }) => {
-      const { id } = this.play.campaign;
-      const key = `${id}/${activity}`;
-      // Without room on the device the play just can't be resumed.
-      (bytes ? this.storage.put('plays', key, { campaign: id, activity, bytes }) : this.storage.remove('plays', key)).catch(console.warn);
-    },
     entry: (/** @type {any} */ want) => this.entry(want),
     text: (/** @type {any} */ want) => this.text.open(want),
     text_end: (/** @type {any} */ { id }) => this.text.close(id),
@@ -131,7 +133,8 @@ export class Service {
       if (back) location.href = back;
       else history.back();
     },
-    fullscreen: () => (document.fullscreenElement ? document.exitFullscreen() : this.play.host.requestFullscreen()).catch(() => {}),
+    // Of this element alone: what else fills the screen is the page's.
+    fullscreen: () => (this.play.host.matches(':fullscreen') ? document.exitFullscreen() : this.play.host.requestFullscreen()).catch(() => {}),
   };
 
   /** @param {{entry: any}} want */
@@ -141,6 +144,16 @@ export class Service {
     await this.outbox?.add(entry, locale, this.newest);
     const name = entry.by?.name;
     if (name) await this.storage.put('plays', campaign.id + ' name', { campaign: campaign.id, name });
+  }
+
+  /** What opens and closes does so by the collector's clock, not by this device's. @param {number} now ms */
+  setTime(now) {
+    const { play } = this;
+    const ahead = now - Date.now();
+    // It comes in whole seconds, and was on its way.
+    if (Math.abs(ahead - play.ahead) < 3000) return;
+    play.ahead = ahead;
+    play.sayNow();
   }
 
   /** Both ways: before the page may be gone, and because it may have been long away. @param {boolean} visible */
