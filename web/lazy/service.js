@@ -64,8 +64,8 @@ export class Service {
         if (navigator.onLine) this.outbox?.wake();
       }, { signal });
     }
-    // It may have changed while this file was on its way.
-    sayOnline();
+    // It may have gone while this file was on its way; the engine takes it to be there.
+    if (!navigator.onLine) sayOnline();
     document.addEventListener('fullscreenchange', () => play.prefer(), { signal });
     play.host.addEventListener('fairground-error', () => this.wants.fine({ ok: false }), { signal });
     const stop = () => {
