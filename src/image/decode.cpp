@@ -16,7 +16,8 @@ namespace {
 constexpr size_t kUnbounded = SIZE_MAX;
 thread_local size_t largest_block = kUnbounded;
 
-/// Cleared: of some damaged files stb returns planes that it never filled, and pixels must not be what lay there before.
+/// Cleared: of some damaged files stb returns planes that it never filled, and pixels must not be what lay there
+/// before.
 void* boundedMalloc(size_t size) { return size > largest_block ? nullptr : std::calloc(1, size); }
 void* boundedRealloc(void* block, size_t size) { return size > largest_block ? nullptr : std::realloc(block, size); }
 
