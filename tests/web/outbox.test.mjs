@@ -5,6 +5,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+
+import '../lib/web_crypto.mjs';
 import { Outbox, backoff, newKey, retryAfter } from '../../web/outbox.js';
 import { memoryStorage } from '../../web/storage.js';
 

@@ -4,6 +4,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import '../lib/web_crypto.mjs';
+
 // By its address: its types are the page's, which Node's would contradict.
 const { Service } = await import(new URL('../../web/lazy/service.js', import.meta.url).href);
 
