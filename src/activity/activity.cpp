@@ -35,7 +35,7 @@ const ActionSpec* findAction(const Type& type, uint8_t kind) {
   return found == type.actions.end() ? nullptr : &*found;
 }
 
-Result<campaign::Campaign> read(std::string_view json, Problems& problems) {
+Result<campaign::Campaign> read(std::string_view json, Problems& problems, Unknown unknown) {
   Problems found;
   std::optional<campaign::Campaign> campaign = campaign::parseBroken(json, found);
   if (campaign) {
@@ -43,7 +43,7 @@ Result<campaign::Campaign> read(std::string_view json, Problems& problems) {
       std::vector<FileNeed> needs;
       if (const Type* type = findType(activity.type)) {
         type->check(activity, found, needs);
-      } else if (!activity.type.empty()) {
+      } else if (!activity.type.empty() && unknown == Unknown::kRefuse) {
         campaign::addProblem(found, unknownType(activity));
       }
     }

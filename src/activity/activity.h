@@ -55,13 +55,28 @@ struct Outcome {
 /// The first 128 bits of a file's SHA-256: what a log says of a file that travels beside the entry.
 using BlobPrefix = std::array<uint8_t, 16>;
 
-/// What an entrant wrote beside the play: not counted, shown with the work. Each is tidyLine()'s of itself.
+inline constexpr size_t kMaxTitlePoints = 80, kMaxTextPoints = 5000;  ///< code points of words
+inline constexpr size_t kMaxCaptionPoints = 300, kMaxAltPoints = 300;
+inline constexpr size_t kMaxTags = 10, kMaxTagPoints = 30;
+
+/// What an entrant wrote beside the play: not counted, shown with the work. The text is tidyText()'s of itself, the
+/// others are tidyLine()'s.
 struct Words {
   std::string title, caption;
-  std::string alt;  ///< the work in words, for those who do not see it
+  std::string text;  ///< a story's, in paragraphs
+  std::string alt;   ///< the work in words, for those who do not see it
+  std::vector<std::string>
+      alts;  ///< where a work has several pictures: each of them in words, or ""; the last is not ""
   std::vector<std::string> tags;
   bool operator==(const Words&) const = default;
-  bool empty() const { return title.empty() && caption.empty() && alt.empty() && tags.empty(); }
+  bool empty() const { return *this == Words(); }
+};
+
+/// By an entry of an activity's second stage: the work of the first that it goes on with.
+struct Follows {
+  std::string work;                 ///< its id; "" when there is none
+  std::vector<std::string> advice;  ///< keys of the comments on it that were followed
+  bool operator==(const Follows&) const = default;
 };
 
 /// Files of the campaign by path, held by whoever runs the activity.
@@ -128,7 +143,11 @@ std::span<const Type* const> types();         ///< the registry: registry.cpp, o
 const Type* findType(std::string_view name);  ///< nullptr when unknown
 const ActionSpec* findAction(const Type& type, uint8_t kind);
 
-/// campaign::parse and every activity's check together: all that can be known from campaign.json alone.
-Result<campaign::Campaign> read(std::string_view json, Problems& problems);
+/// What to make of activities whose type is not in types().
+enum class Unknown : uint8_t { kRefuse, kIgnore };
+
+/// campaign::parse and every activity's check together: all that can be known from campaign.json alone. A program that
+/// plays one activity and knows few types ignores the others'.
+Result<campaign::Campaign> read(std::string_view json, Problems& problems, Unknown unknown = Unknown::kRefuse);
 
 }  // namespace fairground::activity

@@ -20,6 +20,8 @@
 #include <vector>
 
 #include "activity/activity.h"
+#include "activity/blob_words.h"
+#include "activity/word_limit.h"
 #include "campaign/campaign.h"
 #include "image/colour_table.h"
 
@@ -63,16 +65,9 @@ enum class PhotoAdjust : uint8_t { kBrightness, kContrast, kWarmth, kVignette };
 inline constexpr int32_t kPhotoUnit = 10000;
 /// Of a crop's larger number; the smaller goes down to 1, or a narrow photo would have no square.
 inline constexpr int32_t kMinCrop = 500;
-inline constexpr int32_t kMaxPhotoSide = 16384, kMaxTextSide = 2048;
+inline constexpr int32_t kMaxTextSide = 2048;
 inline constexpr int32_t kMaxRatios = 12, kMaxFilters = 32, kMaxFrames = 16, kMaxStickers = 64;
 inline constexpr int32_t kMaxLayers = 16, kMaxLayerNumber = 255;
-
-/// The first 128 bits of a file's SHA-256, big-endian words as int32.
-using BlobWords = std::array<int32_t, 4>;
-BlobWords blobWords(const BlobPrefix& prefix);
-BlobPrefix blobPrefix(const BlobWords& words);
-/// Of "sha256:" and 64 hex digits; all zero when it is none.
-BlobPrefix blobPrefixOf(std::string_view name);
 
 struct PhotoPlace {
   int32_t x = kPhotoUnit / 2, y = kPhotoUnit / 2, size = kPhotoUnit / 2, angle = 0;
@@ -116,11 +111,6 @@ struct PhotoStickerChoice {
   std::string id;
   campaign::LocalText name;
   std::string picture;
-};
-
-struct WordLimit {
-  int32_t max = 0;  ///< code points, tags: how many; 0: not taken
-  bool required = false;
 };
 
 /// The activity's config, read; docs/photo.md tells it member by member.

@@ -16,7 +16,6 @@ using campaign::Need;
 using campaign::Reader;
 
 constexpr int64_t kNamePoints = 40;
-constexpr int64_t kMaxCaption = 300, kMaxAlt = 300, kMaxTags = 10;
 
 /// "free", "original", or two whole numbers, 1 to 32, as "4:5".
 std::optional<PhotoRatio> ratioOf(std::string_view text) {
@@ -133,20 +132,10 @@ void Reading::stickers(Reader& reader) {
   }
 }
 
-WordLimit limitOf(Reader& reader, std::string_view key, int64_t most, int64_t usual) {
-  WordLimit limit = {int32_t(usual), false};
-  Reader one = reader.object(key, Need::kOptional);
-  if (!one.present()) return limit;
-  limit.max = int32_t(one.integer("max", Need::kOptional, {0, most}, usual));
-  limit.required = one.flag("required", false);
-  if (limit.required && limit.max == 0) one.error("required", "nothing is taken, so nothing can be required");
-  return limit;
-}
-
 void Reading::words(Reader& reader) {
-  config.caption = limitOf(reader, "caption", kMaxCaption, 80);
-  config.alt = limitOf(reader, "alt", kMaxAlt, 160);
-  config.tags = limitOf(reader, "tags", kMaxTags, 0);
+  config.caption = wordLimitOf(reader, "caption", kMaxCaptionPoints, 80);
+  config.alt = wordLimitOf(reader, "alt", kMaxAltPoints, 160);
+  config.tags = wordLimitOf(reader, "tags", kMaxTags, 0);
 }
 
 }  // namespace

@@ -14,10 +14,6 @@ Problem refused(std::string message) { return error("/log", std::move(message));
 
 PhotoPlace placeOf(const Action& action) { return {action.args[1], action.args[2], action.args[3], action.args[4]}; }
 
-BlobPrefix digestOf(const Action& action) {
-  return blobPrefix({action.args[2], action.args[3], action.args[4], action.args[5]});
-}
-
 int64_t absolute(int64_t value) { return value < 0 ? -value : value; }
 
 /// Within a pixel or a ten-thousandth, and half a percent, of the ratio: corners are whole ten-thousandths.
@@ -147,7 +143,7 @@ void PhotoState::changeLayers(const Action& action) {
     } else {
       layer.width = action.args[0];
       layer.height = action.args[1];
-      layer.text = digestOf(action);
+      layer.text = pictureDigest(action);
     }
     layers.push_back(layer);
     return;
@@ -211,7 +207,7 @@ Result<void> PhotoState::apply(const Action& action) {
     fresh = recipe_;
     fresh.width = action.args[0];
     fresh.height = action.args[1];
-    fresh.photo = digestOf(action);
+    fresh.photo = pictureDigest(action);
     fresh.quarters = fresh.straighten = fresh.ratio = 0;
     fresh.mirrored = false;
   }

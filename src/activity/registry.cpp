@@ -9,13 +9,15 @@
 #include "activity/activity.h"
 #include "activity/makeover.h"
 #include "activity/photo.h"
+#include "activity/story.h"
 
 namespace fairground::activity {
 namespace {
 
-constexpr std::array<const Type*, 2> kTypes = {
+constexpr std::array<const Type*, 3> kTypes = {
     &kMakeover,
     &kPhoto,
+    &kStory,
 };
 
 }  // namespace

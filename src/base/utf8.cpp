@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -147,6 +148,14 @@ class LineTidier {
   std::string line_;
 };
 
+/// Bytes of the line break at `at`; 0 when there is none.
+size_t breakAt(std::string_view text, size_t at) {
+  if (text[at] == '\n') return 1;
+  if (text[at] == '\r') return text.substr(at, 2) == "\r\n" ? 2 : 1;
+  const std::string_view three = text.substr(at, 3);
+  return three == "\xE2\x80\xA8" || three == "\xE2\x80\xA9" ? 3 : 0;  // line and paragraph separator
+}
+
 }  // namespace
 
 bool isUtf8(std::string_view text) {
@@ -173,6 +182,29 @@ std::string tidyLine(std::string_view text, size_t max_points) {
     at += decoded.size;
   }
   return tidier.finish();
+}
+
+std::string tidyText(std::string_view text, size_t max_points) {
+  constexpr size_t kMostBreaks = 2;
+  std::string tidied;
+  size_t points = 0, breaks = 0;
+  for (size_t at = 0; at < text.size();) {
+    size_t end = at;
+    while (end < text.size() && breakAt(text, end) == 0)
+      ++end;
+    const size_t before = tidied.empty() ? 0 : std::min(breaks, kMostBreaks);
+    if (points + before >= max_points) break;
+    const std::string line = tidyLine(text.substr(at, end - at), max_points - points - before);
+    if (!line.empty()) {
+      tidied.append(before, '\n').append(line);
+      points += before + codePoints(line);
+      breaks = 0;
+    }
+    if (end == text.size()) break;
+    ++breaks;
+    at = end + breakAt(text, end);
+  }
+  return tidied;
 }
 
 }  // namespace fairground

@@ -34,6 +34,7 @@ struct ActRule {
 
 struct Acts {
   std::array<ActRule, kActKinds> rules;
+  ActRule duel;        ///< choosing between two works; nothing of `undo`, `hold`, `work` and `points` holds for it
   int utc_offset = 0;  ///< minutes east of Greenwich, where the campaign's days begin
   const ActRule& of(ActKind kind) const { return rules[size_t(kind)]; }
   /// Days since 1970-01-01 on the campaign's clock.
@@ -43,5 +44,10 @@ struct Acts {
 class Reader;
 class IdSet;
 Acts readActs(Reader reader, const IdSet& phases);
+
+inline constexpr std::string_view kDuelName = "duel";  ///< beside the kinds' names
+/// The members of one kind's object but "phase".
+ActRule readActRule(Reader& reader, ActKind kind);
+ActRule readDuelRule(Reader& reader);
 
 }  // namespace fairground::campaign

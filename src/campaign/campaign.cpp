@@ -69,6 +69,31 @@ const Activity* Campaign::activity(std::string_view wanted) const {
   return nullptr;
 }
 
+const Phase* Campaign::phase(std::string_view wanted) const {
+  for (const Phase& candidate : phases) {
+    if (candidate.id == wanted) return &candidate;
+  }
+  return nullptr;
+}
+
+const Phase* Campaign::phaseAt(int64_t seconds) const {
+  for (const Phase& candidate : phases) {
+    if (candidate.opens <= seconds && seconds < candidate.closes) return &candidate;
+  }
+  return nullptr;
+}
+
+Acts Campaign::actsAt(int64_t seconds) const {
+  Acts now = acts;
+  const Phase* open = phaseAt(seconds);
+  if (!open || !open->round) return now;
+  for (size_t i = 0; i < kActKinds; ++i) {
+    if (open->round->acts.rules[i]) now.rules[i] = *open->round->acts.rules[i];
+  }
+  if (open->round->acts.duel) now.duel = *open->round->acts.duel;
+  return now;
+}
+
 std::string_view Campaign::localeFor(std::string_view wanted) const {
   const std::vector<std::string_view> tags(locales.begin(), locales.end());
   const std::string_view best = bestLocale(wanted, tags);
@@ -76,11 +101,19 @@ std::string_view Campaign::localeFor(std::string_view wanted) const {
 }
 
 std::string rulesHash(const nlohmann::json& document) {
-  constexpr std::array<const char*, 5> kDeciding = {"fairground", "id", "phases", "consents", "activities"};
+  constexpr std::array<const char*, 6> kDeciding = {"fairground", "id",         "phases",
+                                                    "consents",   "activities", "eligibility"};
   nlohmann::json rules = nlohmann::json::object();
   for (const char* key : kDeciding) {
     const auto member = document.find(key);
     if (member != document.end()) rules[key] = *member;
+  }
+  // Limits may change while a round runs, as those of the campaign may.
+  if (const auto phases = rules.find("phases"); phases != rules.end() && phases->is_array()) {
+    for (nlohmann::json& phase : *phases) {
+      const auto round = phase.find("round");
+      if (round != phase.end() && round->is_object()) round->erase("acts");
+    }
   }
   return sha256Name(viewOf(canonicalJson(rules)));
 }

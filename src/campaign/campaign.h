@@ -19,21 +19,10 @@
 
 #include "base/result.h"
 #include "campaign/acts.h"
+#include "campaign/local_text.h"
+#include "campaign/rounds.h"
 
 namespace fairground::campaign {
-
-/// A text per locale (BCP 47); a plain JSON string stands for every locale.
-struct LocalText {
-  std::map<std::string, std::string> by_locale;
-  /// Exact locale, then the nearest of its language (bestLocale), then the campaign's first locale, then any; "" when
-  /// empty.
-  std::string_view in(std::string_view locale) const;
-  std::string fallback;  ///< the campaign's first locale
-};
-
-/// The one of `tags` that readers of `wanted` read best: the same language, then the same script (of Chinese also where
-/// it goes without saying: zh-HK reads Traditional), then the same region. "" when none has the language.
-std::string_view bestLocale(std::string_view wanted, std::span<const std::string_view> tags);
 
 /// A text of the interface in a language that the engine does not bring: one form, under "other", or one per CLDR
 /// plural category ("one", "few" ...), and under "1" the form for exactly one.
@@ -79,6 +68,7 @@ struct Phase {
   LocalText status;               ///< a few words for the status chip, e.g. "Round 2 of 3"
   LocalText note;                 ///< a sentence for the screen that ends the play, e.g. what the winner gets
   int64_t opens = 0, closes = 0;  ///< seconds since 1970, UTC; open while opens <= now < closes
+  std::optional<Round> round;     ///< its own theme, line and jury
 };
 
 struct Consent {
@@ -94,6 +84,7 @@ struct Activity {
   std::string id;
   std::string type;     ///< e.g. "makeover"
   std::string phase;    ///< id, or ""
+  std::string follows;  ///< id of the activity whose works its entries go on with, or ""
   std::string pointer;  ///< where it stands, e.g. "/activities/0"
   LocalText title;
   std::shared_ptr<const nlohmann::json> config;  ///< the activity's own member object, whole
@@ -117,6 +108,10 @@ struct Campaign {
   std::string rules;  ///< "sha256:..." over what decides (see rulesHash)
 
   const Activity* activity(std::string_view id) const;
+  const Phase* phase(std::string_view id) const;
+  const Phase* phaseAt(int64_t seconds) const;  ///< the one that is open then, or null
+  /// As they are at a time: with those that the round then open has otherwise.
+  Acts actsAt(int64_t seconds) const;
   /// Of `locales` the one for a visitor: bestLocale, or the first.
   std::string_view localeFor(std::string_view wanted) const;
 };

@@ -12,9 +12,11 @@
 
 #include "base/utf8.h"
 #include "campaign/campaign.h"
+#include "campaign/fairness.h"
 #include "campaign/notation.h"
 #include "campaign/reader.h"
 #include "campaign/strict_json.h"
+#include "campaign/terms.h"
 #include "campaign/theme.h"
 
 namespace fairground::campaign {
@@ -74,6 +76,9 @@ std::vector<Phase> readPhases(Reader& document, IdSet& ids) {
     phase.note = reader.localText("note", Need::kOptional, 200);
     phase.opens = reader.time("opens", Need::kRequired);
     phase.closes = reader.time("closes", Need::kRequired);
+    if (Reader round = reader.object("round", Need::kOptional); round.present()) {
+      phase.round = readRound(std::move(round));
+    }
     const bool both = phase.opens != 0 && phase.closes != 0;
     if (both && phase.closes <= phase.opens) {
       reader.error("closes", "the phase closes before it opens, or at the same moment",
@@ -136,6 +141,17 @@ std::vector<Consent> readConsents(Reader& document) {
   return consents;
 }
 
+/// A second stage names the first, which stands before it and is no second one itself.
+void checkFollows(Reader& reader, const std::string& follows, const std::vector<Activity>& before) {
+  std::vector<std::string_view> names;
+  for (const Activity& activity : before) {
+    if (activity.follows.empty()) names.push_back(activity.id);
+  }
+  if (std::find(names.begin(), names.end(), follows) != names.end()) return;
+  reader.error("follows", "there is no activity " + quoted(json(follows)) + " before this one that follows no other",
+               suggestion(follows, names));
+}
+
 std::vector<Activity> readActivities(Reader& document, const IdSet& phases, const std::vector<std::string>& locales) {
   std::vector<Activity> activities;
   IdSet ids;
@@ -152,6 +168,8 @@ std::vector<Activity> readActivities(Reader& document, const IdSet& phases, cons
       reader.error("phase", "there is no phase " + quoted(json(activity.phase)),
                    suggestion(activity.phase, phases.names()));
     }
+    activity.follows = reader.text("follows", Need::kOptional, {1, 48});
+    if (!activity.follows.empty()) checkFollows(reader, activity.follows, activities);
     activity.title = reader.localText("title", Need::kRequired, 60);
     // The rest belongs to the activity's type, which checks it.
     reader.allowRest();
@@ -236,6 +254,9 @@ Campaign readDocument(const json& document, Problems& problems) {
   campaign.consents = readConsents(reader);
   campaign.activities = readActivities(reader, phases, campaign.locales);
   campaign.acts = readActs(reader.object("acts", Need::kOptional), phases);
+  readTerms(reader, campaign.consents);  // checked here; whoever serves the campaign reads them
+  checkRounds(campaign, problems);
+  readFairness(reader.object("fairness", Need::kOptional));  // for its problems: the page has no use for it
   campaign.interface = readInterface(reader.object("interface", Need::kOptional), campaign.locales);
   return campaign;
 }

@@ -381,7 +381,7 @@ std::vector<std::string> Reader::texts(std::string_view key, Need need, Span cou
 }
 
 Reader readerOf(const Activity& activity, Problems& problems) {
-  constexpr std::array<std::string_view, 4> kCommon = {"id", "type", "phase", "title"};
+  constexpr std::array<std::string_view, 5> kCommon = {"id", "type", "phase", "follows", "title"};
   static const nlohmann::json kNothing;
   const nlohmann::json& config = activity.config ? *activity.config : kNothing;
   Reader reader(config, activity.pointer, problems, activity.locales);

@@ -63,5 +63,8 @@ Picture resize(PictureView source, int width, int height);
 Picture resizeToPremultiplied(PictureView source, int width, int height);
 
 Bytes encodePng(const Picture& picture);
+/// Its colours alone, baseline; quality 1 to 100. Not the same bits in every build: for files that are named by what
+/// they hold. The page writes photos with it, since a browser may put noise against fingerprinting into its canvas.
+Bytes encodeJpeg(PictureView picture, int quality);
 
 }  // namespace fairground::image

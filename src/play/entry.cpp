@@ -26,7 +26,9 @@ Json wordsDocument(const activity::Words& words) {
   Json document = Json::object();
   if (!words.title.empty()) document["title"] = words.title;
   if (!words.caption.empty()) document["caption"] = words.caption;
+  if (!words.text.empty()) document["text"] = words.text;
   if (!words.alt.empty()) document["alt"] = words.alt;
+  if (!words.alts.empty()) document["alts"] = words.alts;
   if (!words.tags.empty()) document["tags"] = words.tags;
   return document;
 }
@@ -55,6 +57,9 @@ std::string writeEntry(const Entry& entry) {
   if (!entry.by_name.empty()) document["by"]["name"] = entry.by_name;
   document["blobs"] = entry.blobs;
   if (!entry.words.empty()) document["words"] = wordsDocument(entry.words);
+  if (!entry.follows.work.empty()) {
+    document["follows"] = {{"work", entry.follows.work}, {"advice", entry.follows.advice}};
+  }
   document["seal"] = sealOf(document);
   return campaign::canonicalJson(document);
 }

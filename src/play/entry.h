@@ -25,15 +25,16 @@ inline constexpr size_t kMaxTicketBytes = 1024;
 inline constexpr size_t kMaxOutcomeItems = 64;
 inline constexpr size_t kMaxConsents = 16;
 inline constexpr size_t kMaxBlobs = 32;
-inline constexpr size_t kMaxTitlePoints = 80, kMaxCaptionPoints = 300, kMaxAltPoints = 300;  ///< code points of words
-inline constexpr size_t kMaxTags = 10, kMaxTagPoints = 30;
+inline constexpr size_t kMaxAdvice = 20;  ///< comments that a result followed
 
 /// {"fairground":1,"key":"...","campaign":"...","rules":"sha256:...","activity":"...","ticket":"...",
 ///  "seed":"...","log":"base64url","outcome":{"look":[...]},"state":"16 hex","consents":["rules@3"],
 ///  "by":{"name":"..."},"blobs":[],"seal":"sha256:..."}
-/// and, where there are any, "words":{"title":"...","caption":"...","alt":"...","tags":["..."]}, each of them where it
-/// is not empty. All other members are there in every entry; "by" is {} when there is no name. An outcome is the list
-/// under its kind's name and "score" (an integer) where there is one; of the kind "score", only the latter.
+/// and, where there are any, "words":{"title":"...","caption":"...","text":"...","alt":"...","alts":["..."],
+/// "tags":["..."]}, each of them where it is not empty; and in an entry that goes on with a work,
+/// "follows":{"work":"...","advice":["32 hex"]}. All other members are there in every entry; "by" is {} when there is
+/// no name. An outcome is the list under its kind's name and "score" (an integer) where there is one; of the kind
+/// "score", only the latter.
 struct Entry {
   std::string key;  ///< idempotency key: 32 lower-case hex digits
   std::string campaign, rules, activity;
@@ -46,6 +47,7 @@ struct Entry {
   std::string by_name;             ///< "" when not given
   std::vector<std::string> blobs;  ///< "sha256:..." of the files beside it, in the order that the activity asks for
   activity::Words words;
+  activity::Follows follows;  ///< of an entry to an activity that follows another (campaign::Activity::follows)
 };
 
 /// The document, sealed: "seal" is sha256Name of the compact JSON (keys sorted bytewise, UTF-8 unescaped) of all other
@@ -73,8 +75,9 @@ struct Rulebook {
 Result<Rulebook> loadRulebook(std::string_view campaign_json, const activity::Files& files);
 
 /// All that can be decided without the collector's memory: campaign, rules, activity, consents, name, words,
-/// log, outcome, state, and that the blobs are those that the log speaks of (not that anybody has them). The ticket,
-/// the key and the phase (which needs a clock) are the collector's to judge. The work is bounded by the activity's
+/// log, outcome, state, that the blobs are those that the log speaks of (not that anybody has them), and that a work is
+/// followed where one is asked for. The ticket, the key, the work that is followed and the phase (which needs a clock)
+/// are the collector's to judge. The work is bounded by the activity's
 /// Limits and by what its State refuses. `find` is the registry, or a test's own types.
 Verdict verify(const Entry& entry, const Rulebook& rulebook,
                const activity::Type* (*find)(std::string_view) = activity::findType);

@@ -17,6 +17,7 @@ using Json = nlohmann::json;
 
 constexpr size_t kMaxIdBytes = 64;
 constexpr size_t kMaxItemBytes = 256;
+constexpr size_t kKeyDigits = 32;
 /// An entry nests two deep below itself ("outcome" and its list, "words" and its tags).
 constexpr int kMaxDepth = 3;
 
@@ -53,7 +54,7 @@ class EntryReader {
   Result<Entry> read() {
     version();
     text(
-        "key", entry_.key, [](std::string_view t) { return isHex(t, 32); }, "32 lower-case hex digits");
+        "key", entry_.key, [](std::string_view t) { return isHex(t, kKeyDigits); }, "32 lower-case hex digits");
     id("campaign", entry_.campaign);
     text("rules", entry_.rules, isDigest, "\"sha256:\" and 64 lower-case hex digits");
     id("activity", entry_.activity);
@@ -73,6 +74,7 @@ class EntryReader {
     by();
     blobs();
     words();
+    follows();
     text("seal", seal_, isDigest, "\"sha256:\" and 64 lower-case hex digits");
     // Every member that was read was there; more than those are unknown ones.
     if (!problem_ && document_.size() != members_) refuse("", "the entry has members that are not known");
@@ -184,32 +186,44 @@ class EntryReader {
     }
   }
 
-  /// The one member that may be left out, and is when there are none: entries of activities without words stay as they
-  /// were before there were any.
+  /// Left out when there are none: entries of activities without words stay as they were before there were any.
   void words() {
     if (problem_ || !document_.contains("words")) return;
     const Json& value = *member("words");
     if (!value.is_object() || value.empty()) return refuse("/words", "must be an object with at least one text");
     activity::Words& words = entry_.words;
     size_t known = 0;
-    const auto plain = [&](const char* name, std::string& into, size_t points) {
+    const auto find = [&](const char* name) {
       const auto found = value.find(name);
-      if (found == value.end()) return;
-      ++known;
-      into = wordOf(*found, "/words/" + std::string(name), points);
+      known += found != value.end();
+      return found == value.end() ? nullptr : &*found;
     };
-    plain("title", words.title, kMaxTitlePoints);
-    plain("caption", words.caption, kMaxCaptionPoints);
-    plain("alt", words.alt, kMaxAltPoints);
-    if (const auto tags = value.find("tags"); tags != value.end()) {
-      ++known;
-      if (!tags->is_array() || tags->empty() || tags->size() > kMaxTags) {
-        return refuse("/words/tags", "must be a list of 1 to " + std::to_string(kMaxTags));
-      }
-      for (const Json& tag : *tags)
-        words.tags.push_back(wordOf(tag, "/words/tags", kMaxTagPoints));
-    }
+    const auto plain = [&](const char* name, std::string& into, size_t points) {
+      if (const Json* held = find(name)) into = wordOf(*held, "/words/" + std::string(name), points);
+    };
+    plain("title", words.title, activity::kMaxTitlePoints);
+    plain("caption", words.caption, activity::kMaxCaptionPoints);
+    plain("text", words.text, activity::kMaxTextPoints);
+    plain("alt", words.alt, activity::kMaxAltPoints);
+    if (const Json* held = find("alts")) alts(*held);
+    if (const Json* held = find("tags")) tags(*held);
     if (known != value.size()) refuse("/words", "has members that are not known");
+  }
+
+  void tags(const Json& value) {
+    if (!value.is_array() || value.empty() || value.size() > activity::kMaxTags) {
+      return refuse("/words/tags", "must be a list of 1 to " + std::to_string(activity::kMaxTags));
+    }
+    for (const Json& tag : value)
+      entry_.words.tags.push_back(wordOf(tag, "/words/tags", activity::kMaxTagPoints));
+  }
+
+  void alts(const Json& value) {
+    if (!value.is_array() || value.empty() || value.size() > kMaxBlobs || value.back() == "") {
+      return refuse("/words/alts", "must be a list of 1 to " + std::to_string(kMaxBlobs) + ", the last not empty");
+    }
+    for (const Json& alt : value)
+      entry_.words.alts.push_back(alt == "" ? std::string() : wordOf(alt, "/words/alts", activity::kMaxAltPoints));
   }
 
   /// A code point takes four bytes at most; whether the text is tidy is verify()'s to say.
@@ -218,6 +232,26 @@ class EntryReader {
     if (held != nullptr && !held->empty() && held->size() <= 4 * points) return *held;
     refuse(std::move(pointer), "must be a text of at most " + std::to_string(points) + " letters");
     return {};
+  }
+
+  /// Left out by entries that follow nothing.
+  void follows() {
+    if (problem_ || !document_.contains("follows")) return;
+    const Json& value = *member("follows");
+    const auto work = value.find("work"), advice = value.find("advice");
+    const bool whole = value.is_object() && value.size() == 2 && work != value.end() && advice != value.end();
+    if (!whole) return refuse("/follows", "must be an object with a work and the advice that was followed");
+    const std::string* id = work->get_ptr<const std::string*>();
+    if (id == nullptr || id->empty() || !isPrintable(*id, kMaxIdBytes)) {
+      return refuse("/follows/work", "must be an id of at most 64 printable letters");
+    }
+    entry_.follows.work = *id;
+    std::vector<std::string>& keys = entry_.follows.advice;
+    texts(*advice, "/follows/advice", keys, kMaxAdvice);
+    for (auto key = keys.begin(); key != keys.end(); ++key) {
+      if (!isHex(*key, kKeyDigits)) return refuse("/follows/advice", "must hold keys of 32 lower-case hex digits");
+      if (std::find(keys.begin(), key, *key) != key) return refuse("/follows/advice", "the same key is there twice");
+    }
   }
 
   const Json& document_;

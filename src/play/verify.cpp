@@ -40,14 +40,27 @@ Result<void> checkConsents(const Entry& entry, const campaign::Campaign& campaig
 
 Result<void> checkWords(const Entry& entry, const activity::Model& model) {
   const auto tidy = [](const std::string& text, size_t points) { return tidyLine(text, points) == text; };
+  const auto all_tidy = [&](const std::vector<std::string>& texts, size_t points) {
+    return std::all_of(texts.begin(), texts.end(), [&](const std::string& text) { return tidy(text, points); });
+  };
   const activity::Words& words = entry.words;
-  const bool tags_tidy = std::all_of(words.tags.begin(), words.tags.end(),
-                                     [&](const std::string& tag) { return tidy(tag, kMaxTagPoints); });
-  if (!tidy(words.title, kMaxTitlePoints) || !tidy(words.caption, kMaxCaptionPoints) ||
-      !tidy(words.alt, kMaxAltPoints) || !tags_tidy) {
+  if (!tidy(words.title, activity::kMaxTitlePoints) || !tidy(words.caption, activity::kMaxCaptionPoints) ||
+      !tidy(words.alt, activity::kMaxAltPoints) || !all_tidy(words.alts, activity::kMaxAltPoints) ||
+      !all_tidy(words.tags, activity::kMaxTagPoints) || tidyText(words.text, activity::kMaxTextPoints) != words.text) {
     return error("/words", "a text is longer than it may be, or holds letters that can't be shown");
   }
+  if (words.alts.size() > entry.blobs.size()) {
+    return error("/words/alts", "there are more alternative texts than files");
+  }
   return model.checkWords(words);
+}
+
+/// Which work that is, and whose, only the collector knows.
+Result<void> checkFollows(const Entry& entry, const campaign::Activity& activity) {
+  if (activity.follows.empty() == entry.follows.work.empty()) return {};
+  if (activity.follows.empty()) return error("/follows", "this activity follows no other");
+  return error("/follows", "is missing: the entry goes on with a work of " + inQuotes(activity.follows),
+               "Post it from that work's page.");
 }
 
 /// The files that the log speaks of, and no others.
@@ -133,6 +146,7 @@ Result<void> judge(const Entry& entry, const Rulebook& rulebook, const activity:
     return error("/activity", "this campaign has no activity " + inQuotes(entry.activity));
   }
   if (Result<void> words = checkWords(entry, *model->second); !words) return words;
+  if (Result<void> follows = checkFollows(entry, *activity); !follows) return follows;
   const activity::Type* type = find(activity->type);
   FG_ASSERT(type != nullptr);
   return compare(entry, *type, *model->second, verdict);

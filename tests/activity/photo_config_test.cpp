@@ -22,7 +22,7 @@ Problems check(const SamplePhoto& sample) {
   return problems;
 }
 
-bool reports(const Problems& problems, const std::string& pointer) {
+bool photoReports(const Problems& problems, const std::string& pointer) {
   return std::any_of(problems.begin(), problems.end(), [&](const Problem& problem) {
     return problem.severity == Severity::kError && problem.pointer == pointer && !problem.message.empty();
   });
@@ -95,7 +95,7 @@ TEST_CASE("every mistake in a photo config is named where it is") {
     const Problems problems = check(sample);
     CAPTURE(std::get<0>(mistake));
     CAPTURE(describe(problems));
-    CHECK(reports(problems, std::string("/activities/0") + std::get<2>(mistake)));
+    CHECK(photoReports(problems, std::string("/activities/0") + std::get<2>(mistake)));
     CHECK_FALSE(kPhoto.load(sample.activity, sample.files));
   }
 }
@@ -107,8 +107,8 @@ TEST_CASE("a photo's pictures are looked at") {
   Problems problems;
   kPhoto.check_files(missing.activity, missing.files, problems);
   CHECK(problems.size() == 2);
-  CHECK(reports(problems, "/activities/0/stickers/0/picture"));
-  CHECK(reports(problems, "/activities/0/frames/0/mark"));
+  CHECK(photoReports(problems, "/activities/0/stickers/0/picture"));
+  CHECK(photoReports(problems, "/activities/0/frames/0/mark"));
 }
 
 TEST_CASE("words: asked for, taken up to their limit, nothing else") {

@@ -22,7 +22,7 @@ using namespace fairground::tests;
 
 namespace {
 
-constexpr const char* kFile = FG_SOURCE_DIR "/tests/golden/photo_hashes.txt";
+constexpr const char* kRenderedFile = FG_SOURCE_DIR "/tests/golden/photo_hashes.txt";
 
 struct Drawing {
   SamplePhoto sample;
@@ -69,7 +69,7 @@ TEST_CASE("recorded recipes give the recorded states and pixels") {
   std::string lines;
   for (uint64_t seed = 1; seed <= 40; ++seed)
     lines += lineFor(seed);
-  checkGoldenLines(kFile, lines);
+  checkGoldenLines(kRenderedFile, lines);
 }
 
 TEST_CASE("an edit that is none gives the photo back, bit for bit") {

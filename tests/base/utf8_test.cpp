@@ -121,3 +121,26 @@ TEST_CASE("tidyLine is stable and always gives valid UTF-8") {
     REQUIRE(tidyLine(once, 30) == once);
   }
 }
+
+TEST_CASE("tidyText keeps lines and paragraphs, and tidies each") {
+  CHECK(tidyText("One  line\ntwo.\n\nA paragraph.", 99) == "One line\ntwo.\n\nA paragraph.");
+  CHECK(tidyText("\n \n\n a \r\n \r\n\t\r\nb\rc\u2028d\u2029\n", 99) == "a\n\nb\nc\nd");
+  CHECK(tidyText("\u7b2c\u4e00\u6bb5\u3000\n\u3000\u3000\u7b2c\u4e8c\u6bb5", 99) ==
+        "\u7b2c\u4e00\u6bb5\n\u7b2c\u4e8c\u6bb5");
+  CHECK(tidyText("a\u202eb\x01\n\xff\n\u200d\nz", 99) == "ab\n\nz");
+  CHECK(tidyText("", 99).empty());
+  CHECK(tidyText("\n\n", 99).empty());
+}
+
+TEST_CASE("tidyText counts line feeds, ends within its bound, and leaves alone what is tidy") {
+  const std::string text = "ab cd\n\nef\u0301 g\n\n\nh\u2764\ufe0f\u200d\U0001F525";
+  for (size_t points = 0; points <= 24; ++points) {
+    const std::string tidied = tidyText(text, points);
+    CAPTURE(points);
+    CHECK(codePoints(tidied) <= points);
+    CHECK(tidyText(tidied, points) == tidied);
+    CHECK(tidyText(tidied, 24) == tidied);
+  }
+  CHECK(tidyText("ab\n\ncd", 4) == "ab");
+  CHECK(tidyText("ab\n\ncd", 5) == "ab\n\nc");
+}

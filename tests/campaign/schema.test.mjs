@@ -16,17 +16,20 @@ const validate = new Ajv.default({ allErrors: true, strict: true, strictTypes: f
 
 // What only `fairground check` can know: what one place says about another, and how a text is spelled.
 const beyondSchemas = new Set([
+  'bad_follows',
   'consent_without_link',
   'contrast_too_low',
   'duplicate_id',
   'duplicate_key',
   'phase_ends_before_it_begins',
   'phases_overlap',
+  'round_mistakes',
   'unknown_locale',
   'unknown_reference',
 ]);
 
-for (const path of ['tests/campaign/valid.json', 'assets/campaigns/diy-my-eye/campaign.json']) {
+const samples = readdirSync(new URL('assets/campaigns/', root)).map((name) => `assets/campaigns/${name}/campaign.json`);
+for (const path of ['tests/campaign/valid.json', ...samples]) {
   test(`${path} fits the schema`, () => {
     assert.ok(validate(JSON.parse(read(path))), JSON.stringify(validate.errors, null, 1));
   });

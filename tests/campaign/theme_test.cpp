@@ -69,19 +69,19 @@ TEST_CASE("derived colours are readable for any light theme that is") {
   Pcg32 draw(11);
   int tried = 0;
   for (int i = 0; i < 4000; ++i) {
-    std::string json = "{";
+    std::string text = "{";
     for (const char* role : {"paper", "paper_2", "ink", "ink_2", "accent", "on_accent"}) {
       // Ends of the scale, so that some are readable.
       const uint32_t spread = draw.below(0x1000000);
       const bool light = std::string_view(role).starts_with("paper") || std::string_view(role) == "on_accent";
-      json += (json.size() > 1 ? ",\"" : "\"") + std::string(role) +
+      text += (text.size() > 1 ? ",\"" : "\"") + std::string(role) +
               "\":" + hex(light ? 0xC0C0C0 | spread : spread & 0x5F5F5F);
     }
     Problems problems;
-    const Theme theme = read(json + "}", problems);
+    const Theme theme = read(text + "}", problems);
     if (!problems.empty()) continue;
     ++tried;
-    CAPTURE(json);
+    CAPTURE(text);
     checkReadable(theme.dark);
   }
   CHECK(tried > 200);

@@ -39,6 +39,18 @@ TEST_CASE("halving takes the mean of four") {
   CHECK(resize(picture, 2, 1).pixels == std::vector<uint8_t>{15, 150});
 }
 
+TEST_CASE("one channel is halved as three are") {
+  Picture one = blank(256, 128, 1), three = blank(256, 128, 3);
+  Pcg32 random(5);
+  for (size_t i = 0; i < one.pixels.size(); ++i) {
+    one.pixels[i] = uint8_t(random.next());
+    std::fill_n(three.pixels.begin() + ptrdiff_t(3 * i), 3, one.pixels[i]);
+  }
+  const Picture half = resize(one, 128, 64), wide = resize(three, 128, 64);
+  for (size_t i = 0; i < half.pixels.size(); ++i)
+    REQUIRE(half.pixels[i] == wide.pixels[3 * i]);
+}
+
 TEST_CASE("an even colour stays what it is at every size") {
   for (const uint8_t value : {0, 1, 77, 128, 254, 255}) {
     for (int channels : {1, 3}) {
