@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+
+#include "count/audit_export.h"
+
+#include <nlohmann/json.hpp>
+
+#include "base/hash.h"
+#include "campaign/strict_json.h"
+#include "count/audit_figures.h"
+
+namespace fairground::count {
+
+namespace {
+
+using nlohmann::json;
+
+/// A play has the log of an entry; everything else is far shorter.
+constexpr campaign::JsonLimits kLineLimits = {1 << 20, 8};
+
+std::string textOf(const json& document, const char* name) {
+  const auto found = document.find(name);
+  const auto* text = found == document.end() ? nullptr : found->get_ptr<const json::string_t*>();
+  return text ? *text : std::string();
+}
+
+int64_t numberOf(const json& document, const char* name) {
+  const auto found = document.find(name);
+  return found != document.end() && found->is_number_integer() ? found->get<int64_t>() : -1;
+}
+
+std::optional<Digest> digestFromHex(std::string_view hex) {
+  Digest digest{};
+  if (hex.size() != digest.size() * 2) return std::nullopt;
+  for (size_t i = 0; i < hex.size(); ++i) {
+    const size_t digit = std::string_view("0123456789abcdef").find(hex[i]);
+    if (digit == std::string_view::npos) return std::nullopt;
+    digest[i / 2] = uint8_t(digest[i / 2] << 4 | digit);
+  }
+  return digest;
+}
+
+std::optional<SignedHead> readHead(const json& document) {
+  const std::optional<Digest> root = digestFromHex(textOf(document, "root"));
+  SignedHead head{numberOf(document, "size"), numberOf(document, "at"), root.value_or(Digest{}),
+                  textOf(document, "signature")};
+  if (!root || head.size < 0 || head.at_ms < 0 || document.size() != 4) return std::nullopt;
+  return head;
+}
+
+}  // namespace
+
+Result<void> AuditExport::add(std::string_view line) {
+  ++lines_;
+  const auto refuse = [this](const std::string& what) {
+    return error("", "line " + std::to_string(lines_) + ": " + what);
+  };
+  Problems problems;
+  const json document = campaign::readJson(line, problems, kLineLimits);
+  if (!document.is_object()) return refuse("it is no JSON object");
+  if (document.contains("n")) return addRecord(line);
+  if (document.contains("fairground_audit")) {
+    if (numberOf(document, "fairground_audit") != 1 || document.size() != 3) return refuse("it is of another version");
+    return addHeader(textOf(document, "campaign"), textOf(document, "public_key"));
+  }
+  for (const char* name : {"checkpoint", "head"}) {
+    const auto found = document.find(name);
+    if (found == document.end() || document.size() != 1) continue;
+    const std::optional<SignedHead> head = readHead(*found);
+    return head ? addHead(*head) : refuse("its head cannot be read");
+  }
+  if (document.contains("play") && document.size() == 2) {
+    return addPlay(numberOf(document, "play"), textOf(document, "document"));
+  }
+  if (!document.contains("figure")) return refuse("it is no line of an export");
+  published_.emplace_back(line);
+  return {};
+}
+
+Result<void> AuditExport::addHeader(const std::string& campaign, const std::string& public_key) {
+  if (Result<void> compared = compare(); !compared) return compared;
+  if (campaign_.empty()) {
+    campaign_ = campaign;
+    public_key_ = public_key;
+  }
+  if (campaign != campaign_) return error("", "the export has pages of two campaigns");
+  if (public_key != public_key_) return error("", "the export's pages were signed with different keys");
+  return {};
+}
+
+Result<void> AuditExport::addRecord(std::string_view line) {
+  Result<AuditRecord> record = readAuditRecord(line);
+  if (!record) {
+    return error("", "line " + std::to_string(lines_) + ": " + record.problems().front().message);
+  }
+  // Pages that overlap bring the same records again.
+  const Digest leaf = leafHash(viewOf(line));
+  if (record->number >= 1 && record->number <= tree_.size()) {
+    if (leaf == leaves_[size_t(record->number - 1)]) return {};
+    return error("", "record " + std::to_string(record->number) + " is there twice, and not the same");
+  }
+  if (Result<void> folded = fold_.add(*record); !folded) return folded;
+  leaves_.push_back(leaf);
+  tree_.append(leaf);
+  records_.push_back(std::move(*record));
+  const auto expected = ahead_.find(tree_.size());
+  if (expected == ahead_.end()) return {};
+  const Digest root = expected->second;
+  ahead_.erase(expected);
+  return checkRoot(tree_.size(), root);
+}
+
+Result<void> AuditExport::checkRoot(int64_t size, const Digest& root) {
+  if (root == tree_.root()) return {};
+  return error("", "the first " + std::to_string(size) +
+                       " records are not those that were signed: one of them was changed, added or taken out");
+}
+
+Result<void> AuditExport::addHead(const SignedHead& head) {
+  if (!is_signed_(public_key_, campaign_, head)) {
+    return error("", "line " + std::to_string(lines_) + ": the signature of the head of " + std::to_string(head.size) +
+                         " records does not hold");
+  }
+  ++heads_;
+  if (head.size == tree_.size()) return checkRoot(head.size, head.root);
+  if (head.size < tree_.size()) {
+    MerkleTree before;
+    for (int64_t i = 0; i < head.size; ++i)
+      before.append(leaves_[size_t(i)]);
+    if (before.root() == head.root) return {};
+    return error("", "the first " + std::to_string(head.size) + " records are not those that were signed");
+  }
+  const auto [known, fresh] = ahead_.emplace(head.size, head.root);
+  if (fresh || known->second == head.root) return {};
+  return error("", "two heads of " + std::to_string(head.size) + " records were signed that differ");
+}
+
+Result<void> AuditExport::addPlay(int64_t sequence, std::string document) {
+  if (sequence < 1 || size_t(sequence) > fold_.works().size()) {
+    return error("", "line " + std::to_string(lines_) + ": the play is of no entry before it");
+  }
+  plays_[sequence] = std::move(document);
+  return {};
+}
+
+Result<void> AuditExport::compare() {
+  const Result<int64_t> compared = compareFigures(fold_, published_);
+  if (!compared) return compared.problems();
+  figures_ += *compared;
+  published_.clear();
+  return {};
+}
+
+Result<void> AuditExport::finish() {
+  if (campaign_.empty()) return error("", "it does not begin as an export does");
+  if (!ahead_.empty()) {
+    return error("", "it ends after record " + std::to_string(tree_.size()) + ", and record " +
+                         std::to_string(ahead_.rbegin()->first) + " was signed: pages are missing");
+  }
+  if (heads_ == 0) return error("", "nothing in it is signed");
+  if (Result<void> compared = compare(); !compared) return compared;
+  for (const AuditRecord& record : records_) {
+    if (record.kind != AuditKind::kEntry) continue;
+    const auto play = plays_.find(record.sequence);
+    if (play != plays_.end() && toHex(sha256(viewOf(play->second))) != record.play) {
+      return error("", "the play of entry " + std::to_string(record.sequence) + " is not the one that was recorded");
+    }
+  }
+  return {};
+}
+
+}  // namespace fairground::count

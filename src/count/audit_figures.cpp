@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+
+#include "count/audit_figures.h"
+
+#include <nlohmann/json.hpp>
+
+#include "campaign/strict_json.h"
+
+namespace fairground::count {
+
+namespace {
+
+using nlohmann::json;
+
+std::string entriesFigure(const std::string& activity, const AuditFold::Totals& totals) {
+  return campaign::canonicalJson(
+      {{"figure", "entries"}, {"activity", activity}, {"counted", totals.counted}, {"held", totals.held}});
+}
+
+std::string combinationFigure(const std::string& activity, const CombinationRow& row) {
+  return campaign::canonicalJson({{"figure", "combination"},
+                                  {"activity", activity},
+                                  {"combination", row.key},
+                                  {"count", row.count},
+                                  {"first", row.first}});
+}
+
+std::string actsFigure(int64_t work, size_t kind, int64_t count) {
+  return campaign::canonicalJson(
+      {{"figure", "acts"}, {"on", work}, {"act", campaign::actName(campaign::ActKind(kind))}, {"count", count}});
+}
+
+std::string placeFigure(int64_t work, int64_t votes) {
+  return campaign::canonicalJson({{"figure", "place"}, {"on", work}, {"votes", votes}});
+}
+
+std::string duelFigure(const std::string& round, const DuelRow& row) {
+  return campaign::canonicalJson({{"figure", "duel"},
+                                  {"phase", round},
+                                  {"on", row.work},
+                                  {"place", row.place},
+                                  {"strength", row.strength},
+                                  {"won", row.won},
+                                  {"lost", row.lost}});
+}
+
+/// Everything that there is to publish, each kind in the order in which an export lists it.
+std::map<std::string, std::vector<std::string>> figuresOf(const AuditFold& fold) {
+  std::map<std::string, std::vector<std::string>> all;
+  for (const auto& [activity, totals] : fold.entries()) {
+    all["entries"].push_back(entriesFigure(activity, totals));
+    for (const CombinationRow& row : fold.ranking(activity))
+      all["combination"].push_back(combinationFigure(activity, row));
+  }
+  for (size_t i = 0; i < fold.works().size(); ++i) {
+    const auto& acts = fold.works()[i].acts;
+    for (size_t kind = 0; kind < acts.size(); ++kind) {
+      if (acts[kind] != 0) all["acts"].push_back(actsFigure(int64_t(i) + 1, kind, acts[kind]));
+    }
+  }
+  for (const std::string& round : fold.duelRounds()) {
+    for (const DuelRow& row : fold.byDuels(round))
+      all["duel"].push_back(duelFigure(round, row));
+  }
+  for (const int64_t work : fold.byVotes()) {
+    const auto votes = fold.works()[size_t(work - 1)].acts[size_t(campaign::ActKind::kVote)];
+    all["place"].push_back(placeFigure(work, votes));
+  }
+  return all;
+}
+
+}  // namespace
+
+Result<int64_t> compareFigures(const AuditFold& fold, std::span<const std::string> lines) {
+  if (lines.empty()) return int64_t(0);
+  const auto all = figuresOf(fold);
+  std::map<std::string, size_t> next;
+  for (const std::string& line : lines) {
+    Problems problems;
+    const json document = campaign::readJson(line, problems);
+    const std::string kind = document.is_object() && document["figure"].is_string()
+                                 ? *document["figure"].get_ptr<const json::string_t*>()
+                                 : std::string();
+    const auto expected = all.find(kind);
+    const size_t place = next[kind]++;
+    const bool there = expected != all.end() && place < expected->second.size();
+    if (there && campaign::canonicalJson(document) == expected->second[place]) continue;
+    return error("", "published was " + line + ", the records give " + (there ? expected->second[place] : "nothing"));
+  }
+  return int64_t(lines.size());
+}
+
+}  // namespace fairground::count

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+
+#include "count/what_if.h"
+
+#include <set>
+
+#include "count/detectors.h"
+
+namespace fairground::count {
+
+namespace {
+
+constexpr auto kVote = size_t(campaign::ActKind::kVote);
+
+/// The entry as it was before a detector held it.
+AuditRecord withoutCopyHold(AuditRecord record) {
+  if (record.kind == AuditKind::kEntry && record.reasons == std::vector<std::string>{"copy"}) {
+    record.counted = true;
+    record.reasons.clear();
+  }
+  return record;
+}
+
+void hold(AuditFold& fold, const Suspicion& suspicion) {
+  if (suspicion.about == AuditSubject::kDuel) {
+    fold.holdDuel(suspicion.sequence, std::string(suspicion.reason));
+  } else {
+    fold.holdAct(suspicion.sequence, std::string(suspicion.reason));
+  }
+}
+
+AuditFold foldUnder(const campaign::Fairness& rules, std::span<const AuditRecord> records) {
+  AuditFold fold;
+  Detectors detectors(rules);
+  std::set<std::pair<AuditSubject, int64_t>> decided;  // what people decided on
+  for (const AuditRecord& each : records) {
+    const AuditRecord record = withoutCopyHold(each);
+    // The log was folded before, so nothing in it can be refused.
+    if (!fold.addWithoutRules(record)) return fold;
+    if (record.kind == AuditKind::kDecision && record.by != AuditFold::kByRules) {
+      decided.emplace(record.about, record.sequence);
+    }
+    for (const Suspicion& suspicion : detectors.add(record)) {
+      if (suspicion.about == AuditSubject::kEntry) {
+        fold.holdEntry(suspicion.sequence);
+      } else if (!decided.contains({suspicion.about, suspicion.sequence})) {
+        hold(fold, suspicion);
+      }
+    }
+  }
+  return fold;
+}
+
+/// Rank by sequence, as the gallery shows them: each work has a place of its own.
+std::map<int64_t, int64_t> ranksOf(const std::vector<int64_t>& order) {
+  std::map<int64_t, int64_t> ranks;
+  for (size_t i = 0; i < order.size(); ++i)
+    ranks[order[i]] = int64_t(i) + 1;
+  return ranks;
+}
+
+int64_t at(const std::map<int64_t, int64_t>& ranks, int64_t key) {
+  const auto found = ranks.find(key);
+  return found == ranks.end() ? 0 : found->second;
+}
+
+/// Every reason of what is held in one and counts in the other, by work.
+std::map<int64_t, std::map<std::string, int64_t>> heldOnlyIn(const AuditFold& held, const AuditFold& other,
+                                                             int64_t& total) {
+  std::map<int64_t, std::map<std::string, int64_t>> reasons;
+  for (size_t i = 0; i < held.acts().size(); ++i) {
+    const AuditFold::Act& act = held.acts()[i];
+    if (act.counted || !other.acts()[i].counted) continue;
+    ++total;
+    for (const std::string& reason : act.reasons)
+      ++reasons[act.on][reason];
+  }
+  for (size_t i = 0; i < held.works().size(); ++i)
+    total += !held.works()[i].counted && other.works()[i].counted ? 1 : 0;
+  return reasons;
+}
+
+void compareVotes(const AuditFold& now, const AuditFold& then, WhatIf& result) {
+  const auto held = heldOnlyIn(then, now, result.held), released = heldOnlyIn(now, then, result.released);
+  const auto ranks = ranksOf(now.byVotes()), new_ranks = ranksOf(then.byVotes());
+  std::vector<int64_t> order = now.byVotes();
+  for (const int64_t work : then.byVotes()) {
+    if (!ranks.contains(work)) order.push_back(work);
+  }
+  for (const int64_t work : order) {
+    const AuditFold::Work& before = now.works()[size_t(work - 1)];
+    RankMove move{"work " + before.id,
+                  at(ranks, work),
+                  before.acts[kVote],
+                  at(new_ranks, work),
+                  then.works()[size_t(work - 1)].acts[kVote],
+                  {},
+                  {}};
+    if (move.rank == move.new_rank) continue;
+    if (const auto found = held.find(work); found != held.end()) move.held = found->second;
+    if (const auto found = released.find(work); found != released.end()) move.released = found->second;
+    result.moves.push_back(std::move(move));
+  }
+}
+
+/// Duels held in one and counted in the other, by the works that met in them.
+std::map<int64_t, std::map<std::string, int64_t>> duelsHeldOnlyIn(const AuditFold& held, const AuditFold& other,
+                                                                  int64_t& total) {
+  std::map<int64_t, std::map<std::string, int64_t>> reasons;
+  for (size_t i = 0; i < held.duels().size(); ++i) {
+    const AuditFold::Duel& duel = held.duels()[i];
+    if (duel.counted || !other.duels()[i].counted) continue;
+    ++total;
+    for (const std::string& reason : duel.reasons) {
+      ++reasons[duel.left][reason];
+      ++reasons[duel.right][reason];
+    }
+  }
+  return reasons;
+}
+
+void compareDuels(const AuditFold& now, const AuditFold& then, WhatIf& result) {
+  const auto held = duelsHeldOnlyIn(then, now, result.held), released = duelsHeldOnlyIn(now, then, result.released);
+  const auto reasons_of = [](const auto& all, int64_t work) {
+    const auto found = all.find(work);
+    return found == all.end() ? std::map<std::string, int64_t>() : found->second;
+  };
+  for (const std::string& round : now.duelRounds()) {
+    std::map<int64_t, DuelRow> before;
+    for (const DuelRow& row : then.byDuels(round))
+      before[row.work] = row;
+    for (const DuelRow& row : now.byDuels(round)) {
+      const DuelRow& other = before[row.work];
+      if (other.place == row.place) continue;
+      const std::string where = round.empty() ? "duels" : "duels " + round;
+      result.moves.push_back({where + " work " + now.works()[size_t(row.work - 1)].id, row.place, row.won, other.place,
+                              other.won, reasons_of(held, row.work), reasons_of(released, row.work)});
+    }
+  }
+}
+
+void compareCombinations(const AuditFold& now, const AuditFold& then, WhatIf& result) {
+  for (const auto& [activity, totals] : now.entries()) {
+    std::map<std::string, RankMove> moves;
+    const auto take = [&, name = activity](const AuditFold& fold, auto rank_of, auto count_of) {
+      int64_t rank = 0, place = 0, before = -1;
+      for (const CombinationRow& row : fold.ranking(name)) {
+        ++place;
+        if (row.count != before) rank = place;
+        before = row.count;
+        RankMove& move = moves[row.key];
+        move.what = name + " " + row.key;
+        move.*rank_of = rank;
+        move.*count_of = row.count;
+      }
+    };
+    take(now, &RankMove::rank, &RankMove::count);
+    take(then, &RankMove::new_rank, &RankMove::new_count);
+    for (auto& [key, move] : moves) {
+      if (move.rank != move.new_rank) result.moves.push_back(std::move(move));
+    }
+  }
+}
+
+}  // namespace
+
+WhatIf replayUnder(const campaign::Fairness& rules, std::span<const AuditRecord> records, const AuditFold& recorded) {
+  WhatIf result;
+  const AuditFold then = foldUnder(rules, records);
+  compareVotes(recorded, then, result);
+  compareDuels(recorded, then, result);
+  compareCombinations(recorded, then, result);
+  return result;
+}
+
+}  // namespace fairground::count
