@@ -3,9 +3,19 @@
 
 #include "store/act_book.h"
 
+#include <algorithm>
+
+#include "store/text_list.h"
+
 namespace fairground::store {
 
 using campaign::actName;
+
+namespace {
+
+constexpr int kAfterAct = 14;  // the first column behind FG_ACT_COLUMNS
+
+}  // namespace
 
 StoredAct readAct(const Row& row) {
   StoredAct act;
@@ -22,7 +32,22 @@ StoredAct readAct(const Row& row) {
   act.received_ms = row.integer(10);
   act.day = row.integer(11);
   act.round = row.integer(12);
+  act.reasons = readTextList(row.text(13));
   return act;
+}
+
+void sendUsedBehind(Connection& connection, const std::string& campaign, const std::string& participant, ActKind kind,
+                    int64_t day, int64_t round, std::function<void(int64_t day, int64_t round)> each) {
+  connection.send(
+      "SELECT CAST(coalesce(sum(CASE WHEN a.day = ?4 AND w.day > ?4 THEN 1 ELSE 0 END), 0) AS BIGINT), "
+      "CAST(coalesce(sum(CASE WHEN a.round = ?5 AND w.round > ?5 THEN 1 ELSE 0 END), 0) AS BIGINT) "
+      "FROM allowances w CROSS JOIN acts a WHERE w.campaign = ?1 AND w.participant = ?2 AND w.kind = ?3 AND "
+      "(w.day > ?4 OR w.round > ?5) AND a.campaign = w.campaign AND a.participant = w.participant AND a.kind = w.kind "
+      "AND a.undoes = 0 AND NOT EXISTS (SELECT 1 FROM acts u WHERE u.campaign = a.campaign AND u.undoes = a.sequence "
+      "AND "
+      "u.undoes > 0)",
+      {campaign, participant, actName(kind), day, round},
+      [each = std::move(each)](const Row& row) { each(row.integer(0), row.integer(1)); });
 }
 
 void ActBook::readKnown(Connection& connection, const std::string& key) {
@@ -35,15 +60,14 @@ void ActBook::readKnown(Connection& connection, const std::string& key) {
 void ActBook::readUsed(Connection& connection, const NewAct& act) {
   const std::string_view kind = actName(act.kind);
   const auto [place, fresh] = allowances_.try_emplace({act.participant, act.kind});
-  if (fresh) {
-    connection.send(
-        "SELECT total, day, day_used, round, round_used FROM allowances "
-        "WHERE campaign = ?1 AND participant = ?2 AND kind = ?3",
-        {campaign_, act.participant, kind}, [&to = place->second](const Row& row) {
-          to.used = {row.integer(0), row.integer(2), row.integer(4)};
-          to.day = row.integer(1);
-          to.round = row.integer(3);
-        });
+  if (fresh) readAllowance(connection, campaign_, act.participant, kind, place->second);
+  Allowance& allowance = place->second;
+  if (!allowance.days.behind.contains(act.day) || !allowance.rounds.behind.contains(act.round)) {
+    sendUsedBehind(connection, campaign_, act.participant, act.kind, act.day, act.round,
+                   [&allowance, day = act.day, round = act.round](int64_t of_day, int64_t of_round) {
+                     allowance.days.behind[day] = of_day;
+                     allowance.rounds.behind[round] = of_round;
+                   });
   }
   connection.send(
       "SELECT s.work, s.acts FROM entries e CROSS JOIN standings s WHERE e.campaign = ?1 AND e.id = ?2 AND "
@@ -69,10 +93,13 @@ void ActBook::read(Connection& connection, const NewAct& act) {
         "u.campaign = a.campaign AND u.undoes = a.sequence AND u.undoes > 0",
         {campaign_, *other}, [this](const Row& row) { undone_.insert(row.integer(0)); });
   }
-  const auto [work, fresh] = works_.try_emplace(act.work, 0);
+  const auto [work, fresh] = works_.try_emplace(act.work);
   if (fresh) {
-    connection.send("SELECT sequence FROM entries WHERE campaign = ?1 AND id = ?2 AND status = 'counted'",
-                    {campaign_, act.work}, [&to = work->second](const Row& row) { to = row.integer(0); });
+    connection.send(
+        "SELECT sequence, round FROM entries WHERE campaign = ?1 AND id = ?2 AND status = 'counted' AND erased = 0",
+        {campaign_, act.work}, [&to = work->second](const Row& row) {
+          to = {row.integer(0), row.text(1)};
+        });
   }
   readUsed(connection, act);
 }
@@ -92,23 +119,17 @@ Code ActBook::checkUndo(const NewAct& act, int64_t work, StoredAct& stored, std:
   if (target->undoes != 0 || undone_.count(target->sequence) > 0) return Code::kUndone;
   stored.undoes = target->sequence;
   stored.status = target->status;
+  stored.reasons = target->reasons;
   return Code::kOk;
 }
 
 Code ActBook::checkLimits(const NewAct& act, int64_t work, std::string& reason) {
   const Allowance& allowance = allowances_[{act.participant, act.kind}];
-  const int64_t today = act.day > allowance.day ? 0 : allowance.used.day;
-  const int64_t this_round = act.round > allowance.round ? 0 : allowance.used.round;
-  const auto full = [&](int64_t limit, int64_t used, const char* name) {
-    if (limit == 0 || used < limit) return false;
-    reason = name;
-    return true;
-  };
-  if (full(act.rule.work, standing(act, work).now(), "work") || full(act.rule.total, allowance.used.total, "total") ||
-      full(act.rule.round, this_round, "round") || full(act.rule.day, today, "day")) {
-    return Code::kLimit;
-  }
-  return Code::kOk;
+  const bool work_full = act.rule.work > 0 && standing(act, work).now() >= act.rule.work;
+  const char* limit = work_full ? "work" : allowance.full(act.rule, act.day, act.round);
+  if (!limit) return Code::kOk;
+  reason = limit;
+  return Code::kLimit;
 }
 
 Code ActBook::check(const NewAct& act, int64_t work, StoredAct& stored, std::string& reason) {
@@ -136,10 +157,14 @@ Code ActBook::add(const NewAct& act, int64_t& last_act, ActAnswer& answer, std::
     return Code::kOk;
   }
   if (act.refused) return Code::kRefused;
-  const int64_t work = works_.at(act.work);
+  const auto& [work, round] = works_.at(act.work);
   if (work == 0) {
     reason = "work";
     return Code::kNotFound;
+  }
+  if (std::find(act.closed_rounds.begin(), act.closed_rounds.end(), round) != act.closed_rounds.end()) {
+    reason = round;
+    return Code::kRefused;
   }
   StoredAct stored;
   stored.key = act.key;
@@ -149,6 +174,7 @@ Code ActBook::add(const NewAct& act, int64_t& last_act, ActAnswer& answer, std::
   stored.text = act.text;
   stored.content = act.content;
   stored.status = act.status;
+  stored.reasons = act.reasons;
   stored.received_ms = act.received_ms;
   stored.day = act.day;
   stored.round = act.round;
@@ -161,24 +187,56 @@ Code ActBook::add(const NewAct& act, int64_t& last_act, ActAnswer& answer, std::
   return Code::kOk;
 }
 
+void ActBook::read(Connection& connection, const NewDecision& decision) {
+  connection.send("SELECT " FG_ACT_COLUMNS ", a.decided_by FROM acts a WHERE a.campaign = ?1 AND a.sequence = ?2",
+                  {campaign_, decision.act}, [this](const Row& row) {
+                    StoredAct act = readAct(row);
+                    decided_[act.sequence] = {std::move(act), row.text(kAfterAct)};
+                  });
+  connection.send("SELECT undoes FROM acts WHERE campaign = ?1 AND undoes = ?2 AND undoes > 0",
+                  {campaign_, decision.act}, [this](const Row& row) { undone_.insert(row.integer(0)); });
+  connection.send(
+      "SELECT a.work, a.kind, CAST(sum(t.value) AS BIGINT) FROM acts a CROSS JOIN act_tallies t WHERE a.campaign = ?1 "
+      "AND a.sequence = ?2 AND t.campaign = a.campaign AND t.work = a.work AND t.kind = a.kind GROUP BY a.work, a.kind",
+      {campaign_, decision.act}, [this](const Row& row) {
+        const auto kind = campaign::findAct(row.text(1));
+        if (kind) tallies_[{row.integer(0), *kind}].before = row.integer(2);
+      });
+}
+
+Code ActBook::decide(const NewDecision& decision, bool& changed) {
+  changed = false;
+  const auto found = decided_.find(decision.act);
+  if (found == decided_.end()) return Code::kNotFound;
+  auto& [act, by] = found->second;
+  const bool settled = decision.unless_decided && !by.empty();
+  if (settled || (act.status == decision.status && act.reasons == decision.reasons && by == decision.by))
+    return Code::kOk;
+  const bool stands = act.undoes == 0 && undone_.count(act.sequence) == 0;
+  if (act.status != decision.status && stands) {
+    Sum& tally = tallies_[{act.work, act.kind}];
+    tally.added += decision.status == Status::kCounted ? 1 : -1;
+    tally.moved = true;
+  }
+  act.status = decision.status;
+  act.reasons = decision.reasons;
+  by = decision.by;
+  // Who takes it back later in the same group must find it as it is now.
+  if (const auto known = known_.find(act.key); known != known_.end() && known->second) known->second = act;
+  changed = true;
+  return Code::kOk;
+}
+
 void ActBook::move(const NewAct& act, const StoredAct& stored) {
-  Allowance& allowance = allowances_[{act.participant, act.kind}];
-  allowance.moved = true;
-  // Two collectors' clocks may differ where one day ends: the count begins anew once, not each time.
-  if (act.day > allowance.day) {
-    allowance.day = act.day;
-    allowance.used.day = 0;
-  }
-  if (act.round > allowance.round) {
-    allowance.round = act.round;
-    allowance.used.round = 0;
-  }
   const int64_t change = stored.undoes == 0 ? 1 : -1;
   const StoredAct* target = stored.undoes == 0 ? nullptr : find(act.undoes);
-  allowance.used.total += change;
-  if (!target || target->day >= allowance.day) allowance.used.day += change;
-  if (!target || target->round >= allowance.round) allowance.used.round += change;
-  if (target) undone_.insert(target->sequence);
+  Allowance& allowance = allowances_[{act.participant, act.kind}];
+  if (target) {
+    allowance.giveBack(target->day, target->round);
+    undone_.insert(target->sequence);
+  } else {
+    allowance.take(act.day, act.round);
+  }
   Sum& mine = standing(act, stored.work);
   mine.added += change;
   mine.moved = true;
@@ -189,24 +247,14 @@ void ActBook::move(const NewAct& act, const StoredAct& stored) {
 }
 
 void ActBook::tell(const NewAct& act, ActAnswer& answer) {
-  const Allowance& allowance = allowances_[{act.participant, act.kind}];
-  answer.used = allowance.used;
-  if (act.day > allowance.day) answer.used.day = 0;
-  if (act.round > allowance.round) answer.used.round = 0;
+  answer.used = allowances_[{act.participant, act.kind}].at(act.day, act.round);
   answer.standing = standing(act, answer.act.work).now();
   answer.count = tallies_[{answer.act.work, act.kind}].now();
 }
 
 void ActBook::write(Connection& connection, int64_t slot) const {
   for (const auto& [whose, allowance] : allowances_) {
-    if (!allowance.moved) continue;
-    connection.send(
-        "INSERT INTO allowances (campaign, participant, kind, total, day, day_used, round, round_used) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (campaign, participant, kind) DO UPDATE SET "
-        "total = excluded.total, day = excluded.day, day_used = excluded.day_used, round = excluded.round, "
-        "round_used = excluded.round_used",
-        {campaign_, whose.first, actName(whose.second), allowance.used.total, allowance.day, allowance.used.day,
-         allowance.round, allowance.used.round});
+    if (allowance.moved) writeAllowance(connection, campaign_, whose.first, actName(whose.second), allowance);
   }
   for (const auto& [whose, sum] : standings_) {
     if (!sum.moved) continue;
@@ -223,18 +271,27 @@ void ActBook::write(Connection& connection, int64_t slot) const {
         "ON CONFLICT (campaign, work, kind, slot) DO UPDATE SET value = act_tallies.value + excluded.value",
         {campaign_, place.first, actName(place.second), slot, sum.added});
     if (place.second != ActKind::kVote) continue;
-    connection.send("UPDATE vote_places SET votes = ?3 WHERE campaign = ?1 AND work = ?2",
+    connection.send("UPDATE places SET votes = ?3 WHERE campaign = ?1 AND work = ?2",
                     {campaign_, place.first, sum.now()});
   }
+}
+
+void writeDecision(Connection& connection, const NewDecision& decision) {
+  // What takes the act back goes with it, so that the sum over all rows stays the tally.
+  connection.send("UPDATE acts SET status = ?3 WHERE campaign = ?1 AND undoes = ?2 AND undoes > 0",
+                  {decision.campaign, decision.act, statusName(decision.status)});
+  connection.send(
+      "UPDATE acts SET status = ?3, reasons = ?4, decided_by = ?5 WHERE campaign = ?1 AND sequence = ?2",
+      {decision.campaign, decision.act, statusName(decision.status), writeTextList(decision.reasons), decision.by});
 }
 
 void writeActRow(Connection& connection, const std::string& campaign, const StoredAct& act) {
   connection.send(
       "INSERT INTO acts (campaign, sequence, key, kind, participant, work, undoes, reply_to, status, content, "
-      "content_digest, received_ms, day, round) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+      "content_digest, received_ms, day, round, reasons) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
       {campaign, act.sequence, act.key, actName(act.kind), act.participant, act.work, act.undoes, act.reply_to,
-       statusName(act.status), act.text, act.content, act.received_ms, act.day, act.round});
+       statusName(act.status), act.text, act.content, act.received_ms, act.day, act.round, writeTextList(act.reasons)});
 }
 
 }  // namespace fairground::store

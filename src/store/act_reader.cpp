@@ -14,7 +14,8 @@ namespace fairground::store {
 const char* const kCommentsSql =
     "SELECT a.sequence, a.key, a.participant, a.content, a.received_ms, coalesce(r.key, '') FROM acts a "
     "LEFT JOIN acts r ON r.campaign = a.campaign AND r.sequence = a.reply_to WHERE a.campaign = ?1 AND a.work = ?2 AND "
-    "a.kind = 'comment' AND a.undoes = 0 AND a.status = 'counted' AND a.sequence > ?3 AND NOT EXISTS (SELECT 1 FROM "
+    "a.kind = 'comment' AND a.undoes = 0 AND a.status = 'counted' AND a.content <> '' AND a.sequence > ?3 AND NOT "
+    "EXISTS (SELECT 1 FROM "
     "acts u WHERE u.campaign = a.campaign AND u.undoes = a.sequence AND u.undoes > 0) ORDER BY a.sequence LIMIT ?4";
 
 Answer<CommentsPage> readComments(Connection& connection, const std::string& campaign, const std::string& work,
@@ -23,7 +24,7 @@ Answer<CommentsPage> readComments(Connection& connection, const std::string& cam
   const std::optional<Cursor> place = after.empty() ? Cursor{} : readCursor(Sort::kNewest, after);
   if (!place) return {Code::kBadCursor, after};
   std::optional<int64_t> sequence;
-  connection.send("SELECT sequence FROM entries WHERE campaign = ?1 AND id = ?2 AND status = 'counted'",
+  connection.send("SELECT sequence FROM entries WHERE campaign = ?1 AND id = ?2 AND status = 'counted' AND erased = 0",
                   {campaign, work}, [&](const Row& row) { sequence = row.integer(0); });
   if (const Code code = connection.finish(); code != Code::kOk) return {code, connection.lastError()};
   if (!sequence) return {Code::kNotFound, ""};
@@ -46,11 +47,22 @@ Answer<Participation> readParticipation(Connection& connection, const std::strin
   connection.send(
       "SELECT kind, total, day, day_used, round, round_used FROM allowances WHERE campaign = ?1 AND participant = ?2",
       {campaign, participant}, [&](const Row& row) {
-        const auto kind = campaign::findAct(row.text(0));
-        if (!kind) return;
-        found.used[size_t(*kind)] = {row.integer(1), day > row.integer(2) ? 0 : row.integer(3),
-                                     round > row.integer(4) ? 0 : row.integer(5)};
+        const std::string name = row.text(0);
+        const auto kind = campaign::findAct(name);
+        if (!kind && name != campaign::kDuelName) return;
+        Used& used = kind ? found.used[size_t(*kind)] : found.duels;
+        used.total = row.integer(1);
+        if (day == row.integer(2)) used.day = row.integer(3);
+        if (round == row.integer(4)) used.round = row.integer(5);
       });
+  for (size_t kind = 0; kind < campaign::kActKinds; ++kind) {
+    // Where the clock once ran ahead.
+    sendUsedBehind(connection, campaign, participant, ActKind(kind), day, round,
+                   [&used = found.used[kind]](int64_t of_day, int64_t of_round) {
+                     used.day += of_day;
+                     used.round += of_round;
+                   });
+  }
   for (size_t kind = 0; kind < campaign::kActKinds; ++kind) {
     connection.send(
         "SELECT e.id, s.acts FROM standings s CROSS JOIN entries e WHERE s.campaign = ?1 AND s.participant = ?2 AND "

@@ -43,4 +43,22 @@ std::optional<Cursor> readCursor(Sort sort, std::string_view text) {
   return cursor;
 }
 
+std::string writeNumbers(char letter, std::initializer_list<int64_t> numbers) {
+  std::string text(1, letter);
+  for (const int64_t number : numbers)
+    text += '.' + std::to_string(number);
+  return text;
+}
+
+std::optional<std::vector<int64_t>> readNumbers(char letter, std::string_view text, size_t count) {
+  if (text.empty() || text.front() != letter) return std::nullopt;
+  text.remove_prefix(1);
+  std::vector<int64_t> numbers(count);
+  for (int64_t& number : numbers) {
+    if (!takeNumber(text, number)) return std::nullopt;
+  }
+  if (!text.empty()) return std::nullopt;
+  return numbers;
+}
+
 }  // namespace fairground::store

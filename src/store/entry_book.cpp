@@ -7,8 +7,6 @@
 
 namespace fairground::store {
 
-namespace {}  // namespace
-
 StoredEntry readStoredEntry(const Row& row) {
   StoredEntry stored;
   stored.sequence = row.integer(0);
@@ -129,8 +127,10 @@ void writeEntryRows(Connection& connection, const NewEntry& entry, const StoredE
                   {entry.campaign, entry.ticket, entry.key, entry.ticket_expires});
   connection.send(
       "INSERT INTO entries (campaign, sequence, key, id, activity, rules, ticket, status, reasons, combination, look, "
-      "title, name, consents, strokes, received_ms, answered_count, answered_rank, body_digest, content_digest) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
+      "title, name, consents, strokes, received_ms, answered_count, answered_rank, body_digest, content_digest, "
+      "participant, kind, round, own_title, caption, alt, tags, blobs) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, "
+      "?23, ?24, ?25, ?26, ?27, ?28)",
       {entry.campaign,
        stored.sequence,
        entry.key,
@@ -150,11 +150,15 @@ void writeEntryRows(Connection& connection, const NewEntry& entry, const StoredE
        stored.count,
        stored.rank,
        entry.body,
-       entry.content});
-  if (entry.status == Status::kCounted) {
-    connection.send("INSERT INTO vote_places (campaign, work, votes) VALUES (?1, ?2, 0)",
-                    {entry.campaign, stored.sequence});
-  }
+       entry.content,
+       entry.participant,
+       entry.kind,
+       entry.round,
+       entry.words.title,
+       entry.words.caption,
+       entry.words.alt,
+       writeTextList(entry.words.tags),
+       writeTextList(entry.blobs)});
   connection.send("INSERT INTO documents (campaign, sequence, document) VALUES (?1, ?2, ?3)",
                   {entry.campaign, stored.sequence, entry.document});
 }

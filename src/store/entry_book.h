@@ -22,6 +22,7 @@ class EntryBook {
 
   /// Sends the queries for what the entry depends on.
   void read(Connection& connection, const NewEntry& entry);
+  bool knows(const std::string& key) const { return known_.contains(key); }
   /// Folds the entry in. `stored` is set when the answer is kOk; `changed` tells whether there is anything to write.
   Code add(const NewEntry& entry, int64_t& last_sequence, StoredEntry& stored);
   /// Sends what the fold has moved; sums go to the writer's own slot.

@@ -60,6 +60,7 @@ GroupWriter::Group GroupWriter::takeGroup() {
   std::unique_lock lock(mutex_);
   wake_.wait(lock, [this] { return closing_ || !waiting_.empty(); });
   while (!waiting_.empty() && group.size() < limit) {
+    if (!group.empty() && (group.back()->alone() || waiting_.front()->alone())) break;
     group.push_back(std::move(waiting_.front()));
     waiting_.pop_front();
   }
@@ -166,10 +167,12 @@ GroupWriter::Outcome GroupWriter::readBooks(Group& group, std::map<std::string, 
     // Makes the row or locks it: an update even where nothing changes.
     connection_->send(
         "INSERT INTO campaigns (campaign, last_sequence, last_act) VALUES (?1, 0, 0) ON CONFLICT (campaign) "
-        "DO UPDATE SET last_sequence = campaigns.last_sequence RETURNING last_sequence, last_act",
+        "DO UPDATE SET last_sequence = campaigns.last_sequence "
+        "RETURNING last_sequence, last_act, audit_size, audit_peaks",
         {campaign}, [&to = book](const Row& row) {
           to.last_sequence = row.integer(0);
           to.last_act = row.integer(1);
+          to.audit_whole = to.audit.resume(row.integer(2), row.text(3));
         });
   }
   for (const auto& write : group)
@@ -185,9 +188,15 @@ GroupWriter::Outcome GroupWriter::writeBooks(Group& group, const std::vector<Cod
   for (const auto& [campaign, book] : books) {
     if (campaign.empty() || !book.moved) continue;
     book.entries.write(*connection_, slot_);
+    book.walls.write(*connection_);
+    book.blobs.write(*connection_);
+    book.stages.write(*connection_);
     book.acts.write(*connection_, slot_);
-    connection_->send("UPDATE campaigns SET last_sequence = ?2, last_act = ?3 WHERE campaign = ?1",
-                      {campaign, book.last_sequence, book.last_act});
+    book.duels.write(*connection_);
+    book.audit.write(*connection_);
+    connection_->send(
+        "UPDATE campaigns SET last_sequence = ?2, last_act = ?3, audit_size = ?4, audit_peaks = ?5 WHERE campaign = ?1",
+        {campaign, book.last_sequence, book.last_act, book.audit.size(), book.audit.peaks()});
   }
   connection_->commit();
   return finish();

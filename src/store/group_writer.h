@@ -38,6 +38,7 @@ class GroupWriter {
   Code submit(std::unique_ptr<Write>& write);
   /// Writes what waits and ends the thread. Idempotent.
   void close();
+  int64_t slot() const { return slot_; }  ///< of hot sums, this writer's own
 
  private:
   using Group = std::vector<std::unique_ptr<Write>>;

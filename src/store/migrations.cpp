@@ -175,6 +175,230 @@ CREATE TABLE vote_places (
 CREATE UNIQUE INDEX vote_places_order ON vote_places (campaign, votes DESC, work DESC);
 INSERT INTO vote_places (campaign, work, votes) SELECT campaign, sequence, 0 FROM entries WHERE status = 'counted';
 )sql"},
+    {3, "participants, words, files and walls", R"sql(
+ALTER TABLE entries ADD COLUMN participant TEXT NOT NULL DEFAULT '';
+ALTER TABLE entries ADD COLUMN kind TEXT NOT NULL DEFAULT 'makeover';
+ALTER TABLE entries ADD COLUMN round TEXT NOT NULL DEFAULT '';
+ALTER TABLE entries ADD COLUMN own_title TEXT NOT NULL DEFAULT '';
+ALTER TABLE entries ADD COLUMN caption TEXT NOT NULL DEFAULT '';
+ALTER TABLE entries ADD COLUMN alt TEXT NOT NULL DEFAULT '';
+ALTER TABLE entries ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE entries ADD COLUMN blobs TEXT NOT NULL DEFAULT '[]';
+CREATE INDEX entries_participant ON entries (campaign, participant, sequence) WHERE participant <> '';
+
+-- Files that travel beside entries, as they are kept: the name is that of the file as it was sent.
+CREATE TABLE blobs (
+  campaign TEXT NOT NULL REFERENCES campaigns (campaign),
+  name TEXT NOT NULL,
+  file TEXT NOT NULL,
+  format TEXT NOT NULL,
+  width INTEGER NOT NULL,
+  height INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,
+  participant TEXT NOT NULL,
+  received_ms INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  used INTEGER NOT NULL,
+  PRIMARY KEY (campaign, name)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX blobs_quota ON blobs (campaign, participant, day);
+CREATE INDEX blobs_unused ON blobs (campaign, received_ms) WHERE used = 0;
+
+-- Where shown works hang: all of them on the wall without a kind, those of a round or a tag on its wall too. The wall's
+-- number is made of its kind and name.
+CREATE TABLE walls (
+  campaign TEXT NOT NULL REFERENCES campaigns (campaign),
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  works INTEGER NOT NULL,
+  last_place INTEGER NOT NULL,
+  PRIMARY KEY (campaign, kind, name)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX walls_size ON walls (campaign, kind, works DESC, name);
+
+-- A wall's places count from 1 in the order in which works came to be shown.
+CREATE TABLE places (
+  campaign TEXT NOT NULL REFERENCES campaigns (campaign),
+  wall INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  work INTEGER NOT NULL,
+  votes INTEGER NOT NULL,
+  PRIMARY KEY (campaign, wall, place)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX places_work ON places (campaign, work, wall);
+CREATE UNIQUE INDEX places_votes ON places (campaign, wall, votes DESC, work DESC);
+INSERT INTO places (campaign, wall, place, work, votes)
+  SELECT campaign, 0, row_number() OVER (PARTITION BY campaign ORDER BY work), work, votes FROM vote_places;
+INSERT INTO walls (campaign, kind, name, works, last_place)
+  SELECT campaign, '', '', count(*), count(*) FROM vote_places GROUP BY campaign;
+DROP TABLE vote_places;
+)sql"},
+    {4, "works in two stages", R"sql(
+CREATE TABLE stages (
+  campaign TEXT NOT NULL REFERENCES campaigns (campaign),
+  first_work INTEGER NOT NULL,
+  second_work INTEGER NOT NULL,
+  advice TEXT NOT NULL,
+  PRIMARY KEY (campaign, first_work),
+  FOREIGN KEY (campaign, first_work) REFERENCES entries (campaign, sequence),
+  FOREIGN KEY (campaign, second_work) REFERENCES entries (campaign, sequence)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX stages_second ON stages (campaign, second_work);
+)sql"},
+    {5, "moderation and administration", R"sql(
+ALTER TABLE campaigns ADD COLUMN last_verdict INTEGER NOT NULL DEFAULT 0;
+-- '' nobody has decided yet, 'approved', 'refused', 'appealed': the maker asks for a second look.
+ALTER TABLE entries ADD COLUMN verdict TEXT NOT NULL DEFAULT '';
+ALTER TABLE entries ADD COLUMN appeal TEXT NOT NULL DEFAULT '';
+ALTER TABLE acts ADD COLUMN verdict TEXT NOT NULL DEFAULT '';
+-- 1: personal parts are gone and the work is not shown any more; it counts as before.
+ALTER TABLE entries ADD COLUMN erased INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX entries_unerased ON entries (campaign, received_ms) WHERE erased = 0;
+CREATE INDEX acts_participant ON acts (campaign, participant, sequence);
+CREATE INDEX acts_texts ON acts (campaign, received_ms) WHERE content <> '';
+CREATE INDEX entries_waiting ON entries (campaign, sequence) WHERE status = 'held' AND verdict <> 'refused';
+CREATE INDEX acts_waiting ON acts (campaign, sequence) WHERE status = 'held' AND verdict = '' AND undoes = 0;
+CREATE INDEX acts_reports ON acts (campaign, sequence) WHERE kind = 'report' AND undoes = 0;
+CREATE INDEX acts_all_comments ON acts (campaign, sequence) WHERE kind = 'comment' AND undoes = 0;
+CREATE INDEX acts_replies ON acts (campaign, reply_to) WHERE reply_to > 0;
+
+-- Only ever added to: each person's word, also when it changes another's.
+CREATE TABLE verdicts (
+  campaign TEXT NOT NULL REFERENCES campaigns (campaign),
+  number INTEGER NOT NULL,
+  subject TEXT NOT NULL CHECK (subject IN ('entry', 'act')),
+  sequence INTEGER NOT NULL,
+  verdict TEXT NOT NULL CHECK (verdict IN ('approved', 'refused')),
+  reason TEXT NOT NULL,
+  note TEXT NOT NULL,
+  who TEXT NOT NULL,
+  at_ms INTEGER NOT NULL,
+  PRIMARY KEY (campaign, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX verdicts_subject ON verdicts (campaign, subject, sequence, number);
+
+CREATE TABLE desk_accounts (
+  name TEXT NOT NULL PRIMARY KEY,
+  role TEXT NOT NULL CHECK (role IN ('viewer', 'moderator', 'admin')),
+  password TEXT NOT NULL,
+  totp TEXT NOT NULL,
+  last_step INTEGER NOT NULL,
+  failures INTEGER NOT NULL,
+  locked_until_ms INTEGER NOT NULL,
+  made_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE desk_sessions (
+  token BLOB NOT NULL PRIMARY KEY,
+  account TEXT NOT NULL REFERENCES desk_accounts (name),
+  csrf TEXT NOT NULL,
+  made_ms INTEGER NOT NULL,
+  expires_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX desk_sessions_account ON desk_sessions (account);
+
+-- What is told to the brand's own endpoint: waits until it is due, is sent, or dead after the last try.
+ALTER TABLE campaigns ADD COLUMN last_event INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE outbox (
+  campaign TEXT NOT NULL REFERENCES campaigns (campaign),
+  number INTEGER NOT NULL,
+  event TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  at_ms INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'dead')),
+  attempts INTEGER NOT NULL,
+  due_ms INTEGER NOT NULL,
+  error TEXT NOT NULL,
+  PRIMARY KEY (campaign, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX outbox_due ON outbox (due_ms) WHERE state = 'waiting';
+
+-- Only ever added to.
+CREATE TABLE desk_log (
+  number INTEGER NOT NULL PRIMARY KEY,
+  account TEXT NOT NULL,
+  what TEXT NOT NULL,
+  campaign TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  request_id TEXT NOT NULL,
+  at_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+)sql"},
+    {6, "duels", R"sql(
+-- Only ever added to. A participant's duels are numbered; each number is answered once, whatever pairs were shown.
+CREATE TABLE duels (
+  campaign TEXT NOT NULL REFERENCES campaigns (campaign),
+  sequence INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  participant TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  left_work INTEGER NOT NULL,
+  right_work INTEGER NOT NULL,
+  choice TEXT NOT NULL CHECK (choice IN ('left', 'right', 'skip')),
+  phase TEXT NOT NULL,
+  received_ms INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  round INTEGER NOT NULL,
+  PRIMARY KEY (campaign, sequence),
+  FOREIGN KEY (campaign, left_work) REFERENCES entries (campaign, sequence),
+  FOREIGN KEY (campaign, right_work) REFERENCES entries (campaign, sequence)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX duels_key ON duels (campaign, key);
+CREATE UNIQUE INDEX duels_number ON duels (campaign, participant, number);
+)sql"},
+    {7, "audit log", R"sql(
+ALTER TABLE campaigns ADD COLUMN audit_size INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE campaigns ADD COLUMN audit_peaks TEXT NOT NULL DEFAULT '';
+ALTER TABLE acts ADD COLUMN reasons TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE acts ADD COLUMN decided_by TEXT NOT NULL DEFAULT '';
+
+-- Only ever added to, by whatever is counted or decided, in the same transaction.
+CREATE TABLE audit_records (
+  campaign TEXT NOT NULL REFERENCES campaigns (campaign),
+  number INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  record TEXT NOT NULL,
+  leaf BLOB NOT NULL CHECK (length(leaf) = 32),
+  PRIMARY KEY (campaign, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX audit_records_key ON audit_records (campaign, key);
+
+-- Roots of whole subtrees over the leaves, some levels of them.
+CREATE TABLE audit_nodes (
+  campaign TEXT NOT NULL REFERENCES campaigns (campaign),
+  level INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  hash BLOB NOT NULL CHECK (length(hash) = 32),
+  PRIMARY KEY (campaign, level, place)
+) STRICT, WITHOUT ROWID;
+
+-- What makes a participant's pseudonym and commitments in the log. Without its row they say nothing any more.
+CREATE TABLE audit_salts (
+  campaign TEXT NOT NULL REFERENCES campaigns (campaign),
+  participant TEXT NOT NULL,
+  salt BLOB NOT NULL,
+  PRIMARY KEY (campaign, participant)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE audit_checkpoints (
+  campaign TEXT NOT NULL REFERENCES campaigns (campaign),
+  size INTEGER NOT NULL,
+  root BLOB NOT NULL CHECK (length(root) = 32),
+  at_ms INTEGER NOT NULL,
+  signature TEXT NOT NULL,
+  PRIMARY KEY (campaign, size)
+) STRICT, WITHOUT ROWID;
+)sql"},
+    {8, "duels that are held", R"sql(
+ALTER TABLE duels ADD COLUMN status TEXT NOT NULL DEFAULT 'counted';
+ALTER TABLE duels ADD COLUMN reasons TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE duels ADD COLUMN decided_by TEXT NOT NULL DEFAULT '';
+CREATE INDEX duels_held ON duels (campaign, sequence) WHERE status = 'held';
+)sql"},
+    {9, "pseudonyms outlive their salts", R"sql(
+-- What the first salt of a participant made, once that salt is gone; '' while it is there.
+ALTER TABLE audit_salts ADD COLUMN who TEXT NOT NULL DEFAULT '';
+)sql"},
 };
 
 Answer<int> checkNewest(Connection& connection) {
@@ -221,6 +445,15 @@ Answer<int> applyMigrations(Connection& connection, const Dialect& dialect) {
     if (Answer<int> applied = apply(connection, migration, dialect); !applied) return applied;
   }
   return newest.value;
+}
+
+Answer<int> endMigration(Connection& connection, Answer<int> done) {
+  if (done) {
+    done.code = connection.script("COMMIT");
+    if (!done) done.detail = connection.lastError();
+  }
+  if (!done) connection.rollback();
+  return done;
 }
 
 }  // namespace fairground::store

@@ -22,4 +22,8 @@ extern const char* const kMigrationsTableSql;
 /// store that a newer version wrote, and one whose steps differ from ours.
 Answer<int> applyMigrations(Connection& connection, const Dialect& dialect);
 
+/// Ends the transaction that the steps were taken in: commits when they were, rolls back when they or the commit
+/// failed, and keeps the words of what failed.
+Answer<int> endMigration(Connection& connection, Answer<int> done);
+
 }  // namespace fairground::store

@@ -33,6 +33,7 @@ struct Param {
   Param(const std::string& value) : Param(std::string_view(value)) {}
   Param(const char* value) : Param(std::string_view(value)) {}
   Param(const Digest& value) : kind(Kind::kBlob), bytes(value) {}
+  Param(ByteView value) : kind(Kind::kBlob), bytes(value) {}
   Kind kind;
   int64_t integer = 0;
   ByteView bytes;

@@ -6,7 +6,14 @@
 #include <future>
 
 #include "store/act_reader.h"
+#include "store/audit_reader.h"
+#include "store/desk_reader.h"
+#include "store/desk_write.h"
+#include "store/duel_reader.h"
+#include "store/duel_write.h"
+#include "store/outbox.h"
 #include "store/reader_pool.h"
+#include "store/work_lists.h"
 #include "store/work_reader.h"
 
 namespace fairground::store {
@@ -16,11 +23,155 @@ namespace {
 constexpr int kReadAttempts = 8;
 constexpr int kRowsAtOnce = 1000;
 
-class SqlStore final : public Store {
+class SqlStore final : public Store, private Desk {
  public:
   SqlStore(std::unique_ptr<Connection> writer, const Opener& open, const GroupWriter::Limits& limits, size_t readers)
       : writer_(std::move(writer), open, limits), readers_(open, readers) {}
   ~SqlStore() override { writer_.close(); }
+
+  Desk& desk() override { return *this; }
+
+  Answer<std::vector<std::string>> campaigns() override { return read(readCampaigns); }
+  Answer<std::vector<std::string>> activities(const std::string& campaign) override {
+    return read([&](Connection& connection) { return readActivities(connection, campaign); });
+  }
+  Answer<std::vector<ActSum>> actSums(const std::string& campaign) override {
+    return read([&](Connection& connection) { return readActSums(connection, campaign); });
+  }
+
+  Answer<WaitingList> waiting(const std::string& campaign, int limit) override {
+    return read([&](Connection& connection) { return readWaiting(connection, campaign, limit); });
+  }
+  Code decide(const Verdict& verdict) override {
+    return await([&](std::function<void(Code)> done) {
+      submit(std::make_unique<VerdictWrite>(verdict, writer_.slot(), std::move(done)));
+    });
+  }
+  Answer<std::vector<StoredVerdict>> verdicts(const std::string& campaign, int64_t before, int limit) override {
+    return read([&](Connection& connection) { return readVerdicts(connection, campaign, before, limit); });
+  }
+  Answer<StoredVerdict> verdictOn(const std::string& campaign, const std::string& key) override {
+    return read([&](Connection& connection) { return readVerdictOn(connection, campaign, key); });
+  }
+  Code appeal(const std::string& campaign, const std::string& key, const std::string& text) override {
+    const auto refused = verdictOn(campaign, key);
+    if (!refused) return refused.code;
+    if (refused.value.approved) return Code::kNotFound;
+    return change(
+        "UPDATE entries SET verdict = 'appealed', appeal = ?3 WHERE campaign = ?1 AND key = ?2 AND "
+        "verdict = 'refused' AND appeal = '' RETURNING 1",
+        {campaign, key, text}, Code::kLimit);
+  }
+  Answer<std::string> document(const std::string& campaign, const std::string& id) override {
+    return read([&](Connection& connection) { return readAnyDocument(connection, campaign, id); });
+  }
+  Answer<std::vector<InboxItem>> inbox(const std::string& campaign, bool unanswered, int64_t before,
+                                       int limit) override {
+    return read([&](Connection& connection) { return readInbox(connection, campaign, unanswered, before, limit); });
+  }
+  Answer<Overview> overview(const std::string& campaign, int64_t first_day_ms, int days) override {
+    return read([&](Connection& connection) { return readOverview(connection, campaign, first_day_ms, days); });
+  }
+
+  Answer<Table> table(const std::string& campaign, const std::string& what, int64_t after, int limit) override {
+    return read([&](Connection& connection) { return readTable(connection, campaign, what, after, limit); });
+  }
+
+  Answer<Table> personActs(const std::string& campaign, const std::string& participant) override {
+    return read([&](Connection& connection) { return readPersonActs(connection, campaign, participant); });
+  }
+  Answer<Table> personEntries(const std::string& campaign, const std::string& participant) override {
+    return read([&](Connection& connection) { return readPersonEntries(connection, campaign, participant); });
+  }
+  Answer<Table> personEntry(const std::string& campaign, const std::string& key) override {
+    return read([&](Connection& connection) { return readPersonEntry(connection, campaign, key); });
+  }
+  Code eraseActs(const std::string& campaign, const std::string& participant, const Bytes& salt) override {
+    const Answer<AuditSecret> before =
+        read([&](Connection& connection) { return readSecret(connection, campaign, participant); });
+    if (!before) return before.code;
+    return run([&](Connection& connection) {
+      sendActsErasure(connection, campaign, participant);
+      if (!before.value.who.empty()) sendSaltErasure(connection, campaign, participant, before.value, salt);
+    });
+  }
+  Code eraseEntry(const std::string& campaign, const std::string& key, const std::string& document,
+                  const std::vector<std::string>& blobs) override {
+    return run([&](Connection& connection) { sendEntryErasure(connection, campaign, key, document, blobs); });
+  }
+  Answer<std::vector<std::string>> unerasedBefore(const std::string& campaign, int64_t ms, int limit) override {
+    return read([&](Connection& connection) { return readUnerased(connection, campaign, ms, limit); });
+  }
+  Code eraseTextsBefore(const std::string& campaign, int64_t ms) override {
+    return run([&](Connection& connection) { sendTextsErasure(connection, campaign, ms); });
+  }
+
+  Answer<std::vector<Event>> takeEvents(int64_t now_ms, int64_t lease_ms, int limit) override {
+    std::vector<Event> events;
+    const Code code = run([&](Connection& connection) {
+      events.clear();
+      sendTaking(connection, now_ms, lease_ms, limit, events);
+    });
+    if (code != Code::kOk) return {code, ""};
+    return events;
+  }
+  Answer<EventBody> eventBody(const Event& event) override {
+    return read([&](Connection& connection) { return readEventBody(connection, event); });
+  }
+  Code eventSent(const Event& event) override {
+    return run([&](Connection& connection) { sendSent(connection, event); });
+  }
+  Code eventFailed(const Event& event, const std::string& error, int64_t due_ms) override {
+    return run([&](Connection& connection) { sendFailed(connection, event, error, due_ms); });
+  }
+  Answer<std::vector<Event>> deadEvents(const std::string& campaign, int limit) override {
+    return read([&](Connection& connection) { return readDeadEvents(connection, campaign, limit); });
+  }
+  Code reviveEvents(const std::string& campaign, int64_t now_ms) override {
+    return run([&](Connection& connection) { sendRevival(connection, campaign, now_ms); });
+  }
+
+  Answer<Account> account(const std::string& name) override {
+    auto found = read([&](Connection& connection) { return readAccounts(connection, name); });
+    if (!found) return {found.code, found.detail};
+    if (found.value.empty() || name.empty()) return {Code::kNotFound, ""};
+    return std::move(found.value.front());
+  }
+  Answer<std::vector<Account>> accounts() override {
+    return read([&](Connection& connection) { return readAccounts(connection, ""); });
+  }
+  Code putAccount(const Account& account) override {
+    return run([&](Connection& connection) { sendAccount(connection, account); });
+  }
+  Code removeAccount(const std::string& name) override {
+    return run([&](Connection& connection) { sendAccountRemoval(connection, name); });
+  }
+  Code noteFailure(const std::string& name, int64_t locked_until_ms) override {
+    return run([&](Connection& connection) {
+      connection.send("UPDATE desk_accounts SET failures = failures + 1, locked_until_ms = ?2 WHERE name = ?1",
+                      {name, locked_until_ms});
+    });
+  }
+  Code noteLogin(const std::string& name, int64_t step, const Session& session) override {
+    const Code used = change(
+        "UPDATE desk_accounts SET failures = 0, locked_until_ms = 0, last_step = ?2 WHERE name = ?1 AND "
+        "last_step < ?2 RETURNING 1",
+        {name, step}, Code::kUndone);
+    if (used != Code::kOk) return used;
+    return run([&](Connection& connection) { sendSession(connection, session); });
+  }
+  Answer<Session> session(const Digest& token, int64_t now_ms) override {
+    return read([&](Connection& connection) { return readSession(connection, token, now_ms); });
+  }
+  Code endSession(const Digest& token) override {
+    return run([&](Connection& connection) { connection.send("DELETE FROM desk_sessions WHERE token = ?1", {token}); });
+  }
+  Code note(const DeskAct& act) override {
+    return run([&](Connection& connection) { sendDeskAct(connection, act); });
+  }
+  Answer<std::vector<DeskAct>> deskLog(int64_t before, int limit) override {
+    return read([&](Connection& connection) { return readDeskLog(connection, before, limit); });
+  }
 
   void addEntry(NewEntry entry, EntryDone done) override {
     submit(std::make_unique<EntryWrite>(std::move(entry), std::move(done)));
@@ -38,6 +189,15 @@ class SqlStore final : public Store {
   Answer<Work> work(const std::string& campaign, const std::string& id) override {
     return read([&](Connection& connection) { return readWork(connection, campaign, id); });
   }
+  Answer<std::vector<Work>> related(const std::string& campaign, const std::string& id, int limit) override {
+    return read([&](Connection& connection) { return readRelatedWorks(connection, campaign, id, limit); });
+  }
+  Answer<Standpoint> placeOf(const std::string& campaign, const Work& work) override {
+    return read([&](Connection& connection) { return readStandpoint(connection, campaign, work); });
+  }
+  Answer<std::vector<Tag>> tags(const std::string& campaign, int limit) override {
+    return read([&](Connection& connection) { return readTags(connection, campaign, limit); });
+  }
   Answer<std::string> workDocument(const std::string& campaign, const std::string& id) override {
     return read([&](Connection& connection) { return readDocument(connection, campaign, id); });
   }
@@ -47,21 +207,19 @@ class SqlStore final : public Store {
 
   Code eachEntry(const std::string& campaign, const std::string& activity,
                  const std::function<bool(const Row&)>& each) override {
-    // In pieces: rows are never changed, and a reader of a million must not hold what it has read.
-    for (int64_t after = 0;;) {
-      const auto rows =
-          read([&](Connection& connection) { return readEntries(connection, campaign, activity, after, kRowsAtOnce); });
-      if (!rows) return rows.code;
-      for (const Row& row : rows.value) {
-        if (!each(row)) return Code::kOk;
-      }
-      if (rows.value.size() < size_t(kRowsAtOnce)) return Code::kOk;
-      after = rows.value.back().sequence;
-    }
+    return inPieces(
+        0,
+        [&](Connection& connection, int64_t from) {
+          return readEntries(connection, campaign, activity, from, kRowsAtOnce);
+        },
+        each);
   }
 
   void addAct(NewAct act, ActDone done) override {
     submit(std::make_unique<ActWrite>(std::move(act), std::move(done)));
+  }
+  void decideOnAct(NewDecision decision, std::function<void(Code)> done) override {
+    submit(std::make_unique<DecisionWrite>(std::move(decision), std::move(done)));
   }
   Answer<CommentsPage> comments(const std::string& campaign, const std::string& work, const std::string& after,
                                 int limit) override {
@@ -74,16 +232,56 @@ class SqlStore final : public Store {
   }
 
   Code eachAct(const std::string& campaign, const std::function<bool(const StoredAct&)>& each) override {
-    for (int64_t after = 0;;) {
-      const auto acts =
-          read([&](Connection& connection) { return readActs(connection, campaign, after, kRowsAtOnce); });
-      if (!acts) return acts.code;
-      for (const StoredAct& act : acts.value) {
-        if (!each(act)) return Code::kOk;
-      }
-      if (acts.value.size() < size_t(kRowsAtOnce)) return Code::kOk;
-      after = acts.value.back().sequence;
-    }
+    return inPieces(
+        0, [&](Connection& connection, int64_t from) { return readActs(connection, campaign, from, kRowsAtOnce); },
+        each);
+  }
+
+  void addDuel(NewDuel duel, DuelDone done) override {
+    submit(std::make_unique<DuelWrite>(std::move(duel), std::move(done)));
+  }
+  Answer<DuelRecord> duelRecord(const std::string& campaign, const std::string& participant, const std::string& phase,
+                                int64_t day, int64_t round) override {
+    return read(
+        [&](Connection& connection) { return readDuelRecord(connection, campaign, participant, phase, day, round); });
+  }
+  Code eachDuel(const std::string& campaign, int64_t after,
+                const std::function<bool(const StoredDuel&)>& each) override {
+    return inPieces(
+        after, [&](Connection& connection, int64_t from) { return readDuels(connection, campaign, from, kRowsAtOnce); },
+        each);
+  }
+  Answer<std::vector<int64_t>> heldDuels(const std::string& campaign, const std::string& phase) override {
+    return read([&](Connection& connection) { return readHeldDuels(connection, campaign, phase); });
+  }
+  Code eachContestant(const std::string& campaign, const std::string& phase,
+                      const std::function<bool(const Contestant&)>& each) override {
+    return inPieces(
+        0,
+        [&](Connection& connection, int64_t from) {
+          return readContestants(connection, campaign, phase, from, kRowsAtOnce);
+        },
+        each);
+  }
+
+  void addBlob(NewBlob blob, BlobDone done) override {
+    submit(std::make_unique<BlobWrite>(std::move(blob), std::move(done)));
+  }
+  Answer<std::vector<Blob>> blobs(const std::string& campaign, const std::vector<std::string>& names) override {
+    return read([&](Connection& connection) { return readBlobs(connection, campaign, names); });
+  }
+  void sweepBlobs(const std::string& campaign, int64_t before_ms, SweepDone done) override {
+    submit(std::make_unique<SweepWrite>(campaign, before_ms, std::move(done)));
+  }
+
+  Answer<AuditPage> audit(const std::string& campaign, int64_t after, int limit, FigureKinds figures) override {
+    return read([&](Connection& connection) { return readAudit(connection, campaign, after, limit, figures); });
+  }
+  Answer<AuditProof> auditProof(const std::string& campaign, const std::string& key) override {
+    return read([&](Connection& connection) { return readAuditProof(connection, campaign, key); });
+  }
+  void addCheckpoint(const std::string& campaign, AuditCheckpoint checkpoint, std::function<void(Code)> done) override {
+    submit(std::make_unique<CheckpointWrite>(campaign, std::move(checkpoint), std::move(done)));
   }
 
   Code probe() override {
@@ -98,6 +296,42 @@ class SqlStore final : public Store {
  private:
   void submit(std::unique_ptr<Write> write) {
     if (const Code code = writer_.submit(write); code != Code::kOk) write->answer(code, "");
+  }
+
+  /// Starts a write and waits for its answer.
+  template <class Start>
+  Code await(const Start& start) {
+    std::promise<Code> promise;
+    std::future<Code> answer = promise.get_future();
+    start([&promise](Code code) { promise.set_value(code); });
+    return answer.get();
+  }
+  Code run(const StatementsWrite::Send& send) {
+    return await(
+        [&](std::function<void(Code)> done) { submit(std::make_unique<StatementsWrite>(send, std::move(done))); });
+  }
+  /// An update that ends in RETURNING; `otherwise` when it found no row.
+  Code change(const char* sql, std::initializer_list<Param> params, Code otherwise) {
+    bool changed = false;
+    const Code code = run([&](Connection& connection) {
+      changed = false;
+      connection.send(sql, params, [&changed](const store::Row&) { changed = true; });
+    });
+    return code == Code::kOk && !changed ? otherwise : code;
+  }
+
+  /// Rows are never changed in their order, and a reader of a million must not hold what it has read.
+  template <class Reader, class Each>
+  Code inPieces(int64_t after, const Reader& reader, const Each& each) {
+    for (;;) {
+      const auto rows = read([&](Connection& connection) { return reader(connection, after); });
+      if (!rows) return rows.code;
+      for (const auto& row : rows.value) {
+        if (!each(row)) return Code::kOk;
+      }
+      if (rows.value.size() < size_t(kRowsAtOnce)) return Code::kOk;
+      after = rows.value.back().sequence;
+    }
   }
 
   template <class Reader>

@@ -18,6 +18,9 @@
 
 #include "base/bytes.h"
 #include "campaign/acts.h"
+#include "store/audit.h"
+#include "store/duel.h"
+#include "store/status.h"
 
 namespace fairground::store {
 
@@ -30,6 +33,9 @@ namespace fairground::store {
   X(kLimit, "a limit of the campaign is used up")                                                        \
   X(kRefused, "the campaign's rules do not allow it")                                                    \
   X(kUndone, "the act was taken back already, or takes one back itself")                                 \
+  X(kBlobsMissing, "files that the entry names are not there")                                           \
+  X(kFollowed, "the work has its second stage already")                                                  \
+  X(kQuota, "the participant has sent as many files as one may on a day")                                \
   X(kBusy, "the store is busy: try again; more collectors or a faster disk if it lasts")                 \
   X(kFull, "the disk, or the quota of the store's file, is full: make room")                             \
   X(kReadOnly, "the store's file or folder cannot be written: check its owner and mode")                 \
@@ -59,10 +65,20 @@ struct [[nodiscard]] Answer {
   explicit operator bool() const { return code == Code::kOk; }
 };
 
-enum class Status { kCounted, kHeld };
-std::string_view statusName(Status status);  ///< "counted", "held"
+/// What an entrant wrote beside the play: plain text, shown with the work.
+struct Words {
+  std::string title;  ///< the entrant's own, "" when the outcome's stands for it
+  std::string caption, alt;
+  std::vector<std::string> tags;
+  bool operator==(const Words&) const = default;
+};
 
-using Digest = std::array<uint8_t, 32>;
+/// The work that an entry goes on with: another of the same participant's, of another activity.
+struct Follows {
+  std::string work;                 ///< id; "" when there is none
+  std::string activity;             ///< whose works may be gone on with
+  std::vector<std::string> advice;  ///< keys of comments on that work, by others, that stand
+};
 
 /// An entry as the collector judged it. The store gives it its place in the campaign.
 struct NewEntry {
@@ -75,6 +91,8 @@ struct NewEntry {
   int64_t ticket_expires = 0;  ///< seconds since 1970
   Digest body{};               ///< of the sealed document
   Digest content{};            ///< of the same without its ticket: a retry may bring a fresh one
+  Digest play{};               ///< of what is replayed of it (collector::barePlay), for the audit log
+  std::string trace;           ///< count::traceOf its log, likewise
   Status status = Status::kCounted;
   std::vector<std::string> reasons;  ///< why it is held
   std::string combination;           ///< canonical key, "" for an empty look
@@ -85,6 +103,14 @@ struct NewEntry {
   int64_t strokes = 0;
   int64_t received_ms = 0;  ///< milliseconds since 1970
   std::string document;     ///< the sealed document, whole
+  std::string participant;  ///< whose it is, "" when nobody said
+  std::string kind;         ///< of its activity, e.g. "photo"
+  std::string round;        ///< the phase in which it was received, "" for none
+  Words words;
+  Bytes salt;  ///< random; of the participant's commitments in the audit log, where there is none yet
+  std::vector<std::string> blobs;  ///< names of files that must be there, "sha256:..."; used by it from then on
+  Follows follows;
+  bool notify = false;  ///< an event for the brand goes into the outbox with it
 };
 
 /// What was answered when the entry was stored, and is answered again for the same key.
@@ -111,23 +137,66 @@ struct Work {
   std::vector<std::string> look;
   int64_t strokes = 0;
   int64_t received_ms = 0;
+  std::string kind, round, participant;
+  Words words;
+  std::vector<std::string> blobs;
   std::array<int64_t, campaign::kActKinds> acts{};  ///< that count now, by kind
+  /// Ids of the same participant's other stage, as far as it is shown. Of a single work; not in pages of many.
+  struct Stages {
+    std::string before, after;
+    std::vector<std::string> advice;  ///< of the later stage: keys of the comments on the earlier one that it followed
+  } stages;
 };
 
-enum class Sort { kNewest, kTop, kVotes };
+/// A file beside entries, as it is kept. Its name says what was sent; what is kept was made from that.
+struct Blob {
+  std::string name;    ///< "sha256:" and 64 hex digits
+  std::string file;    ///< under which it is kept; made by the collector
+  std::string format;  ///< "jpeg", "png"
+  int64_t width = 0, height = 0, bytes = 0;
+};
+struct NewBlob : Blob {
+  std::string campaign;
+  std::string participant;
+  int64_t received_ms = 0;
+  int64_t day = 0;                       ///< on the campaign's clock
+  int64_t day_files = 0, day_bytes = 0;  ///< that a participant may send on one day
+};
+struct BlobAnswer {
+  Blob blob;
+  bool repeated = false;  ///< it was there before this call, under `blob.file`
+};
 
-/// A page begins after `after`, which is the `next` of the page before ("" for the first). Newest: by sequence, last
+enum class Sort { kNewest, kTop, kVotes, kNear, kSeed };
+
+/// A page begins after `after`, which is the `next` of the page before ("" for the first). Newest: the last shown
 /// first. Top: works of the most chosen combination first, ties to the combination that was there first, newest within;
 /// a work may show twice or be missed by a reader when its combination's count moves between two pages. Votes: works
-/// with the most votes first, ties to the newest; likewise when its votes move.
+/// with the most votes first, ties to the newest; likewise when its votes move. Near: from the line outwards, below and
+/// above it in turns. Seed: each work once, in an order that the seed decides, in which each work may stand at each
+/// place alike; what is shown after the first page was asked for is not in it; a page may be short, also before the
+/// last.
 struct PageRequest {
   Sort sort = Sort::kNewest;
   std::string after;
   int limit = 20;
+  // Only those, "" asks nothing; kTop knows none of them. A participant's works are always the newest first.
+  std::string tag = {}, round = {}, activity = {}, participant = {};
+  uint64_t seed = 0;
+  int64_t line = 0;  ///< how many works stand above it; 0: half of them
 };
 struct WorksPage {
   std::vector<Work> works;
-  std::string next;  ///< "" on the last page
+  std::string next;                   ///< "" on the last page
+  std::optional<int64_t> total = {};  ///< of all pages, where that is known
+};
+struct Standpoint {
+  int64_t place = 0;  ///< from 1; 0: behind the first 10,000
+  int64_t works = 0;
+};
+struct Tag {
+  std::string name;
+  int64_t works = 0;
 };
 
 struct Combination {
@@ -156,10 +225,26 @@ struct NewAct {
   std::string text;
   Digest content{};  ///< of what was asked: the same key with another content conflicts
   Status status = Status::kCounted;
+  std::vector<std::string> reasons;  ///< why it is held
   int64_t received_ms = 0;
   int64_t day = 0, round = 0;  ///< on the campaign's clock; numbers that only grow
   campaign::ActRule rule;      ///< whose limits hold
+  bool notify = false;         ///< an event for the brand goes into the outbox with it
   bool refused = false;        ///< by the rules as they are now: kRefused, unless it was stored when they were others
+  std::vector<std::string> closed_rounds;  ///< whose works take it no more: kRefused with the round in the detail
+  Bytes salt;  ///< random; of the participant's commitments in the audit log, where there is none yet
+};
+
+/// That an act or a duel counts from now on, or is held; by a moderator or by the rules.
+struct NewDecision {
+  std::string campaign;
+  int64_t act = 0;  ///< its sequence
+  Status status = Status::kHeld;
+  std::vector<std::string> reasons;
+  std::string by;  ///< as the audit log has it, not a person's name
+  int64_t at_ms = 0;
+  bool unless_decided = false;  ///< leaves alone what was decided on before
+  bool duel = false;            ///< `act` is a duel's sequence
 };
 
 /// What a participant's acts of one kind have used up of their limits.
@@ -179,6 +264,7 @@ struct StoredAct {
   std::string text;
   Digest content{};
   Status status = Status::kCounted;
+  std::vector<std::string> reasons;
   int64_t received_ms = 0;
   int64_t day = 0, round = 0;
 };
@@ -190,6 +276,17 @@ struct ActAnswer {
   int64_t count = 0;     ///< acts of the kind that count for the work
   int64_t standing = 0;  ///< of them and of those held, this participant's
   Used used;
+};
+
+struct DuelAnswer {
+  StoredDuel duel;
+  bool repeated = false;  ///< it was there before this call
+  Used used;              ///< as it stands after this call
+};
+/// What a participant has duelled.
+struct DuelRecord {
+  Used used;                                       ///< `total` is the number of the participant's next duel
+  std::vector<std::pair<int64_t, int64_t>> pairs;  ///< sequences of the works, left and right, in order of time
 };
 
 struct Comment {
@@ -213,16 +310,24 @@ struct Standing {
 };
 struct Participation {
   std::array<Used, campaign::kActKinds> used;
+  Used duels;
   std::vector<Standing> standing;  ///< by kind and work, the newest works first; at most 500 of each kind
 };
+
+class Desk;
 
 class Store {
  public:
   virtual ~Store() = default;
 
+  /// What those who run a campaign ask (store/desk.h); lives as long as the store.
+  virtual Desk& desk() = 0;
+
   /// Stores the entry, uses up its ticket and moves the tally, all or nothing. A key that is there with the same body,
   /// or the same content under another ticket, gives the first answer again (`repeated`). `done` is called once, on a
-  /// thread of the store, after the commit; keep it short. Past the limit of waiting writes: kBusy, at once.
+  /// thread of the store, after the commit; keep it short. Past the limit of waiting writes: kBusy, at once. An entry
+  /// that follows a work: kNotFound with "work" or "advice/N" in the detail, kRefused when the work is not this
+  /// participant's, kFollowed when it has its second stage; however many race for that, one gets it.
   using EntryDone = std::function<void(Answer<StoredEntry>)>;
   virtual void addEntry(NewEntry entry, EntryDone done) = 0;
 
@@ -233,6 +338,12 @@ class Store {
   /// Counted entries only.
   virtual Answer<WorksPage> works(const std::string& campaign, const PageRequest& page) = 0;
   virtual Answer<Work> work(const std::string& campaign, const std::string& id) = 0;
+  /// With the same tags first, those nearest in votes among them, then the nearest in votes; never the work itself.
+  virtual Answer<std::vector<Work>> related(const std::string& campaign, const std::string& id, int limit) = 0;
+  /// Where a shown work stands among all that are shown, by votes, as Sort::kVotes lists them.
+  virtual Answer<Standpoint> placeOf(const std::string& campaign, const Work& work) = 0;
+  /// Of shown works, those of the most works first.
+  virtual Answer<std::vector<Tag>> tags(const std::string& campaign, int limit) = 0;
   virtual Answer<std::string> workDocument(const std::string& campaign, const std::string& id) = 0;
 
   /// The stored figures; at most `limit` combinations.
@@ -254,6 +365,10 @@ class Store {
   using ActDone = std::function<void(Answer<ActAnswer>)>;
   virtual void addAct(NewAct act, ActDone done) = 0;
 
+  /// Moves what follows from the decision, all or nothing. kNotFound when there is no such act or duel; kOk also where
+  /// there is nothing to change. Limits stay used up: held is not taken back.
+  virtual void decideOnAct(NewDecision decision, std::function<void(Code)> done) = 0;
+
   /// Comments of a work that count and stand. `after` is the `next` of the page before.
   virtual Answer<CommentsPage> comments(const std::string& campaign, const std::string& work, const std::string& after,
                                         int limit) = 0;
@@ -261,6 +376,43 @@ class Store {
                                               int64_t round) = 0;
   /// Every act in sequence order, for recounting and export; stops when `each` returns false.
   virtual Code eachAct(const std::string& campaign, const std::function<bool(const StoredAct&)>& each) = 0;
+
+  /// Stores what is known of a file that is kept already; kQuota when the participant has sent too many. `done` as with
+  /// addEntry.
+  using BlobDone = std::function<void(Answer<BlobAnswer>)>;
+  virtual void addBlob(NewBlob blob, BlobDone done) = 0;
+  /// Those that are there, in the order of `names`.
+  virtual Answer<std::vector<Blob>> blobs(const std::string& campaign, const std::vector<std::string>& names) = 0;
+  /// Forgets files that no entry names and that came before; at most a thousand. Their files may be removed once it is
+  /// done.
+  using SweepDone = std::function<void(Answer<std::vector<Blob>>)>;
+  virtual void sweepBlobs(const std::string& campaign, int64_t before_ms, SweepDone done) = 0;
+
+  /// Stores the duel, all or nothing; `done` as with addEntry. kTicketUsed when this participant's duel of that number
+  /// was answered; kRefused as the duel says; kLimit with the limit's name in the detail.
+  using DuelDone = std::function<void(Answer<DuelAnswer>)>;
+  virtual void addDuel(NewDuel duel, DuelDone done) = 0;
+  /// Of one phase; the sums of the day and round asked about.
+  virtual Answer<DuelRecord> duelRecord(const std::string& campaign, const std::string& participant,
+                                        const std::string& phase, int64_t day, int64_t round) = 0;
+  /// Duels after `after` in sequence order, for recounting and export; stops when `each` returns false.
+  virtual Code eachDuel(const std::string& campaign, int64_t after,
+                        const std::function<bool(const StoredDuel&)>& each) = 0;
+  /// Sequences of those of one phase that do not count, ascending.
+  virtual Answer<std::vector<int64_t>> heldDuels(const std::string& campaign, const std::string& phase) = 0;
+  /// Works that are shown, of one phase or with "" of all, in sequence order.
+  virtual Code eachContestant(const std::string& campaign, const std::string& phase,
+                              const std::function<bool(const Contestant&)>& each) = 0;
+
+  /// The audit log: records after `after` (0 for all), at most `limit`, and the head, of one moment; with the figures
+  /// that are asked for where the last record is among them.
+  virtual Answer<AuditPage> audit(const std::string& campaign, int64_t after, int limit,
+                                  FigureKinds figures = FigureKinds::kNone) = 0;
+  /// Of the record of an entry or act, by its idempotency key; kNotFound when there is none.
+  virtual Answer<AuditProof> auditProof(const std::string& campaign, const std::string& key) = 0;
+  /// Keeps a checkpoint; one of the same size that is there stays.
+  virtual void addCheckpoint(const std::string& campaign, AuditCheckpoint checkpoint,
+                             std::function<void(Code)> done) = 0;
 
   /// A write and its commit, now: what readiness asks.
   virtual Code probe() = 0;

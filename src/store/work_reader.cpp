@@ -8,32 +8,22 @@
 #include "store/act_reader.h"
 #include "store/cursor.h"
 #include "store/entry_book.h"
+#include "store/stage_book.h"
 #include "store/text_list.h"
+#include "store/work_lists.h"
+#include "store/work_row.h"
 
 namespace fairground::store {
-
-#define FG_WORK_COLUMNS "e.sequence, e.id, e.activity, e.rules, e.name, e.title, e.look, e.strokes, e.received_ms"
-
-const char* const kNewestWorksSql =
-    "SELECT " FG_WORK_COLUMNS
-    " FROM entries e WHERE e.campaign = ?1 AND e.status = 'counted' AND e.sequence < ?2 "
-    "ORDER BY e.sequence DESC LIMIT ?3";
 
 // A page by choice is two steps that are each a range of an index, because no index holds both orders: which
 // combinations it shows, then the newest works of each. The first condition on the count gives the index its range.
 const char* const kTopCombinationsSql =
     "SELECT activity, combination, count, first_sequence FROM combinations WHERE campaign = ?1 AND count <= ?2 AND "
     "(count < ?2 OR first_sequence >= ?3) ORDER BY count DESC, first_sequence LIMIT ?4";
-const char* const kCombinationWorksSql =
-    "SELECT " FG_WORK_COLUMNS
-    " FROM entries e WHERE e.campaign = ?1 AND e.activity = ?2 AND e.combination = ?3 AND e.status = 'counted' AND "
-    "e.sequence < ?4 ORDER BY e.sequence DESC LIMIT ?5";
-
-const char* const kVotedWorksSql =
-    "SELECT " FG_WORK_COLUMNS
-    ", p.votes FROM vote_places p CROSS JOIN entries e WHERE p.campaign = ?1 AND p.votes <= ?2 AND "
-    "(p.votes < ?2 OR p.work < ?3) AND e.campaign = p.campaign AND e.sequence = p.work AND e.status = 'counted' "
-    "ORDER BY p.votes DESC, p.work DESC LIMIT ?4";
+const char* const kCombinationWorksSql = "SELECT " FG_WORK_COLUMNS
+                                         " FROM entries e WHERE e.campaign = ?1 AND e.activity = ?2 AND e.combination "
+                                         "= ?3 AND e.status = 'counted' AND e.erased = 0 AND "
+                                         "e.sequence < ?4 ORDER BY e.sequence DESC LIMIT ?5";
 
 namespace {
 
@@ -42,46 +32,11 @@ struct Place {
   int64_t count = 0, first = 0;
 };
 
-Work readWorkRow(const Row& row) {
-  Work work;
-  work.sequence = row.integer(0);
-  work.id = row.text(1);
-  work.activity = row.text(2);
-  work.rules = row.text(3);
-  work.name = row.text(4);
-  work.title = row.text(5);
-  work.look = readTextList(row.text(6));
-  work.strokes = row.integer(7);
-  work.received_ms = row.integer(8);
-  return work;
-}
-
-Code readNewest(Connection& connection, const std::string& campaign, const Cursor& after, int64_t limit,
-                WorksPage& page) {
-  connection.send(kNewestWorksSql, {campaign, after.sequence, limit + 1},
-                  [&](const Row& row) { page.works.push_back(readWorkRow(row)); });
-  const Code code = connection.finish();
-  if (code != Code::kOk || page.works.size() <= size_t(limit)) return code;
-  page.works.pop_back();
-  page.next = writeCursor(Sort::kNewest, {0, 0, page.works.back().sequence});
-  return code;
-}
-
-Code readVoted(Connection& connection, const std::string& campaign, const Cursor& after, int64_t limit,
-               WorksPage& page) {
-  std::vector<int64_t> votes;
-  connection.send(kVotedWorksSql, {campaign, after.count, after.sequence, limit + 1}, [&](const Row& row) {
-    page.works.push_back(readWorkRow(row));
-    votes.push_back(row.integer(9));
-  });
-  const Code code = connection.finish();
-  if (code != Code::kOk || page.works.size() <= size_t(limit)) return code;
-  page.works.pop_back();
-  page.next = writeCursor(Sort::kVotes, {votes[page.works.size() - 1], 0, page.works.back().sequence});
-  return code;
-}
-
-Code readTop(Connection& connection, const std::string& campaign, const Cursor& after, int64_t limit, WorksPage& page) {
+Code readTop(Connection& connection, const std::string& campaign, const PageRequest& request, WorksPage& page) {
+  const std::optional<Cursor> from = readCursor(Sort::kTop, request.after);
+  if (!from) return Code::kBadCursor;
+  const Cursor& after = *from;
+  const int64_t limit = std::clamp(request.limit, 1, 1000);
   std::vector<Place> places;
   // One more than works are wanted: of the first, which the page before has begun, none may be left.
   connection.send(kTopCombinationsSql, {campaign, after.count, after.first, limit + 2}, [&](const Row& row) {
@@ -113,14 +68,12 @@ Code readTop(Connection& connection, const std::string& campaign, const Cursor& 
 }  // namespace
 
 Answer<WorksPage> readWorks(Connection& connection, const std::string& campaign, const PageRequest& request) {
-  const std::optional<Cursor> after = readCursor(request.sort, request.after);
-  if (!after) return {Code::kBadCursor, request.after};
-  const int64_t limit = std::clamp(request.limit, 1, 1000);
-  const auto read = request.sort == Sort::kTop ? readTop : request.sort == Sort::kVotes ? readVoted : readNewest;
   WorksPage page;
   // One transaction, so that the figures belong to the order.
   connection.beginReading();
-  Code code = read(connection, campaign, *after, limit, page);
+  Code code = request.sort == Sort::kTop ? readTop(connection, campaign, request, page)
+                                         : readList(connection, campaign, request, page);
+  if (code == Code::kOk) code = readTotal(connection, campaign, request, page.total);
   if (code == Code::kOk) {
     for (Work& work : page.works)
       sendActCounts(connection, campaign, work);
@@ -136,20 +89,42 @@ Answer<WorksPage> readWorks(Connection& connection, const std::string& campaign,
 Answer<Work> readWork(Connection& connection, const std::string& campaign, const std::string& id) {
   std::optional<Work> work;
   connection.send("SELECT " FG_WORK_COLUMNS
-                  " FROM entries e WHERE e.campaign = ?1 AND e.id = ?2 AND e.status = 'counted'",
+                  " FROM entries e WHERE e.campaign = ?1 AND e.id = ?2 AND e.status = 'counted' AND e.erased = 0",
                   {campaign, id}, [&](const Row& row) { work = readWorkRow(row); });
   if (const Code code = connection.finish(); code != Code::kOk) return {code, connection.lastError()};
   if (!work) return {Code::kNotFound, ""};
   sendActCounts(connection, campaign, *work);
+  sendStages(connection, campaign, *work);
   if (const Code code = connection.finish(); code != Code::kOk) return {code, connection.lastError()};
   return std::move(*work);
+}
+
+Answer<std::vector<Work>> readRelatedWorks(Connection& connection, const std::string& campaign, const std::string& id,
+                                           int limit) {
+  const Answer<Work> work = readWork(connection, campaign, id);
+  if (!work) return {work.code, work.detail};
+  const Answer<std::vector<int64_t>> sequences = readRelated(connection, campaign, work.value, limit);
+  if (!sequences) return {sequences.code, sequences.detail};
+  std::vector<Work> works;
+  for (const int64_t sequence : sequences.value) {
+    connection.send(
+        "SELECT " FG_WORK_COLUMNS
+        " FROM entries e WHERE e.campaign = ?1 AND e.sequence = ?2 AND e.status = 'counted' AND e.erased = 0",
+        {campaign, sequence}, [&](const Row& row) { works.push_back(readWorkRow(row)); });
+  }
+  if (const Code code = connection.finish(); code != Code::kOk) return {code, connection.lastError()};
+  if (works.size() > size_t(limit)) works.resize(size_t(limit));
+  for (Work& one : works)
+    sendActCounts(connection, campaign, one);
+  if (const Code code = connection.finish(); code != Code::kOk) return {code, connection.lastError()};
+  return works;
 }
 
 Answer<std::string> readDocument(Connection& connection, const std::string& campaign, const std::string& id) {
   std::optional<std::string> document;
   connection.send(
       "SELECT d.document FROM entries e JOIN documents d ON d.campaign = e.campaign AND d.sequence = e.sequence "
-      "WHERE e.campaign = ?1 AND e.id = ?2 AND e.status = 'counted'",
+      "WHERE e.campaign = ?1 AND e.id = ?2 AND e.status = 'counted' AND e.erased = 0",
       {campaign, id}, [&](const Row& row) { document = row.text(0); });
   if (const Code code = connection.finish(); code != Code::kOk) return {code, connection.lastError()};
   return document ? Answer<std::string>(std::move(*document)) : Answer<std::string>(Code::kNotFound);

@@ -10,13 +10,13 @@
 namespace fairground::store {
 
 // Read by the tests of their plans too.
-extern const char* const kNewestWorksSql;
 extern const char* const kTopCombinationsSql;
 extern const char* const kCombinationWorksSql;
-extern const char* const kVotedWorksSql;
 
 Answer<WorksPage> readWorks(Connection& connection, const std::string& campaign, const PageRequest& page);
 Answer<Work> readWork(Connection& connection, const std::string& campaign, const std::string& id);
+Answer<std::vector<Work>> readRelatedWorks(Connection& connection, const std::string& campaign, const std::string& id,
+                                           int limit);
 Answer<std::string> readDocument(Connection& connection, const std::string& campaign, const std::string& id);
 Answer<Tally> readTally(Connection& connection, const std::string& campaign, const std::string& activity, int limit);
 /// Rows after `after`, at most `limit`, in sequence order.

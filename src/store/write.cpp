@@ -3,16 +3,34 @@
 
 #include "store/write.h"
 
+#include "store/outbox.h"
+
 namespace fairground::store {
 
-void EntryWrite::read(Connection& connection, CampaignBook& book) { book.entries.read(connection, entry_); }
+void EntryWrite::read(Connection& connection, CampaignBook& book) {
+  book.entries.read(connection, entry_);
+  book.blobs.read(connection, entry_);
+  book.walls.read(connection, entry_);
+  book.stages.read(connection, entry_);
+  if (!entry_.participant.empty()) book.audit.readSalt(connection, entry_.participant);
+}
 
 Code EntryWrite::decide(CampaignBook& book) {
+  reason_.clear();
+  if (!book.audit_whole) return Code::kDamaged;
+  if (!book.entries.knows(entry_.key)) {
+    if (!book.blobs.allThere(entry_.blobs)) return Code::kBlobsMissing;
+    if (const Code may = book.stages.check(entry_, reason_); may != Code::kOk) return may;
+  }
   const Code code = book.entries.add(entry_, book.last_sequence, stored_);
   if (code != Code::kOk) return code;
   writes_ = !stored_.repeated;
   if (writes_) {
     book.moved = true;
+    book.blobs.use(entry_);
+    book.stages.add(entry_, stored_.sequence);
+    if (entry_.status == Status::kCounted) book.walls.hang(entry_, stored_.sequence);
+    book.audit.add(recordOf(entry_, stored_, book.audit.secretOf(entry_.participant, entry_.salt)));
   } else if (stored_.sequence == tried_sequence_ && stored_.body == entry_.body) {
     stored_.repeated = false;  // its own commit, whose answer was lost
   }
@@ -20,22 +38,32 @@ Code EntryWrite::decide(CampaignBook& book) {
 }
 
 void EntryWrite::write(Connection& connection) {
-  if (writes_) writeEntryRows(connection, entry_, stored_);
+  if (!writes_) return;
+  writeEntryRows(connection, entry_, stored_);
+  if (entry_.notify) writeEvent(connection, entry_.campaign, "entry", stored_.sequence, entry_.received_ms);
 }
 
 void EntryWrite::mayHaveHappened() { tried_sequence_ = stored_.repeated ? tried_sequence_ : stored_.sequence; }
 
 void EntryWrite::answer(Code code, const std::string& detail) {
-  done_(code == Code::kOk ? Answer<StoredEntry>(std::move(stored_)) : Answer<StoredEntry>(code, detail));
+  if (code == Code::kOk) return done_(std::move(stored_));
+  done_({code, reason_.empty() ? detail : reason_});
+}
+
+void ActWrite::read(Connection& connection, CampaignBook& book) {
+  book.acts.read(connection, act_);
+  book.audit.readSalt(connection, act_.participant);
 }
 
 Code ActWrite::decide(CampaignBook& book) {
   reason_.clear();
+  if (!book.audit_whole) return Code::kDamaged;
   const Code code = book.acts.add(act_, book.last_act, answer_, reason_);
   if (code != Code::kOk) return code;
   writes_ = !answer_.repeated;
   if (writes_) {
     book.moved = true;
+    book.audit.add(recordOf(answer_.act, book.audit.secretOf(act_.participant, act_.salt)));
   } else if (answer_.act.sequence == tried_sequence_) {
     answer_.repeated = false;
   }
@@ -43,12 +71,77 @@ Code ActWrite::decide(CampaignBook& book) {
 }
 
 void ActWrite::write(Connection& connection) {
-  if (writes_) writeActRow(connection, act_.campaign, answer_.act);
+  if (!writes_) return;
+  writeActRow(connection, act_.campaign, answer_.act);
+  if (act_.notify) writeEvent(connection, act_.campaign, "act", answer_.act.sequence, act_.received_ms);
 }
 
 void ActWrite::answer(Code code, const std::string& detail) {
   if (code == Code::kOk) return done_(std::move(answer_));
   done_({code, reason_.empty() ? detail : reason_});
+}
+
+Code BlobWrite::decide(CampaignBook& book) {
+  const Code code = book.blobs.add(blob_, answer_);
+  if (code != Code::kOk) return code;
+  if (!answer_.repeated) {
+    book.moved = true;
+  } else if (answer_.blob.file == blob_.file) {
+    answer_.repeated = false;  // its own commit, whose answer was lost
+  }
+  return code;
+}
+
+void BlobWrite::answer(Code code, const std::string& detail) {
+  done_(code == Code::kOk ? Answer<BlobAnswer>(std::move(answer_)) : Answer<BlobAnswer>(code, detail));
+}
+
+Code SweepWrite::decide(CampaignBook& book) {
+  swept_ = book.blobs.sweep();
+  book.moved = book.moved || !swept_.empty();
+  return Code::kOk;
+}
+
+void SweepWrite::answer(Code code, const std::string& detail) {
+  done_(code == Code::kOk ? Answer<std::vector<Blob>>(std::move(swept_)) : Answer<std::vector<Blob>>(code, detail));
+}
+
+void DecisionWrite::read(Connection& connection, CampaignBook& book) {
+  if (decision_.duel) {
+    book.duels.read(connection, decision_);
+  } else {
+    book.acts.read(connection, decision_);
+  }
+}
+
+Code DecisionWrite::decide(CampaignBook& book) {
+  if (!book.audit_whole) return Code::kDamaged;
+  const Code code = decision_.duel ? book.duels.decide(decision_, changed_) : book.acts.decide(decision_, changed_);
+  if (code != Code::kOk || !changed_) return code;
+  book.moved = true;
+  book.audit.add(recordOf(decision_));
+  return code;
+}
+
+void DecisionWrite::write(Connection& connection) {
+  if (!changed_) return;
+  if (decision_.duel) {
+    writeDuelDecision(connection, decision_);
+  } else {
+    writeDecision(connection, decision_);
+  }
+}
+
+Code CheckpointWrite::decide(CampaignBook& book) {
+  book.moved = true;
+  return Code::kOk;
+}
+
+void CheckpointWrite::write(Connection& connection) {
+  connection.send(
+      "INSERT INTO audit_checkpoints (campaign, size, root, at_ms, signature) VALUES (?1, ?2, ?3, ?4, ?5) "
+      "ON CONFLICT (campaign, size) DO NOTHING",
+      {campaign_, checkpoint_.head.size, checkpoint_.head.root, checkpoint_.at_ms, checkpoint_.signature});
 }
 
 const std::string& ProbeWrite::campaign() const {

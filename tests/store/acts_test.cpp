@@ -13,6 +13,7 @@
 
 #include "base/pcg32.h"
 #include "store/place.h"
+#include "store/sample_act.h"
 #include "store/store.h"
 
 namespace fairground::store {
@@ -20,38 +21,6 @@ namespace fairground::store {
 namespace {
 
 constexpr size_t kVotes = size_t(ActKind::kVote);
-
-/// By participant `who`, for work `work`, under limits that nobody meets.
-NewAct sampleAct(int number, int who, int work, ActKind kind = ActKind::kVote) {
-  NewAct act;
-  act.campaign = "spring";
-  act.key = "act-" + std::to_string(number);
-  act.kind = kind;
-  act.participant = "p-" + std::to_string(who);
-  act.work = "id-" + std::to_string(work);
-  act.content = sha256(viewOf(act.key));
-  act.received_ms = 1'700'000'000'000 + number;
-  act.day = 100;
-  act.round = 1;
-  act.rule.taken = true;
-  act.rule.work = 100;
-  return act;
-}
-
-NewAct undo(int number, const NewAct& target) {
-  NewAct act = target;
-  act.key = "act-" + std::to_string(number);
-  act.content = sha256(viewOf(act.key));
-  act.undoes = target.key;
-  return act;
-}
-
-Answer<ActAnswer> add(Store& store, NewAct act) {
-  std::promise<Answer<ActAnswer>> promise;
-  auto future = promise.get_future();
-  store.addAct(std::move(act), [&](Answer<ActAnswer> answer) { promise.set_value(std::move(answer)); });
-  return future.get();
-}
 
 std::shared_ptr<Store> openWithWorks(const Place& place, int works) {
   auto store = place.open();
@@ -108,6 +77,28 @@ void checkFiguresAreFolds(Store& store, int works, int participants) {
 
 }  // namespace
 
+TEST_CASE("the works of a closed round take no act, and what they took before is answered again") {
+  const Place place;
+  const auto store = place.open();
+  NewEntry of_round = sampleEntry(1, "c");
+  of_round.round = "first";
+  REQUIRE(add(*store, of_round));
+  REQUIRE(add(*store, sampleEntry(2, "c")));
+  const NewAct before = sampleAct(1, 1, 1);
+  REQUIRE(add(*store, before));
+  const auto late = [](NewAct act) {
+    act.closed_rounds = {"zero", "first"};
+    return act;
+  };
+  const auto refused = add(*store, late(sampleAct(2, 2, 1)));
+  CHECK(refused.code == Code::kRefused);
+  CHECK(refused.detail == "first");
+  CHECK(add(*store, late(undo(3, before))).code == Code::kRefused);
+  CHECK(add(*store, late(before)).value.repeated);
+  CHECK(add(*store, late(sampleAct(4, 2, 2))).code == Code::kOk);
+  CHECK(votesOf(*store, 1) == 1);
+}
+
 TEST_CASE("a vote counts once, however often it is sent") {
   const Place place;
   const auto store = openWithWorks(place, 2);
@@ -147,6 +138,43 @@ TEST_CASE("what was stored is told again though the rules would refuse it by now
   CHECK(told.value.repeated);
   CHECK(add(*store, fresh).code == Code::kRefused);
   CHECK(votesOf(*store, 1) == 1);
+}
+
+TEST_CASE("a clock that once ran far ahead keeps nobody from acting today, and gives nobody more") {
+  const Place place;
+  const auto store = openWithWorks(place, 9);
+  int number = 0;
+  const auto vote = [&](int work, int64_t day, int64_t round) {
+    NewAct act = sampleAct(++number, 1, work);
+    act.rule.day = 2;
+    act.rule.round = 3;
+    act.day = day;
+    act.round = round;
+    return act;
+  };
+  REQUIRE(add(*store, vote(1, 5000, 900)));
+  REQUIRE(add(*store, vote(2, 5000, 900)));
+  CHECK(add(*store, vote(3, 5000, 900)).code == Code::kLimit);
+  // It was mended.
+  const NewAct today = vote(3, 100, 1);
+  REQUIRE(add(*store, today));
+  REQUIRE(add(*store, vote(4, 100, 1)));
+  const auto third = add(*store, vote(5, 100, 1));
+  CHECK(third.code == Code::kLimit);
+  CHECK(third.detail == "day");
+  const auto used = store->participation("spring", "p-1", 100, 1).value.used[kVotes];
+  CHECK(used.day == 2);
+  CHECK(used.round == 2);
+  CHECK(used.total == 4);
+  const auto back = add(*store, undo(++number, today));
+  REQUIRE(back);
+  CHECK(back.value.used.day == 1);
+  CHECK(back.value.used.round == 1);
+  REQUIRE(add(*store, vote(5, 100, 1)));
+  CHECK(add(*store, vote(6, 100, 1)).detail == "day");
+  // What was done on the far day is used up when it comes.
+  CHECK(add(*store, vote(7, 5000, 900)).detail == "day");
+  CHECK(store->participation("spring", "p-1", 5000, 900).value.used[kVotes].day == 2);
 }
 
 TEST_CASE("limits by work, day, round and in all; what is taken back may be used again") {

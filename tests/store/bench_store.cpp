@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The Fairground authors
 //
-//   fg_bench_store [WRITES]     a JSON object a line (docs/benchmarks.md)
+//   fg_bench_store [WRITES [duels]]     a JSON object a line (docs/benchmarks.md); duels alone
 //
 // Durable writes a second and how long each waits: SQLite, and PostgreSQL where FG_POSTGRES is set, by one store and by
-// two on the same rows, as two collectors have them. Entries are of one campaign, votes of 2,000 participants for 100
-// works: the most that one campaign asks of a database. Bounded by the number of writes.
+// two on the same rows, as two collectors have them. Entries are of one campaign, votes and duels of 2,000 participants
+// about 100 works: the most that one campaign asks of a database. Bounded by the number of writes.
 
 #include <algorithm>
 #include <chrono>
@@ -26,6 +26,7 @@ using Stores = std::vector<std::shared_ptr<Store>>;
 
 constexpr int kWaiting = 256;  // writes under way at once, over all stores
 constexpr int kRuns = 3;
+constexpr int kParticipants = 2000;
 
 /// Lets so many through at once, and notes how long each was under way.
 class Turnstile {
@@ -70,13 +71,31 @@ NewAct voteOf(int number) {
   NewAct act;
   act.campaign = "spring";
   act.key = "vote-" + std::to_string(number);
-  act.participant = "participant-" + std::to_string(number % 2000);
+  act.participant = "participant-" + std::to_string(number % kParticipants);
   act.work = "id-" + std::to_string(number * 13 % 100);
   act.content = sha256(viewOf(act.key));
   act.received_ms = 1'700'000'000'000 + number;
   act.rule.taken = true;
   act.rule.work = act.rule.day = 1'000'000;
+  act.salt = Bytes(16, 1);
   return act;
+}
+
+/// Each participant's in turn, and always by the same store.
+NewDuel duelOf(int number) {
+  NewDuel duel;
+  duel.campaign = "spring";
+  duel.key = "duel-" + std::to_string(number);
+  duel.participant = "participant-" + std::to_string(number % kParticipants);
+  duel.number = number / kParticipants;
+  duel.left = 1 + number * 13 % 100;
+  duel.right = 1 + (number * 13 + 1 + number % 99) % 100;
+  duel.choice = number % 3 == 0 ? Choice::kRight : Choice::kLeft;
+  duel.received_ms = 1'700'000'000'000 + number;
+  duel.rule.taken = true;
+  duel.rule.day = 1'000'000;
+  duel.salt = Bytes(16, 1);
+  return duel;
 }
 
 struct Figures {
@@ -98,15 +117,29 @@ void measure(int writes, Figures& figures, const Send& send) {
   figures.p999.push_back(waits[waits.size() * 999 / 1000]);
 }
 
-void run(const Stores& stores, int writes, Figures& entries, Figures& votes) {
-  measure(writes, entries, [&](int i, Clock::time_point entered, Turnstile& turnstile) {
-    stores[size_t(i) % stores.size()]->addEntry(entryOf(i), [&turnstile, entered](const Answer<StoredEntry>& answer) {
+struct All {
+  Figures entries, votes, duels;
+  bool only_duels = false;
+};
+
+void run(const Stores& stores, int writes, All& all) {
+  const auto store = [&](int i) { return stores[size_t(i) % stores.size()]; };
+  // Works to meet in duels have to be there.
+  measure(all.only_duels ? 100 : writes, all.entries, [&](int i, Clock::time_point entered, Turnstile& turnstile) {
+    store(i)->addEntry(entryOf(i), [&turnstile, entered](const Answer<StoredEntry>& answer) {
       turnstile.leave(entered, bool(answer));
     });
   });
-  measure(writes, votes, [&](int i, Clock::time_point entered, Turnstile& turnstile) {
-    stores[size_t(i) % stores.size()]->addAct(
-        voteOf(i), [&turnstile, entered](const Answer<ActAnswer>& answer) { turnstile.leave(entered, bool(answer)); });
+  if (!all.only_duels) {
+    measure(writes, all.votes, [&](int i, Clock::time_point entered, Turnstile& turnstile) {
+      store(i)->addAct(voteOf(i), [&turnstile, entered](const Answer<ActAnswer>& answer) {
+        turnstile.leave(entered, bool(answer));
+      });
+    });
+  }
+  measure(writes, all.duels, [&](int i, Clock::time_point entered, Turnstile& turnstile) {
+    store(i)->addDuel(
+        duelOf(i), [&turnstile, entered](const Answer<DuelAnswer>& answer) { turnstile.leave(entered, bool(answer)); });
   });
 }
 
@@ -125,6 +158,14 @@ void print(const std::string& where, const char* what, const Figures& figures) {
   print(begin + ", wait at saturation, p99.9", "ms", figures.p999);
 }
 
+void print(const std::string& where, const All& all) {
+  if (!all.only_duels) {
+    print(where, "entries", all.entries);
+    print(where, "votes", all.votes);
+  }
+  print(where, "duels", all.duels);
+}
+
 Stores openAll(size_t count, const std::function<Answer<std::shared_ptr<Store>>()>& open) {
   Stores stores;
   for (size_t i = 0; i < count; ++i) {
@@ -138,18 +179,19 @@ Stores openAll(size_t count, const std::function<Answer<std::shared_ptr<Store>>(
   return stores;
 }
 
-void benchSqlite(int writes) {
-  Figures entries, votes;
+void benchSqlite(int writes, bool only_duels) {
+  All all;
+  all.only_duels = only_duels;
   for (int i = 0; i < kRuns; ++i) {
     const TemporaryFolder folder;
-    run(openAll(1, [&] { return openSqlite(folder.options()); }), writes, entries, votes);
+    run(openAll(1, [&] { return openSqlite(folder.options()); }), writes, all);
   }
-  print("SQLite", "entries", entries);
-  print("SQLite", "votes", votes);
+  print("SQLite", all);
 }
 
-void benchPostgres(const std::string& url, size_t collectors, int writes) {
-  Figures entries, votes;
+void benchPostgres(const std::string& url, size_t collectors, int writes, bool only_duels) {
+  All all;
+  all.only_duels = only_duels;
   for (int i = 0; i < kRuns; ++i) {
     const auto administrator = PostgresConnection::open({.url = url}, Role::kWriter);
     if (!administrator || administrator.value->script("CREATE SCHEMA bench") != Code::kOk) {
@@ -157,12 +199,10 @@ void benchPostgres(const std::string& url, size_t collectors, int writes) {
       std::exit(1);
     }
     run(openAll(collectors, [&] { return openPostgres({.url = url + "?options=-csearch_path%3Dbench"}); }), writes,
-        entries, votes);
+        all);
     (void)administrator.value->script("DROP SCHEMA bench CASCADE");
   }
-  const std::string where = collectors == 1 ? "PostgreSQL" : "PostgreSQL, two collectors";
-  print(where, "entries", entries);
-  print(where, "votes", votes);
+  print(collectors == 1 ? "PostgreSQL" : "PostgreSQL, two collectors", all);
 }
 
 }  // namespace
@@ -170,10 +210,11 @@ void benchPostgres(const std::string& url, size_t collectors, int writes) {
 
 int main(int argc, char** argv) {
   const int writes = argc > 1 ? std::clamp(std::atoi(argv[1]), 1000, 1'000'000) : 20'000;
-  fairground::store::benchSqlite(writes);
+  const bool only_duels = argc > 2 && std::string_view(argv[2]) == "duels";
+  fairground::store::benchSqlite(writes, only_duels);
   const char* url = std::getenv("FG_POSTGRES");
   if (!url) return 0;
-  fairground::store::benchPostgres(url, 1, writes);
-  fairground::store::benchPostgres(url, 2, writes);
+  fairground::store::benchPostgres(url, 1, writes, only_duels);
+  fairground::store::benchPostgres(url, 2, writes, only_duels);
   return 0;
 }

@@ -47,6 +47,8 @@ class CuttingProxy {
     word_ = std::move(word);
     cuts_ = times;
   }
+  /// From the moment that the server says something with this word in it nothing is passed on, and nothing is cut.
+  void freezeWhenServerSays(std::string word) { frozen_word_ = std::move(word); }
   /// As many connections are cut as soon as the client says anything.
   void cutNextRequests(int times) { early_cuts_ = times; }
   int cutsLeft() const { return cuts_ + early_cuts_; }
@@ -91,6 +93,8 @@ class CuttingProxy {
       const ssize_t count = ::recv(server, bytes.data(), bytes.size(), 0);
       if (count <= 0) return false;
       const std::string_view said(bytes.data(), size_t(count));
+      if (!frozen_word_.empty() && said.find(frozen_word_) != std::string_view::npos) frozen_ = true;
+      if (frozen_) return true;
       if (cuts_ > 0 && said.find(word_) != std::string_view::npos) {
         --cuts_;
         return false;
@@ -112,9 +116,9 @@ class CuttingProxy {
   const uint16_t server_port_;
   const int listener_;
   uint16_t port_ = 0;
-  std::string word_;
+  std::string word_, frozen_word_;
   std::atomic<int> cuts_{0}, early_cuts_{0};
-  std::atomic<bool> stopping_{false};
+  std::atomic<bool> stopping_{false}, frozen_{false};
   std::thread accepter_;
   std::vector<std::thread> relays_;
 };

@@ -48,6 +48,7 @@ inline NewEntry sampleEntry(int number, const std::string& combination, const st
   entry.activity = "eye";
   entry.rules = "sha256:rules";
   entry.ticket = "ticket-" + std::to_string(number);
+  entry.salt = Bytes(16, 1);
   entry.ticket_expires = 2'000'000'000;
   entry.document = "{\"number\":" + std::to_string(number) + "}";
   entry.body = sha256(viewOf(entry.document));
@@ -62,7 +63,30 @@ inline NewEntry sampleEntry(int number, const std::string& combination, const st
   return entry;
 }
 
+inline NewBlob sampleBlob(const std::string& name, int who = 1, const std::string& campaign = "spring") {
+  NewBlob blob;
+  blob.name = name;
+  blob.file = "file of " + name;
+  blob.format = "jpeg";
+  blob.width = 40;
+  blob.height = 30;
+  blob.bytes = 1000;
+  blob.campaign = campaign;
+  blob.participant = "p-" + std::to_string(who);
+  blob.received_ms = 1'700'000'000'000;
+  blob.day = 100;
+  blob.day_files = 10;
+  blob.day_bytes = 100'000;
+  return blob;
+}
+
 /// Adds and waits.
+inline Answer<BlobAnswer> add(Store& store, NewBlob blob) {
+  std::promise<Answer<BlobAnswer>> promise;
+  auto future = promise.get_future();
+  store.addBlob(std::move(blob), [&](Answer<BlobAnswer> answer) { promise.set_value(std::move(answer)); });
+  return future.get();
+}
 inline Answer<StoredEntry> add(Store& store, NewEntry entry) {
   std::promise<Answer<StoredEntry>> promise;
   auto future = promise.get_future();

@@ -16,6 +16,7 @@
 #include "store/cutting_proxy.h"
 #include "store/place.h"
 #include "store/postgres/connection.h"
+#include "store/work_lists.h"
 #include "store/work_reader.h"
 
 namespace fairground::store {
@@ -141,6 +142,17 @@ TEST_CASE("a commit whose answer was lost is found again by its key: stored once
   CHECK(store->tally("spring", "eye", 5).value.counted == 19);
 }
 
+TEST_CASE("a server that freezes as soon as it has taken the connection is given up, not waited for") {
+  const TemporaryNamespace place;
+  CuttingProxy proxy(serverPort());
+  proxy.freezeWhenServerSays("SET");  // the answer to the connection's own settings
+  PostgresOptions options = through(proxy, place.options());
+  options.answer_time = std::chrono::milliseconds(200);
+  const auto opened = openPostgres(options);
+  CHECK(opened.code == Code::kUnavailable);
+  CHECK_MESSAGE(opened.detail.find("did not answer in time") != std::string::npos, opened.detail);
+}
+
 TEST_CASE("a connection that goes before the commit: written again, once") {
   const TemporaryNamespace place;
   CuttingProxy proxy(serverPort());
@@ -241,10 +253,17 @@ TEST_CASE("pages of works are ranges of an index: nothing is sorted") {
     CHECK_MESSAGE(plan.find("Sort") == std::string::npos, plan);
     CHECK_MESSAGE(plan.find("Seq Scan") == std::string::npos, plan);
   };
-  check(kNewestWorksSql, {"spring", int64_t(40), int64_t(5)});
+  const int64_t wall = 0, at = 40, count = 5, work = 20;
+  check(kNewestWorksSql, {"spring", wall, at, count, "", ""});
+  check(kWorkAtPlaceSql, {"spring", wall, at, count, "", ""});
+  check(kVotedWorksSql, {"spring", wall, at, count, "", "", work});
+  check(kWorksAboveSql, {"spring", wall, at, count, "", "", work});
+  check(kPlacesBelowSql, {"spring", wall, at, work, count});
+  check(kPlacesAboveSql, {"spring", wall, at, work, count});
+  check(kOwnWorksSql, {"spring", "p-1", at, count, "", "", wall});
+  check(kTagsSql, {"spring", count});
   check(kTopCombinationsSql, {"spring", int64_t(40), int64_t(5), int64_t(5)});
   check(kCombinationWorksSql, {"spring", "eye", "c1", int64_t(40), int64_t(5)});
-  check(kVotedWorksSql, {"spring", int64_t(40), int64_t(5), int64_t(5)});
   check(kCommentsSql, {"spring", int64_t(4), int64_t(0), int64_t(5)});
 }
 

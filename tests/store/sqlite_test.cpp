@@ -14,6 +14,7 @@
 #include "store/fixture.h"
 #include "store/group_writer.h"
 #include "store/sqlite/connection.h"
+#include "store/work_lists.h"
 #include "store/work_reader.h"
 
 namespace fairground::store {
@@ -229,7 +230,8 @@ TEST_CASE("pages of works are ranges of an index: nothing is sorted, nothing is 
   REQUIRE(openSqlite(folder.options()));
   const auto connection = connect(folder);
   std::deque<std::string> explained;  // a statement is known by its address
-  for (const char* sql : {kNewestWorksSql, kTopCombinationsSql, kCombinationWorksSql, kVotedWorksSql, kCommentsSql}) {
+  for (const char* sql : {kNewestWorksSql, kTopCombinationsSql, kCombinationWorksSql, kVotedWorksSql, kWorksAboveSql,
+                          kWorkAtPlaceSql, kOwnWorksSql, kPlacesBelowSql, kPlacesAboveSql, kTagsSql, kCommentsSql}) {
     explained.push_back(std::string("EXPLAIN QUERY PLAN ") + sql);
     const std::string plan = textOf(*connection, explained.back().c_str(), 3);
     CHECK_MESSAGE(plan.find("TEMP B-TREE") == std::string::npos, plan);

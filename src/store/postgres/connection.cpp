@@ -144,7 +144,7 @@ Code PostgresConnection::configure(Role role) {
         "('on', 'remote_apply'); DO $$ BEGIN IF current_setting('fsync') = 'off' THEN RAISE EXCEPTION "
         "'the server runs with fsync = off: what it says is stored may not be'; END IF; END $$;";
   }
-  return script(sql);
+  return script(sql, Patience::kAnswerTime);
 }
 
 void PostgresConnection::beginReading() {
@@ -303,14 +303,28 @@ void PostgresConnection::rollback() {
   error_ = error;
 }
 
-Code PostgresConnection::script(const std::string& sql) {
+/// As PQexec, but no longer than a server may be silent: since it took the connection it may have frozen.
+PGresult* PostgresConnection::execute(const std::string& sql) {
+  if (PQsendQuery(connection_, sql.c_str()) != 1) {
+    lose(trimmed(PQerrorMessage(connection_)));
+    return nullptr;
+  }
+  PGresult* last = nullptr;
+  while (PGresult* const result = next()) {
+    PQclear(last);
+    last = result;
+  }
+  return last;
+}
+
+Code PostgresConnection::script(const std::string& sql, Patience patience) {
   if (lost_) return Code::kUnavailable;
   // Several statements in one text are the simple protocol's, which a pipeline has not.
   if (PQpipelineStatus(connection_) != PQ_PIPELINE_OFF && PQexitPipelineMode(connection_) != 1) {
     lose(trimmed(PQerrorMessage(connection_)));
     return Code::kUnavailable;
   }
-  const ResultPtr result(PQexec(connection_, sql.c_str()));
+  const ResultPtr result(patience == Patience::kAnswerTime ? execute(sql) : PQexec(connection_, sql.c_str()));
   const ExecStatusType status = PQresultStatus(result.get());
   if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) {
     if (result) note(*result);

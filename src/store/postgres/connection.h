@@ -39,7 +39,7 @@ class PostgresConnection final : public Connection {
   void begin() override { send("BEGIN"); }
   void beginReading() override;
   void rollback() override;
-  Code script(const std::string& sql) override;
+  Code script(const std::string& sql) override { return script(sql, Patience::kEndless); }
   Trouble trouble() const override { return trouble_; }
   std::string lastError() const override { return error_; }
 
@@ -50,6 +50,10 @@ class PostgresConnection final : public Connection {
     Each each;
   };
   PostgresConnection(PGconn* connection, const PostgresOptions& options);
+  /// A step of a migration takes as long as it takes; a connection's own settings do not.
+  enum class Patience : uint8_t { kEndless, kAnswerTime };
+  Code script(const std::string& sql, Patience patience);
+  PGresult* execute(const std::string& sql);
   Code configure(Role role);
   void refreshPlans();
   bool prepare(const char* sql, std::span<const Param> params, std::string& name);

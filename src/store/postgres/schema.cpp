@@ -46,7 +46,7 @@ Answer<int> prepareNamespace(Connection& connection) {
   return {connection.script(inPostgres(kMigrationsTableSql)), connection.lastError()};
 }
 
-Answer<int> migrateInside(Connection& connection) {
+Answer<int> migrateNamespace(Connection& connection) {
   if (Answer<int> prepared = prepareNamespace(connection); !prepared) return prepared;
   return applyMigrations(connection, inPostgres);
 }
@@ -63,13 +63,7 @@ Answer<int> migratePostgres(Connection& connection) {
     connection.rollback();
     return {code, detail};
   }
-  Answer<int> done = migrateInside(connection);
-  if (done) {
-    done.code = connection.script("COMMIT");
-    if (!done) done.detail = connection.lastError();
-  }
-  if (!done) connection.rollback();
-  return done;
+  return endMigration(connection, migrateNamespace(connection));
 }
 
 }  // namespace fairground::store

@@ -9,8 +9,6 @@ namespace fairground::store {
 
 namespace {
 
-constexpr int kApplicationId = 0x46675230;  // "FgR0", in the file's header
-
 Answer<int64_t> oneNumber(Connection& connection, const char* sql) {
   int64_t number = 0;
   connection.send(sql, {}, [&](const Row& row) { number = row.integer(0); });
@@ -30,7 +28,7 @@ Answer<int> prepareFile(Connection& connection) {
   return {code, connection.lastError()};
 }
 
-Answer<int> migrateInside(Connection& connection) {
+Answer<int> migrateFile(Connection& connection) {
   if (Answer<int> file = prepareFile(connection); !file) return file;
   return applyMigrations(connection, [](std::string_view sql) { return std::string(sql); });
 }
@@ -39,13 +37,7 @@ Answer<int> migrateInside(Connection& connection) {
 
 Answer<int> migrate(Connection& connection) {
   if (const Code code = connection.script("BEGIN IMMEDIATE"); code != Code::kOk) return {code, connection.lastError()};
-  Answer<int> done = migrateInside(connection);
-  if (done) {
-    done.code = connection.script("COMMIT");
-    if (!done) done.detail = connection.lastError();
-  }
-  if (!done) connection.rollback();
-  return done;
+  return endMigration(connection, migrateFile(connection));
 }
 
 }  // namespace fairground::store

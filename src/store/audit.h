@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// What the store tells of a campaign's audit log.
+
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "count/bradley_terry.h"
+
+namespace fairground::store {
+
+using Digest = std::array<uint8_t, 32>;
+
+/// The log up to a moment.
+struct AuditHead {
+  int64_t size = 0;  ///< records
+  Digest root{};     ///< of the tree over them (count/merkle.h)
+};
+
+/// A head that a collector signed.
+struct AuditCheckpoint {
+  AuditHead head;
+  int64_t at_ms = 0;
+  std::string signature;  ///< base64url
+};
+
+enum class FigureKinds {
+  kNone,
+  kCounted,  ///< all but what duels are ranked by
+  kAll
+};
+
+/// What is published, of the same moment as the head; each list in its order, and its first rows where there are many.
+struct AuditFigures {
+  struct Entries {
+    std::string activity, status;
+    int64_t count = 0;
+  };
+  struct Combination {
+    std::string activity, combination;
+    int64_t count = 0, first = 0;
+  };
+  struct Acts {
+    int64_t work = 0;
+    std::string kind;
+    int64_t count = 0;
+  };
+  struct Place {
+    int64_t work = 0, votes = 0;
+  };
+  /// What a round's duels are ranked by (count/bradley_terry.h).
+  struct Duels {
+    std::string phase;
+    std::vector<count::DuelTally::Pair> pairs;
+    std::vector<int64_t> works;           ///< that are ranked, ascending
+    std::vector<count::DuelRow> ranking;  ///< whoever gives them out makes it: not on the store's connection
+  };
+  std::vector<Entries> entries;           ///< by activity
+  std::vector<Combination> combinations;  ///< by activity, the most chosen first
+  std::vector<Acts> acts;                 ///< by work
+  std::vector<Place> places;              ///< works by votes
+  std::vector<Duels> duels;               ///< by round
+};
+
+struct AuditPage {
+  std::vector<std::string> records;          ///< lines (count/audit_record.h), from after + 1 on
+  std::vector<AuditCheckpoint> checkpoints;  ///< whose size is in the page's range
+  AuditHead head;                            ///< of the whole log, as the page was read
+  AuditFigures figures;                      ///< those that were asked for, where the page has the last record
+};
+
+struct AuditProof {
+  int64_t number = 0;
+  std::string record;
+  std::vector<Digest> path;  ///< count::AuditPath
+  AuditHead head;
+};
+
+}  // namespace fairground::store

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// What those who run a campaign ask of its store. Reads are synchronous and see whole commits; writes wait for theirs.
+
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "store/store.h"
+
+namespace fairground::store {
+
+/// The participant of the brand's own comments; no token is ever given for it.
+inline constexpr std::string_view kBrand = "brand";
+
+enum class Subject { kEntry, kAct };
+
+/// Something that waits for a person: an entry or an act that is held, or a report.
+struct Waiting {
+  Subject subject = Subject::kEntry;
+  int64_t sequence = 0;  ///< of the entry or act
+  std::string kind;      ///< "entry", or the act's: "comment", "report" ...
+  std::string work;      ///< id of the work that it is or is about
+  int64_t on = 0;        ///< sequence of that work's entry
+  bool shown = false;    ///< the work is shown now
+  std::string activity;  ///< of an entry
+  std::string title, name, text;
+  std::vector<std::string> reasons;  ///< why it is held
+  std::string appeal;                ///< what its maker wrote against a refusal, "" for none
+  int64_t received_ms = 0;
+};
+struct WaitingList {
+  std::vector<Waiting> items;                  ///< the oldest first
+  int64_t entries = 0, acts = 0, reports = 0;  ///< that wait in all; reports are none of the acts
+  int64_t oldest_ms = 0;                       ///< 0 when nothing waits
+};
+
+/// A person's word on an entry or act. Approved it counts, refused it does not; a refused work is not shown either. Of
+/// a report: approved means that it was right, refused that it was not; the work is decided on by itself.
+struct Verdict {
+  std::string campaign;
+  Subject subject = Subject::kEntry;
+  int64_t sequence = 0;
+  bool approved = false;
+  std::string reason;  ///< told to its maker; "" for none
+  std::string note;    ///< for those who moderate
+  std::string who;     ///< account
+  int64_t at_ms = 0;
+  bool notify = false;  ///< an event for the brand goes into the outbox with it
+};
+struct StoredVerdict : Verdict {
+  int64_t number = 0;  ///< among the campaign's, from 1, without gaps
+};
+
+struct InboxItem {
+  int64_t sequence = 0;
+  std::string key, work, work_title, participant, text;
+  int64_t received_ms = 0;
+  std::string answer;  ///< the brand's first, "" for none
+  int64_t answered_ms = 0;
+};
+
+/// Figures for a dashboard, of one moment or nearly so.
+struct Overview {
+  struct Day {
+    int64_t begins_ms = 0, raw = 0, held = 0;  ///< entries
+  };
+  struct Kind {
+    int64_t raw = 0, counted = 0;  ///< acts that were not taken back
+  };
+  int64_t entries_raw = 0, entries_counted = 0;
+  std::array<Kind, campaign::kActKinds> acts;
+  std::vector<Day> days;            ///< the oldest first
+  std::vector<int64_t> reports_ms;  ///< when reports came in, since the first of the days
+  struct Reply {
+    int64_t asked_ms = 0, answered_ms = 0;  ///< answered 0: not yet
+  };
+  std::vector<Reply> replies;  ///< comments since then, at most 5,000 of the newest
+};
+
+struct Account {
+  std::string name, role;  ///< role: "viewer", "moderator", "admin"
+  std::string password;    ///< Argon2id, encoded with its salt and costs
+  std::string totp;        ///< shared secret, base32
+  int64_t last_step = 0;   ///< of the time-based code that was used last: no code is good twice
+  int64_t failures = 0;    ///< in a row
+  int64_t locked_until_ms = 0;
+  int64_t made_ms = 0;
+};
+struct Session {
+  Digest token{};  ///< SHA-256 of what the browser holds
+  std::string account, csrf;
+  int64_t made_ms = 0, expires_ms = 0;
+};
+/// What somebody did at the desk. Only ever added to.
+struct DeskAct {
+  int64_t number = 0;
+  std::string account, what, campaign, detail, request_id;
+  int64_t at_ms = 0;
+};
+
+/// What is told to a brand's own endpoint, of an entry, an act or a verdict on one.
+struct Event {
+  std::string campaign;
+  int64_t number = 0;    ///< among the campaign's, from 1
+  std::string event;     ///< "entry", "act", "entry-verdict", "act-verdict"
+  int64_t sequence = 0;  ///< of the entry or act
+  int64_t at_ms = 0;
+  int64_t attempts = 0;
+  std::string error;  ///< of the last attempt
+};
+/// The columns that an event tells of its row, as they are when it is sent.
+struct EventBody {
+  std::vector<std::pair<std::string, std::string>> members;
+  std::string document;  ///< the sealed document of an entry, "" for anything else
+};
+
+/// Rows for other programs, as text.
+struct Table {
+  std::vector<std::string> columns;
+  std::vector<std::vector<std::string>> rows;
+  int64_t last = 0;  ///< the number of the last row, after which the next piece begins
+};
+
+class Desk {
+ public:
+  virtual ~Desk() = default;
+
+  /// Campaigns that anything was stored for, by name.
+  virtual Answer<std::vector<std::string>> campaigns() = 0;
+  /// Activities of the campaign that an entry was stored for, by name.
+  virtual Answer<std::vector<std::string>> activities(const std::string& campaign) = 0;
+  /// The stored sums of acts that count, by work and kind; those that are not 0.
+  struct ActSum {
+    int64_t work = 0;  ///< sequence
+    ActKind kind = ActKind::kVote;
+    int64_t value = 0;
+  };
+  virtual Answer<std::vector<ActSum>> actSums(const std::string& campaign) = 0;
+
+  virtual Answer<WaitingList> waiting(const std::string& campaign, int limit) = 0;
+  /// Moves what follows from the verdict, all or nothing. kNotFound when there is no such thing, kUndone when its maker
+  /// took it back; kOk, and no second record, when it is so already.
+  virtual Code decide(const Verdict& verdict) = 0;
+  /// The newest first; `before` a number, 0 for the first page. With `work` those about one.
+  virtual Answer<std::vector<StoredVerdict>> verdicts(const std::string& campaign, int64_t before, int limit) = 0;
+  /// The last verdict on the entry of that key; kNotFound without one.
+  virtual Answer<StoredVerdict> verdictOn(const std::string& campaign, const std::string& key) = 0;
+  /// Asks for a second look at a refused entry; once. kNotFound when it is not refused, kLimit after the first time.
+  virtual Code appeal(const std::string& campaign, const std::string& key, const std::string& text) = 0;
+  /// The document of an entry, whether it is shown or not.
+  virtual Answer<std::string> document(const std::string& campaign, const std::string& id) = 0;
+
+  /// Comments that count, the newest first; those without an answer of the brand, or all.
+  virtual Answer<std::vector<InboxItem>> inbox(const std::string& campaign, bool unanswered, int64_t before,
+                                               int limit) = 0;
+  virtual Answer<Overview> overview(const std::string& campaign, int64_t first_day_ms, int days) = 0;
+
+  /// "entries", "acts" or "verdicts" in their order, from the number after `after` on; kNotFound for another name.
+  virtual Answer<Table> table(const std::string& campaign, const std::string& what, int64_t after, int limit) = 0;
+
+  /// All that is kept of a participant's acts.
+  virtual Answer<Table> personActs(const std::string& campaign, const std::string& participant) = 0;
+  /// All that is kept of a participant's entries, their documents last.
+  virtual Answer<Table> personEntries(const std::string& campaign, const std::string& participant) = 0;
+  /// All that is kept of an entry, by its key: one row, its document last. kNotFound when there is none.
+  virtual Answer<Table> personEntry(const std::string& campaign, const std::string& key) = 0;
+  /// Removes the texts of a participant's acts. What they count for stays, and so does the participant's number, by
+  /// which limits hold; a comment without its text is not shown.
+  virtual Code eraseActs(const std::string& campaign, const std::string& participant, const Bytes& salt) = 0;
+  /// Removes name and appeal of an entry, keeps `document` in the place of its own, and shows the work no more. It
+  /// counts as before; the digest of what was sealed stays. kNotFound when there is none.
+  /// Files that only it named are let go, to be swept.
+  virtual Code eraseEntry(const std::string& campaign, const std::string& key, const std::string& document,
+                          const std::vector<std::string>& blobs) = 0;
+  /// Keys of entries that were received before and are not erased yet; the oldest first.
+  virtual Answer<std::vector<std::string>> unerasedBefore(const std::string& campaign, int64_t ms, int limit) = 0;
+  /// Removes the texts of acts that were received before.
+  virtual Code eraseTextsBefore(const std::string& campaign, int64_t ms) = 0;
+
+  /// Takes events that are due: nobody else gets them until `lease_ms` is over. The oldest first.
+  virtual Answer<std::vector<Event>> takeEvents(int64_t now_ms, int64_t lease_ms, int limit) = 0;
+  virtual Answer<EventBody> eventBody(const Event& event) = 0;
+  virtual Code eventSent(const Event& event) = 0;
+  /// Not sent: again at `due_ms`, or never when that is 0.
+  virtual Code eventFailed(const Event& event, const std::string& error, int64_t due_ms) = 0;
+  virtual Answer<std::vector<Event>> deadEvents(const std::string& campaign, int limit) = 0;
+  /// The dead ones of the campaign wait again, from now on.
+  virtual Code reviveEvents(const std::string& campaign, int64_t now_ms) = 0;
+
+  virtual Answer<Account> account(const std::string& name) = 0;
+  virtual Answer<std::vector<Account>> accounts() = 0;
+  virtual Code putAccount(const Account& account) = 0;  ///< adds or replaces; its sessions end
+  virtual Code removeAccount(const std::string& name) = 0;
+  /// One more failure, and from then on locked until.
+  virtual Code noteFailure(const std::string& name, int64_t locked_until_ms) = 0;
+  /// A login that went well: failures end, the code's step is used up. kUndone when it was used before.
+  virtual Code noteLogin(const std::string& name, int64_t step, const Session& session) = 0;
+  virtual Answer<Session> session(const Digest& token, int64_t now_ms) = 0;
+  virtual Code endSession(const Digest& token) = 0;
+
+  virtual Code note(const DeskAct& act) = 0;
+  /// The newest first; `before` a number, 0 for the first page.
+  virtual Answer<std::vector<DeskAct>> deskLog(int64_t before, int limit) = 0;
+};
+
+}  // namespace fairground::store

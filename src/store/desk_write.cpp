@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+
+#include "store/desk_write.h"
+
+#include "store/outbox.h"
+#include "store/text_list.h"
+#include "store/wall_book.h"
+
+namespace fairground::store {
+
+namespace {
+
+std::string_view verdictName(bool approved) { return approved ? "approved" : "refused"; }
+
+}  // namespace
+
+const std::string& StatementsWrite::campaign() const {
+  static const std::string none;
+  return none;
+}
+
+Code StatementsWrite::decide(CampaignBook& book) {
+  book.moved = true;
+  return Code::kOk;
+}
+
+void VerdictWrite::read(Connection& connection, CampaignBook&) {
+  there_ = counted_ = undone_ = hung_ = false;
+  entry_ = Entry{};
+  verdict_.subject == Subject::kEntry ? readEntry(connection) : readAct(connection);
+}
+
+void VerdictWrite::readEntry(Connection& connection) {
+  const int64_t sequence = verdict_.sequence;
+  connection.send(
+      "SELECT status, verdict, activity, combination, look, title, round, tags FROM entries WHERE campaign = ?1 AND "
+      "sequence = ?2",
+      {verdict_.campaign, sequence}, [this](const Row& row) {
+        there_ = true;
+        counted_ = readStatus(row, 0) == Status::kCounted;
+        known_ = row.text(1);
+        entry_.activity = row.text(2);
+        entry_.combination = row.text(3);
+        entry_.look = row.text(4);
+        entry_.title = row.text(5);
+        entry_.round = row.text(6);
+        entry_.tags = readTextList(row.text(7));
+      });
+  connection.send("SELECT place FROM places WHERE campaign = ?1 AND work = ?2 AND wall = 0",
+                  {verdict_.campaign, sequence}, [this](const Row&) { hung_ = true; });
+  connection.send(
+      "SELECT c.count FROM entries e CROSS JOIN combinations c WHERE e.campaign = ?1 AND e.sequence = ?2 AND "
+      "c.campaign = e.campaign AND c.activity = e.activity AND c.combination = e.combination",
+      {verdict_.campaign, sequence}, [this](const Row& row) { entry_.count = row.integer(0); });
+  connection.send(
+      "SELECT o.sequence FROM entries e CROSS JOIN entries o WHERE e.campaign = ?1 AND e.sequence = ?2 AND "
+      "o.campaign = e.campaign AND o.activity = e.activity AND o.combination = e.combination AND o.status = 'counted' "
+      "AND o.sequence <> e.sequence ORDER BY o.sequence LIMIT 1",
+      {verdict_.campaign, sequence}, [this](const Row& row) { entry_.next_first = row.integer(0); });
+  connection.send(
+      "SELECT CAST(coalesce(sum(l.combinations), 0) AS BIGINT) FROM entries e CROSS JOIN levels l "
+      "LEFT JOIN combinations c ON c.campaign = e.campaign AND c.activity = e.activity AND "
+      "c.combination = e.combination WHERE e.campaign = ?1 AND e.sequence = ?2 AND l.campaign = e.campaign AND "
+      "l.activity = e.activity AND l.count > coalesce(c.count, 0) + 1",
+      {verdict_.campaign, sequence}, [this](const Row& row) { entry_.more_chosen = row.integer(0); });
+  connection.send(
+      "SELECT CAST(coalesce(sum(value), 0) AS BIGINT) FROM act_tallies WHERE campaign = ?1 AND work = ?2 AND "
+      "kind = 'vote'",
+      {verdict_.campaign, sequence}, [this](const Row& row) { entry_.votes = row.integer(0); });
+}
+
+void VerdictWrite::readAct(Connection& connection) {
+  connection.send("SELECT status, verdict, work, kind, undoes FROM acts WHERE campaign = ?1 AND sequence = ?2",
+                  {verdict_.campaign, verdict_.sequence}, [this](const Row& row) {
+                    there_ = row.integer(4) == 0;  // what takes an act back is nothing to decide on
+                    counted_ = readStatus(row, 0) == Status::kCounted;
+                    known_ = row.text(1);
+                    work_ = row.integer(2);
+                    kind_ = row.text(3);
+                  });
+  connection.send("SELECT undoes FROM acts WHERE campaign = ?1 AND undoes = ?2 AND undoes > 0",
+                  {verdict_.campaign, verdict_.sequence}, [this](const Row&) { undone_ = true; });
+  connection.send(
+      "SELECT CAST(coalesce(sum(t.value), 0) AS BIGINT) FROM acts a CROSS JOIN act_tallies t WHERE a.campaign = ?1 AND "
+      "a.sequence = ?2 AND t.campaign = a.campaign AND t.work = a.work AND t.kind = 'vote'",
+      {verdict_.campaign, verdict_.sequence}, [this](const Row& row) { entry_.votes = row.integer(0); });
+}
+
+Code VerdictWrite::decide(CampaignBook& book) {
+  writes_ = moves_ = false;
+  if (!there_) return Code::kNotFound;
+  if (undone_) return Code::kUndone;
+  // A report counts as what it is whoever is right; only its own record says what came of it.
+  const bool report = verdict_.subject == Subject::kAct && kind_ == campaign::actName(ActKind::kReport);
+  moves_ = !report && counted_ != verdict_.approved;
+  writes_ = moves_ || known_ != verdictName(verdict_.approved);
+  book.moved = book.moved || writes_;
+  if (writes_ && !report) book.audit.add(recordOf(verdict_));
+  return Code::kOk;
+}
+
+void VerdictWrite::write(Connection& connection) {
+  if (!writes_) return;
+  verdict_.subject == Subject::kEntry ? writeEntry(connection) : writeAct(connection);
+  writeRecord(connection);
+  if (verdict_.notify) {
+    const bool entry = verdict_.subject == Subject::kEntry;
+    writeEvent(connection, verdict_.campaign, entry ? "entry-verdict" : "act-verdict", verdict_.sequence,
+               verdict_.at_ms);
+  }
+}
+
+void VerdictWrite::writeEntry(Connection& connection) const {
+  const std::string& campaign = verdict_.campaign;
+  const bool counts = verdict_.approved;
+  connection.send(
+      "UPDATE entries SET verdict = ?3, status = ?4 WHERE campaign = ?1 AND sequence = ?2",
+      {campaign, verdict_.sequence, verdictName(counts), statusName(counts ? Status::kCounted : Status::kHeld)});
+  if (!moves_) return;
+  for (const Status status : {Status::kCounted, Status::kHeld}) {
+    const int64_t by = (status == Status::kCounted) == counts ? 1 : -1;
+    connection.send(
+        "INSERT INTO counters (campaign, activity, name, slot, value) VALUES (?1, ?2, ?3, ?4, ?5) "
+        "ON CONFLICT (campaign, activity, name, slot) DO UPDATE SET value = counters.value + excluded.value",
+        {campaign, entry_.activity, statusName(status), slot_, by});
+  }
+  const int64_t now = entry_.count + (counts ? 1 : -1);
+  if (entry_.count > 0) moveLevel(connection, entry_.count, -1);
+  if (now > 0) moveLevel(connection, now, 1);
+  writeCombination(connection, now);
+  if (!counts) return;  // its places on the walls stay: it may come back
+  if (!hung_) hang(connection);
+  connection.send("UPDATE entries SET answered_count = ?3, answered_rank = ?4 WHERE campaign = ?1 AND sequence = ?2",
+                  {campaign, verdict_.sequence, now, entry_.more_chosen + 1});
+}
+
+void VerdictWrite::hang(Connection& connection) const {
+  NewEntry entry;
+  entry.round = entry_.round;
+  entry.words.tags = entry_.tags;
+  for (const Wall& wall : wallsOf(entry)) {
+    connection.send(
+        "INSERT INTO walls (campaign, kind, name, works, last_place) VALUES (?1, ?2, ?3, 1, 1) "
+        "ON CONFLICT (campaign, kind, name) DO UPDATE SET works = walls.works + 1, last_place = walls.last_place + 1",
+        {verdict_.campaign, wall.kind, wall.name});
+    connection.send(
+        "INSERT INTO places (campaign, wall, place, work, votes) SELECT campaign, ?4, last_place, ?5, ?6 FROM walls "
+        "WHERE campaign = ?1 AND kind = ?2 AND name = ?3",
+        {verdict_.campaign, wall.kind, wall.name, wall.number(), verdict_.sequence, entry_.votes});
+  }
+}
+
+void VerdictWrite::writeCombination(Connection& connection, int64_t now) const {
+  if (now == 0) {
+    connection.send("DELETE FROM combinations WHERE campaign = ?1 AND activity = ?2 AND combination = ?3",
+                    {verdict_.campaign, entry_.activity, entry_.combination});
+    return;
+  }
+  int64_t first = entry_.next_first;
+  if (verdict_.approved && (first == 0 || verdict_.sequence < first)) first = verdict_.sequence;
+  connection.send(
+      "INSERT INTO combinations (campaign, activity, combination, look, title, count, first_sequence) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (campaign, activity, combination) DO UPDATE SET "
+      "count = excluded.count, first_sequence = excluded.first_sequence",
+      {verdict_.campaign, entry_.activity, entry_.combination, entry_.look, entry_.title, now, first});
+}
+
+void VerdictWrite::moveLevel(Connection& connection, int64_t count, int64_t by) const {
+  connection.send(
+      "INSERT INTO levels (campaign, activity, count, combinations) VALUES (?1, ?2, ?3, ?4) "
+      "ON CONFLICT (campaign, activity, count) DO UPDATE SET combinations = levels.combinations + "
+      "excluded.combinations",
+      {verdict_.campaign, entry_.activity, count, by});
+  connection.send("DELETE FROM levels WHERE campaign = ?1 AND activity = ?2 AND count = ?3 AND combinations = 0",
+                  {verdict_.campaign, entry_.activity, count});
+}
+
+void VerdictWrite::writeAct(Connection& connection) const {
+  const std::string& campaign = verdict_.campaign;
+  connection.send("UPDATE acts SET verdict = ?3 WHERE campaign = ?1 AND sequence = ?2",
+                  {campaign, verdict_.sequence, verdictName(verdict_.approved)});
+  if (!moves_) return;
+  const int64_t by = verdict_.approved ? 1 : -1;
+  connection.send("UPDATE acts SET status = ?3 WHERE campaign = ?1 AND sequence = ?2",
+                  {campaign, verdict_.sequence, statusName(verdict_.approved ? Status::kCounted : Status::kHeld)});
+  connection.send(
+      "INSERT INTO act_tallies (campaign, work, kind, slot, value) VALUES (?1, ?2, ?3, ?4, ?5) "
+      "ON CONFLICT (campaign, work, kind, slot) DO UPDATE SET value = act_tallies.value + excluded.value",
+      {campaign, work_, kind_, slot_, by});
+  if (kind_ != campaign::actName(ActKind::kVote)) return;
+  connection.send("UPDATE places SET votes = ?3 WHERE campaign = ?1 AND work = ?2",
+                  {campaign, work_, entry_.votes + by});
+}
+
+void VerdictWrite::writeRecord(Connection& connection) const {
+  connection.send("UPDATE campaigns SET last_verdict = last_verdict + 1 WHERE campaign = ?1", {verdict_.campaign});
+  connection.send(
+      "INSERT INTO verdicts (campaign, number, subject, sequence, verdict, reason, note, who, at_ms) "
+      "SELECT campaign, last_verdict, ?2, ?3, ?4, ?5, ?6, ?7, ?8 FROM campaigns WHERE campaign = ?1",
+      {verdict_.campaign, verdict_.subject == Subject::kEntry ? "entry" : "act", verdict_.sequence,
+       verdictName(verdict_.approved), verdict_.reason, verdict_.note, verdict_.who, verdict_.at_ms});
+}
+
+void sendSaltErasure(Connection& connection, const std::string& campaign, const std::string& participant,
+                     const AuditSecret& before, const Bytes& fresh) {
+  connection.send("UPDATE audit_salts SET salt = ?3, who = ?4 WHERE campaign = ?1 AND participant = ?2 AND salt = ?5",
+                  {campaign, participant, ByteView(fresh), before.who, ByteView(before.salt)});
+}
+
+void sendActsErasure(Connection& connection, const std::string& campaign, const std::string& participant) {
+  connection.send("UPDATE acts SET content = '' WHERE campaign = ?1 AND participant = ?2 AND content <> ''",
+                  {campaign, participant});
+}
+
+void sendEntryErasure(Connection& connection, const std::string& campaign, const std::string& key,
+                      const std::string& document, const std::vector<std::string>& blobs) {
+  for (const std::string& name : blobs) {
+    connection.send("UPDATE blobs SET used = used - 1 WHERE campaign = ?1 AND name = ?2 AND used > 0",
+                    {campaign, name});
+  }
+  connection.send(
+      "UPDATE entries SET name = '', own_title = '', caption = '', alt = '', blobs = '[]', appeal = '', erased = 1 "
+      "WHERE campaign = ?1 AND key = ?2",
+      {campaign, key});
+  connection.send(
+      "UPDATE documents SET document = ?3 WHERE campaign = ?1 AND sequence = (SELECT sequence FROM entries WHERE "
+      "campaign = ?1 AND key = ?2)",
+      {campaign, key, document});
+}
+
+void sendTextsErasure(Connection& connection, const std::string& campaign, int64_t before_ms) {
+  connection.send("UPDATE acts SET content = '' WHERE campaign = ?1 AND received_ms < ?2 AND content <> ''",
+                  {campaign, before_ms});
+}
+
+void sendAccount(Connection& connection, const Account& account) {
+  connection.send("DELETE FROM desk_sessions WHERE account = ?1", {account.name});
+  connection.send(
+      "INSERT INTO desk_accounts (name, role, password, totp, last_step, failures, locked_until_ms, made_ms) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, 0, 0, ?6) ON CONFLICT (name) DO UPDATE SET role = excluded.role, "
+      "password = excluded.password, totp = excluded.totp, last_step = excluded.last_step, failures = 0, "
+      "locked_until_ms = 0",
+      {account.name, account.role, account.password, account.totp, account.last_step, account.made_ms});
+}
+
+void sendAccountRemoval(Connection& connection, const std::string& name) {
+  connection.send("DELETE FROM desk_sessions WHERE account = ?1", {name});
+  connection.send("DELETE FROM desk_accounts WHERE name = ?1", {name});
+}
+
+void sendSession(Connection& connection, const Session& session) {
+  connection.send("DELETE FROM desk_sessions WHERE expires_ms < ?1", {session.made_ms});
+  connection.send("INSERT INTO desk_sessions (token, account, csrf, made_ms, expires_ms) VALUES (?1, ?2, ?3, ?4, ?5)",
+                  {session.token, session.account, session.csrf, session.made_ms, session.expires_ms});
+}
+
+void sendDeskAct(Connection& connection, const DeskAct& act) {
+  connection.send(
+      "INSERT INTO desk_log (number, account, what, campaign, detail, request_id, at_ms) "
+      "SELECT coalesce(max(number), 0) + 1, ?1, ?2, ?3, ?4, ?5, ?6 FROM desk_log",
+      {act.account, act.what, act.campaign, act.detail, act.request_id, act.at_ms});
+}
+
+}  // namespace fairground::store

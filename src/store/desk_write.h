@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// What the desk writes. Each has a transaction of its own: it decides on rows that the books of a group know nothing
+// of.
+
+#pragma once
+
+#include <functional>
+#include <string>
+#include <utility>
+
+#include "store/desk.h"
+#include "store/write.h"
+
+namespace fairground::store {
+
+/// Statements without a decision, about no campaign.
+class StatementsWrite final : public Write {
+ public:
+  using Send = std::function<void(Connection&)>;
+  StatementsWrite(Send send, std::function<void(Code)> done) : send_(std::move(send)), done_(std::move(done)) {}
+  const std::string& campaign() const override;
+  bool alone() const override { return true; }
+  void read(Connection&, CampaignBook&) override {}
+  Code decide(CampaignBook& book) override;
+  void write(Connection& connection) override { send_(connection); }
+  void answer(Code code, const std::string&) override { done_(code); }
+
+ private:
+  const Send send_;
+  std::function<void(Code)> done_;
+};
+
+class VerdictWrite final : public Write {
+ public:
+  VerdictWrite(Verdict verdict, int64_t slot, std::function<void(Code)> done)
+      : verdict_(std::move(verdict)), slot_(slot), done_(std::move(done)) {}
+  const std::string& campaign() const override { return verdict_.campaign; }
+  bool alone() const override { return true; }
+  void read(Connection& connection, CampaignBook& book) override;
+  Code decide(CampaignBook& book) override;
+  void write(Connection& connection) override;
+  void answer(Code code, const std::string&) override { done_(code); }
+
+ private:
+  struct Entry {
+    std::string activity, combination, look, title, round;
+    std::vector<std::string> tags;
+    int64_t votes = 0;        ///< acts that count for it
+    int64_t count = 0;        ///< of its combination
+    int64_t next_first = 0;   ///< the first counted one of its combination besides it, 0 for none
+    int64_t more_chosen = 0;  ///< combinations that are chosen more often than its own will be
+  };
+  void readEntry(Connection& connection);
+  void readAct(Connection& connection);
+  void writeEntry(Connection& connection) const;
+  void hang(Connection& connection) const;
+  void writeCombination(Connection& connection, int64_t now) const;
+  void moveLevel(Connection& connection, int64_t count, int64_t by) const;
+  void writeAct(Connection& connection) const;
+  void writeRecord(Connection& connection) const;
+
+  const Verdict verdict_;
+  const int64_t slot_;  ///< of hot sums
+  std::function<void(Code)> done_;
+  // As read; begun anew whenever the transaction is.
+  bool there_ = false, counted_ = false, undone_ = false;
+  std::string known_;  ///< the verdict so far: "", "approved", "refused", "appealed"
+  Entry entry_;
+  int64_t work_ = 0;  ///< of an act
+  std::string kind_;
+  bool hung_ = false;   ///< an entry that was shown once has its places
+  bool moves_ = false;  ///< whether it counts changes
+  bool writes_ = false;
+};
+
+/// The pseudonym stays as it is; what the texts' commitments were made with is gone.
+void sendSaltErasure(Connection& connection, const std::string& campaign, const std::string& participant,
+                     const AuditSecret& before, const Bytes& fresh);
+void sendActsErasure(Connection& connection, const std::string& campaign, const std::string& participant);
+void sendEntryErasure(Connection& connection, const std::string& campaign, const std::string& key,
+                      const std::string& document, const std::vector<std::string>& blobs);
+void sendTextsErasure(Connection& connection, const std::string& campaign, int64_t before_ms);
+
+/// Adds or replaces; its sessions end.
+void sendAccount(Connection& connection, const Account& account);
+void sendAccountRemoval(Connection& connection, const std::string& name);
+void sendSession(Connection& connection, const Session& session);
+void sendDeskAct(Connection& connection, const DeskAct& act);
+
+}  // namespace fairground::store

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include "store/write.h"
+
+namespace fairground::store {
+
+class DuelWrite final : public Write {
+ public:
+  DuelWrite(NewDuel duel, Store::DuelDone done) : duel_(std::move(duel)), done_(std::move(done)) {}
+  const std::string& campaign() const override { return duel_.campaign; }
+  void read(Connection& connection, CampaignBook& book) override;
+  Code decide(CampaignBook& book) override;
+  void write(Connection& connection) override;
+  void mayHaveHappened() override { tried_sequence_ = answer_.repeated ? tried_sequence_ : answer_.duel.sequence; }
+  void answer(Code code, const std::string& detail) override;
+
+ private:
+  NewDuel duel_;
+  DuelAnswer answer_;
+  bool writes_ = false;
+  std::string reason_;
+  int64_t tried_sequence_ = 0;  ///< its place in a commit that was never answered
+  Store::DuelDone done_;
+};
+
+}  // namespace fairground::store
