@@ -3,92 +3,79 @@
 
 #include "cli/collect.h"
 
-#include <array>
 #include <cstdio>
-#include <filesystem>
+#include <thread>
 
 #include "cli/arguments.h"
+#include "cli/engine_folder.h"
+#include "cli/served_file.h"
 #include "cli/serving.h"
+#include "cli/settings.h"
 #include "collector/collector.h"
 #include "collector/hosted_campaign.h"
 #include "collector/http_server.h"
+#include "collector/request_log.h"
 
 namespace fairground::cli {
 namespace {
 
+using collector::RequestLog;
+
 constexpr std::string_view kName = "collect";
-constexpr std::array<OptionSpec, 8> kOptions = {{{"--campaigns", "DIR"},
-                                                 {"--store", "sqlite:FILE|postgres://..."},
-                                                 {"--listen", "HOST:PORT"},
-                                                 {"--secret", "FILE"},
-                                                 {"--pictures", "DIR"},
-                                                 {"--workers", "N"},
-                                                 {"--queue", "N"},
-                                                 {"--allow-origin", "ORIGINS"}}};
 
-struct Settings {
-  std::string campaigns, store, secret, pictures;
-  Address address;
-  unsigned workers = 0;
-  size_t queue = 0;
-  std::vector<std::string> origins;
-};
-
-std::vector<std::string> splitCommas(const std::string& list) {
-  std::vector<std::string> parts;
-  for (size_t at = 0; at < list.size();) {
-    const size_t comma = std::min(list.find(',', at), list.size());
-    if (comma > at) parts.push_back(list.substr(at, comma - at));
-    at = comma + 1;
-  }
-  return parts;
-}
-
-Result<Settings> settingsOf(std::span<const std::string_view> args) {
-  const Result<Arguments> parsed = Arguments::parse(kOptions, args);
-  if (!parsed) return parsed.problems();
-  if (!parsed->rest().empty()) return error("", "does not know what to do with \"" + parsed->rest()[0] + "\"");
-  Settings settings;
-  settings.campaigns = parsed->valueOr("--campaigns", "");
-  if (settings.campaigns.empty()) return error("", "--campaigns DIR is needed");
-  settings.store = parsed->valueOr("--store", "");
-  if (settings.store.empty()) return error("", "--store sqlite:FILE or postgres://... is needed");
-  Result<Address> address = parseAddress(parsed->valueOr("--listen", "127.0.0.1:8080"));
-  if (!address) return address.problems();
-  settings.address = *address;
-  const Result<int64_t> workers = parsed->number("--workers", 1, 256, 0);
-  if (!workers) return workers.problems();
-  settings.workers = static_cast<unsigned>(*workers);
-  const Result<int64_t> queue = parsed->number("--queue", 1, 100'000, 256);
-  if (!queue) return queue.problems();
-  settings.queue = static_cast<size_t>(*queue);
-  const std::string file = sqliteFileOf(settings.store);
-  settings.secret = parsed->valueOr("--secret", file.empty() ? "" : file + ".secret");
-  settings.pictures = parsed->valueOr("--pictures", file.empty() ? "" : file + ".pictures");
-  if (settings.secret.empty() && isPostgres(settings.store)) {
-    return error("", "--secret FILE is needed with a PostgreSQL store",
-                 "The same file for every collector of the store; the first one makes it.");
-  }
-  settings.origins = splitCommas(parsed->valueOr("--allow-origin", ""));
-  return settings;
-}
-
-Result<std::unique_ptr<collector::Collector>> openCollector(const Settings& settings) {
+Result<std::unique_ptr<collector::Collector>> openCollector(const Settings& settings,
+                                                            std::shared_ptr<collector::Metrics> metrics) {
   collector::Collector::Options options;
-  Result<std::vector<collector::HostedCampaignPtr>> campaigns = collector::loadHostedCampaigns(settings.campaigns);
+  const std::string& folder = settings.text("campaigns");
+  Result<std::vector<collector::HostedCampaignPtr>> campaigns = collector::loadHostedCampaigns(folder);
   if (!campaigns) return campaigns.problems();
-  if (campaigns->empty()) return error("", settings.campaigns + ": no folder in it has a campaign.json");
+  if (campaigns->empty()) return error("", folder + ": no folder in it has a campaign.json");
   options.campaigns = std::move(*campaigns);
-  Result<std::shared_ptr<store::Store>> opened = openStore(settings.store);
+  Result<std::shared_ptr<store::Store>> opened = openStore(settings.text("store"));
   if (!opened) return opened.problems();
   options.store = std::move(*opened);
-  Result<collector::Secret> secret = collector::openSecretFile(settings.secret);
+  Result<collector::Secret> secret = collector::openSecretFile(settings.text("secret"));
   if (!secret) return secret.problems();
   options.secret = std::move(*secret);
-  options.workers = settings.workers;
-  options.queue_limit = settings.queue;
-  options.picture_folder = settings.pictures;
+  options.workers = static_cast<unsigned>(settings.number("workers"));
+  options.queue_limit = static_cast<size_t>(settings.number("queue"));
+  options.picture_folder = settings.text("pictures");
+  options.picture_bytes = settings.number("picture-bytes");
+  options.ticket_lifetime = std::chrono::seconds(settings.number("ticket-seconds"));
+  options.public_prefix = settings.text("public-prefix");
+  if (!settings.text("webhooks").empty()) {
+    Result<collector::WebhookTargets> targets = collector::readWebhookFile(settings.text("webhooks"));
+    if (!targets) return targets.problems();
+    options.webhooks = std::move(*targets);
+  }
+  options.metrics = std::move(metrics);
+  options.photos_a_day = settings.number("photos-a-day");
+  takeBlobs(options, settings.text("blobs"));
+  if (settings.given("identities")) {
+    Result<collector::IdentityRulesMap> identities = collector::readIdentityFile(settings.text("identities"));
+    if (!identities) return identities.problems();
+    options.trust.identities = std::move(*identities);
+  }
   return collector::Collector::open(std::move(options));
+}
+
+RequestLog::Level levelOf(const std::string& name) {
+  return name == "all"   ? RequestLog::Level::kAll
+         : name == "off" ? RequestLog::Level::kOff
+                         : RequestLog::Level::kProblems;
+}
+
+collector::HttpServer::Options serverOptions(const Settings& settings, RequestLog& log, collector::Metrics& metrics) {
+  collector::HttpServer::Options options;
+  options.threads = static_cast<unsigned>(settings.number("threads"));
+  options.max_connections = static_cast<size_t>(settings.number("connections"));
+  options.max_event_readers = static_cast<size_t>(settings.number("event-readers"));
+  options.trusted_proxies = settings.list("trust-proxy");
+  options.observe = [&log, &metrics](const collector::RequestRecord& record) {
+    metrics.observe(record);
+    log.request(record);
+  };
+  return options;
 }
 
 int fail(const Problems& problems) {
@@ -97,44 +84,104 @@ int fail(const Problems& problems) {
   return kMisused;
 }
 
-int run(std::span<const std::string_view> args) {
-  Result<Settings> settings = settingsOf(args);
-  if (!settings) return misused(kName, settings.problems());
-  const StopSignals stop;
-  Result<std::unique_ptr<collector::Collector>> opened = openCollector(*settings);
-  if (!opened) return fail(opened.problems());
+Result<std::string> listenAt(collector::HttpServer& server, const std::string& text,
+                             std::shared_ptr<const collector::Router> router) {
+  const Result<Address> address = parseAddress(text);
+  if (!address) return address.problems();
+  const Result<uint16_t> port = server.listen(address->host, address->port, std::move(router));
+  if (!port) return port.problems();
+  return urlOf({address->host, *port});
+}
+
+/// The desk's page, from the page's files. Without them there is its API all the same.
+void mountDesk(collector::Router& router, const std::string& web) {
+  Result<std::unique_ptr<EngineFolder>> folder = EngineFolder::open(web);
+  if (!folder) {
+    std::fprintf(stderr, "fairground collect: no page at /admin: %s\n", describe(folder.problems().front()).c_str());
+    return;
+  }
+  const std::shared_ptr<EngineFolder> files = std::move(*folder);
+  router.get("/admin", [](const collector::RequestPtr&, const collector::Reply& reply) {
+    collector::Response response;
+    response.status = 308;
+    response.headers = {{"Location", "/admin/"}};
+    reply(std::move(response));
+  });
+  router.get("/admin/{path...}", [files](const collector::RequestPtr& request, const collector::Reply& reply) {
+    const std::string path(request->param("path"));
+    const bool font = path.starts_with("fonts/");
+    const ServedFilePtr file = files->find(path.empty() ? "admin/index.html" : font ? path : "admin/" + path);
+    collector::Response response = file ? serve(*request, *file) : notFound(request->path);
+    response.headers.emplace_back("Content-Security-Policy", std::string(kDeskPolicy));
+    reply(std::move(response));
+  });
+}
+
+/// Both listeners, told on standard output once they answer.
+Result<void> listenAtAll(collector::HttpServer& server, collector::Collector& collector, const Settings& settings) {
   const auto router = std::make_shared<collector::Router>();
-  (*opened)->mount(*router);
-  router->cors.origins = settings->origins;
-  collector::HttpServer server({});
-  const Result<uint16_t> port = server.listen(settings->address.host, settings->address.port, router);
-  if (!port) return fail(port.problems());
-  std::printf("ready %s\n", urlOf({settings->address.host, *port}).c_str());
+  collector.mount(*router);
+  router->cors.origins = settings.list("allow-origin");
+  std::string admin;
+  if (!settings.text("admin-listen").empty()) {
+    const auto inner = std::make_shared<collector::Router>();
+    collector.mountInner(*inner);
+    mountDesk(*inner, settings.text("web"));
+    const Result<std::string> url = listenAt(server, settings.text("admin-listen"), inner);
+    if (!url) return url.problems();
+    admin = *url;
+  }
+  const Result<std::string> url = listenAt(server, settings.text("listen"), router);
+  if (!url) return url.problems();
+  if (!admin.empty()) std::printf("admin %s\n", admin.c_str());
+  std::printf("ready %s\n", url->c_str());
   std::fflush(stdout);
+  return {};
+}
+
+int run(std::span<const std::string_view> args) {
+  const Result<Settings> settings = Settings::read(args, environmentVariable);
+  if (!settings) return misused(kName, settings.problems());
+  if (settings->printOnly()) {
+    std::puts(settings->print().c_str());
+    return kYes;
+  }
+  const StopSignals stop;
+  const auto metrics = std::make_shared<collector::Metrics>();
+  RequestLog log(levelOf(settings->text("log")));
+  Result<std::unique_ptr<collector::Collector>> opened = openCollector(*settings, metrics);
+  if (!opened) return fail(opened.problems());
+  collector::HttpServer server(serverOptions(*settings, log, *metrics));
+  if (const Result<void> listening = listenAtAll(server, **opened, *settings); !listening) {
+    return fail(listening.problems());
+  }
+  log.event("ready");
   while (!stop.wait(std::chrono::hours(1)))
     continue;
-  std::fputs("finishing what has begun\n", stderr);
+  log.event("draining", {{"seconds", settings->number("drain-seconds")}});
   (*opened)->drain();
+  // A second signal ends the wait: whoever sends it has no balancer to wait for.
+  stop.wait(std::chrono::seconds(settings->number("drain-seconds")));
   server.stop();
+  log.event("ended");
   return kYes;
+}
+
+const std::string& help() {
+  static const std::string text =
+      describeSettings() +
+      "\n  --config FILE             the same as a JSON object, {\"listen\": \"127.0.0.1:8080\"}; FG_LISTEN in the "
+      "environment\n"
+      "                            goes before it, --listen before both\n"
+      "  --print-config            prints what holds and where it comes from, and ends\n\n"
+      "Prints `ready URL` once it answers. SIGTERM and SIGINT: what has begun is finished, then it ends.\n"
+      "docs/operating.md says how to run it for a crowd.\n";
+  return text;
 }
 
 }  // namespace
 
-const Command kCollect = {
-    kName, "--campaigns DIR --store sqlite:FILE|postgres://... [--listen HOST:PORT]",
-    "Serves the API that takes entries, replays them and counts",
-    "  --campaigns DIR          a campaign's folder, or a folder of such\n"
-    "  --store STORE            what is counted: sqlite:FILE, made when absent, or postgres://USER@HOST/DATABASE\n"
-    "                           (PostgreSQL 15 or later; a password stands better in PGPASSFILE than here)\n"
-    "  --listen HOST:PORT       default 127.0.0.1:8080; port 0 takes a free one\n"
-    "  --secret FILE            signs tickets; made when absent; default FILE.secret beside a store in a\n"
-    "                           file. Collectors that share a store share it too.\n"
-    "  --pictures DIR           keeps drawn works; default FILE.pictures beside a store in a file\n"
-    "  --workers N              threads that replay and draw; default one per processor\n"
-    "  --queue N                entries waiting for a worker; past it they are asked to come again; default 256\n"
-    "  --allow-origin ORIGINS   pages of these origins may use it, separated by commas; * for all\n\n"
-    "Prints `ready URL` once it answers. SIGTERM and SIGINT: what has begun is finished, then it ends.\n",
-    run};
+const Command kCollect = {kName, "--campaigns DIR --store sqlite:FILE|postgres://... [--listen HOST:PORT]",
+                          "Serves the API that takes entries, replays them and counts", help(), run};
 
 }  // namespace fairground::cli

@@ -48,7 +48,7 @@ int run(std::span<const std::string_view> args) {
   const Result<play::Entry> entry = verifiedEntry(parsed->rest()[0], (*hosted)->rulebook);
   if (!entry) return fail(kNo, entry.problems());
   const Result<image::Picture> picture =
-      (*hosted)->draw(entry->activity, entry->log, entry->seed, static_cast<int>(*width));
+      (*hosted)->draw({entry->activity, entry->log, entry->seed, static_cast<int>(*width), 0, 0, {}});
   if (!picture) return fail(kNo, picture.problems());
   const Result<void> written = writeFile(*parsed->value("-o"), image::encodePng(*picture));
   if (!written) return fail(kMisused, written.problems());

@@ -3,6 +3,7 @@
 
 #include "cli/engine_folder.h"
 
+#include <nlohmann/json.hpp>
 #include <system_error>
 
 #include "campaign/notation.h"
@@ -13,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr size_t kMaxFileBytes = 64u << 20;
+constexpr size_t kMaxEngineBytes = 64u << 20;
 
 }  // namespace
 
@@ -40,18 +41,26 @@ ServedFilePtr EngineFolder::find(std::string_view path) {
   if (known != known_.end() && known->second.plain == *plain && known->second.packed == packed) {
     return known->second.file;
   }
-  Result<std::string> bytes = readFile((folder_ / name).string(), kMaxFileBytes);
+  Result<std::string> bytes = readFile((folder_ / name).string(), kMaxEngineBytes);
   if (!bytes) return nullptr;
   ServedFile file = describeFile(name, std::move(*bytes));
   // An older twin is of another version: the build writes it after the file.
   if (packed.size > 0 && packed.modified_ns >= plain->modified_ns) {
-    if (Result<std::string> twin = readFile((folder_ / (name + ".br")).string(), kMaxFileBytes)) {
+    if (Result<std::string> twin = readFile((folder_ / (name + ".br")).string(), kMaxEngineBytes)) {
       file.brotli = std::move(*twin);
     }
   }
   auto shared = std::make_shared<const ServedFile>(std::move(file));
   known_[name] = {*plain, packed, shared};
   return shared;
+}
+
+std::string EngineFolder::engineOf(std::string_view type) {
+  const ServedFilePtr file = find("engines.json");
+  if (!file) return {};
+  const nlohmann::json names = nlohmann::json::parse(file->bytes, nullptr, false);
+  const auto name = names.find(type);
+  return name != names.end() && name->is_string() ? name->get<std::string>() : std::string();
 }
 
 }  // namespace fairground::cli

@@ -22,6 +22,8 @@ class EngineFolder {
 
   /// Null for a path that is not there, or that leaves the folder.
   ServedFilePtr find(std::string_view path);
+  /// The name of the engine that plays activities of the type, by engines.json (web/engines.js); "" the first.
+  std::string engineOf(std::string_view type);
 
  private:
   explicit EngineFolder(std::filesystem::path folder) : folder_(std::move(folder)) {}

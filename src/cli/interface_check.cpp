@@ -7,21 +7,56 @@
 
 #include "campaign/reader.h"
 #include "campaign/strict_json.h"
+#include "ui/community_words.h"
+#include "ui/photo_words.h"
+#include "ui/story_words.h"
 #include "ui/strings.h"
 
 namespace fairground::cli {
 namespace {
 
+/// Whose screens say it.
+enum class Part : uint8_t { kAll, kStory, kPhoto, kCommunity };
+
 struct Word {
   std::string_view name, english;
+  Part part;
 };
 
 // The names alone: nothing of the interface itself is linked.
 constexpr Word kWords[] = {
-#define FG_WORD(id, en, zh) {#id, en},
+#define FG_WORD(id, en, zh) {#id, en, Part::kAll},
     FG_STRINGS(FG_WORD)
 #undef FG_WORD
+#define FG_WORD(id, en, zh) {#id, en, Part::kStory},
+        FG_STORY_WORDS(FG_WORD)
+#undef FG_WORD
+#define FG_WORD(id, en, zh) {#id, en, Part::kPhoto},
+            FG_PHOTO_WORDS(FG_WORD)
+#undef FG_WORD
+#define FG_WORD(id, en, zh) {#id, en, Part::kCommunity},
+                FG_COMMUNITY_WORDS(FG_WORD)
+#undef FG_WORD
 };
+
+bool isShown(Part part, const campaign::Campaign& campaign) {
+  const auto plays = [&](std::string_view type) {
+    return std::any_of(campaign.activities.begin(), campaign.activities.end(),
+                       [&](const campaign::Activity& activity) { return activity.type == type; });
+  };
+  switch (part) {
+    case Part::kAll:
+      return true;
+    case Part::kStory:
+      return plays("story");
+    case Part::kPhoto:
+      return plays("photo") || plays("story");  // stories take photos in, too
+    case Part::kCommunity:
+      return std::any_of(campaign.acts.rules.begin(), campaign.acts.rules.end(),
+                         [](const campaign::ActRule& rule) { return rule.taken; });
+  }
+  return true;
+}
 
 const Word* wordOf(std::string_view key) {
   // Of a plural the second, ...Many, which has the slots.
@@ -57,10 +92,13 @@ void checkSlots(const Word& word, const campaign::Translation& forms, const std:
 }  // namespace
 
 void checkInterface(const campaign::Campaign& campaign, Problems& problems) {
-  std::vector<std::string> keys;
-  for (const Word& word : kWords)
+  std::vector<std::string> keys, shown;
+  for (const Word& word : kWords) {
     keys.push_back(ui::keyOf(word.name));
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+    if (isShown(word.part, campaign)) shown.push_back(keys.back());
+  }
+  for (std::vector<std::string>* list : {&keys, &shown})
+    list->erase(std::unique(list->begin(), list->end()), list->end());
   const std::vector<std::string_view> names(keys.begin(), keys.end());
   for (const std::string& locale : campaign.locales) {
     const auto own = campaign.interface.find(locale);
@@ -85,7 +123,7 @@ void checkInterface(const campaign::Campaign& campaign, Problems& problems) {
     }
     std::string missing;
     size_t count = 0;
-    for (const std::string& key : keys) {
+    for (const std::string& key : shown) {
       if (own->second.find(key) != own->second.end()) continue;
       if (++count <= 5) missing += (missing.empty() ? "" : ", ") + key;
     }

@@ -10,17 +10,25 @@
 #include <string>
 #include <vector>
 
+#include "cli/admin.h"
+#include "cli/audit.h"
+#include "cli/backup.h"
 #include "cli/check.h"
 #include "cli/collect.h"
 #include "cli/command.h"
 #include "cli/draw.h"
+#include "cli/people.h"
 #include "cli/preview.h"
+#include "cli/recount.h"
+#include "cli/serving.h"
 #include "cli/verify.h"
+#include "collector/photo_worker.h"
 
 namespace fairground::cli {
 namespace {
 
-constexpr std::array<const Command*, 5> kCommands = {&kPreview, &kCheck, &kVerify, &kDraw, &kCollect};
+constexpr std::array<const Command*, 12> kCommands = {&kPreview, &kCheck,  &kVerify, &kDraw,    &kCollect, &kAdmin,
+                                                      &kExport,  &kPeople, &kBackup, &kRestore, &kRecount, &kAudit};
 
 void print(std::FILE* to, std::string_view text) { std::fwrite(text.data(), 1, text.size(), to); }
 
@@ -66,6 +74,8 @@ int run(std::span<const std::string_view> args) {
     printCommands(stderr);
     return kMisused;
   }
+  // The collector's own: not for people, so in no list.
+  if (args[0] == kPhotoWorkerCommand) return collector::runPhotoWorker();
   if (args[0] == "--version") {
     print(stdout, "fairground " FG_VERSION "\n");
     return kYes;

@@ -165,7 +165,8 @@ std::string playPage(const PlayPage& page, std::string_view accept_language) {
   const Campaign& campaign = *page.campaign;
   const std::string locale = localeFor(campaign, accept_language);
   const std::string poster = campaign.poster.empty() ? "" : page.base + pathInFolder(campaign.poster);
-  const std::string engine = std::string("/engine/engine.") + (page.specimen ? "specimen." : "") + "simd";
+  const std::string name = page.specimen ? "specimen" : page.engine;
+  const std::string engine = "/engine/engine." + name + (name.empty() ? "simd" : ".simd");
   std::string html =
       head(locale, std::string(campaign.title.in(locale)) + " · " + std::string(campaign.brand.in(locale)));
   html += "<meta name=\"description\"" + attribute("content", campaign.summary.in(locale)) +
@@ -186,8 +187,8 @@ std::string playPage(const PlayPage& page, std::string_view accept_language) {
       "}fairground-campaign{display:block;width:100%;height:100vh;height:100dvh}"
       "fairground-campaign>img{width:100%;height:100%;object-fit:cover}</style>\n</head>\n<body>\n<main>"
       "<fairground-campaign src=\"" +
-      page.base + "campaign.json\"" + attribute("collector", page.collector ? "/" : "") + attribute("poster", poster) +
-      attribute("screen", page.specimen ? "specimen" : "") +
+      page.base + "campaign.json\" engine=\"" + name + '"' + attribute("collector", page.collector ? "/" : "") +
+      attribute("poster", poster) + attribute("screen", page.specimen ? "specimen" : "") +
       attribute("preview", page.base + "~live?seen=" + page.version) + (page.back ? " back=\"/\"" : "") + ">";
   // Seen until the script is there, which shows the same picture.
   if (!poster.empty())

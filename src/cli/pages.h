@@ -31,10 +31,11 @@ std::string frontPage(std::span<const Card> cards, const std::string& version, s
 struct PlayPage {
   const campaign::Campaign* campaign = nullptr;
   std::string version;
-  bool collector = true;  ///< entries can be sent
-  bool back = false;      ///< there is a front page to go back to
-  std::string base = {};  ///< where the campaign's files are; "" beside the page
-  bool specimen = false;  ///< every control in the campaign's theme, instead of a play
+  bool collector = true;    ///< entries can be sent
+  bool back = false;        ///< there is a front page to go back to
+  std::string base = {};    ///< where the campaign's files are; "" beside the page
+  bool specimen = false;    ///< every control in the campaign's theme, instead of a play
+  std::string engine = {};  ///< the one that plays it, by web/engines.js
 };
 std::string playPage(const PlayPage& page, std::string_view accept_language);
 

@@ -4,13 +4,17 @@
 #include "cli/preview.h"
 
 #include <array>
+#include <atomic>
 #include <cstdio>
 #include <filesystem>
+#include <thread>
 
+#include "campaign/terms.h"
 #include "cli/arguments.h"
 #include "cli/engine_folder.h"
 #include "cli/file.h"
 #include "cli/pages.h"
+#include "cli/sample_works.h"
 #include "cli/serving.h"
 #include "cli/site.h"
 #include "collector/collector.h"
@@ -28,22 +32,35 @@ using collector::RequestPtr;
 using collector::Response;
 
 constexpr std::string_view kName = "preview";
-constexpr std::array<OptionSpec, 5> kOptions = {
-    {{"--port", "N"}, {"--host", "ADDRESS"}, {"--web", "DIR"}, {"--store", "sqlite:FILE"}, {"--no-collector", ""}}};
+constexpr std::array<OptionSpec, 6> kOptions = {{{"--port", "N"},
+                                                 {"--host", "ADDRESS"},
+                                                 {"--web", "DIR"},
+                                                 {"--store", "sqlite:FILE"},
+                                                 {"--no-works", ""},
+                                                 {"--no-collector", ""}}};
 constexpr std::chrono::milliseconds kLookEvery{250};
 constexpr uint16_t kFirstPort = 8080, kLastPort = 8099;
+
+std::string_view campaignText(const Site::Good& good) {
+  const auto found = good.files.find("campaign.json");
+  return found == good.files.end() ? std::string_view() : std::string_view(found->second->bytes);
+}
 
 /// The routes of the preview and what they serve from.
 class Preview {
  public:
   Preview(std::vector<std::unique_ptr<Site>> sites, std::unique_ptr<EngineFolder> engine)
       : sites_(std::move(sites)), engine_(std::move(engine)) {}
+  ~Preview() { stopPlanting(); }
 
   Result<void> openCollector(const std::string& store);
   void mount(collector::Router& router);
   /// Looks at every folder, tells pages and collector, prints what is wrong.
   void look();
+  /// Puts sample works into what is still empty, beside whatever else goes on.
+  void plantWorks(std::shared_ptr<const collector::Router> router);
   void drain() {
+    stopPlanting();
     if (collector_) collector_->drain();
   }
 
@@ -59,10 +76,15 @@ class Preview {
   /// A good campaign of the same id that stands before it; null when there is none.
   const Site* namesake(const Site& site) const;
   void host(const Site& site);
+  void stopPlanting();
 
   std::vector<std::unique_ptr<Site>> sites_;
   std::unique_ptr<EngineFolder> engine_;
+  std::shared_ptr<store::Store> store_;
+  collector::Secret secret_;
   std::unique_ptr<collector::Collector> collector_;
+  std::atomic<bool> stopping_{false};
+  std::thread planting_;
   LivePages front_pages_;
 };
 
@@ -73,11 +95,12 @@ Result<void> Preview::openCollector(const std::string& spelled) {
   if (file.empty()) return error("", "the store of a preview is a file", "Give sqlite:FILE.");
   Result<std::shared_ptr<store::Store>> opened = openStore(spelled);
   if (!opened) return opened.problems();
-  options.store = std::move(*opened);
+  options.store = store_ = std::move(*opened);
   Result<collector::Secret> secret = collector::openSecretFile(file + ".secret");
   if (!secret) return secret.problems();
-  options.secret = std::move(*secret);
+  options.secret = secret_ = std::move(*secret);
   options.picture_folder = file + ".pictures";
+  takeBlobs(options, file + ".blobs");
   Result<std::unique_ptr<collector::Collector>> made = collector::Collector::open(std::move(options));
   if (!made) return made.problems();
   collector_ = std::move(*made);
@@ -90,7 +113,11 @@ void Preview::mount(collector::Router& router) {
   router.events("/~live", [this](const Request& request) { return followAll(request); });
   router.get("/engine/{path...}", [this](const RequestPtr& request, const Reply& reply) {
     const ServedFilePtr file = engine_->find(request->param("path"));
-    reply(file ? serve(*request, *file) : notFound(request->path));
+    Response response = file ? serve(*request, *file) : notFound(request->path);
+    if (file && file->type.starts_with("text/html")) {
+      response.headers.emplace_back("Content-Security-Policy", std::string(kPagePolicy));
+    }
+    reply(std::move(response));
   });
   // Every control in a campaign's theme, for its designer.
   router.get("/specimen/{site}", [this](const RequestPtr& request, const Reply& reply) { reply(specimen(*request)); });
@@ -158,8 +185,13 @@ Response Preview::playOf(const Request& request, const Site& site, bool specimen
   page.collector = collector_ != nullptr;
   page.back = sites_.size() > 1;
   page.specimen = specimen;
+  if (!page.campaign->activities.empty()) page.engine = engine_->engineOf(page.campaign->activities.front().type);
+  // A link to a work leads to those of all.
+  if (!specimen && request.query.count("work") > 0) page.engine = "gallery";
   if (specimen) page.base = "/" + collector::percentEncode(site.name()) + "/";
-  return servePage(playPage(page, request.header("Accept-Language")), kPagePolicy);
+  const std::string frames = campaign::parseTerms(campaignText(*state.good)).embedding.frameAncestors();
+  const std::string policy = std::string(kPagePolicy) + (frames.empty() ? "" : "; " + frames);
+  return servePage(playPage(page, request.header("Accept-Language")), policy);
 }
 
 EventChoice Preview::follow(const Request& request) const {
@@ -200,6 +232,30 @@ void Preview::host(const Site& site) {
   Result<collector::HostedCampaignPtr> hosted = collector::loadHostedCampaign(site.folder());
   // Saved again meanwhile: the next look finds it.
   if (hosted) collector_->host(std::move(*hosted));
+}
+
+void Preview::plantWorks(std::shared_ptr<const collector::Router> router) {
+  if (!collector_) return;
+  std::vector<std::filesystem::path> folders;
+  for (const auto& site : sites_) {
+    if (site->state().good && !namesake(*site)) folders.push_back(site->folder());
+  }
+  planting_ = std::thread([this, router = std::move(router), folders = std::move(folders)] {
+    for (const std::filesystem::path& folder : folders) {
+      const auto hosted = collector::loadHostedCampaign(folder);
+      if (stopping_ || !hosted) continue;
+      const Result<int> planted = plantSampleWorks(folder, **hosted, *router, secret_, *store_, stopping_);
+      const std::string name = folder.filename().string();
+      if (planted && *planted > 0) std::fprintf(stderr, "%s: %d sample works are there\n", name.c_str(), *planted);
+      for (const Problem& problem : planted.problems())
+        std::fprintf(stderr, "%s: %s\n", name.c_str(), describe(problem).c_str());
+    }
+  });
+}
+
+void Preview::stopPlanting() {
+  stopping_ = true;
+  if (planting_.joinable()) planting_.join();
 }
 
 void Preview::look() {
@@ -271,6 +327,7 @@ int run(std::span<const std::string_view> args) {
   if (!bound) return fail(bound.problems());
   std::printf("ready %s\n", urlOf({host, *bound}).c_str());
   std::fflush(stdout);
+  if (!parsed->has("--no-works")) preview.plantWorks(router);
   while (!stop.wait(kLookEvery))
     preview.look();
   preview.drain();
@@ -286,6 +343,7 @@ const Command kPreview = {
     "  --port N             0 takes a free one; default: the first free one from 8080\n"
     "  --host ADDRESS       default 127.0.0.1; 0.0.0.0 lets a phone in the same network in\n"
     "  --store sqlite:FILE  where entries go; default: preview/preview.sqlite beside the program's folder\n"
+    "  --no-works           an empty store stays empty; else the works of DIR/works are put into it\n"
     "  --no-collector       pages only: nothing can be sent\n"
     "  --web DIR            the page's files; default: web beside the program's folder\n\n"
     "Prints `ready URL` once the page can be opened. When a file of a campaign is saved, its open pages start anew;\n"

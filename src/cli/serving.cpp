@@ -5,6 +5,7 @@
 
 #include <charconv>
 #include <ctime>
+#include <filesystem>
 
 #include "store/postgres/postgres_store.h"
 #include "store/sqlite/sqlite_store.h"
@@ -66,6 +67,20 @@ Result<std::shared_ptr<store::Store>> openStore(const std::string& spelled) {
   if (opened) return std::move(opened.value);
   const std::string detail = opened.detail.empty() ? "" : " (" + opened.detail + ")";
   return error("", shown + ": " + std::string(store::describe(opened.code)) + detail);
+}
+
+Result<std::shared_ptr<store::Store>> openExistingStore(const std::string& spelled) {
+  std::error_code ignored;
+  const std::string file = sqliteFileOf(spelled);
+  if (!file.empty() && !std::filesystem::exists(file, ignored)) return error("", file + ": is not there");
+  return openStore(spelled);
+}
+
+void takeBlobs(collector::Collector::Options& options, const std::string& folder) {
+  if (folder.empty()) return;
+  options.blobs = collector::openBlobFolder(folder);
+  // Also when the program's file was replaced meanwhile, this is the one that runs.
+  options.photo_worker = {"/proc/self/exe", std::string(kPhotoWorkerCommand)};
 }
 
 StopSignals::StopSignals() {

@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "collector/collector.h"
 #include "store/store.h"
 
 namespace fairground::cli {
@@ -28,10 +29,17 @@ std::string urlOf(const Address& address);
 
 /// "sqlite:FILE", whose folder is made when absent, or "postgres://...".
 Result<std::shared_ptr<store::Store>> openStore(const std::string& spelled);
+/// The same, but refuses a file that is not there.
+Result<std::shared_ptr<store::Store>> openExistingStore(const std::string& spelled);
 /// The file of "sqlite:FILE"; "" for anything else.
 std::string sqliteFileOf(std::string_view spelled);
 /// "postgres://..." or "postgresql://...".
 bool isPostgres(std::string_view spelled);
+
+inline constexpr std::string_view kPhotoWorkerCommand = "decode-photo";
+
+/// Lets a collector take photos, which are kept in the folder and decoded by processes of this same program. "": none.
+void takeBlobs(collector::Collector::Options& options, const std::string& folder);
 
 /// SIGINT and SIGTERM as something to wait for. To be made before any other thread, which inherits that they are held.
 class StopSignals {

@@ -20,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-constexpr size_t kMaxFileBytes = 32u << 20;
+constexpr size_t kMaxSiteBytes = 32u << 20;
 /// What is compressed while somebody waits for it.
 constexpr size_t kMaxCompressed = 512u << 10;
 
@@ -102,7 +102,7 @@ Result<std::vector<fs::path>> campaignsIn(const std::string& given) {
 ServedFilePtr Site::served(const std::string& path, const FileStamp& stamp) {
   const auto known = read_.find(path);
   if (known != read_.end() && known->second.first == stamp) return known->second.second;
-  Result<std::string> bytes = readFile((folder_ / path).string(), kMaxFileBytes);
+  Result<std::string> bytes = readFile((folder_ / path).string(), kMaxSiteBytes);
   if (!bytes) return nullptr;
   ServedFile file = describeFile(path, std::move(*bytes));
   if (file.bytes.size() <= kMaxCompressed) compress(file);

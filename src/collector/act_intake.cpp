@@ -38,8 +38,23 @@ std::optional<Response> refuseByRules(const campaign::Campaign& campaign, const 
   return refuseClosedPhase(campaign, act.rule, act.received_ms / 1000);
 }
 
-Response refusalFor(const store::Answer<store::ActAnswer>& answer) {
+/// Seasons that are over by the collector's clock: their works are read, and what was decided on them stays. A report
+/// is taken at any time, and who said something may always take it back.
+std::vector<std::string> closedRounds(const campaign::Campaign& campaign, const store::NewAct& act) {
+  std::vector<std::string> closed;
+  if (act.kind == ActKind::kReport || (act.kind == ActKind::kComment && !act.undoes.empty())) return closed;
+  for (const campaign::Phase& phase : campaign.phases) {
+    if (phase.round && phase.closes <= act.received_ms / 1000) closed.push_back(phase.id);
+  }
+  return closed;
+}
+
+Response refusalFor(const campaign::Campaign& campaign, const store::Answer<store::ActAnswer>& answer) {
   switch (answer.code) {
+    case store::Code::kRefused: {
+      const campaign::Phase* round = campaign.phase(answer.detail);
+      return problems::roundClosed(round ? round->closes : 0);
+    }
     case store::Code::kNotFound:
       return answer.detail == "work" ? problems::noWorkToActOn() : problems::noAct("/" + answer.detail);
     case store::Code::kKeyConflict:
@@ -80,7 +95,7 @@ void ActIntake::take(ActKind kind, const RequestPtr& request, const Reply& reply
 void ActIntake::admit(ActKind kind, const HostedCampaignPtr& hosted, const RequestPtr& request, const Reply& reply) {
   const campaign::Campaign& campaign = hosted->rulebook.campaign;
   store::NewAct act;
-  act.rule = campaign.acts.of(kind);
+  act.rule = campaign.actsAt(context_.now_ms() / 1000).of(kind);
   Participant participant;
   if (auto refused = participants_.judge(*hosted, *request, participant)) return reply(std::move(*refused));
   act.kind = kind;
@@ -88,20 +103,29 @@ void ActIntake::admit(ActKind kind, const HostedCampaignPtr& hosted, const Reque
   act.campaign = campaign.id;
   act.participant = participant.id;
   act.received_ms = context_.now_ms();
+  if (auto early = context_.guard.paceAct(*hosted, participant.id, act.received_ms)) return reply(std::move(*early));
   const int64_t now = act.received_ms / 1000;
   act.day = campaign.acts.dayOf(now);
   act.round = roundAt(campaign, now);
-  act.status = act.rule.hold ? store::Status::kHeld : store::Status::kCounted;
+  if (act.rule.hold) act.reasons.emplace_back("rule");
+  if (participant.doubted) act.reasons.emplace_back(kNoProof);
+  act.status = act.reasons.empty() ? store::Status::kCounted : store::Status::kHeld;
   // Not yet the answer: what was stored before the rules said no must be had again.
   const std::optional<Response> refusal = refuseByRules(campaign, act);
   act.refused = refusal.has_value();
+  act.closed_rounds = closedRounds(campaign, act);
+  act.notify = context_.tells(campaign.id);
+  Result<Bytes> salt = randomBytes(kSaltBytes);
+  if (!salt) return reply(problems::storeFailed(store::Code::kUnavailable));
+  act.salt = std::move(*salt);
   const ActRule rule = act.rule;
   const std::string work = act.work;
-  context_.options.store->addAct(std::move(act), [reply, rule, work, refusal](store::Answer<store::ActAnswer> answer) {
+  const auto tell = [hosted, reply, rule, work, refusal](store::Answer<store::ActAnswer> answer) {
     if (answer.code == store::Code::kRefused && refusal) return reply(*refusal);
-    if (!answer) return reply(refusalFor(answer));
+    if (!answer) return reply(refusalFor(hosted->rulebook.campaign, answer));
     reply(jsonResponse(answer.value.repeated ? 200 : 201, actAnswer(rule, work, answer.value)));
-  });
+  };
+  context_.options.store->addAct(std::move(act), tell);
 }
 
 void ActIntake::tellOwn(const RequestPtr& request, const Reply& reply) {
@@ -115,7 +139,7 @@ void ActIntake::tellOwn(const RequestPtr& request, const Reply& reply) {
     const auto found =
         context_.options.store->participation(rules.id, participant.id, rules.acts.dayOf(now), roundAt(rules, now));
     if (!found) return reply(problems::storeFailed(found.code));
-    reply(jsonResponse(200, participationAnswer(rules.acts, participant, found.value)));
+    reply(jsonResponse(200, participationAnswer(rules.actsAt(now), participant, found.value)));
   });
 }
 

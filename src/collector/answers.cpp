@@ -9,6 +9,7 @@
 #include "collector/clock.h"
 #include "collector/signed_text.h"
 #include "collector/uri.h"
+#include "store/desk.h"
 
 namespace fairground::collector {
 
@@ -25,7 +26,8 @@ std::string receiptFor(const Secret& secret, std::string_view campaign, const st
   return writeSigned(secret, "fgr1", payload.dump());
 }
 
-/// What is left of the limits that are not about one work; nothing where there are none.
+}  // namespace
+
 Json remainingOf(const campaign::ActRule& rule, const store::Used& used) {
   Json remaining = Json::object();
   std::optional<int64_t> least;
@@ -42,7 +44,16 @@ Json remainingOf(const campaign::ActRule& rule, const store::Used& used) {
   return remaining;
 }
 
-}  // namespace
+/// A story has the pictures that were sent with it, everything else is one.
+std::vector<std::string> picturesOf(const WorkPlace& place, const store::Work& work) {
+  const size_t count = work.kind == "story" ? work.blobs.size() : 1;
+  const std::string base = place.prefix + "/v1/campaigns/" + percentEncode(place.campaign) + "/works/" +
+                           percentEncode(work.id) + "/picture?width=640";
+  std::vector<std::string> pictures;
+  for (size_t n = 0; n < count; ++n)
+    pictures.push_back(base + (n > 0 ? "&n=" + std::to_string(n) : "") + "&v=" + percentEncode(place.art_version));
+  return pictures;
+}
 
 Response jsonResponse(int status, const Json& document, std::string_view cache_control) {
   Response response;
@@ -117,6 +128,12 @@ Json participationAnswer(const campaign::Acts& acts, const Participant& particip
     }
     document["acts"][std::string(campaign::actName(kind))] = std::move(own);
   }
+  if (acts.duel.taken) {
+    Json own;
+    own["used"] = participation.duels.total;
+    own["remaining"] = remainingOf(acts.duel, participation.duels);
+    document["acts"][std::string(campaign::kDuelName)] = std::move(own);
+  }
   return document;
 }
 
@@ -128,6 +145,7 @@ Json commentsAnswer(const store::CommentsPage& page) {
     row["key"] = comment.key;
     if (!comment.reply_to.empty()) row["reply_to"] = comment.reply_to;
     row["participant"] = comment.participant;
+    if (comment.participant == store::kBrand) row["brand"] = true;
     row["text"] = comment.text;
     row["at"] = rfc3339(comment.received_ms / 1000);
     document["comments"].push_back(std::move(row));
@@ -140,13 +158,26 @@ Json workAnswer(const WorkPlace& place, const store::Work& work) {
   Json document;
   document["id"] = work.id;
   document["activity"] = work.activity;
+  document["kind"] = work.kind;
+  document["round"] = work.round;
   document["name"] = work.name;
-  document["title"] = work.title;
+  document["title"] = work.words.title.empty() ? work.title : work.words.title;
+  document["caption"] = work.words.caption;
+  document["alt"] = work.words.alt;
+  document["tags"] = work.words.tags;
   document["look"] = work.look;
+  document["author"] = work.participant;
+  if (!place.viewer.empty()) document["mine"] = work.participant == place.viewer;
   document["at"] = rfc3339(work.received_ms / 1000);
-  document["picture"] = place.prefix + "/v1/campaigns/" + percentEncode(place.campaign) + "/works/" +
-                        percentEncode(work.id) + "/picture?width=640&v=" + percentEncode(place.art_version);
+  const std::vector<std::string> pictures = picturesOf(place, work);
+  document["picture"] = pictures.empty() ? "" : pictures.front();
+  document["pictures"] = pictures;
   document["strokes"] = work.strokes;
+  if (!work.stages.before.empty()) {
+    document["before"] = work.stages.before;
+    document["advice"] = work.stages.advice;
+  }
+  if (!work.stages.after.empty()) document["after"] = work.stages.after;
   Json acts = Json::object();
   for (size_t i = 0; i < campaign::kActKinds; ++i) {
     // Who reports is for those who moderate.
@@ -163,6 +194,25 @@ Json worksAnswer(const WorkPlace& place, const store::WorksPage& page) {
   for (const store::Work& work : page.works)
     document["works"].push_back(workAnswer(place, work));
   document["next"] = page.next;
+  if (page.total) document["total"] = *page.total;
+  return document;
+}
+
+Json tagsAnswer(const std::vector<store::Tag>& tags) {
+  Json document;
+  document["tags"] = Json::array();
+  for (const store::Tag& tag : tags)
+    document["tags"].push_back({{"tag", tag.name}, {"works", tag.works}});
+  return document;
+}
+
+Json blobAnswer(const store::Blob& blob) {
+  Json document;
+  document["name"] = blob.name;
+  document["format"] = blob.format;
+  document["width"] = blob.width;
+  document["height"] = blob.height;
+  document["bytes"] = blob.bytes;
   return document;
 }
 

@@ -34,15 +34,20 @@ struct WorkPlace {
   std::string prefix;  ///< of the collector, put before "/v1"
   std::string campaign;
   std::string art_version;
+  std::string viewer;  ///< the participant who asks, "" for nobody in particular
 };
 Json workAnswer(const WorkPlace& place, const store::Work& work);
 Json worksAnswer(const WorkPlace& place, const store::WorksPage& page);
 Json participantAnswer(const Secret& secret, const Participant& participant);
+/// What is left of the limits that are not about one work, "left" the least of them; {} where there are none.
+Json remainingOf(const campaign::ActRule& rule, const store::Used& used);
 /// What is left of each limit that the rule has; "left" is the least of them that is not about this work alone.
 Json actAnswer(const campaign::ActRule& rule, const std::string& work, const store::ActAnswer& answer);
 Json participationAnswer(const campaign::Acts& acts, const Participant& participant,
                          const store::Participation& participation);
 Json commentsAnswer(const store::CommentsPage& page);
+Json blobAnswer(const store::Blob& blob);
+Json tagsAnswer(const std::vector<store::Tag>& tags);
 Json tallyAnswer(std::string_view activity, const store::Tally& tally);
 
 }  // namespace fairground::collector

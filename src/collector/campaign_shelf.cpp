@@ -19,4 +19,12 @@ HostedCampaignPtr CampaignShelf::find(std::string_view id) const {
   return found == by_id_.end() ? nullptr : found->second;
 }
 
+std::vector<HostedCampaignPtr> CampaignShelf::all() const {
+  const std::shared_lock lock(mutex_);
+  std::vector<HostedCampaignPtr> campaigns;
+  for (const auto& [id, campaign] : by_id_)
+    campaigns.push_back(campaign);
+  return campaigns;
+}
+
 }  // namespace fairground::collector

@@ -17,6 +17,7 @@ class CampaignShelf {
  public:
   void put(HostedCampaignPtr campaign);
   HostedCampaignPtr find(std::string_view id) const;  ///< null when there is none
+  std::vector<HostedCampaignPtr> all() const;         ///< by id
 
  private:
   mutable std::shared_mutex mutex_;

@@ -27,4 +27,12 @@ std::string rfc3339(int64_t seconds) {
   return text.data();
 }
 
+std::string rfc3339Ms(int64_t ms) {
+  std::string text = rfc3339(ms / 1000);
+  std::array<char, 8> fraction{};
+  std::snprintf(fraction.data(), fraction.size(), ".%03dZ", int(ms % 1000));
+  text.replace(text.size() - 1, 1, fraction.data());
+  return text;
+}
+
 }  // namespace fairground::collector

@@ -13,5 +13,6 @@ using WallClock = std::function<int64_t()>;
 WallClock systemClock();
 
 std::string rfc3339(int64_t seconds);  ///< "2026-11-21T22:30:52Z"
+std::string rfc3339Ms(int64_t ms);     ///< "2026-11-21T22:30:52.125Z"
 
 }  // namespace fairground::collector

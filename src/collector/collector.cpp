@@ -3,41 +3,67 @@
 
 #include "collector/collector.h"
 
+#include <algorithm>
+
 #include "collector/act_intake.h"
+#include "collector/admin_desk.h"
 #include "collector/answers.h"
+#include "collector/appeals.h"
+#include "collector/audit_office.h"
+#include "collector/blob_intake.h"
 #include "collector/context.h"
+#include "collector/duel_office.h"
 #include "collector/entry_intake.h"
+#include "collector/fairness_watch.h"
 #include "collector/gallery.h"
 #include "collector/live_figures.h"
+#include "collector/operations.h"
+#include "collector/people.h"
+#include "collector/photo_worker.h"
 #include "collector/picture_service.h"
 #include "collector/readiness.h"
 #include "collector/ticket_office.h"
+#include "collector/webhook_courier.h"
 
 namespace fairground::collector {
 
 namespace {
 
 constexpr size_t kMaxTicketRequest = 4 * 1024;
+constexpr size_t kMaxParticipantRequest = 16 * 1024;  // with an identity
 constexpr size_t kMaxActRequest = 64 * 1024;
-constexpr std::string_view kJsonType = "application/json";
+constexpr std::string_view kJsonType = "application/json", kPolicy = "Content-Security-Policy";
 
 }  // namespace
 
 class Collector::Impl {
  public:
-  explicit Impl(Options options)
+  Impl(Options options, AuditKey audit_key)
       : context_(std::move(options)),
         tickets_(context_),
-        entries_(context_, tickets_),
         participants_(context_),
+        watch_(context_),
+        entries_(context_, tickets_, participants_, watch_),
+        blobs_(context_, participants_),
         acts_(context_, participants_),
-        gallery_(context_),
+        appeals_(context_),
+        duels_(context_, participants_),
+        gallery_(context_, participants_),
         pictures_(context_),
         figures_(context_),
-        readiness_(context_) {}
+        audit_(context_, std::move(audit_key)),
+        readiness_(context_),
+        operations_(context_, readiness_),
+        admin_(context_, pictures_),
+        courier_(context_),
+        people_(context_, participants_, pictures_) {}
 
   ~Impl() {
+    people_.stop();
+    courier_.stop();
     figures_.stop();
+    audit_.stop();
+    watch_.stop();
     readiness_.stop();
     context_.desk.stop();
     context_.workers.stop();
@@ -46,29 +72,67 @@ class Collector::Impl {
   }
 
   void mount(Router& router) {
+    router.cors.also = [this](const Request& request, std::string_view origin) {
+      const HostedCampaignPtr campaign = context_.shelf.find(request.param("campaign"));
+      return campaign && campaign->terms.embedding.allows(origin);
+    };
     const std::string campaign = "/v1/campaigns/{campaign}";
     router.add({"POST", campaign + "/tickets", handle([this](auto& q, auto& a) { tickets_.give(q, a); }), nullptr,
                 kMaxTicketRequest, std::string(kJsonType)});
     router.add({"POST", campaign + "/entries", handle([this](auto& q, auto& a) { entries_.take(q, a); }), nullptr,
                 play::kMaxEntryBytes, std::string(kJsonType)});
     router.get(campaign + "/entries/{key}", handle([this](auto& q, auto& a) { entries_.tell(q, a); }));
+    router.get(campaign + "/entries/{key}/verdict", handle([this](auto& q, auto& a) { appeals_.tell(q, a); }));
+    router.add({"POST", campaign + "/entries/{key}/appeal", handle([this](auto& q, auto& a) { appeals_.take(q, a); }),
+                nullptr, kMaxTicketRequest, std::string(kJsonType)});
+    mountPeople(router, campaign);
     mountActs(router, campaign);
+    mountDuels(router, campaign);
     router.get(campaign + "/works", handle([this](auto& q, auto& a) { gallery_.listWorks(q, a); }));
     router.get(campaign + "/works/{id}", handle([this](auto& q, auto& a) { gallery_.showWork(q, a); }));
+    router.get(campaign + "/works/{id}/related", handle([this](auto& q, auto& a) { gallery_.listRelated(q, a); }));
+    router.get(campaign + "/tags", handle([this](auto& q, auto& a) { gallery_.listTags(q, a); }));
     router.get(campaign + "/works/{id}/picture", handle([this](auto& q, auto& a) { pictures_.serve(q, a); }));
     router.get(campaign + "/tally", handle([this](auto& q, auto& a) { gallery_.showTally(q, a); }));
     router.events(campaign + "/live", [this](const Request& request) { return figures_.follow(request); });
-    router.get("/livez", handle([](auto&, auto& a) { a(jsonResponse(200, {{"status", "ok"}})); }));
-    router.get("/readyz", handle([this](auto&, auto& a) { readiness_.tell(a); }));
+    // A page has photos in hundreds of kilobytes; what is larger comes from elsewhere.
+    router.add({"PUT", "/v1/blobs/{sha256}", handle([this](auto& q, auto& a) { blobs_.take(q, a); }), nullptr,
+                kMaxSentPhoto, "image/jpeg, image/png"});
+    router.get(campaign + "/audit", handle([this](auto& q, auto& a) { audit_.give(q, a); }));
+    router.get(campaign + "/audit/proof", handle([this](auto& q, auto& a) { audit_.prove(q, a); }));
+    router.get(campaign + "/audit/key", handle([this](auto& q, auto& a) { audit_.tellKey(q, a); }));
+    mountHealth(router);
+  }
+
+  void mountInner(Router& router) {
+    admin_.mount(router);
+    router.get("/metrics", handle([this](auto&, auto& a) { operations_.tellMetrics(a); }));
+    mountHealth(router);
   }
 
   void host(HostedCampaignPtr campaign) { context_.shelf.put(std::move(campaign)); }
   void drain() { readiness_.drain(); }
 
  private:
+  void mountHealth(Router& router) {
+    router.get("/livez", handle([](auto&, auto& a) { a(jsonResponse(200, {{"status", "ok"}})); }));
+    router.get("/readyz", handle([this](auto&, auto& a) { readiness_.tell(a); }));
+  }
+
+  void mountPeople(Router& router, const std::string& campaign) {
+    const auto post = [&](const std::string& path, Handler handler) {
+      router.add({"POST", campaign + path, std::move(handler), nullptr, kMaxTicketRequest, std::string(kJsonType)});
+    };
+    const std::string me = "/participants/me", entry = "/entries/{key}";
+    router.get(campaign + me + "/export", handle([this](auto& q, auto& a) { people_.exportActs(q, a); }));
+    post(me + "/erase", handle([this](auto& q, auto& a) { people_.eraseActs(q, a); }));
+    router.get(campaign + entry + "/export", handle([this](auto& q, auto& a) { people_.exportEntry(q, a); }));
+    post(entry + "/erase", handle([this](auto& q, auto& a) { people_.eraseEntryOf(q, a); }));
+  }
+
   void mountActs(Router& router, const std::string& campaign) {
     router.add({"POST", campaign + "/participants", handle([this](auto& q, auto& a) { participants_.give(q, a); }),
-                nullptr, kMaxTicketRequest, std::string(kJsonType)});
+                nullptr, kMaxParticipantRequest, std::string(kJsonType)});
     router.get(campaign + "/participants/me", handle([this](auto& q, auto& a) { acts_.tellOwn(q, a); }));
     for (size_t i = 0; i < campaign::kActKinds; ++i) {
       const auto kind = campaign::ActKind(i);
@@ -79,12 +143,23 @@ class Collector::Impl {
     router.get(campaign + "/works/{id}/comments", handle([this](auto& q, auto& a) { acts_.listComments(q, a); }));
   }
 
+  void mountDuels(Router& router, const std::string& campaign) {
+    router.add({"POST", campaign + "/duels", handle([this](auto& q, auto& a) { duels_.give(q, a); }), nullptr,
+                kMaxTicketRequest, std::string(kJsonType)});
+    router.add({"POST", campaign + "/duels/{duel}", handle([this](auto& q, auto& a) { duels_.take(q, a); }), nullptr,
+                kMaxTicketRequest, std::string(kJsonType)});
+    router.get(campaign + "/ranking", handle([this](auto& q, auto& a) { duels_.rank(q, a); }));
+    router.get(campaign + "/standing", handle([this](auto& q, auto& a) { duels_.tellStanding(q, a); }));
+  }
+
   /// What an answer of the API is never: a page that a browser runs or frames.
   template <class F>
   static Handler handle(F handler) {
     return [handler](const RequestPtr& request, const Reply& reply) {
       const Reply guarded([reply](Response response) {
-        response.headers.emplace_back("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        const bool own = std::any_of(response.headers.begin(), response.headers.end(),
+                                     [](const auto& header) { return header.first == kPolicy; });
+        if (!own) response.headers.emplace_back(kPolicy, "default-src 'none'; frame-ancestors 'none'");
         reply(std::move(response));
       });
       handler(request, guarded);
@@ -93,16 +168,25 @@ class Collector::Impl {
 
   Context context_;
   TicketOffice tickets_;
-  EntryIntake entries_;
   ParticipantOffice participants_;
+  FairnessWatch watch_;
+  EntryIntake entries_;
+  BlobIntake blobs_;
   ActIntake acts_;
+  Appeals appeals_;
+  DuelOffice duels_;
   Gallery gallery_;
   PictureService pictures_;
   LiveFigures figures_;
+  AuditOffice audit_;
   Readiness readiness_;
+  Operations operations_;
+  AdminDesk admin_;
+  WebhookCourier courier_;
+  People people_;
 };
 
-Collector::Collector(Options options) : impl_(std::make_unique<Impl>(std::move(options))) {}
+Collector::Collector(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Collector::~Collector() = default;
 
 Result<std::unique_ptr<Collector>> Collector::open(Options options) {
@@ -111,10 +195,13 @@ Result<std::unique_ptr<Collector>> Collector::open(Options options) {
   for (const HostedCampaignPtr& campaign : options.campaigns) {
     if (!campaign) return error("", "a campaign is missing");
   }
-  return std::unique_ptr<Collector>(new Collector(std::move(options)));
+  Result<AuditKey> audit_key = AuditKey::from(options.secret);
+  if (!audit_key) return audit_key.problems();
+  return std::unique_ptr<Collector>(new Collector(std::make_unique<Impl>(std::move(options), std::move(*audit_key))));
 }
 
 void Collector::mount(Router& router) { impl_->mount(router); }
+void Collector::mountInner(Router& router) { impl_->mountInner(router); }
 void Collector::host(HostedCampaignPtr campaign) { impl_->host(std::move(campaign)); }
 void Collector::drain() { impl_->drain(); }
 

@@ -14,6 +14,7 @@ namespace {
 
 constexpr unsigned kDeskThreads = 2;
 constexpr size_t kDeskWaiting = 1024;
+constexpr size_t kPhotosWaiting = 64;
 
 unsigned workerCount(const Collector::Options& options) {
   return options.workers > 0 ? options.workers : std::max(1u, std::thread::hardware_concurrency());
@@ -24,10 +25,12 @@ unsigned workerCount(const Collector::Options& options) {
 Context::Context(Collector::Options given)
     : options(std::move(given)),
       now_ms(options.now_ms ? options.now_ms : systemClock()),
+      guard(options.secret),
       desk(kDeskThreads, {{kDeskWaiting, 0}}),
-      // Drawing takes long and can wait: where there are several threads it never takes the last one.
-      workers(workerCount(options),
-              {{options.queue_limit, 0}, {options.draw_limit, std::max(1u, workerCount(options) - 1)}}) {
+      // Photos and drawing take long and can wait: where there are several threads neither takes the last one.
+      workers(workerCount(options), {{options.queue_limit, 0},
+                                     {kPhotosWaiting, std::max(1u, workerCount(options) - 1)},
+                                     {options.draw_limit, std::max(1u, workerCount(options) - 1)}}) {
   for (const HostedCampaignPtr& campaign : options.campaigns)
     shelf.put(campaign);
 }

@@ -5,6 +5,8 @@
 
 #include <optional>
 
+#include "count/trace.h"
+
 namespace fairground::collector {
 
 namespace {
@@ -33,6 +35,22 @@ Elapsed elapsedIn(const activity::Type& type, const play::Log& log) {
     follows = true;
   }
   return elapsed;
+}
+
+std::string traceOf(const activity::Type& type, const play::Log& log) {
+  std::vector<std::vector<int64_t>> actions;
+  actions.reserve(log.size());
+  for (const activity::Action& action : log) {
+    const activity::ActionSpec* spec = activity::findAction(type, action.kind);
+    if (!spec) continue;
+    const std::optional<size_t> dt = timeArgument(*spec);
+    std::vector<int64_t>& numbers = actions.emplace_back();
+    numbers.push_back(action.kind);
+    for (size_t i = 0; i < spec->args.size(); ++i) {
+      if (i != dt) numbers.push_back(action.args[i]);
+    }
+  }
+  return count::traceOf(actions);
 }
 
 std::vector<std::string> doubtsAbout(const activity::Type& type, const play::Log& log, int64_t ticket_age_ms) {

@@ -33,6 +33,9 @@ struct Elapsed {
 /// An action that opens a step starts a new count: the first dt after it says nothing about speed.
 Elapsed elapsedIn(const activity::Type& type, const play::Log& log);
 
+/// count::traceOf the log without the times of its actions.
+std::string traceOf(const activity::Type& type, const play::Log& log);
+
 std::vector<std::string> doubtsAbout(const activity::Type& type, const play::Log& log, int64_t ticket_age_ms);
 
 }  // namespace fairground::collector

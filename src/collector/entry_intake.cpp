@@ -3,10 +3,14 @@
 
 #include "collector/entry_intake.h"
 
+#include <algorithm>
+
 #include "base/hash.h"
 #include "collector/act_request.h"
 #include "collector/answers.h"
+#include "collector/bare_play.h"
 #include "collector/doubt.h"
+#include "collector/entry_round.h"
 #include "collector/problems.h"
 #include "count/combination.h"
 
@@ -17,9 +21,11 @@ struct EntryIntake::Submission {
   Reply reply;
   HostedCampaignPtr campaign;
   play::Entry entry;
+  std::vector<BlobSize> blob_sizes;
   std::string document;  ///< sealed, in its only spelling
   store::Digest body{}, content{};
   Ticket ticket;
+  Participant participant;
   int64_t received_ms = 0;
 };
 
@@ -49,6 +55,21 @@ int64_t countStrokes(const activity::Type& type, const play::Log& log) {
   return strokes;
 }
 
+/// Why an entry may not go on with its work, where that is why it was not stored.
+std::optional<Response> refuseFollows(const play::Entry& entry, const store::Answer<store::StoredEntry>& stored) {
+  if (entry.follows.work.empty()) return std::nullopt;
+  switch (stored.code) {
+    case store::Code::kNotFound:
+      return stored.detail == "work" ? problems::noWorkToFollow() : problems::noAdvice("/follows/" + stored.detail);
+    case store::Code::kRefused:
+      return problems::workOfAnother();
+    case store::Code::kFollowed:
+      return problems::workFollowed();
+    default:
+      return std::nullopt;
+  }
+}
+
 bool isStoreTrouble(store::Code code) { return code != store::Code::kOk && code != store::Code::kNotFound; }
 
 }  // namespace
@@ -57,7 +78,7 @@ void EntryIntake::take(const RequestPtr& request, const Reply& reply) {
   HostedCampaignPtr campaign = context_.campaignOf(*request, reply);
   if (!campaign) return;
   const auto submission =
-      std::make_shared<Submission>(Submission{request, reply, std::move(campaign), {}, {}, {}, {}, {}, 0});
+      std::make_shared<Submission>(Submission{request, reply, std::move(campaign), {}, {}, {}, {}, {}, {}, {}, 0});
   submission->received_ms = context_.now_ms();
   context_.atDesk(reply, [this, submission] { admit(submission); });
 }
@@ -77,19 +98,55 @@ void EntryIntake::admit(const SubmissionPtr& submission) {
   // Before the ticket: the answer to what was stored must be had again for as long as a client asks for it.
   bool repeated = false;
   if (answerKnownKey(submission, repeated)) return;
-  // Replay compares names only: whoever does not hold the files must not count what they show.
-  if (!entry.blobs.empty()) return reply(problems::blobsNotTaken());
-  if (auto refused = tickets_.judge(*submission->campaign, entry, submission->ticket))
-    return reply(std::move(*refused));
+  if (auto refused = judgeSender(submission)) return reply(std::move(*refused));
+  auto refused = tickets_.judge(*submission->campaign, entry, submission->ticket);
+  if (!submission->ticket.id.empty()) {
+    auto early = context_.guard.paceTicket(*submission->campaign, submission->ticket.id, submission->received_ms);
+    if (early) return reply(std::move(*early));
+  }
+  if (refused) return reply(std::move(*refused));
   const auto user = context_.options.store->ticketUser(entry.campaign, submission->ticket.id);
   if (isStoreTrouble(user.code)) return reply(problems::storeFailed(user.code));
   if (user.value && *user.value != entry.key) return reply(problems::ticketUsed());
   if (!repeated) {
     const campaign::Activity* activity = campaign.activity(entry.activity);
-    auto closed = refuseClosedPhase(campaign, *activity, submission->received_ms / 1000);
+    auto closed = refuseLateEntry(campaign, *activity, submission->ticket.issued, submission->received_ms / 1000);
     if (closed) return reply(std::move(*closed));
   }
+  if (auto missing = judgeBlobs(submission)) return reply(std::move(*missing));
   if (!context_.workers.submit(kVerifyLane, [this, submission] { verify(submission); })) reply(problems::queueFull());
+}
+
+std::optional<Response> EntryIntake::judgeSender(const SubmissionPtr& submission) const {
+  const HostedCampaign& campaign = *submission->campaign;
+  if (submission->request->header("Authorization").empty() && participants_.wantsAccount(campaign)) {
+    return problems::identityRequired();
+  }
+  // A file has an owner, and so has what is made of it; only its author goes on with a work.
+  if (!submission->entry.blobs.empty() || !submission->entry.follows.work.empty()) {
+    return participants_.judge(campaign, *submission->request, submission->participant);
+  }
+  return participants_.judgeIfGiven(campaign, *submission->request, submission->participant);
+}
+
+/// Replay compares names only: whoever does not hold the files must not count what they show.
+std::optional<Response> EntryIntake::judgeBlobs(const SubmissionPtr& submission) const {
+  const play::Entry& entry = submission->entry;
+  if (entry.blobs.empty()) return std::nullopt;
+  const auto there = context_.options.store->blobs(entry.campaign, entry.blobs);
+  if (!there) return problems::storeFailed(there.code);
+  std::vector<std::string> missing;
+  for (const std::string& name : entry.blobs) {
+    const auto found = std::find_if(there.value.begin(), there.value.end(),
+                                    [&](const store::Blob& blob) { return blob.name == name; });
+    if (found == there.value.end()) {
+      missing.push_back(name);
+    } else {
+      submission->blob_sizes.push_back({found->width, found->height});
+    }
+  }
+  if (missing.empty()) return std::nullopt;
+  return problems::blobsMissing(missing);
 }
 
 bool EntryIntake::answerKnownKey(const SubmissionPtr& submission, bool& same_content) {
@@ -113,6 +170,11 @@ void EntryIntake::verify(const SubmissionPtr& submission) {
   const HostedCampaign& campaign = *submission->campaign;
   const play::Verdict verdict = play::verify(submission->entry, campaign.rulebook, campaign.find_type);
   if (!verdict.verified) return submission->reply(problems::notVerified(verdict.why));
+  const play::Entry& entry = submission->entry;
+  if (!entry.blobs.empty() && campaign.blobs_fit) {
+    const Result<void> fit = campaign.blobs_fit(entry.activity, entry.log, entry.seed, submission->blob_sizes);
+    if (!fit) return submission->reply(problems::notVerified(fit.problems().front()));
+  }
   keep(submission, verdict);
 }
 
@@ -124,6 +186,9 @@ void EntryIntake::keep(const SubmissionPtr& submission, const play::Verdict& ver
   const Result<play::Log> log = play::decodeLog(type, bytes ? *bytes : Bytes());
   if (!log) return submission->reply(problems::notVerified(log.problems().front()));
 
+  Result<Bytes> salt = randomBytes(kSaltBytes);
+  if (!salt) return submission->reply(problems::storeFailed(store::Code::kUnavailable));
+
   store::NewEntry row;
   row.campaign = entry.campaign;
   row.key = entry.key;
@@ -134,7 +199,11 @@ void EntryIntake::keep(const SubmissionPtr& submission, const play::Verdict& ver
   row.ticket_expires = submission->ticket.expires;
   row.body = submission->body;
   row.content = submission->content;
+  row.play = digestOf(barePlay(entry));
+  row.trace = traceOf(type, *log);
   row.reasons = doubtsAbout(type, *log, submission->received_ms - submission->ticket.issued * 1000);
+  if (watch_.isCopy(*submission->campaign, row.key, row.trace)) row.reasons.emplace_back("copy");
+  if (submission->ticket.doubted || submission->participant.doubted) row.reasons.emplace_back(kNoProof);
   row.status = row.reasons.empty() ? store::Status::kCounted : store::Status::kHeld;
   row.combination = count::combinationKey(verdict.outcome.items);
   row.look = verdict.outcome.items;
@@ -145,11 +214,24 @@ void EntryIntake::keep(const SubmissionPtr& submission, const play::Verdict& ver
   row.consents = entry.consents;
   row.strokes = countStrokes(type, *log);
   row.received_ms = submission->received_ms;
+  row.notify = context_.tells(entry.campaign);
   row.document = std::move(submission->document);
+  row.participant = submission->participant.id;
+  row.salt = std::move(*salt);
+  row.kind = type.name;
+  row.round = roundOf(rulebook.campaign, *rulebook.campaign.activity(entry.activity), submission->ticket.issued,
+                      submission->received_ms / 1000);
+  // The picture that stands for a story is its first.
+  const std::string& alt = entry.words.alts.empty() ? entry.words.alt : entry.words.alts.front();
+  row.words = {entry.words.title, entry.words.caption, alt, entry.words.tags};
+  row.blobs = entry.blobs;
+  row.follows = {entry.follows.work, rulebook.campaign.activity(entry.activity)->follows, entry.follows.advice};
   context_.options.store->addEntry(std::move(row), [this, submission](const store::Answer<store::StoredEntry>& stored) {
     const Reply& reply = submission->reply;
     if (stored.code == store::Code::kKeyConflict) return reply(problems::keyConflict());
     if (stored.code == store::Code::kTicketUsed) return reply(problems::ticketUsed());
+    if (stored.code == store::Code::kBlobsMissing) return reply(problems::blobsMissing(submission->entry.blobs));
+    if (auto refused = refuseFollows(submission->entry, stored)) return reply(std::move(*refused));
     if (!stored) return reply(problems::storeFailed(stored.code));
     const Json document = entryAnswer(context_.options.secret, submission->entry.campaign, stored.value);
     reply(jsonResponse(stored.value.repeated ? 200 : 201, document));

@@ -7,6 +7,8 @@
 #pragma once
 
 #include "collector/context.h"
+#include "collector/fairness_watch.h"
+#include "collector/participant.h"
 #include "collector/ticket_office.h"
 #include "play/entry.h"
 
@@ -14,7 +16,9 @@ namespace fairground::collector {
 
 class EntryIntake {
  public:
-  EntryIntake(Context& context, const TicketOffice& tickets) : context_(context), tickets_(tickets) {}
+  EntryIntake(Context& context, const TicketOffice& tickets, const ParticipantOffice& participants,
+              FairnessWatch& watch)
+      : context_(context), tickets_(tickets), participants_(participants), watch_(watch) {}
 
   /// POST .../entries
   void take(const RequestPtr& request, const Reply& reply);
@@ -28,11 +32,16 @@ class EntryIntake {
   void admit(const SubmissionPtr& submission);
   /// True when the key is known and the answer is given, or cannot be had.
   bool answerKnownKey(const SubmissionPtr& submission, bool& same_content);
+  /// Whose it is, and that the files that it names are there; the refusal otherwise.
+  std::optional<Response> judgeSender(const SubmissionPtr& submission) const;
+  std::optional<Response> judgeBlobs(const SubmissionPtr& submission) const;
   void verify(const SubmissionPtr& submission);
   void keep(const SubmissionPtr& submission, const play::Verdict& verdict);
 
   Context& context_;
   const TicketOffice& tickets_;
+  const ParticipantOffice& participants_;
+  FairnessWatch& watch_;
 };
 
 }  // namespace fairground::collector

@@ -4,21 +4,26 @@
 
 #include "collector/answers.h"
 #include "collector/context.h"
+#include "collector/participant.h"
 
 namespace fairground::collector {
 
 /// What has been counted, for everybody to see: works and the tally.
 class Gallery {
  public:
-  explicit Gallery(Context& context) : context_(context) {}
+  Gallery(Context& context, const ParticipantOffice& participants) : context_(context), participants_(participants) {}
 
   void listWorks(const RequestPtr& request, const Reply& reply);
   void showWork(const RequestPtr& request, const Reply& reply);
+  void listRelated(const RequestPtr& request, const Reply& reply);
+  void listTags(const RequestPtr& request, const Reply& reply);
   void showTally(const RequestPtr& request, const Reply& reply);
 
  private:
-  WorkPlace placeOf(const HostedCampaign& campaign) const;
+  /// Nullopt and the answer given when the request brings a token that is not good.
+  std::optional<WorkPlace> placeFor(const HostedCampaign& campaign, const Request& request, const Reply& reply) const;
   Context& context_;
+  const ParticipantOffice& participants_;
 };
 
 /// A whole number between the limits; `otherwise` when the query has no such name; nullopt for anything else.

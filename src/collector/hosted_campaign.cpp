@@ -53,9 +53,18 @@ Result<HostedCampaignPtr> loadHostedCampaign(const std::filesystem::path& folder
   const std::string_view text(reinterpret_cast<const char*>(json->data()), json->size());
   Result<play::Rulebook> rulebook = play::loadRulebook(text, *files);
   if (!rulebook) return rulebook.problems();
+  const Result<campaign::Fairness> fairness = campaign::fairnessOf(text);
+  if (!fairness) return fairness.problems();
   auto hosted = std::make_shared<HostedCampaign>();
   hosted->rulebook = std::move(*rulebook);
-  hosted->draw = makeDrawWork(hosted->rulebook, files);
+  hosted->fairness = *fairness;
+  const WorkDrawer drawer(hosted->rulebook, files);
+  if (!drawer.empty()) hosted->draw = [drawer](const DrawOrder& order) { return drawer.draw(order); };
+  hosted->blobs_fit = [drawer](const std::string& activity, const std::string& log, uint64_t seed,
+                               const std::vector<BlobSize>& sizes) {
+    return drawer.blobsFit(activity, log, seed, sizes);
+  };
+  hosted->terms = campaign::parseTerms(text);
   hosted->art_version = artVersion(text, hosted->rulebook, *files);
   return HostedCampaignPtr(std::move(hosted));
 }

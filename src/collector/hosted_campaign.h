@@ -13,20 +13,42 @@
 #include <vector>
 
 #include "base/result.h"
+#include "campaign/fairness.h"
+#include "campaign/terms.h"
 #include "image/picture.h"
 #include "play/entry.h"
 
 namespace fairground::collector {
 
-/// Draws a verified work from its log at a width in pixels (160 to 1600); RGB or RGBA. Thread-safe. Fails when the
-/// campaign's art is missing or the log does not fit the campaign any more.
-using DrawWork = std::function<Result<image::Picture>(std::string_view activity_id, const std::string& log,
-                                                      uint64_t seed, int width)>;
+/// A verified work to be drawn.
+struct DrawOrder {
+  std::string activity, log;  ///< its id; base64url
+  uint64_t seed = 0;
+  int width = 640;     ///< pixels, 16 to 2048
+  size_t picture = 0;  ///< of a work that has several
+  size_t blobs = 0;    ///< how many files came with it
+  /// One of those, RGBA with straight alpha, the right way up. May be slow; asked at most once for each.
+  std::function<Result<image::Picture>(size_t)> blob;
+};
+
+/// Draws a work; RGB or RGBA. Thread-safe. Fails when the campaign's art is missing, the log does not fit the campaign
+/// any more or there is no such picture.
+using DrawWork = std::function<Result<image::Picture>(const DrawOrder& order)>;
+
+/// Whether the files that came with a verified entry are as large as its log says; pixels. Thread-safe.
+struct BlobSize {
+  int64_t width = 0, height = 0;
+};
+using BlobsFit = std::function<Result<void>(const std::string& activity, const std::string& log, uint64_t seed,
+                                            const std::vector<BlobSize>& sizes)>;
 
 struct HostedCampaign {
   play::Rulebook rulebook;
+  campaign::Fairness fairness;
   const activity::Type* (*find_type)(std::string_view) = activity::findType;  ///< the registry, or a test's own types
   DrawWork draw;                                                              ///< empty: pictures are answered 404
+  BlobsFit blobs_fit;                                                         ///< empty: every size does
+  campaign::Terms terms;    ///< where it may stand, how long personal data is kept
   std::string art_version;  ///< names the art that draw uses, letters and digits; part of a picture's address
 };
 using HostedCampaignPtr = std::shared_ptr<const HostedCampaign>;

@@ -43,8 +43,11 @@ Response tooLarge(size_t limit) {
 
 std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
 
-/// "application/json; charset=utf-8" is application/json.
+/// "application/json; charset=utf-8" is application/json. Several may be wanted, separated by ", ".
 bool isType(std::string_view given, std::string_view wanted) {
+  if (const size_t comma = wanted.find(", "); comma != std::string_view::npos) {
+    return isType(given, wanted.substr(0, comma)) || isType(given, wanted.substr(comma + 2));
+  }
   given = given.substr(0, given.find(';'));
   while (!given.empty() && (given.back() == ' ' || given.back() == '\t'))
     given.remove_suffix(1);
@@ -156,6 +159,7 @@ std::optional<Response> HttpConnection::takeHead() {
     request_->headers.emplace_back(std::string(view(field.name_string())), std::string(view(field.value())));
   }
   request_->id = requestId(request_->header("X-Request-Id"));
+  request_->peer = askingPeer(peer_, request_->headers, state_.options.trusted_proxies);
   keep_alive_ = head.keep_alive();
   head_only_ = head.method() == http::verb::head;
   request_->method = head_only_ ? "GET" : std::string(view(head.method_string()));

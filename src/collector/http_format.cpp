@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <boost/asio/ip/address.hpp>
 #include <cstdio>
 #include <ctime>
 
@@ -45,14 +46,39 @@ std::string requestId(std::string_view given) {
   return process + "-" + std::to_string(next++);
 }
 
+std::string askingPeer(const std::string& peer, const Headers& headers, const std::vector<std::string>& proxies) {
+  const auto trusted = [&](std::string_view address) {
+    return std::find(proxies.begin(), proxies.end(), address) != proxies.end();
+  };
+  std::string list;
+  for (const auto& [name, value] : headers) {
+    if (sameToken(name, "X-Forwarded-For")) list += (list.empty() ? "" : ",") + value;
+  }
+  std::string asking = peer;
+  while (trusted(asking) && !list.empty()) {
+    const size_t comma = list.rfind(',');
+    std::string_view last = std::string_view(list).substr(comma == std::string::npos ? 0 : comma + 1);
+    while (last.starts_with(' '))
+      last.remove_prefix(1);
+    while (last.ends_with(' '))
+      last.remove_suffix(1);
+    boost::system::error_code failed;
+    const auto address = boost::asio::ip::make_address(std::string(last), failed);
+    if (failed) break;
+    asking = address.to_string();
+    list.resize(comma == std::string::npos ? 0 : comma);
+  }
+  return asking;
+}
+
 void addCommonHeaders(Headers& headers, const CorsPolicy& cors, const Request& request) {
   headers.emplace_back("X-Request-Id", request.id);
   headers.emplace_back("X-Content-Type-Options", "nosniff");
   headers.emplace_back("Referrer-Policy", "strict-origin-when-cross-origin");
-  if (cors.origins.empty() && !cors.loopback) return;
+  if (cors.origins.empty() && !cors.loopback && !cors.also) return;
   headers.emplace_back("Vary", "Origin");
   const std::string_view origin = request.header("Origin");
-  if (!cors.allows(origin)) return;
+  if (!cors.allows(request, origin)) return;
   headers.emplace_back("Access-Control-Allow-Origin", std::string(origin));
   headers.emplace_back("Access-Control-Expose-Headers", "Date, ETag, Location, Retry-After, X-Request-Id");
 }
@@ -63,7 +89,7 @@ Response preflightResponse(const CorsPolicy& cors, const Request& request, const
     list += method + ", ";
   list += "OPTIONS";
   const bool asked = !request.header("Access-Control-Request-Method").empty();
-  if (asked && !cors.allows(request.header("Origin"))) {
+  if (asked && !cors.allows(request, request.header("Origin"))) {
     return problemResponse({403, "origin-not-allowed", "Origin not allowed",
                             "Pages of this origin may not use this collector.",
                             "Start the collector with this exact origin in its list.", "", 0});

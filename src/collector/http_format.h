@@ -19,6 +19,10 @@ namespace http = boost::beast::http;
 /// The caller's id when it is 1 to 64 letters, digits, '-', '_' or '.'; else a new one.
 std::string requestId(std::string_view given);
 
+/// Who asks: `peer`, or where that is one of the proxies, the last in X-Forwarded-For that is none of them. What stands
+/// before it anybody may have written.
+std::string askingPeer(const std::string& peer, const Headers& headers, const std::vector<std::string>& proxies);
+
 /// Headers that every answer has, and what the origin may do with it.
 void addCommonHeaders(Headers& headers, const CorsPolicy& cors, const Request& request);
 

@@ -44,6 +44,7 @@ Response problemResponse(const ProblemDetails& problem) {
   document["status"] = problem.status;
   document["detail"] = problem.hint.empty() ? problem.what : problem.what + " " + problem.hint;
   if (!problem.pointer.empty()) document["pointer"] = problem.pointer;
+  if (!problem.missing.empty()) document["missing"] = problem.missing;
   Response response;
   response.status = problem.status;
   response.content_type = "application/problem+json";

@@ -52,8 +52,9 @@ struct ProblemDetails {
   std::string title;
   std::string what;
   std::string hint;
-  std::string pointer;  ///< RFC 6901 into the request's body; "" when no member is meant
-  int retry_after = 0;  ///< seconds; 0: none
+  std::string pointer;                    ///< RFC 6901 into the request's body; "" when no member is meant
+  int retry_after = 0;                    ///< seconds; 0: none
+  std::vector<std::string> missing = {};  ///< what is to be sent first
 };
 Response problemResponse(const ProblemDetails& problem);
 

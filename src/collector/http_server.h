@@ -20,6 +20,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "collector/http_message.h"
@@ -52,6 +53,7 @@ class HttpServer {
     std::chrono::milliseconds idle_time{30'000};        ///< between two requests of a connection
     std::chrono::milliseconds heartbeat{15'000};        ///< comment line on a quiet event stream
     std::chrono::milliseconds event_interval{1'000};    ///< an event reader is told at most this often
+    std::vector<std::string> trusted_proxies;           ///< addresses whose X-Forwarded-For is believed
     std::function<void(const RequestRecord&)> observe;  ///< network thread; keep it short
   };
 

@@ -100,6 +100,20 @@ void PictureCache::remove(const std::string& name) {
   if (known != by_name_.end()) drop(known->second);
 }
 
+void PictureCache::removeAll(const std::string& beginning) {
+  if (folder_.empty()) return;
+  const std::lock_guard lock(mutex_);
+  std::error_code failed;
+  // Also what another collector put into the folder.
+  for (const fs::directory_entry& file : fs::directory_iterator(folder_, failed)) {
+    const std::string name = file.path().filename().string();
+    if (!name.starts_with(beginning)) continue;
+    std::error_code ignored;
+    fs::remove(file.path(), ignored);
+    if (const auto known = by_name_.find(name); known != by_name_.end()) drop(known->second);
+  }
+}
+
 int64_t PictureCache::bytes() const {
   const std::lock_guard lock(mutex_);
   return bytes_;

@@ -21,10 +21,11 @@ class PictureCache {
   /// either.
   PictureCache(const std::filesystem::path& folder, int64_t max_bytes);
 
-  /// `name`: 32 hex digits and ".jpg" or ".png".
+  /// `name`: 32 hex digits and ".jpg" or ".png"; those of one work begin alike.
   std::optional<std::string> find(const std::string& name);
   void put(const std::string& name, const std::string& bytes);
   void remove(const std::string& name);
+  void removeAll(const std::string& beginning);
   int64_t bytes() const;
 
  private:

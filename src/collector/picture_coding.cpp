@@ -3,28 +3,17 @@
 
 #include "collector/picture_coding.h"
 
-#include <csetjmp>
-#include <cstdio>
 #include <cstdlib>
-// After cstdio, which it needs and does not include.
-#include <jpeglib.h>
-
 #include <string_view>
 #include <vector>
+
+#include "collector/jpeg_error.h"
 
 namespace fairground::collector {
 
 namespace {
 
 constexpr int kJpegQuality = 88;
-
-struct JpegError {
-  jpeg_error_mgr manager;
-  std::jmp_buf back;
-};
-
-[[noreturn]] void leave(j_common_ptr info) { std::longjmp(reinterpret_cast<JpegError*>(info->err)->back, 1); }
-void saySilently(j_common_ptr) {}
 
 std::vector<uint8_t> opaqueRgb(const image::Picture& picture) {
   const size_t count = size_t(picture.width) * size_t(picture.height);
@@ -42,13 +31,12 @@ std::vector<uint8_t> opaqueRgb(const image::Picture& picture) {
 }
 
 /// What setjmp may come back to has no objects to be destroyed: the library's own memory and nothing else.
-unsigned char* compress(const std::vector<uint8_t>& rgb, int width, int height, unsigned long& size) {
+unsigned char* compress(const std::vector<uint8_t>& rgb, int width, int height, int quality, bool progressive,
+                        unsigned long& size) {
   jpeg_compress_struct info;
   JpegError failure;
   unsigned char* out = nullptr;
-  info.err = jpeg_std_error(&failure.manager);
-  failure.manager.error_exit = leave;
-  failure.manager.output_message = saySilently;
+  info.err = failure.silent();
   if (setjmp(failure.back) != 0) {
     jpeg_destroy_compress(&info);
     std::free(out);
@@ -61,12 +49,12 @@ unsigned char* compress(const std::vector<uint8_t>& rgb, int width, int height, 
   info.input_components = 3;
   info.in_color_space = JCS_RGB;
   jpeg_set_defaults(&info);
-  jpeg_set_quality(&info, kJpegQuality, TRUE);
+  jpeg_set_quality(&info, quality, TRUE);
   info.optimize_coding = TRUE;
   // Saturated pigment on skin is what these pictures are about: colour at full resolution.
   info.comp_info[0].h_samp_factor = 1;
   info.comp_info[0].v_samp_factor = 1;
-  jpeg_simple_progression(&info);
+  if (progressive) jpeg_simple_progression(&info);
   jpeg_start_compress(&info, TRUE);
   while (info.next_scanline < info.image_height) {
     JSAMPROW row = const_cast<JSAMPROW>(rgb.data() + size_t(info.next_scanline) * size_t(width) * 3);
@@ -77,21 +65,22 @@ unsigned char* compress(const std::vector<uint8_t>& rgb, int width, int height, 
   return out;
 }
 
-std::optional<std::string> encodeJpeg(const image::Picture& picture) {
+}  // namespace
+
+std::optional<std::string> encodeJpeg(const image::Picture& picture, int quality, bool progressive) {
+  if (picture.empty()) return std::nullopt;
   const std::vector<uint8_t> rgb = opaqueRgb(picture);
   unsigned long size = 0;
-  unsigned char* bytes = compress(rgb, picture.width, picture.height, size);
+  unsigned char* bytes = compress(rgb, picture.width, picture.height, quality, progressive, size);
   if (!bytes) return std::nullopt;
   std::string file(reinterpret_cast<const char*>(bytes), size);
   std::free(bytes);
   return file;
 }
 
-}  // namespace
-
 std::optional<std::string> encodePicture(const image::Picture& picture, PictureFormat format) {
   if (picture.empty()) return std::nullopt;
-  if (format == PictureFormat::kJpeg) return encodeJpeg(picture);
+  if (format == PictureFormat::kJpeg) return encodeJpeg(picture, kJpegQuality, true);
   const Bytes bytes = image::encodePng(picture);
   if (bytes.empty()) return std::nullopt;
   return std::string(bytes.begin(), bytes.end());

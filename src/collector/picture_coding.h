@@ -15,6 +15,9 @@ enum class PictureFormat { kJpeg, kPng };
 /// empty picture or one that the library refuses.
 std::optional<std::string> encodePicture(const image::Picture& picture, PictureFormat format);
 
+/// JPEG without chroma subsampling, on white where there is alpha.
+std::optional<std::string> encodeJpeg(const image::Picture& picture, int quality, bool progressive);
+
 /// Begins and ends as a file of that format does: one that was cut off on its way to the disk does not.
 bool looksWhole(std::string_view bytes, PictureFormat format);
 

@@ -9,7 +9,7 @@ namespace fairground::collector::problems {
 
 namespace {
 
-std::string quoted(std::string_view text) { return "\"" + std::string(text.substr(0, 80)) + "\""; }
+std::string inQuotes(std::string_view text) { return "\"" + std::string(text.substr(0, 80)) + "\""; }
 
 std::string sentence(std::string text) {
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = char(text[0] - 'a' + 'A');
@@ -26,13 +26,14 @@ Response asked(Response response) {
 }  // namespace
 
 Response noCampaign(std::string_view campaign) {
-  return problemResponse({404, "no-campaign", "No such campaign", "There is no campaign " + quoted(campaign) + " here.",
+  return problemResponse({404, "no-campaign", "No such campaign",
+                          "There is no campaign " + inQuotes(campaign) + " here.",
                           "Check the address of the collector and the campaign's id.", "", 0});
 }
 
 Response noActivity(std::string_view activity) {
   return problemResponse({404, "no-activity", "No such activity",
-                          "The campaign has no activity " + quoted(activity) + ".",
+                          "The campaign has no activity " + inQuotes(activity) + ".",
                           "Use an id from the activities in its campaign.json.", "/activity", 0});
 }
 
@@ -46,13 +47,18 @@ Response noEntry() {
                           "Send the entry again with the same key: it will count once.", "", 0});
 }
 
+Response noRecord() {
+  return problemResponse({404, "no-record", "No such record", "The audit log has no entry or act with this key.",
+                          "Use the key that it was sent with.", "", 0});
+}
+
 Response noPicture(const std::string& why) {
   return problemResponse({404, "no-picture", "No picture", sentence("this work cannot be drawn: " + why),
                           "The campaign has changed since it was made.", "", 0});
 }
 
 Response badQuery(const std::string& name, const std::string& wanted) {
-  return problemResponse({400, "bad-query", "Bad query", "The query's " + quoted(name) + " must be " + wanted + ".",
+  return problemResponse({400, "bad-query", "Bad query", "The query's " + inQuotes(name) + " must be " + wanted + ".",
                           "Change it or leave it out.", "", 0});
 }
 
@@ -69,7 +75,7 @@ Response malformedTicketRequest(const std::string& pointer, const std::string& w
 
 Response otherCampaign(std::string_view campaign) {
   return problemResponse({400, "other-campaign", "Other campaign",
-                          "The entry names another campaign than the address, " + quoted(campaign) + ".",
+                          "The entry names another campaign than the address, " + inQuotes(campaign) + ".",
                           "Send it to the campaign that it was made in.", "/campaign", 0});
 }
 
@@ -98,6 +104,20 @@ Response ticketExpired(int64_t expired_seconds) {
 Response ticketUsed() {
   return problemResponse({409, "ticket-used", "Ticket used", "The ticket was used for another entry.",
                           "Get a new ticket and send the entry again.", "/ticket", 0});
+}
+
+Response proofWanted(const std::string& why, const std::string& challenge) {
+  Response response = problemResponse(
+      {428, "proof-wanted", "Proof of work wanted", why.empty() ? "Many are asking just now." : why,
+       "Solve the challenge and ask again with the solution as \"proof\", or with \"unsolved\" to have it held.",
+       "/proof", 0});
+  response.body.insert(response.body.size() - 1, ",\"challenge\":" + challenge);
+  return response;
+}
+
+Response tooFast(int seconds) {
+  return problemResponse({429, "too-fast", "Too fast", "This is more than one can do in so short a time.",
+                          "Wait a moment and send it again with the same key.", "", seconds});
 }
 
 Response rulesChanged() {
@@ -129,14 +149,80 @@ Response keyConflict() {
                           "Use a new key for each entry, and the same key only to send one again.", "/key", 0});
 }
 
-Response blobsNotTaken() {
-  return problemResponse(
-      {422, "blobs-not-taken", "Files not taken", "The entry names files beside it, and this collector keeps none.",
-       "Send entries of activities that need no files, or use a collector that takes them.", "/blobs", 0});
+Response noWorkToFollow() {
+  return problemResponse({409, "no-work-to-follow", "No such work",
+                          "There is no counted work of that id in the activity that this one follows.",
+                          "Post the result from the work's own page, once it counts.", "/follows/work", 0});
+}
+
+Response workOfAnother() {
+  return problemResponse({403, "work-of-another", "Somebody else's work",
+                          "Only the participant who posted a work can post its result.",
+                          "Send the entry with the token that the work was posted with.", "/follows/work", 0});
+}
+
+Response workFollowed() {
+  return problemResponse({409, "work-followed", "Posted already", "This work has its result already.",
+                          "Each work takes one; post another work to show more.", "/follows/work", 0});
+}
+
+Response noAdvice(const std::string& pointer) {
+  return problemResponse({409, "no-advice", "No such advice",
+                          "That is no comment that stands on the work and is by somebody else.",
+                          "Look at the work's comments again, and name those that are there.", pointer, 0});
+}
+
+Response blobsMissing(const std::vector<std::string>& names) {
+  return problemResponse({409, "blobs-missing", "Files missing", "The entry names files that are not here.",
+                          "Send each with PUT /v1/blobs/{sha256}, then the entry again with the same key.", "/blobs", 0,
+                          names});
+}
+
+Response malformedBlobName() {
+  return problemResponse({400, "malformed-request", "Malformed request",
+                          "The address does not end in a file's SHA-256, 64 digits from 0 to 9 and a to f.",
+                          "Send a file to /v1/blobs/ and its digest.", "", 0});
+}
+
+Response digestMismatch() {
+  return problemResponse({422, "digest-mismatch", "Digest does not fit",
+                          "The body has another SHA-256 than the address.",
+                          "Send the file again; it was changed on its way.", "", 0});
+}
+
+Response otherPhotoType() {
+  return problemResponse({415, "unsupported-type", "Unsupported type",
+                          "The file is not of the type that its header says.",
+                          "Send image/jpeg for a JPEG and image/png for a PNG.", "", 0});
+}
+
+Response photoRefused(const Problem& why) {
+  const std::string hint = why.hint.empty() ? "Choose another photo." : why.hint;
+  if (why.pointer == "/photo/large") {
+    return problemResponse({413, "photo-refused", "Photo too large", sentence(why.message), hint, why.pointer, 0});
+  }
+  return problemResponse({422, "photo-refused", "Photo not taken", sentence(why.message), hint, why.pointer, 0});
+}
+
+Response blobQuota() {
+  return problemResponse({429, "blob-quota", "Enough for today",
+                          "As many files as one participant may send on a day have come.", "Come again tomorrow.", "",
+                          3600});
+}
+
+Response blobsNotKept() {
+  return problemResponse({501, "blobs-not-kept", "Files not taken", "This collector keeps no files.",
+                          "Use a collector that was started with --blobs.", "", 0});
+}
+
+Response blobsUnavailable() {
+  return problemResponse({503, "blobs-unavailable", "Cannot keep files now",
+                          "The collector cannot read or keep a photo right now.", "Try again later.", "", 10});
 }
 
 Response malformedRequest(const std::string& pointer, const std::string& what) {
-  return problemResponse({400, "malformed-request", "Malformed request", what, "Send {}.", pointer, 0});
+  return problemResponse(
+      {400, "malformed-request", "Malformed request", what, "Send {} or {\"identity\": \"TOKEN\"}.", pointer, 0});
 }
 
 Response malformedAct(const std::string& pointer, const std::string& what) {
@@ -169,8 +255,25 @@ Response participantExpired(int64_t expired_seconds) {
                                 "Get a new one.", "", 0}));
 }
 
+Response identityNotTaken() {
+  return problemResponse({400, "identity-not-taken", "Identity not taken",
+                          "This campaign takes no identities of other services.",
+                          "Ask without one, or give the collector the keys of whoever signs them.", "/identity", 0});
+}
+
+Response identityRefused(const std::string& why) {
+  return asked(problemResponse({401, "identity-refused", "Identity refused", "The identity is not taken. " + why,
+                                "Get a fresh one from the page's own server.", "/identity", 0}));
+}
+
+Response identityRequired() {
+  return asked(
+      problemResponse({401, "identity-required", "Sign in first", "In this campaign one takes part with an account.",
+                       "Sign in on this page.", "/identity", 0}));
+}
+
 Response actNotTaken(std::string_view kind) {
-  return problemResponse({404, "act-not-taken", "Not taken here", "This campaign has no acts " + quoted(kind) + ".",
+  return problemResponse({404, "act-not-taken", "Not taken here", "This campaign has no acts " + inQuotes(kind) + ".",
                           "Add the kind to \"acts\" in its campaign.json.", "", 0});
 }
 
@@ -179,6 +282,12 @@ Response actPhaseClosed(int64_t opens, int64_t closes, int64_t now_seconds) {
   return problemResponse({403, early ? "phase-not-open" : "phase-closed", early ? "Not open yet" : "Closed",
                           early ? "This opens at " + rfc3339(opens) + "." : "This closed at " + rfc3339(closes) + ".",
                           early ? "Come back then." : "It is no longer taken.", "", 0});
+}
+
+Response roundClosed(int64_t closed) {
+  return problemResponse({409, "round-closed", "Round closed",
+                          "The round of this work closed at " + rfc3339(closed) + ".",
+                          "The work stays here to be looked at; what was decided on it stays as it is.", "/work", 0});
 }
 
 Response noWorkToActOn() {
@@ -217,6 +326,54 @@ Response actUndone() {
 Response actKeyConflict() {
   return problemResponse({409, "key-conflict", "Key used", "This key was used for another act.",
                           "Use a new key for each act, and the same key only to send one again.", "/key", 0});
+}
+
+Response noVerdict() {
+  return problemResponse({404, "no-verdict", "No verdict", "Nobody has refused an entry with this key.",
+                          "Ask for the entry itself.", "", 0});
+}
+
+Response appealedBefore() {
+  return problemResponse(
+      {409, "appealed-before", "Asked before", "A second look was asked for already.", "Wait for its outcome.", "", 0});
+}
+
+Response malformedDuel(const std::string& pointer, const std::string& what) {
+  return problemResponse({400, "malformed-duel", "Malformed answer", what,
+                          "Send {\"key\", \"choice\": \"left\", \"right\" or \"skip\"}.", pointer, 0});
+}
+
+Response duelForged() {
+  return problemResponse({401, "duel-forged", "Duel not valid", "This collector did not sign the duel.",
+                          "Ask this collector for a duel.", "", 0});
+}
+
+Response duelOfAnother() {
+  return problemResponse({403, "duel-of-another", "Duel of another",
+                          "The duel was given to another participant, or in another campaign.",
+                          "Ask for a duel of your own.", "", 0});
+}
+
+Response duelExpired(int64_t expired_seconds) {
+  return problemResponse({410, "duel-expired", "Duel expired",
+                          "The duel expired at " + rfc3339(expired_seconds) + ", or its round has closed.",
+                          "Ask for a new one.", "", 0});
+}
+
+Response duelAnswered() {
+  return problemResponse({409, "duel-answered", "Duel answered",
+                          "This duel, or another one that was given in its place, was answered under another key.",
+                          "Ask for the next one.", "", 0});
+}
+
+Response noDuel() {
+  return problemResponse({404, "no-duel", "No duel", "There are not yet two works by others that could meet.",
+                          "Come again when more works are there.", "", 0});
+}
+
+Response noRound(std::string_view round) {
+  return problemResponse({404, "no-round", "No such round", "The campaign has no round " + inQuotes(round) + ".",
+                          "Use the id of a phase of its campaign.json that has a \"round\".", "", 0});
 }
 
 Response queueFull() {

@@ -11,14 +11,14 @@ namespace fairground::collector {
 namespace {
 
 constexpr int64_t kProbeEveryMs = 1000;
-constexpr size_t kMaxWaiting = 256;
+constexpr size_t kMaxProbes = 256;
 
 }  // namespace
 
 void Readiness::tell(const Reply& reply) {
   {
     const std::lock_guard lock(mutex_);
-    if (!draining_ && !stopping_ && waiting_.size() < kMaxWaiting) {
+    if (!draining_ && !stopping_ && waiting_.size() < kMaxProbes) {
       waiting_.push_back(reply);
       wake_.notify_one();
       return;
@@ -57,6 +57,7 @@ void Readiness::work() {
       probed_ms = now;
     }
     const bool ready = !ending && known == store::Code::kOk;
+    ready_ = ready;
     for (const Reply& reply : asked)
       reply(ready ? jsonResponse(200, {{"status", "ok"}}) : problems::draining());
     lock.lock();

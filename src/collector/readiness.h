@@ -2,6 +2,7 @@
 // Copyright (c) 2026 The Fairground authors
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -23,6 +24,8 @@ class Readiness {
   /// From now on the answer is no.
   void drain();
   void stop();
+  /// What the last question came to; false before there was one.
+  bool lastKnown() const { return ready_; }
 
  private:
   void work();
@@ -31,6 +34,7 @@ class Readiness {
   std::mutex mutex_;
   std::condition_variable wake_;
   std::vector<Reply> waiting_;
+  std::atomic<bool> ready_{false};
   bool draining_ = false;
   bool stopping_ = false;
   std::thread thread_;

@@ -19,4 +19,12 @@ struct Recount {
 /// The tally folded anew from the entries themselves: what Store::tally must agree with.
 store::Answer<Recount> recount(store::Store& store, const std::string& campaign, const std::string& activity);
 
+/// A campaign's stored figures held against the fold of its rows.
+struct Recounted {
+  int64_t entries = 0, acts = 0;           ///< rows that were folded
+  std::vector<std::string> disagreements;  ///< a sentence each, e.g. "eye: 12 counted are stored, their fold is 11"
+};
+/// While collectors write, what arrives between two reads looks like a disagreement: ask of a store at rest.
+store::Answer<Recounted> recountCampaign(store::Store& store, const std::string& campaign);
+
 }  // namespace fairground::collector

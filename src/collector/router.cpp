@@ -102,7 +102,11 @@ Router::Match Router::match(std::string_view method, const std::vector<std::stri
     path_score = *score;
     best.methods.push_back(route.method);
     if (route.method == "GET") best.methods.emplace_back("HEAD");
-    if (route.method != method) continue;
+    if (route.method != method) {
+      // A question before a request from elsewhere is about the same path.
+      if (method == "OPTIONS") best.params = std::move(params);
+      continue;
+    }
     best_score = *score;
     best.route = &route;
     best.params = std::move(params);

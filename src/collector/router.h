@@ -32,14 +32,19 @@ struct Route {
   Handler handler;      ///< exactly one of handler and events
   EventHandler events;
   size_t max_body = 0;    ///< bytes; 0: a body is refused
-  std::string body_type;  ///< e.g. "application/json"; another one is answered 415; "" takes any
+  std::string body_type;  ///< e.g. "application/json" or "image/jpeg, image/png"; another is answered 415; "" takes any
 };
 
 /// Which pages of other origins may read the answers. Without any only same-origin pages can.
 struct CorsPolicy {
   std::vector<std::string> origins;  ///< exact, e.g. "https://www.example.com"; "*" alone opens to all
   bool loopback = false;             ///< also http(s)://localhost, 127.0.0.1 and [::1] on any port
+  /// Others for one request, by what its path names; empty: none.
+  std::function<bool(const Request&, std::string_view origin)> also;
   bool allows(std::string_view origin) const;
+  bool allows(const Request& request, std::string_view origin) const {
+    return allows(origin) || (also && !origin.empty() && also(request, origin));
+  }
 };
 
 class Router {

@@ -36,13 +36,6 @@ class Descriptor {
   int value_;
 };
 
-Mac hmac(ByteView key, ByteView message) {
-  Mac mac{};
-  unsigned length = 0;
-  ::HMAC(EVP_sha256(), key.data(), int(key.size()), message.data(), message.size(), mac.data(), &length);
-  return mac;
-}
-
 Problem fileError(const std::filesystem::path& file, const std::string& what, const std::string& hint) {
   return error("", file.string() + ": " + what, hint);
 }
@@ -67,9 +60,16 @@ bool makeFile(const std::filesystem::path& file, const Bytes& bytes) {
 
 }  // namespace
 
+Mac hmacSha256(ByteView key, ByteView message) {
+  Mac mac{};
+  unsigned length = 0;
+  ::HMAC(EVP_sha256(), key.data(), int(key.size()), message.data(), message.size(), mac.data(), &length);
+  return mac;
+}
+
 Mac Secret::sign(std::string_view purpose, ByteView message) const {
-  const Mac key = hmac(bytes_, viewOf(purpose));
-  return hmac(key, message);
+  const Mac key = hmacSha256(bytes_, viewOf(purpose));
+  return hmacSha256(key, message);
 }
 
 Result<Secret> openSecretFile(const std::filesystem::path& file) {

@@ -18,6 +18,8 @@ namespace fairground::collector {
 
 using Mac = std::array<uint8_t, 32>;
 
+Mac hmacSha256(ByteView key, ByteView message);
+
 /// At least 32 bytes. Each use signs with a key of its own, derived by name, so that no signature of one kind can pass
 /// for another.
 class Secret {

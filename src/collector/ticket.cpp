@@ -33,13 +33,14 @@ bool takeNumber(const json& document, const char* name, int64_t& number) {
 }  // namespace
 
 std::string writeTicket(const Secret& secret, const Ticket& ticket) {
-  const json document = {{"a", ticket.activity},
-                         {"c", ticket.campaign},
-                         {"e", ticket.expires},
-                         {"i", ticket.id},
-                         {"n", ticket.issued},
-                         {"r", ticket.rules},
-                         {"s", std::to_string(ticket.seed)}};
+  json document = {{"a", ticket.activity},
+                   {"c", ticket.campaign},
+                   {"e", ticket.expires},
+                   {"i", ticket.id},
+                   {"n", ticket.issued},
+                   {"r", ticket.rules},
+                   {"s", std::to_string(ticket.seed)}};
+  if (ticket.doubted) document["d"] = 1;
   return writeSigned(secret, kKind, document.dump());
 }
 
@@ -57,6 +58,7 @@ std::optional<Ticket> readTicket(const Secret& secret, std::string_view text) {
   if (!whole || std::from_chars(seed.data(), seed.data() + seed.size(), ticket.seed).ec != std::errc()) {
     return std::nullopt;
   }
+  ticket.doubted = document.contains("d");
   return ticket;
 }
 

@@ -6,14 +6,15 @@
 #include <algorithm>
 
 #include "collector/answers.h"
+#include "collector/entry_round.h"
 #include "collector/problems.h"
 
 namespace fairground::collector {
 
 namespace {
 
-/// The body's activity; else what is wrong with the body.
-std::optional<std::string> readActivity(const std::string& body, std::optional<Response>& refused) {
+/// The body's activity, and its proof of work as JSON; else what is wrong with the body.
+std::optional<std::string> readActivity(const std::string& body, std::string& proof, std::optional<Response>& refused) {
   const nlohmann::json document = nlohmann::json::parse(body, nullptr, false);
   if (!document.is_object()) {
     refused = problems::malformedTicketRequest("", "The body is not a JSON object.");
@@ -21,6 +22,10 @@ std::optional<std::string> readActivity(const std::string& body, std::optional<R
   }
   for (const auto& [name, value] : document.items()) {
     if (name == "activity") continue;
+    if (name == "proof") {
+      proof = value.dump();
+      continue;
+    }
     refused = problems::malformedTicketRequest("", "The body has a member that is not known.");
     return std::nullopt;
   }
@@ -41,31 +46,23 @@ uint64_t numberFrom(ByteView bytes) {
 
 }  // namespace
 
-std::optional<Response> refuseClosedPhase(const campaign::Campaign& campaign, const campaign::Activity& activity,
-                                          int64_t now_seconds) {
-  if (activity.phase.empty()) return std::nullopt;
-  for (const campaign::Phase& phase : campaign.phases) {
-    if (phase.id != activity.phase) continue;
-    if (phase.opens <= now_seconds && now_seconds < phase.closes) return std::nullopt;
-    return problems::phaseClosed(phase.opens, phase.closes, now_seconds);
-  }
-  return std::nullopt;
-}
-
 void TicketOffice::give(const RequestPtr& request, const Reply& reply) const {
   const HostedCampaignPtr hosted = context_.campaignOf(*request, reply);
   if (!hosted) return;
   std::optional<Response> refused;
-  const std::optional<std::string> id = readActivity(request->body, refused);
+  std::string proof;
+  const std::optional<std::string> id = readActivity(request->body, proof, refused);
   if (!id) return reply(std::move(*refused));
   const campaign::Campaign& campaign = hosted->rulebook.campaign;
   const campaign::Activity* activity = campaign.activity(*id);
   if (!activity) return reply(problems::noActivity(*id));
-  const int64_t now = context_.now_ms() / 1000;
+  const int64_t now_ms = context_.now_ms(), now = now_ms / 1000;
   if (auto closed = refuseClosedPhase(campaign, *activity, now)) return reply(std::move(*closed));
+  Ticket ticket;
+  auto asked = context_.guard.admit(Guard::Asked::kTickets, *hosted, *request, proof, now_ms, ticket.doubted);
+  if (asked) return reply(std::move(*asked));
   const Result<Bytes> random = randomBytes(24);
   if (!random) return reply(problems::storeFailed(store::Code::kUnavailable));
-  Ticket ticket;
   ticket.id = toHex(ByteView(*random).first(16));
   ticket.campaign = campaign.id;
   ticket.activity = activity->id;

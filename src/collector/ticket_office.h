@@ -26,8 +26,4 @@ class TicketOffice {
   Context& context_;
 };
 
-/// The refusal when the activity's phase is not open at this time.
-std::optional<Response> refuseClosedPhase(const campaign::Campaign& campaign, const campaign::Activity& activity,
-                                          int64_t now_seconds);
-
 }  // namespace fairground::collector

@@ -5,11 +5,10 @@
 
 #include <algorithm>
 #include <list>
-#include <map>
 #include <mutex>
 
 #include "activity/makeover_painter.h"
-#include "play/session.h"
+#include "collector/photo_drawer.h"
 
 namespace fairground::collector {
 
@@ -17,26 +16,21 @@ namespace {
 
 using activity::ArtLayers;
 
-class Drawer {
- public:
-  virtual ~Drawer() = default;
-  virtual Result<image::Picture> draw(const play::Log& log, int width) = 0;
-};
-
 /// Layers of one tone at one width cost more than the painting: the last few are kept.
-class MakeoverDrawer final : public Drawer {
+class MakeoverDrawer final : public ActivityDrawer {
  public:
   MakeoverDrawer(std::shared_ptr<const activity::MakeoverModel> model, std::shared_ptr<const activity::Files> files)
       : model_(std::move(model)), files_(std::move(files)) {}
 
-  Result<image::Picture> draw(const play::Log& log, int width) override {
+  Result<image::Picture> draw(const play::Log& log, const DrawOrder& order) override {
+    if (order.picture > 0) return noSuchPicture();
     const Result<std::vector<play::Step>> steps = play::standing(activity::kMakeover, log);
     if (!steps) return steps.problems();
     std::vector<activity::Action> actions;
     for (const play::Step& step : *steps) {
       actions.insert(actions.end(), log.begin() + ptrdiff_t(step.first), log.begin() + ptrdiff_t(step.last));
     }
-    const auto layers = layersFor(activity::finalTone(*model_, actions), width);
+    const auto layers = layersFor(activity::finalTone(*model_, actions), order.width);
     if (!layers) return layers.problems();
     return activity::drawWork(model_, *layers, actions);
   }
@@ -82,40 +76,51 @@ class MakeoverDrawer final : public Drawer {
 };
 
 /// Nullptr for a type whose works have no picture.
-std::shared_ptr<Drawer> makeDrawer(const activity::Type& type, const std::shared_ptr<const activity::Model>& model,
-                                   const std::shared_ptr<const activity::Files>& files) {
+std::shared_ptr<ActivityDrawer> makeDrawer(const activity::Type& type,
+                                           const std::shared_ptr<const activity::Model>& model,
+                                           const std::shared_ptr<const activity::Files>& files) {
   if (&type == &activity::kMakeover) {
     return std::make_shared<MakeoverDrawer>(std::static_pointer_cast<const activity::MakeoverModel>(model), files);
   }
+  if (&type == &activity::kPhoto) {
+    return makePhotoDrawer(std::static_pointer_cast<const activity::PhotoModel>(model), files);
+  }
+  if (type.name == "story") return makeFilesDrawer();
   return nullptr;
 }
 
-struct Entry {
-  const activity::Type* type = nullptr;
-  std::shared_ptr<Drawer> drawer;
-};
+Result<play::Log> readLog(const activity::Type& type, const std::string& text) {
+  const std::optional<Bytes> bytes = fromBase64Url(text);
+  if (!bytes) return error("/log", "the log is not base64url");
+  return play::decodeLog(type, *bytes);
+}
 
 }  // namespace
 
-DrawWork makeDrawWork(const play::Rulebook& rulebook, std::shared_ptr<const activity::Files> files) {
-  std::map<std::string, Entry, std::less<>> drawers;
+WorkDrawer::WorkDrawer(const play::Rulebook& rulebook, const std::shared_ptr<const activity::Files>& files) {
   for (const campaign::Activity& activity : rulebook.campaign.activities) {
     const activity::Type* type = activity::findType(activity.type);
     const auto model = rulebook.models.find(activity.id);
     if (!type || model == rulebook.models.end()) continue;
-    if (auto drawer = makeDrawer(*type, model->second, files)) drawers[activity.id] = {type, std::move(drawer)};
+    if (auto drawer = makeDrawer(*type, model->second, files)) drawers_[activity.id] = {type, std::move(drawer)};
   }
-  if (drawers.empty()) return {};
-  return [drawers = std::move(drawers)](std::string_view activity_id, const std::string& text, uint64_t,
-                                        int width) -> Result<image::Picture> {
-    const auto found = drawers.find(activity_id);
-    if (found == drawers.end()) return error("/activity", "works of this activity have no picture");
-    const std::optional<Bytes> bytes = fromBase64Url(text);
-    if (!bytes) return error("/log", "the log is not base64url");
-    const Result<play::Log> log = play::decodeLog(*found->second.type, *bytes);
-    if (!log) return log.problems();
-    return found->second.drawer->draw(*log, width);
-  };
+}
+
+Result<image::Picture> WorkDrawer::draw(const DrawOrder& order) const {
+  const auto found = drawers_.find(order.activity);
+  if (found == drawers_.end()) return error("/activity", "works of this activity have no picture");
+  const Result<play::Log> log = readLog(*found->second.type, order.log);
+  if (!log) return log.problems();
+  return found->second.drawer->draw(*log, order);
+}
+
+Result<void> WorkDrawer::blobsFit(const std::string& activity, const std::string& text, uint64_t seed,
+                                  const std::vector<BlobSize>& sizes) const {
+  const auto found = drawers_.find(activity);
+  if (found == drawers_.end()) return {};
+  const Result<play::Log> log = readLog(*found->second.type, text);
+  if (!log) return log.problems();
+  return found->second.drawer->blobsFit(*log, seed, sizes);
 }
 
 }  // namespace fairground::collector

@@ -31,6 +31,11 @@ bool WorkerPool::submit(size_t lane, std::function<void()> job) {
   return true;
 }
 
+size_t WorkerPool::waiting(size_t lane) const {
+  const std::lock_guard lock(mutex_);
+  return queues_[lane].jobs.size();
+}
+
 void WorkerPool::stop() {
   std::vector<Queue> dropped;  // their ends may call back, which must not happen under the lock
   {

@@ -27,6 +27,7 @@ class WorkerPool {
 
   /// False when the lane's queue is full or the pool has stopped; the job is not kept then.
   bool submit(size_t lane, std::function<void()> job);
+  size_t waiting(size_t lane) const;  ///< jobs that nobody works on yet
 
   /// Ends the threads after the jobs that run; those that wait are dropped. Idempotent.
   void stop();
@@ -40,7 +41,7 @@ class WorkerPool {
   void work();
   Queue* nextQueue();
 
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable wake_;
   std::vector<Queue> queues_;
   bool stopping_ = false;

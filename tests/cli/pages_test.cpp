@@ -72,6 +72,11 @@ TEST_CASE("a play page says what the campaign says, and nothing of it becomes ma
   page.collector = page.back = false;
   CHECK_FALSE(has(playPage(page, ""), "collector="));
   CHECK_FALSE(has(playPage(page, ""), " back="));
+  CHECK(has(html, "href=\"/engine/engine.simd.wasm\""));
+  CHECK(has(html, " engine=\"\""));
+  page.engine = "contest";
+  CHECK(has(playPage(page, ""), "href=\"/engine/engine.contest.simd.wasm\""));
+  CHECK(has(playPage(page, ""), " engine=\"contest\""));
 }
 
 TEST_CASE("the front page has a card for each campaign, from none to many") {

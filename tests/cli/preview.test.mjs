@@ -29,7 +29,7 @@ async function start(t, names = ['diy-my-eye'], more = []) {
   const folders = [];
   for (const name of names) folders.push(await copySample(scratch, name));
   const store = `sqlite:${join(scratch, 'store.sqlite')}`;
-  const server = await serve(t, ['preview', ...folders, '--port', '0', '--web', web, '--store', store, ...more]);
+  const server = await serve(t, ['preview', ...folders, '--port', '0', '--web', web, '--store', store, '--no-works', ...more]);
   return { ...server, scratch, web, store, folders, campaign: join(folders[0], 'campaign.json') };
 }
 
@@ -66,7 +66,7 @@ test('the front page lists campaigns in the reader\'s language, and each has its
     assert.equal(play.status, 200);
     const text = await play.text();
     assert.match(text, /<title>DIY My Eye · Maison Lumi<\/title>/);
-    assert.match(text, /<fairground-campaign src="campaign.json" collector="\/" poster="poster.jpg"[^>]* back="\/">/);
+    assert.match(text, /<fairground-campaign src="campaign.json" engine="" collector="\/" poster="poster.jpg"[^>]* back="\/">/);
     assert.match(text, /<link rel="preload" as="fetch" crossorigin [^>]*engine.simd.wasm">/);
     const policy = play.headers.get('content-security-policy') || '';
     assert.match(policy, /default-src 'none'; script-src 'self' 'wasm-unsafe-eval'/);
@@ -226,7 +226,7 @@ test('a campaign that was never good shows its problems until it is', async (t) 
   await live.next('changed');
   assert.deepEqual(live.all().length, 1);
   const now = await (await fetch(page)).text();
-  assert.match(now, /<fairground-campaign src="campaign.json" poster/);
+  assert.match(now, /<fairground-campaign src="campaign.json" engine="" poster/);
   assert.doesNotMatch(now, /collector=/);
 });
 

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "collector/answers.h"
+#include "collector/entry_round.h"
 #include "collector/fixture.h"
 #include "collector/recount.h"
 #include "collector/signed_text.h"
@@ -124,7 +125,7 @@ TEST_CASE("tickets: missing, forged, expired, used, of another campaign or activ
   CHECK(refusal(ticket, 1) == "201 ");
   CHECK(refusal(ticket, 2) == "409 ticket-used");
   const std::string late = fixture.ticket()["ticket"];
-  fixture.now_ms += 600'000;
+  fixture.now_ms += 700'000;
   CHECK(refusal(late, 3) == "410 ticket-expired");
   CHECK(countedIn(fixture) == 1);
 }
@@ -152,7 +153,6 @@ TEST_CASE("what does not replay is refused with the place") {
   CHECK(refusal([](play::Entry& e) { e.seed = 78; }) == "422 /state");
   CHECK(refusal([](play::Entry& e) { e.log.pop_back(); }) == "422 /log");
   CHECK(refusal([](play::Entry& e) { e.consents.clear(); }) == "422 /consents");
-  CHECK(refusal([](play::Entry& e) { e.blobs = {sha256Name({})}; }) == "422 /blobs");
   CHECK(refusal([](play::Entry& e) { e.activity = "b"; }) == "403 /ticket");
   CHECK(refusal([](play::Entry& e) { e.rules = sha256Name(viewOf("x")); }) == "409 /rules");
   CHECK(refusal([](play::Entry& e) { e.campaign = "other"; }) == "400 /campaign");
@@ -160,18 +160,33 @@ TEST_CASE("what does not replay is refused with the place") {
   CHECK(fixture.postEntry(fixture.entry(1)).status == 201);
 }
 
-TEST_CASE("an entry that names files is refused: nobody here holds them") {
+TEST_CASE("an entry that names files waits for them, and is somebody's") {
   CollectorFixture fixture;
   play::Entry entry = fixture.entry(1);
-  entry.blobs = {sha256Name(viewOf("a photo"))};
-  const Asked asked = fixture.postEntry(entry);
-  CHECK(asked.status == 422);
-  CHECK(asked.type() == "blobs-not-taken");
+  entry.blobs = {sha256Name(viewOf("a photo")), sha256Name(viewOf("a text"))};
+  CHECK(fixture.postEntry(entry).type() == "participant-missing");
+  const Headers token = fixture.participant();
+  const auto post = [&] { return fixture.ask("POST", fixture.kBase + "/entries", play::writeEntry(entry), token); };
+  fixture.keepBlob(entry.blobs[1]);
+  const Asked asked = post();
+  CHECK(asked.status == 409);
+  CHECK(asked.type() == "blobs-missing");
   CHECK(asked.body["pointer"] == "/blobs");
+  CHECK(asked.body["missing"] == json::array({entry.blobs[0]}));
   CHECK(fixture.get("/entries/" + entry.key).status == 404);
+  fixture.keepBlob(entry.blobs[0]);
+  CHECK(post().body["pointer"] == "/blobs");  // dots need no files, whoever has them
   CHECK(countedIn(fixture) == 0);
   entry.blobs.clear();  // neither key nor ticket was used up
-  CHECK(fixture.postEntry(entry).status == 201);
+  const Asked stored = post();
+  CHECK(stored.status == 201);
+  const std::string path = "/works/" + stored.body["id"].get<std::string>();
+  const json work = fixture.get(path).body;
+  CHECK(work["author"].get<std::string>().size() == 32);
+  CHECK_FALSE(work.contains("mine"));
+  CHECK(fixture.ask("GET", fixture.kBase + path, "", token).body["mine"] == true);
+  CHECK(fixture.ask("GET", fixture.kBase + path, "", fixture.participant()).body["mine"] == false);
+  CHECK(fixture.ask("GET", fixture.kBase + path, "", {{"Authorization", "Bearer x"}}).status == 401);
 }
 
 TEST_CASE("bytes that are no entry get 400, each prefix of one too") {
@@ -244,8 +259,13 @@ TEST_CASE("phases open and close by the collector's clock") {
   fixture.now_ms = (now + 200) * 1000 - 1;
   const Asked counted = fixture.postEntry(entry);
   CHECK(counted.status == 201);
-  const play::Entry late = fixture.entry(2);
+  const play::Entry under_way = fixture.entry(3), late = fixture.entry(2);
   fixture.now_ms = (now + 200) * 1000;
+  CHECK(ticketType() == "phase-closed");
+  fixture.now_ms = (now + 200 + kGraceSeconds) * 1000 - 1;
+  CHECK(fixture.postEntry(under_way).status == 201);
+  CHECK(fixture.store->work("dot-days", counted.body["id"].get<std::string>()).value.round == "vote");
+  fixture.now_ms = (now + 200 + kGraceSeconds) * 1000;
   const Asked closed = fixture.postEntry(late);
   CHECK(closed.status == 403);
   CHECK(closed.type() == "phase-closed");
@@ -272,7 +292,7 @@ TEST_CASE("when the queue is full an entry is told to come again, and then count
     options.queue_limit = 1;
   });
   auto slow = std::make_shared<HostedCampaign>(*fixture.campaign);
-  slow->draw = [&](std::string_view, const std::string&, uint64_t, int) -> Result<image::Picture> {
+  slow->draw = [&](const DrawOrder&) -> Result<image::Picture> {
     drawing.set_value();
     go.get_future().wait();
     return error("", "never mind");
@@ -330,7 +350,7 @@ TEST_CASE("many at once, each sent twice: each counts once and the tally is its 
 TEST_CASE("a full disk is the collector's trouble, not the visitor's") {
   store::TemporaryFolder small;
   store::SqliteOptions limits = small.options();
-  limits.max_bytes = 200'000;
+  limits.max_bytes = 400'000;
   auto opened = store::openSqlite(limits);
   REQUIRE(opened);
   CollectorFixture fixture([&](Collector::Options& options) { options.store = opened.value; });

@@ -123,6 +123,14 @@ class CollectorFixture {
     reseed(made);
     return made;
   }
+  /// What a participant of its own sends along.
+  Headers participant() {
+    const Asked asked = ask("POST", kBase + "/participants", "{}");
+    REQUIRE(asked.status == 201);
+    return {{"Authorization", "Bearer " + asked.body["token"].get<std::string>()}};
+  }
+  /// As if it had been sent.
+  void keepBlob(const std::string& name) { CHECK(store::add(*store, store::sampleBlob(name, 1, "dot-days"))); }
   static std::string keyOf(int number) {
     std::string key = std::to_string(number);
     return std::string(32 - key.size(), '0') + key;
@@ -155,7 +163,7 @@ class CollectorFixture {
     options.secret = secret;
     options.campaigns = {campaign};
     options.workers = 2;
-    options.ticket_lifetime = std::chrono::seconds(600);
+    options.ticket_lifetime = std::chrono::seconds(700);
     options.now_ms = [this] { return now_ms.load(); };
     change(options);
     auto made = Collector::open(std::move(options));

@@ -5,13 +5,16 @@
 // to 4xx that it names is met at least once.
 
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import Ajv from 'ajv/dist/2020.js';
 import { follow, kSample, root, run, temporary } from '../cli/support/fairground.mjs';
 import { Collector, startCollector } from '../lib/collector.mjs';
-import { newKey, reseal } from '../lib/entry.mjs';
+import { Clerk } from '../lib/desk.mjs';
+import { newKey, reseal, smallEntry } from '../lib/entry.mjs';
+import { grayPng } from '../lib/photos.mjs';
 
 const document = JSON.parse(await readFile(join(root, 'docs/openapi.json'), 'utf8'));
 const ajv = new Ajv.default({ strict: false, allErrors: true });
@@ -27,7 +30,7 @@ function assertFits(pointer, value) {
 /** @type {{path: string, method: string, operation: any, pattern: RegExp}[]} */
 const operations = Object.entries(document.paths).flatMap(([path, item]) =>
   Object.entries(item).filter(([method]) => method !== 'parameters').map(([method, operation]) => ({
-    path, method, operation, pattern: new RegExp(`^${path.replace(/\{[a-z]+\}/g, '[^/]+')}$`),
+    path, method, operation, pattern: new RegExp(`^${path.replace(/\{[a-z0-9]+\}/g, '[^/]+')}$`),
   })));
 /** @type {Set<string>} */
 const met = new Set();
@@ -50,7 +53,8 @@ async function ask(collector, target, init) {
     .map((part) => part.replaceAll('~', '~0').replaceAll('/', '~1')).map(encodeURIComponent).join('/');
   if (response.content?.[type]?.schema) assertFits(`/${pointer}`, asked.body);
   if (asked.status >= 400) assert.equal(asked.body.status, asked.status);
-  for (const [name, value] of [['x-content-type-options', 'nosniff'], ['content-security-policy', "default-src 'none'; frame-ancestors 'none'"]]) {
+  const policy = `${operation.operation.operationId === 'drawWork' && asked.status < 400 ? 'sandbox; ' : ''}default-src 'none'; frame-ancestors 'none'`;
+  for (const [name, value] of [['x-content-type-options', 'nosniff'], ['content-security-policy', policy]]) {
     if (asked.status < 400 || name !== 'content-security-policy') assert.equal(asked.headers.get(name), value);
   }
   assert.ok(asked.headers.get('x-request-id'));
@@ -61,7 +65,7 @@ async function ask(collector, target, init) {
 const post = (body, type = 'application/json') =>
   ({ method: 'POST', body: /** @type {any} */ (body), headers: { 'Content-Type': type } });
 
-/** Two campaigns: the sample, and one whose phases are long over. @param {import('node:test').TestContext} t */
+/** Three campaigns: the sample, one whose phases are long over, one that is guarded against brushing. @param {import('node:test').TestContext} t */
 async function twoCampaigns(t) {
   const folder = await temporary(t);
   await cp(kSample, join(folder, 'diy-my-eye'), { recursive: true });
@@ -72,9 +76,13 @@ async function twoCampaigns(t) {
   for (const phase of campaign.phases) {
     for (const end of ['opens', 'closes']) phase[end] = phase[end].replace(/^\d{4}/, (/** @type {string} */ year) => `${+year - 50}`);
   }
-  const acts = Object.fromEntries(['vote', 'like', 'favourite', 'recommend', 'comment', 'report'].map((kind) => [kind, {}]));
+  const acts = { ...Object.fromEntries(['vote', 'like', 'favourite', 'recommend', 'comment', 'report'].map((kind) => [kind, {}])), duel: { total: 1 } };
   campaign.acts = Object.fromEntries(Object.keys(acts).map((kind) => [kind, { phase: campaign.phases[0].id }]));
   await writeFile(file, JSON.stringify(campaign));
+  await cp(kSample, join(folder, 'guarded'), { recursive: true });
+  const guarded = join(folder, 'guarded/campaign.json');
+  await writeFile(guarded, JSON.stringify({ ...JSON.parse(await readFile(guarded, 'utf8')), id: 'guarded', acts,
+    fairness: { proof: { tickets: 1, participants: 1 } } }));
   const open = join(folder, 'diy-my-eye/campaign.json');
   await writeFile(open, JSON.stringify({ ...JSON.parse(await readFile(open, 'utf8')), acts }));
   return folder;
@@ -88,7 +96,7 @@ test('the document is OpenAPI 3.1 and its schemas compile', () => {
   const ids = operations.map(({ operation }) => operation.operationId);
   assert.equal(new Set(ids).size, ids.length);
   for (const { path, operation } of operations) {
-    const named = new Set([...path.matchAll(/\{([a-z]+)\}/g)].map(([, name]) => name));
+    const named = new Set([...path.matchAll(/\{([a-z0-9]+)\}/g)].map(([, name]) => name));
     const given = [...(document.paths[path].parameters || []), ...(operation.parameters || [])]
       .map((parameter) => (parameter.$ref ? document.components.parameters[parameter.$ref.split('/').pop()] : parameter));
     assert.deepEqual(new Set(given.filter((one) => one.in === 'path').map((one) => one.name)), named, path);
@@ -112,8 +120,9 @@ async function askForActs(collector, base, over, work) {
   const { token } = (await ask(collector, `${base}/participants`, post('{}'))).body;
   const other = (await ask(collector, `${over}/participants`, post('{}'))).body.token;
   await ask(collector, `${base}/participants`, post('[]'));
+  assert.equal((await ask(collector, `${base}/participants`, post('{"identity":"a.b.c"}'))).status, 401);
   await ask(collector, `${base}/participants`, post('{}', 'text/plain'));
-  await ask(collector, `${base}/participants`, post(' '.repeat(5000)));
+  await ask(collector, `${base}/participants`, post(' '.repeat(20_000)));
   await ask(collector, '/v1/campaigns/nowhere/participants', post('{}'));
   const as = (/** @type {string} */ whose) => ({ headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${whose}` } });
   /** @param {unknown} act @param {string} [whose] */
@@ -141,9 +150,125 @@ async function askForActs(collector, base, over, work) {
   await ask(collector, `${base}/works/nothing/comments`);
 }
 
+/** Duels and their ranking in each way. @param {Collector} collector @param {string} base @param {string} over */
+async function askForDuels(collector, base, over) {
+  const { token } = (await ask(collector, `${base}/participants`, post('{}'))).body;
+  const other = (await ask(collector, `${over}/participants`, post('{}'))).body.token;
+  /** @param {unknown} body @param {string} [whose] */
+  const by = (body, whose = token) => ({ method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${whose}` } });
+  const given = await ask(collector, `${base}/duels`, by({}));
+  assert.equal(given.status, 201, JSON.stringify(given.body));
+  assert.equal((await ask(collector, `${base}/duels`, by([]))).status, 400);
+  assert.equal((await ask(collector, `${base}/duels`, by({}, 'x'))).status, 401);
+  assert.equal((await ask(collector, `${base}/duels`, by({}, other))).status, 403);
+  assert.equal((await ask(collector, `${over}/duels`, by({}, other))).type, 'phase-closed');
+  assert.equal((await ask(collector, '/v1/campaigns/nowhere/duels', by({}))).status, 404);
+  assert.equal((await ask(collector, `${base}/duels`, { ...by({}), body: ' '.repeat(5000) })).status, 413);
+  assert.equal((await ask(collector, `${base}/duels`, post('{}', 'text/plain'))).status, 415);
+  const duel = `${base}/duels/${given.body.duel}`;
+  const answer = { key: newKey(), choice: 'left' };
+  assert.equal((await ask(collector, duel, by({}))).status, 400);
+  assert.equal((await ask(collector, `${base}/duels/x`, by(answer))).status, 401);
+  assert.equal((await ask(collector, duel, by(answer, other))).status, 403);
+  assert.equal((await ask(collector, `${base}/duels/${await collector.alter(given.body.duel, { p: 'another' })}`, by(answer))).type, 'duel-of-another');
+  assert.equal((await ask(collector, `/v1/campaigns/nowhere/duels/${given.body.duel}`, by(answer))).status, 404);
+  assert.equal((await ask(collector, `${base}/duels/${await collector.alter(given.body.duel, { e: 1 })}`, by(answer))).status, 410);
+  assert.equal((await ask(collector, duel, by(answer))).status, 201);
+  assert.equal((await ask(collector, duel, by(answer))).status, 200);
+  assert.equal((await ask(collector, duel, by({ ...answer, key: newKey() }))).type, 'duel-answered');
+  assert.equal((await ask(collector, `${base}/duels`, by({}))).type, 'limit-reached');
+  assert.equal((await ask(collector, duel, { ...by(answer), body: ' '.repeat(5000) })).status, 413);
+  assert.equal((await ask(collector, duel, post('{}', 'text/plain'))).status, 415);
+  for (const path of ['ranking', 'standing']) {
+    assert.equal((await ask(collector, `${base}/${path}`)).status, 200);
+    assert.equal((await ask(collector, `${base}/${path}?limit=0`)).status, 400);
+    assert.equal((await ask(collector, `${base}/${path}?round=none`)).status, 404);
+  }
+}
+
+/** A photo in each way. @param {Collector} collector @param {string} base */
+async function askForBlobs(collector, base) {
+  const { token } = (await ask(collector, `${base}/participants`, post('{}'))).body;
+  /** @param {Buffer} bytes @param {string} [whose] @param {string} [type] */
+  const by = (bytes, whose = token, type = 'image/png') => ({ method: 'PUT', body: /** @type {any} */ (bytes),
+    headers: { 'Content-Type': type, ...(whose ? { Authorization: `Bearer ${whose}` } : {}) } });
+  /** @param {Buffer} bytes */
+  const address = (bytes) => `/v1/blobs/${createHash('sha256').update(bytes).digest('hex')}`;
+  /** @param {Buffer} bytes @param {string} [whose] @param {string} [type] */
+  const send = async (bytes, whose, type) => (await ask(collector, address(bytes), by(bytes, whose, type))).status;
+  const photos = [10, 20, 30].map((side) => grayPng(side, side));
+  assert.equal(await send(photos[0]), 201);
+  assert.equal(await send(photos[0]), 200);
+  assert.equal((await ask(collector, '/v1/blobs/abc', by(photos[0]))).status, 400);
+  assert.equal(await send(photos[1], 'x'), 401);
+  assert.equal(await send(photos[1], ''), 401);
+  assert.equal(await send(photos[1], await collector.alter(token, { c: 'nowhere' })), 403);
+  assert.equal(await send(grayPng(20_000, 10)), 413);
+  assert.equal(await send(photos[1], token, 'image/jpeg'), 415);
+  assert.equal(await send(photos[1], token, 'text/plain'), 415);
+  assert.equal((await ask(collector, address(photos[0]), by(photos[1]))).type, 'digest-mismatch');
+  assert.equal(await send(Buffer.from('no photo')), 422);
+  assert.equal(await send(photos[1]), 201);
+  assert.equal(await send(photos[2]), 429);
+}
+
+/** Verdicts and appeals, and what belongs to people. @param {Collector} collector @param {string} base */
+async function askForPersonalData(collector, base) {
+  const entry = await collector.entry();
+  await collector.send(entry);
+  const mine = `${base}/entries/${entry.key}`;
+  assert.equal((await ask(collector, `${mine}/verdict`)).status, 404);
+  assert.equal((await ask(collector, `${mine}/appeal`, post('{"text":"Why"}'))).status, 404);
+  assert.equal((await ask(collector, `${mine}/appeal`, post('{}'))).status, 400);
+  const exported = await ask(collector, `${mine}/export`);
+  const clerk = await new Clerk(collector, 'ada').join('moderator');
+  await clerk.login();
+  await clerk.decide([{ subject: 'entry', sequence: Number(exported.body.entries[0].sequence), verdict: 'refused' }]);
+  assert.equal((await ask(collector, `${mine}/verdict`)).body.verdict, 'refused');
+  assert.equal((await ask(collector, `${mine}/appeal`, post('{"text":"Why"}'))).status, 201);
+  assert.equal((await ask(collector, `${mine}/appeal`, post('{"text":"Why"}'))).status, 409);
+  assert.equal((await ask(collector, `${mine}/erase`, post('{}'))).status, 200);
+  for (const path of ['export', 'erase']) {
+    const init = path === 'erase' ? post('{}') : undefined;
+    assert.equal((await ask(collector, `${base}/entries/${newKey()}/${path}`, init)).status, 404);
+    assert.equal((await ask(collector, `${base}/participants/me/${path}`, init)).status, 401);
+    const { token } = (await ask(collector, `${base}/participants`, post('{}'))).body;
+    const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` };
+    assert.equal((await ask(collector, `${base}/participants/me/${path}`, { ...init, headers })).status, 200);
+  }
+}
+
+/** Where too much is asked for. @param {Collector} collector */
+async function askTooMuch(collector) {
+  const base = '/v1/campaigns/guarded';
+  const { ticket } = (await ask(collector, `${base}/tickets`, post('{"activity":"eye"}'))).body;
+  assert.equal((await ask(collector, `${base}/tickets`, post('{"activity":"eye"}'))).status, 428);
+  const entry = { ...(await smallEntry()), campaign: 'guarded', ticket };
+  for (let status = 0, tries = 0; status !== 429; tries += 1) {
+    assert.ok(tries < 20);
+    ({ status } = await ask(collector, `${base}/entries`, post(reseal({ ...entry, key: newKey() }))));
+  }
+  const { token } = (await ask(collector, `${base}/participants`, post('{}'))).body;
+  assert.equal((await ask(collector, `${base}/participants`, post('{}'))).status, 428);
+  const init = () => ({ method: 'POST', body: JSON.stringify({ key: newKey(), work: 'nothing', undoes: newKey() }),
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` } });
+  for (let status = 0, tries = 0; status !== 429; tries += 1) {
+    assert.ok(tries < 90);
+    ({ status } = await collector.ask(`${base}/votes`, init()));
+  }
+  for (const path of ['votes', 'likes', 'favourites', 'recommendations', 'comments', 'reports']) {
+    assert.equal((await ask(collector, `${base}/${path}`, init())).status, 429);
+  }
+  assert.equal((await ask(collector, `${base}/duels/any`, init())).status, 429);
+}
+
 test('every operation answers as described, in every way that a client can bring about', { timeout: 120_000 }, async (t) => {
   const campaigns = await twoCampaigns(t);
-  const collector = await startCollector(t, '--campaigns', campaigns);
+  const identities = join(campaigns, 'identities.json');
+  await writeFile(identities, JSON.stringify({ 'diy-my-eye': { issuer: 'i', audience: 'a', keys: [{ kty: 'oct', alg: 'HS256', k: 'k'.repeat(43) }] } }),
+    { mode: 0o600 });
+  const collector = await startCollector(t, '--campaigns', campaigns, '--photos-a-day', '2', '--identities', identities,
+    '--admin-listen', '0');
   const base = '/v1/campaigns/diy-my-eye';
   const over = '/v1/campaigns/long-over';
   await ask(collector, '/livez');
@@ -187,7 +312,33 @@ test('every operation answers as described, in every way that a client can bring
   const work = (await ask(collector, `${base}/works/${stored.body.id}`)).body;
   await ask(collector, `${base}/works/nothing`);
 
+  assert.equal((await ask(collector, `${base}/works/${work.id}/related`)).body.works.length, 3);
+  assert.equal((await ask(collector, `${base}/works/${work.id}/related?limit=0`)).status, 400);
+  assert.equal((await ask(collector, `${base}/works/nothing/related`)).status, 404);
+  assert.deepEqual((await ask(collector, `${base}/tags`)).body, { tags: [] });
+  assert.equal((await ask(collector, `${base}/tags?limit=0`)).status, 400);
+  assert.equal((await ask(collector, '/v1/campaigns/nowhere/tags')).status, 404);
+
   await askForActs(collector, base, over, work.id);
+  await askForDuels(collector, base, over);
+  await askForBlobs(collector, base);
+  const unknown = { headers: { Authorization: 'Bearer x' } };
+  const others = { headers: { Authorization: `Bearer ${(await ask(collector, `${over}/participants`, post('{}'))).body.token}` } };
+  for (const path of ['works', `works/${work.id}`, `works/${work.id}/related`]) {
+    assert.equal((await ask(collector, `${base}/${path}`, unknown)).status, 401);
+    assert.equal((await ask(collector, `${base}/${path}`, others)).status, 403);
+  }
+  await askTooMuch(collector);
+
+  const log = await ask(collector, `${base}/audit?plays=1`);
+  assert.equal(log.body.split('\n').filter((/** @type {string} */ line) => line.includes('"what":"entry"')).length, 4);
+  await ask(collector, `${base}/audit?limit=5001`);
+  await ask(collector, '/v1/campaigns/nowhere/audit');
+  await ask(collector, `${base}/audit/proof?key=${entry.key}`);
+  await ask(collector, `${base}/audit/proof?key=${newKey()}`);
+  await ask(collector, `${base}/audit/proof`);
+  await ask(collector, `${base}/audit/key`);
+  await ask(collector, '/v1/campaigns/nowhere/audit/key');
 
   const picture = await ask(collector, work.picture);
   assert.equal(picture.headers.get('cache-control'), 'public, max-age=3600, must-revalidate');
@@ -212,6 +363,8 @@ test('every operation answers as described, in every way that a client can bring
   do told = await live.next('tally');
   while (told.verified < 5);
   await ask(collector, '/v1/campaigns/nowhere/live');
+
+  await askForPersonalData(collector, base);
 
   const named = operations.flatMap(({ operation }) => Object.keys(operation.responses)
     .filter((status) => status < '500').map((status) => `${operation.operationId} ${status}`));

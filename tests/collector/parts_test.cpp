@@ -257,11 +257,11 @@ struct PictureFixture : CollectorFixture {
       : CollectorFixture(
             [this](Collector::Options& options) { options.picture_folder = (folder.path() / "pictures").string(); }) {
     auto drawn = std::make_shared<HostedCampaign>(*campaign);
-    drawn->draw = [this](std::string_view, const std::string&, uint64_t, int width) -> Result<image::Picture> {
+    drawn->draw = [this](const DrawOrder& order) -> Result<image::Picture> {
       ++drawings;
       std::this_thread::sleep_for(5ms);
       if (broken) return error("/log", "the log no longer fits");
-      return image::blank(width, width / 2, 3);
+      return image::blank(order.width, order.width / 2, 3);
     };
     collector->host(drawn);
     id = postEntry(entry(1)).body["id"].get<std::string>();

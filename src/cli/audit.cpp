@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+
+#include "cli/audit.h"
+
+#include <array>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "campaign/strict_json.h"
+#include "cli/arguments.h"
+#include "cli/audit_replay.h"
+#include "cli/audit_rules.h"
+#include "cli/file.h"
+#include "cli/verify.h"
+#include "collector/audit_key.h"
+#include "count/audit_export.h"
+
+namespace fairground::cli {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::string_view kName = "audit";
+constexpr std::array<OptionSpec, 5> kOptions = {
+    {{"--campaign", "DIR"}, {"--rules", "FILE"}, {"--proof", "FILE"}, {"--key", "PUBLIC"}, {"--figures", ""}}};
+constexpr size_t kMaxExportBytes = size_t(4) << 30;
+constexpr size_t kMaxProofBytes = 1 << 20;
+
+int fails(const Problem& why) {
+  std::printf("does not hold: %s\n", describe(why).c_str());
+  return kNo;
+}
+
+bool isSignedHead(std::string_view public_key, std::string_view campaign, const count::SignedHead& head) {
+  return collector::isSigned(public_key, campaign, {{head.size, head.root}, head.at_ms, head.signature});
+}
+
+Result<void> readExport(const std::string& text, count::AuditExport& log) {
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(text.find('\n', at), text.size());
+    if (Result<void> added = log.add(std::string_view(text).substr(at, end - at)); !added) return added;
+    at = end + 1;
+  }
+  return log.finish();
+}
+
+/// A proof that somebody kept against the export: the record must be the same and in the same place.
+Result<void> checkProof(const std::string& file, const count::AuditExport& log) {
+  const Result<std::string> text = readFile(file, kMaxProofBytes);
+  if (!text) return text.problems();
+  Problems problems;
+  const json proof = campaign::readJson(*text, problems);
+  const auto record = proof.is_object() ? proof.find("record") : proof.end();
+  const auto* line = record == proof.end() ? nullptr : record->get_ptr<const json::string_t*>();
+  if (!line) return error("", file + ": it is no proof of a collector");
+  const Result<count::AuditRecord> read = count::readAuditRecord(*line);
+  if (!read) return error("", file + ": " + read.problems().front().message);
+  if (proof.value("campaign", json()) != log.campaign()) return error("", file + ": it is of another campaign");
+  if (read->number < 1 || size_t(read->number) > log.records().size()) {
+    return error("", file + ": the export has no record " + std::to_string(read->number));
+  }
+  if (log.leaf(read->number) == count::leafHash(viewOf(*line))) return {};
+  return error("", file + ": record " + std::to_string(read->number) + " of the export is another one");
+}
+
+void printFigures(const count::AuditFold& fold) {
+  for (const auto& [activity, totals] : fold.entries()) {
+    std::printf("%s: %lld counted, %lld held\n", activity.c_str(), static_cast<long long>(totals.counted),
+                static_cast<long long>(totals.held));
+    int64_t rank = 0, place = 0, before = -1;
+    for (const count::CombinationRow& row : fold.ranking(activity)) {
+      ++place;
+      if (row.count != before) rank = place;
+      before = row.count;
+      std::printf("  rank %lld: %lld times %s\n", static_cast<long long>(rank), static_cast<long long>(row.count),
+                  row.key.empty() ? "nothing" : row.key.c_str());
+    }
+  }
+  for (const int64_t sequence : fold.byVotes()) {
+    const count::AuditFold::Work& work = fold.works()[size_t(sequence - 1)];
+    std::string acts;
+    for (size_t kind = 0; kind < work.acts.size(); ++kind) {
+      if (work.acts[kind] == 0) continue;
+      acts += " " + std::string(campaign::actName(campaign::ActKind(kind))) + " " + std::to_string(work.acts[kind]);
+    }
+    if (!acts.empty()) std::printf("work %s:%s\n", work.id.c_str(), acts.c_str());
+  }
+  for (const std::string& round : fold.duelRounds()) {
+    std::printf("duels%s%s\n", round.empty() ? "" : " ", round.c_str());
+    for (const count::DuelRow& row : fold.byDuels(round)) {
+      std::printf("  rank %lld: work %s, %lld won, %lld lost\n", static_cast<long long>(row.place),
+                  fold.works()[size_t(row.work - 1)].id.c_str(), static_cast<long long>(row.won),
+                  static_cast<long long>(row.lost));
+    }
+  }
+}
+
+int replay(const std::string& folder, const count::AuditExport& log) {
+  const Result<play::Rulebook> rulebook = loadRulebookFrom(folder);
+  if (!rulebook) return misused(kName, rulebook.problems());
+  const Result<Replayed> replayed = replayPlays(log, *rulebook);
+  if (!replayed) return fails(replayed.problems().front());
+  std::printf("replayed %lld plays", static_cast<long long>(replayed->plays));
+  if (replayed->other_rules > 0) {
+    std::printf("; %lld were made under other rules than the folder's", static_cast<long long>(replayed->other_rules));
+  }
+  std::printf("\n");
+  return kYes;
+}
+
+int run(std::span<const std::string_view> args) {
+  const Result<Arguments> parsed = Arguments::parse(kOptions, args);
+  if (!parsed) return misused(kName, parsed.problems());
+  if (parsed->rest().size() != 1) return misused(kName, "give one export: its file, or - for standard input");
+  const Result<std::string> text = readFile(parsed->rest()[0], kMaxExportBytes);
+  if (!text) return misused(kName, text.problems());
+  count::AuditExport log(isSignedHead);
+  if (const Result<void> read = readExport(*text, log); !read) return fails(read.problems().front());
+  if (const auto key = parsed->value("--key"); key && *key != log.publicKey()) {
+    return fails(error("", "it was signed with the key " + log.publicKey()));
+  }
+  if (const auto proof = parsed->value("--proof")) {
+    if (const Result<void> held = checkProof(*proof, log); !held) return fails(held.problems().front());
+  }
+  if (const auto folder = parsed->value("--campaign")) {
+    if (const int code = replay(*folder, log); code != kYes) return code;
+  }
+  if (const auto rules = parsed->value("--rules")) {
+    if (const Result<void> printed = printMoves(*rules, log); !printed) return misused(kName, printed.problems());
+  }
+  if (parsed->has("--figures")) printFigures(log.fold());
+  std::printf("verified %zu records of %s, %lld signed heads, %lld published figures, root %s\n", log.records().size(),
+              log.campaign().c_str(), static_cast<long long>(log.heads()), static_cast<long long>(log.figures()),
+              toHex(log.root()).c_str());
+  return kYes;
+}
+
+}  // namespace
+
+const Command kAudit = {
+    kName, "EXPORT [--campaign DIR] [--rules FILE] [--proof FILE] [--key PUBLIC]",
+    "Recomputes every published figure from an export of the audit log",
+    "  EXPORT           pages of GET .../audit one after another, or - for standard input\n"
+    "  --campaign DIR   replays the plays in it (an export with plays=1) by this campaign's folder\n"
+    "  --rules FILE     replays the past under the \"fairness\" of this file and lists each rank that moves, and why\n"
+    "  --proof FILE     what GET .../audit/proof gave: its record must be in the export, in its place\n"
+    "  --key PUBLIC     the key that heads must be signed with, as it was published\n"
+    "  --figures        prints what the records give: tallies, combinations, works by votes and by duels\n\n"
+    "Prints `verified ...` and ends with 0, or `does not hold: ...` with the first thing that does not, and ends with "
+    "1.\n",
+    run};
+
+}  // namespace fairground::cli

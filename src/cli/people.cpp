@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+
+#include "cli/people.h"
+
+#include <array>
+#include <cstdio>
+
+#include "cli/arguments.h"
+#include "cli/serving.h"
+#include "collector/people.h"
+
+namespace fairground::cli {
+namespace {
+
+constexpr std::string_view kName = "people";
+
+int fail(store::Code code) {
+  if (code == store::Code::kNotFound) {
+    std::fputs("fairground people: nothing is kept under that key\n", stderr);
+    return kNo;
+  }
+  std::fprintf(stderr, "fairground people: %s\n", std::string(store::describe(code)).c_str());
+  return kMisused;
+}
+
+int exportPerson(store::Desk& desk, const std::string& campaign, const std::string& participant,
+                 const std::string& entry) {
+  const auto table = participant.empty() ? desk.personEntry(campaign, entry) : desk.personActs(campaign, participant);
+  if (!table) return fail(table.code);
+  collector::Json document = collector::personAnswer(participant.empty() ? "entries" : "acts", table.value);
+  if (!participant.empty()) {
+    const auto entries = desk.personEntries(campaign, participant);
+    if (!entries) return fail(entries.code);
+    document.update(collector::personAnswer("entries", entries.value));
+  }
+  std::puts(document.dump(2, ' ', false, collector::Json::error_handler_t::replace).c_str());
+  return kYes;
+}
+
+int run(std::span<const std::string_view> args) {
+  constexpr std::array<OptionSpec, 4> kOptions = {
+      {{"--store", "STORE"}, {"--campaign", "ID"}, {"--participant", "ID"}, {"--entry", "KEY"}}};
+  const Result<Arguments> parsed = Arguments::parse(kOptions, args);
+  if (!parsed) return misused(kName, parsed.problems());
+  const std::string what = parsed->rest().size() == 1 ? parsed->rest().front() : "";
+  if (what != "export" && what != "erase") return misused(kName, "give export or erase");
+  if (parsed->has("--participant") == parsed->has("--entry") || !parsed->has("--store") || !parsed->has("--campaign")) {
+    return misused(kName, "--store, --campaign and one of --participant and --entry are needed");
+  }
+  const Result<std::shared_ptr<store::Store>> opened = openExistingStore(parsed->valueOr("--store", ""));
+  if (!opened) return misused(kName, opened.problems());
+  store::Desk& desk = (*opened)->desk();
+  const std::string campaign = parsed->valueOr("--campaign", "");
+  const std::string participant = parsed->valueOr("--participant", ""), entry = parsed->valueOr("--entry", "");
+  if (what == "export") return exportPerson(desk, campaign, participant, entry);
+  const store::Code code = participant.empty() ? collector::eraseEntry(desk, campaign, entry)
+                                               : collector::erasePerson(desk, campaign, participant);
+  if (code != store::Code::kOk) return fail(code);
+  std::puts("erased");
+  return kYes;
+}
+
+}  // namespace
+
+const Command kPeople = {
+    kName, "export|erase --store STORE --campaign ID (--participant ID | --entry KEY)",
+    "Gives one person's data, or removes what is personal of it",
+    "  --participant ID    all of a participant's entries and acts; erasing removes names and words\n"
+    "  --entry KEY         one entry, by its idempotency key; erasing removes the name and what was written, and the\n"
+    "                      work is not shown any more\n\n"
+    "What was counted stays counted: figures, digests and the order of rows are as before. Whoever took part can do "
+    "the\n"
+    "same without you, with the participant's token or the entry's key (docs/people.md).\n",
+    run};
+
+}  // namespace fairground::cli

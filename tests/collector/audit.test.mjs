@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// The audit log over a real socket: what it proves, checked here with Node's own cryptography and by `fairground audit`.
+
+import assert from 'node:assert/strict';
+import { createHash, createPublicKey, verify } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { kSample, run, temporary } from '../cli/support/fairground.mjs';
+import { copyWithActs, makeWorks, Voter } from '../lib/acts.mjs';
+import { inParallel, startCollector } from '../lib/collector.mjs';
+import { newKey } from '../lib/entry.mjs';
+
+/** @typedef {import('../lib/collector.mjs').Collector} Collector */
+
+const sha256 = (/** @type {Buffer} */ bytes) => createHash('sha256').update(bytes).digest();
+const leafOf = (/** @type {string} */ line) => sha256(Buffer.concat([Buffer.from([0]), Buffer.from(line)]));
+const nodeOf = (/** @type {Buffer} */ left, /** @type {Buffer} */ right) => sha256(Buffer.concat([Buffer.from([1]), left, right]));
+
+/** RFC 6962, 2.1. @param {Buffer[]} leaves @returns {Buffer} */
+function rootOf(leaves) {
+  if (leaves.length === 1) return leaves[0];
+  let half = 1;
+  while (half * 2 < leaves.length) half *= 2;
+  return nodeOf(rootOf(leaves.slice(0, half)), rootOf(leaves.slice(half)));
+}
+
+/** @param {string} publicKey @param {string} campaign @param {any} head */
+function assertSigned(publicKey, campaign, head) {
+  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: publicKey }, format: 'jwk' });
+  const text = `fairground audit 1\n${campaign}\n${head.size}\n${head.root}\n${head.at}\n`;
+  assert.ok(verify(null, Buffer.from(text), key, Buffer.from(head.signature, 'base64url')));
+}
+
+/** @param {Collector} collector @param {string} [more] */
+async function exportOf(collector, more = '', limit = 7) {
+  let text = '';
+  for (let after = 0; ;) {
+    const { status, body } = await collector.ask(`audit?after=${after}&limit=${limit}${more}`);
+    assert.equal(status, 200, body);
+    text += body;
+    const many = body.split('\n').filter((/** @type {string} */ line) => line.includes('"n":')).length;
+    if (many === 0) return text;
+    after += many;
+  }
+}
+
+test('an export holds against Node, against the published figures, and by replay; receipts are in it', { timeout: 120_000 }, async (t) => {
+  const folder = await temporary(t);
+  const acts = { vote: {}, like: {}, comment: {}, report: {} };
+  const collector = await startCollector(t, '--campaigns', await copyWithActs(folder, acts));
+  const keys = Array.from({ length: 5 }, newKey);
+  for (const key of keys) await collector.send(await collector.entry({ key, by: { name: 'Noor' } }));
+  const works = (await collector.works()).map(({ id }) => id);
+  const voters = await Promise.all([1, 2, 3].map(() => new Voter(collector).join()));
+  await inParallel(voters, 3, async (voter, i) => {
+    const vote = await voter.act('votes', { work: works[i] });
+    if (i === 1) await voter.act('votes', { work: works[i], undoes: vote.body.key });
+    await voter.act('votes', { work: works[4] });
+    await voter.act('comments', { work: works[0], text: 'So bold' });
+    await voter.act('reports', { work: works[0], text: 'Rude' });
+  });
+
+  const text = await exportOf(collector, '&plays=1');
+  const lines = text.trim().split('\n').map((line) => ({ line, value: JSON.parse(line) }));
+  const records = lines.filter(({ value }) => value.n);
+  assert.equal(records.length, 5 + 13);
+  const { head } = /** @type {any} */ (lines.at(-1)).value;
+  assert.equal(head.size, records.length);
+  assert.equal(head.root, rootOf(records.map(({ line }) => leafOf(line))).toString('hex'));
+  const key = (await collector.ask('audit/key')).body.public_key;
+  assertSigned(key, 'diy-my-eye', head);
+  for (const personal of ['Noor', 'So bold', 'Rude', ...voters.map(({ id }) => String(id)), ...keys]) {
+    assert.ok(!text.includes(personal), personal);
+  }
+
+  const file = join(folder, 'export.ndjson');
+  await writeFile(file, text);
+  const proof = (await collector.ask(`audit/proof?key=${keys[2]}`)).body;
+  assert.equal(proof.record, records[proof.number - 1].line);
+  assertSigned(proof.public_key, 'diy-my-eye', proof.head);
+  assert.equal(JSON.parse(proof.record).body,
+    JSON.parse(Buffer.from((await collector.ask(`entries/${keys[2]}`)).body.receipt.split('.')[1], 'base64url').toString()).body.slice(7));
+  await writeFile(join(folder, 'proof.json'), JSON.stringify(proof));
+  const audited = await run(['audit', file, '--campaign', kSample, '--proof', join(folder, 'proof.json'), '--key', key, '--figures']);
+  assert.equal(audited.code, 0, audited.out + audited.err);
+  assert.match(audited.out, /replayed 5 plays\n/);
+  assert.match(audited.out, /^verified 18 records of diy-my-eye, \d+ signed heads, \d+ published figures, root [0-9a-f]{64}$/m);
+  assert.match(audited.out, new RegExp(`^work ${works[4]}: vote 3$`, 'm'));
+  const tally = (await collector.ask('tally')).body;
+  assert.ok(audited.out.includes(`eye: ${tally.verified} counted, ${tally.held} held`));
+
+  /** @type {[string, string, RegExp][]} */
+  const spoiled = [
+    ['a record less', text.replace(`${records[3].line}\n`, ''), /records are missing/],
+    ['a vote more', text.replace(/"count":3,?/, (count) => count.replace('3', '4')), /published was/],
+    ['another combination', text.replaceAll('"combination":"', '"combination":"x+'), /not those that were signed/],
+    ['another signature', text.replace(/"signature":"./, '"signature":"_'), /signature|cannot be read/],
+    ['another play', text.replace('\\"log\\":\\"', '\\"log\\":\\"A'), /play of entry/],
+  ];
+  for (const [what, changed, why] of spoiled) {
+    assert.notEqual(changed, text, what);
+    await writeFile(file, changed);
+    const found = await run(['audit', file]);
+    assert.equal(found.code, 1, what);
+    assert.match(found.out, why, what);
+  }
+  const other = (await collector.ask(`audit/proof?key=${keys[1]}`)).body;
+  await writeFile(file, text);
+  await writeFile(join(folder, 'proof.json'), JSON.stringify({ ...other, record: proof.record.replace('"status":"counted"', '"status":"held"') }));
+  assert.match((await run(['audit', file, '--proof', join(folder, 'proof.json')])).out, /is another one/);
+  assert.match((await run(['audit', file, '--key', key.replace(/^./, '_')])).out, /signed with the key/);
+});

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// People's data: taken along, removed, and forgotten in time, while every figure stays what it was.
+
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { run, temporary } from '../cli/support/fairground.mjs';
+import { copyWithActs, Voter } from '../lib/acts.mjs';
+import { Collector, startCollector } from '../lib/collector.mjs';
+import { newKey } from '../lib/entry.mjs';
+
+const kActs = { vote: { per_work: 1 }, comment: {} };
+
+/** @param {Collector} collector @param {string} path */
+const erase = (collector, path) => collector.post(path, '{}');
+
+/** @param {Collector} collector */
+const recount = (collector) => run(['recount', '--store', `sqlite:${join(collector.folder, 'store.sqlite')}`]);
+
+test('a participant takes all acts along and has their texts removed; votes stay, and stay used up', async (t) => {
+  const collector = await startCollector(t, '--campaigns', await copyWithActs(await temporary(t), kActs));
+  const work = (await collector.send(await collector.entry())).body.id;
+  const [ada, bob] = [await new Voter(collector).join(), await new Voter(collector).join()];
+  for (const voter of [ada, bob]) {
+    await voter.act('votes', { work });
+    await voter.act('comments', { work, text: `My words ${voter.id}` });
+  }
+  const headers = { Authorization: `Bearer ${ada.token}` };
+  const taken = await collector.ask('participants/me/export', { headers });
+  assert.match(taken.headers.get('content-disposition') ?? '', /^attachment/);
+  assert.equal(taken.body.participant, ada.id);
+  assert.deepEqual(taken.body.acts.map((/** @type {any} */ act) => [act.kind, act.text]), [['vote', ''], ['comment', `My words ${ada.id}`]]);
+  assert.equal((await collector.ask('participants/me/export')).status, 401);
+  assert.equal((await erase(collector, 'participants/me/erase')).status, 401);
+
+  const done = await collector.ask('participants/me/erase', { method: 'POST', body: '{}', headers: { ...headers, 'Content-Type': 'application/json' } });
+  assert.equal(done.status, 200);
+  const { body } = await collector.ask(`works/${work}/comments`);
+  assert.deepEqual(body.comments.map((/** @type {any} */ each) => each.text), [`My words ${bob.id}`]);
+  assert.equal((await collector.ask(`works/${work}`)).body.acts.vote, 2);
+  assert.equal((await ada.act('votes', { work })).type, 'limit-reached');
+  const again = (await collector.ask('participants/me/export', { headers })).body;
+  assert.ok(!JSON.stringify(again).includes('My words'));
+  assert.equal((await recount(collector)).code, 0);
+});
+
+test('an entry is taken along and erased by its key: not shown any more, counted as before', async (t) => {
+  const collector = await startCollector(t);
+  const entry = await collector.entry({ by: { name: 'Ada Person' } });
+  const { id } = (await collector.send(entry)).body;
+  await collector.send(await collector.entry());
+  const taken = (await collector.ask(`entries/${entry.key}/export`)).body.entries[0];
+  assert.deepEqual([taken.name, taken.document.by.name, taken.work], ['Ada Person', 'Ada Person', id]);
+  const before = (await collector.ask('tally')).body;
+  assert.equal((await erase(collector, `entries/${newKey()}/erase`)).status, 404);
+  assert.equal((await erase(collector, `entries/${entry.key}/erase`)).status, 200);
+  for (const path of [`works/${id}`, `works/${id}/picture`]) assert.deepEqual([path, (await collector.ask(path)).status], [path, 404]);
+  assert.equal((await collector.works()).length, 1);
+  assert.equal((await collector.works('top')).length, 1);
+  assert.equal((await collector.works('votes')).length, 1);
+  assert.deepEqual((await collector.ask('tally')).body, before);
+  const left = (await collector.ask(`entries/${entry.key}/export`)).body.entries[0];
+  assert.deepEqual([left.name, left.document.by, left.document.log], ['', undefined, entry.log]);
+  // The same entry again is still known: its digest stayed.
+  assert.equal((await collector.send(entry)).status, 200);
+  assert.equal((await recount(collector)).code, 0);
+  const store = ['--store', `sqlite:${join(collector.folder, 'store.sqlite')}`, '--campaign', 'diy-my-eye'];
+  const shell = await run(['people', 'export', ...store, '--entry', entry.key]);
+  assert.ok(shell.code === 0 && !shell.out.includes('Ada'));
+  assert.equal((await run(['people', 'erase', ...store, '--entry', newKey()])).code, 1);
+  assert.equal((await run(['people', 'erase', ...store])).code, 2);
+});
+
+test('pictures that were drawn of an erased work are gone, also from the disk; those of others stay', async (t) => {
+  const collector = await startCollector(t);
+  const entry = await collector.entry();
+  const { id } = (await collector.send(entry)).body;
+  const other = (await collector.send(await collector.entry())).body.id;
+  const pictures = join(collector.folder, 'store.sqlite.pictures');
+  const seen = await collector.ask(`works/${id}/picture?width=160`);
+  assert.equal(seen.status, 200);
+  for (const path of [`${id}/picture?width=320&format=png`, `${other}/picture?width=160`]) assert.equal((await collector.ask(`works/${path}`)).status, 200);
+  const drawn = async () => (await readdir(pictures)).filter((name) => /^[0-9a-f]{32}\.(jpg|png)$/.test(name)).length;
+  assert.equal(await drawn(), 3);
+  assert.equal((await erase(collector, `entries/${entry.key}/erase`)).status, 200);
+  assert.equal(await drawn(), 1);
+  const tag = String(seen.headers.get('etag'));
+  assert.equal((await collector.ask(`works/${id}/picture?width=160`, { headers: { 'If-None-Match': tag } })).status, 404);
+  assert.equal((await collector.ask(`works/${other}/picture?width=160`)).status, 200);
+});
+
+test('after erasing nobody can tell whether a text is that of a commitment; the log holds, and its author is who they were', async (t) => {
+  const collector = await startCollector(t, '--campaigns', await copyWithActs(await temporary(t), { ...kActs, vote: { per_work: 1, undo: true } }));
+  const work = (await collector.send(await collector.entry())).body.id;
+  const ada = await new Voter(collector).join();
+  const vote = (await ada.act('votes', { work })).body;
+  const key = newKey();
+  await ada.act('comments', { work, text: 'Which brush?', key });
+  const records = async () => (await collector.ask('audit')).body.trim().split('\n').map((/** @type {string} */ line) => JSON.parse(line))
+    .filter((/** @type {any} */ { what }) => what === 'act');
+  const [, comment] = await records();
+  const store = join(collector.folder, 'store.sqlite');
+  const part = (/** @type {string | Buffer} */ value) => Buffer.concat([Buffer.from([Buffer.byteLength(value)]), Buffer.from(/** @type {any} */ (value))]);
+  const commitment = (/** @type {Buffer} */ salt) => createHash('sha256').update(Buffer.concat([part('text'), part(salt), part(key), part('Which brush?')])).digest('hex');
+  /** Whether any sixteen bytes that the store holds are the salt of that commitment. @param {string} name of a copy, which has no more than the rows */
+  const canTell = async (name) => {
+    const copy = join(collector.folder, name);
+    assert.equal((await run(['backup', '--store', `sqlite:${store}`, '-o', copy])).code, 0);
+    const bytes = await readFile(copy);
+    for (let at = 0; at + 16 <= bytes.length; at += 1) if (commitment(bytes.subarray(at, at + 16)) === comment.text) return true;
+    return false;
+  };
+  assert.equal(await canTell('before.sqlite'), true);
+  await collector.ask('participants/me/erase', { method: 'POST', body: '{}', headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${ada.token}` } });
+  // The same participant goes on under the same pseudonym, so what they did can still be taken back.
+  assert.equal((await ada.act('votes', { work, undoes: vote.key })).status, 201);
+  const after = await records();
+  assert.deepEqual(after[1], comment);
+  assert.equal(new Set(after.map((/** @type {any} */ { who }) => who)).size, 1);
+  assert.equal(await canTell('after.sqlite'), false);
+  const file = join(collector.folder, 'export.ndjson');
+  await writeFile(file, (await collector.ask('audit')).body);
+  const audited = await run(['audit', file]);
+  assert.equal(audited.code, 0, audited.out);
+});
+
+test('after the campaign\'s days what is personal goes by itself', async (t) => {
+  const folder = await temporary(t);
+  const campaigns = await copyWithActs(folder, kActs);
+  const collector = await startCollector(t, '--campaigns', campaigns);
+  const entry = await collector.entry({ by: { name: 'Ada Person' } });
+  const work = (await collector.send(entry)).body.id;
+  await (await new Voter(collector).join()).act('comments', { work, text: 'Words of a day' });
+  await collector.server?.stop();
+  const file = join(campaigns, 'campaign.json');
+  const campaign = JSON.parse(await readFile(file, 'utf8'));
+  await writeFile(file, JSON.stringify({ ...campaign, retention: { personal_days: 1 } }));
+  // Not yet: it came today.
+  const young = await new Collector(collector.folder, ['--campaigns', campaigns]).start(t);
+  assert.equal((await young.ask(`entries/${entry.key}/export`)).body.entries[0].name, 'Ada Person');
+  await young.server?.stop();
+  assert.match((await run(['check', campaigns])).out, /^ok: /m);
+  await writeFile(file, JSON.stringify({ ...campaign, retention: { personal_days: 0 } }));
+  assert.equal((await run(['check', campaigns])).code, 1);
+});
+
+test('who may take part is said by a required consent, and bound into the rules', async (t) => {
+  const folder = await copyWithActs(await temporary(t), kActs);
+  const file = join(folder, 'campaign.json');
+  const campaign = JSON.parse(await readFile(file, 'utf8'));
+  const consent = { id: 'old-enough', required: true, text: 'I am at least 16 and live in Germany.' };
+  const rules = async () => /rules (sha256:[0-9a-f]{64})/.exec((await run(['check', folder])).out)?.[1];
+  const write = (/** @type {any} */ changes) => writeFile(file, JSON.stringify({ ...campaign, ...changes }));
+  const consents = [...(campaign.consents ?? []), consent];
+  await write({ consents });
+  const open = await rules();
+  await write({ consents, eligibility: { age: 16, regions: ['DE'], consent: 'old-enough' } });
+  const limited = await rules();
+  assert.ok(open && limited && open !== limited);
+  for (const [changes, words] of /** @type {const} */ ([
+    [{ consents, eligibility: { age: 16, consent: 'nothing' } }, /there is no consent "nothing"/],
+    [{ consents: [...(campaign.consents ?? []), { ...consent, required: false }], eligibility: { age: 16, consent: 'old-enough' } }, /is not required/],
+    [{ consents, eligibility: { age: 18, consent: 'old-enough' } }, /does not name the age 18/],
+    [{ consents, eligibility: { regions: ['Germany'], consent: 'old-enough' } }, /regions/],
+  ])) {
+    await write(changes);
+    assert.match((await run(['check', folder])).out, words);
+  }
+});
+
+test('a campaign names the pages that may use it; those of another may not', async (t) => {
+  const folder = await copyWithActs(await temporary(t), kActs);
+  const file = join(folder, 'campaign.json');
+  const campaign = JSON.parse(await readFile(file, 'utf8'));
+  campaign.embedding = { origins: ['https://shop.example'], frames: ['https://shop.example'] };
+  await writeFile(file, JSON.stringify(campaign));
+  const collector = await startCollector(t, '--campaigns', folder, '--allow-origin', 'https://all.example');
+  const allowed = async (/** @type {string} */ path, /** @type {string} */ origin, method = 'GET') =>
+    (await collector.ask(path, { method, headers: { Origin: origin, ...(method === 'OPTIONS' ? { 'Access-Control-Request-Method': 'POST' } : {}) } }));
+  for (const origin of ['https://shop.example', 'https://all.example']) {
+    assert.equal((await allowed('tally', origin)).headers.get('access-control-allow-origin'), origin);
+    assert.equal((await allowed('entries', origin, 'OPTIONS')).status, 204);
+  }
+  for (const origin of ['https://shop.example.evil', 'http://shop.example', 'https://SHOP.example', 'null']) {
+    const answer = await allowed('tally', origin);
+    assert.deepEqual([origin, answer.headers.get('access-control-allow-origin'), answer.headers.get('vary')], [origin, null, 'Origin']);
+    assert.equal((await allowed('entries', origin, 'OPTIONS')).status, 403);
+  }
+  // What names no campaign is everybody's of --allow-origin alone.
+  assert.equal((await allowed('/readyz', 'https://shop.example')).headers.get('access-control-allow-origin'), null);
+  campaign.embedding = { origins: ['https://shop.example/'] };
+  await writeFile(file, JSON.stringify(campaign));
+  assert.match((await run(['check', folder])).out, /is no origin/);
+});
