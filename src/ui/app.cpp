@@ -2,10 +2,12 @@
 // Copyright (c) 2026 The Fairground authors
 #include "ui/app.h"
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "campaign/strict_json.h"
+#include "play/entry.h"
 #include "ui/json_out.h"
 
 namespace fairground::ui {
@@ -14,7 +16,6 @@ namespace {
 
 constexpr double kCalmMs = 450;         ///< without input before anything heavy is done
 constexpr double kReadyAtLatest = 150;  ///< ms after the first frame with the art, pictures or not
-constexpr float kWheelZoom = 1.0f / 380;
 
 /// What fg_engine_start was given, read leniently: what is missing or of another type keeps its default.
 class OptionReader {
@@ -41,11 +42,29 @@ class OptionReader {
   nlohmann::json json_;
 };
 
+activity::Follows readFollows(const nlohmann::json& options) {
+  activity::Follows follows;
+  const auto given = options.find("follows");
+  if (given == options.end() || !given->is_object()) return follows;
+  const OptionReader reader(given->dump());
+  follows.work = reader.string("work");
+  const auto advice = given->find("advice");
+  if (advice == given->end() || !advice->is_array()) return follows;
+  for (const nlohmann::json& key : *advice) {
+    if (key.is_string() && follows.advice.size() < play::kMaxAdvice) follows.advice.push_back(key.get<std::string>());
+  }
+  return follows;
+}
+
 Options readOptions(const OptionReader& reader) {
   Options out;
   out.locale = reader.string("locale");
   out.activity = reader.string("activity");
   out.screen = reader.string("screen");
+  out.follows = readFollows(reader.json());
+  out.work = reader.string("work");
+  out.came = reader.flag("came", false);
+  out.entered = reader.string("entered");
   out.now = reader.number("now", out.now);
   out.collector = reader.flag("collector", true);
   out.page = reader.flag("page", false);
@@ -56,9 +75,9 @@ Options readOptions(const OptionReader& reader) {
 }  // namespace
 
 Result<std::unique_ptr<App>> App::start(TextHost& host, std::string_view campaign_json, std::string_view options_json,
-                                        SideScreens side_screens) {
+                                        const Screens& screens) {
   Problems problems;
-  Result<campaign::Campaign> read = activity::read(campaign_json, problems);
+  Result<campaign::Campaign> read = activity::read(campaign_json, problems, activity::Unknown::kIgnore);
   if (!read) return problems;
   const OptionReader given(options_json);
   Options options = readOptions(given);
@@ -66,12 +85,19 @@ Result<std::unique_ptr<App>> App::start(TextHost& host, std::string_view campaig
   const campaign::Activity* chosen = campaign->activity(options.activity);
   if (!chosen && options.activity.empty() && !campaign->activities.empty()) chosen = &campaign->activities.front();
   if (!chosen) return error("/activities", "there is no activity \"" + options.activity + "\"");
-  const activity::Type* type = activity::findType(chosen->type);
-  if (!type || type != &activity::kMakeover) return error(chosen->pointer + "/type", "no screen plays this activity");
-  std::unique_ptr<App> app(new App(host, std::move(campaign), *chosen, *type, std::move(options)));
+  const auto own = std::find_if(screens.activities.begin(), screens.activities.end(), [&](const ActivityScreens& one) {
+    return one.type->name == chosen->type || one.type->name == "*";
+  });
+  if (own == screens.activities.end()) return error(chosen->pointer + "/type", "no screen plays this activity");
+  std::unique_ptr<App> app(new App(host, std::move(campaign), *chosen, screens, *own, std::move(options)));
   if (const std::string& screen = app->visit_.options.screen; !screen.empty()) {
-    app->side_ = side_screens(screen, app->visit_);
-    if (!app->side_) return error("", "this engine has no screen \"" + screen + "\"");
+    if (!app->openSide(screen)) return error("", "this engine has no screen \"" + screen + "\"");
+    app->visit_.side = screen;
+    app->visit_.screen = ScreenName::kSide;
+  }
+  // A link to a work leads there, where this link of the engine has works to show.
+  if (!app->visit_.options.work.empty() && app->openSide("gallery")) {
+    app->visit_.side = "gallery";
     app->visit_.screen = ScreenName::kSide;
   }
   app->prefer(given.json());
@@ -79,19 +105,28 @@ Result<std::unique_ptr<App>> App::start(TextHost& host, std::string_view campaig
 }
 
 App::App(TextHost& host, std::unique_ptr<campaign::Campaign> campaign, const campaign::Activity& activity,
-         const activity::Type& type, Options options)
+         const Screens& screens, const ActivityScreens& own, Options options)
     : campaign_(std::move(campaign)),
       theme_(themeOf(campaign_->theme)),
       ui_(host, theme_, [this](std::string m) { send(std::move(m)); }),
       files_([this](std::string m) { send(std::move(m)); }),
       visit_{.campaign = *campaign_, .activity = activity, .options = std::move(options), .words = Strings(host)},
-      stage_(visit_),
-      paint_(visit_, stage_),
-      share_(visit_, stage_),
-      results_(visit_, stage_) {
+      make_side_(screens.side) {
   setLocale(visit_.options.locale);
   visit_.consents.resize(campaign_->consents.size());
-  visit_.play = std::make_unique<MakeoverPlay>(visit_.activity, type, files_);
+  activity_ = own.make(visit_, *own.type, files_);
+}
+
+/// Makes it the one that is shown; false when this link has none of that name.
+bool App::openSide(std::string_view name) {
+  auto there = sides_.find(name);
+  if (there == sides_.end()) {
+    std::unique_ptr<SideScreen> made = make_side_(name, visit_, *activity_);
+    if (!made) return false;
+    there = sides_.emplace(std::string(name), std::move(made)).first;
+  }
+  side_ = there->second.get();
+  return true;
 }
 
 void App::setLocale(const std::string& wanted) {
@@ -133,36 +168,9 @@ void App::pointer(const PointerEvent& event) {
   last_input_ = now_;
   dirty();
   ui_.pointerIs(event.kind == PointerKind::kFinger);
-  if (paintPointer(event)) return;
+  const bool playing = visit_.screen == ScreenName::kPlay && activity_->ready();
+  if (playing && activity_->pointer(ui_, event, onStage(event.x, event.y), widget_pointer_ >= 0)) return;
   widgetPointer(event);
-}
-
-bool App::paintPointer(const PointerEvent& event) {
-  const bool painting = visit_.screen == ScreenName::kPaint && visit_.play->ready();
-  if (!painting) return false;
-  const bool free = paint_.paintsAt(event.x, event.y) && !ui_.covers(event.x, event.y);
-  if (event.phase == PointerPhase::kDown && widget_pointer_ < 0 && free) {
-    // A press beside an open popover closes it and does no more.
-    if (paint_.closePopovers()) return true;
-    entered_stage_ = true;
-    stage_.hover(0, 0, false);
-    stage_.pointer(event);
-    return true;
-  }
-  const bool hovers = event.kind != PointerKind::kFinger && event.phase == PointerPhase::kMove && event.buttons == 0;
-  if (event.phase != PointerPhase::kDown) {
-    stage_.pointer(event);
-    if (stage_.drawing()) return true;
-  }
-  if (hovers) {
-    stage_.hover(event.x, event.y, free);
-    cursor(free ? "none" : "default");
-  }
-  if (event.phase == PointerPhase::kLeave) {
-    stage_.hover(0, 0, false);
-    entered_stage_ = false;
-  }
-  return false;
 }
 
 void App::widgetPointer(const PointerEvent& event) {
@@ -198,45 +206,32 @@ void App::widgetPointer(const PointerEvent& event) {
   }
 }
 
-bool App::onArt(float x, float y) const {
-  return visit_.screen == ScreenName::kPaint && visit_.play->ready() && paint_.paintsAt(x, y) && !ui_.covers(x, y);
+bool App::onStage(float x, float y) const {
+  return visit_.screen == ScreenName::kPlay && activity_->ready() && activity_->onStage(x, y) && !ui_.covers(x, y);
 }
 
 bool App::takesDrag(float x, float y, float dx, float dy) const {
-  return visit_.options.page || onArt(x, y) || ui_.takesDrag(x, y, dx, dy);
+  return visit_.options.page || onStage(x, y) || ui_.takesDrag(x, y, dx, dy);
 }
 
 bool App::wheel(float x, float y, float dx, float dy, int mods) {
   dirty();
   last_input_ = now_;
   const bool pinch = (mods & 2) != 0;
-  if (!onArt(x, y)) {
-    if (pinch) return true;
-    // Past the ends of what scrolls here the wheel is the page's.
-    if (!visit_.options.page && !ui_.takesDrag(x, y, -dx, -dy) && !ui_.takesDrag(x, y, -dy, 0)) return false;
-    ui_.wheel(dx, dy);
-    return true;
-  }
-  StageView& view = stage_.view();
-  if (!pinch && !visit_.options.page && !entered_stage_) return false;
-  const float before = view.zoom();
-  view.zoomBy(std::exp(-dy * kWheelZoom * (pinch ? 4.0f : 1.0f)), x, y);
-  return pinch || visit_.options.page || view.zoom() != before;
-}
-
-void App::cursor(std::string_view style) {
-  if (cursor_ == style) return;
-  cursor_ = style;
-  send(JsonOut().member("want", "cursor").member("style", style).object());
+  if (onStage(x, y)) return activity_->wheel(x, y, dy, pinch, !pinch && !visit_.options.page);
+  if (pinch) return true;
+  // Past the ends of what scrolls here the wheel is the page's.
+  if (!visit_.options.page && !ui_.takesDrag(x, y, -dx, -dy) && !ui_.takesDrag(x, y, -dy, 0)) return false;
+  ui_.wheel(dx, dy);
+  return true;
 }
 
 // ---- files and pictures -------------------------------------------------------------------------------------
 
 void App::file(std::string_view path, ByteView bytes) {
   files_.arrived(path, bytes);
-  visit_.play->filesChanged();
-  // A look from an earlier visit is painted before the first view of it.
-  working_ = visit_.play->ready();
+  activity_->filesChanged();
+  pickUp();
   sharePending();
   answerFine();
   dirty();
@@ -244,8 +239,8 @@ void App::file(std::string_view path, ByteView bytes) {
 
 void App::fileFailed(std::string_view path) {
   files_.failed(path);
-  visit_.play->filesChanged();
-  if (!pending_share_.empty() && visit_.play->fineFailed()) {
+  activity_->filesChanged();
+  if (!pending_share_.empty() && activity_->fineFailed()) {
     pending_share_.clear();
     visit_.toast.show(ui_, "warning", visit_.words(Str::kLoadFailed));
   }
@@ -253,37 +248,43 @@ void App::fileFailed(std::string_view path) {
   dirty();
 }
 
+/// Looks again for work: a play from an earlier visit is drawn before the first view of it, and what was just done may
+/// have left some.
+void App::pickUp() { working_ = activity_->ready(); }
+
 void App::raster(int slot, const uint8_t* rgba, int width, int height) {
-  ui_.pictures().arrived(slot, rgba, width, height);
+  bool taken = false;
+  for (const auto& [name, side] : sides_)
+    taken = taken || side->raster(slot, rgba, width, height);
+  if (!taken) ui_.pictures().arrived(slot, rgba, width, height);
   dirty(1);
 }
 
 Result<image::Picture> App::drawWork(int width, int height) {
-  if (!visit_.play->ready()) return error("", "the picture's layers are still on their way");
-  if (!visit_.play->canDrawWork()) {
-    visit_.play->wantFine();
+  if (!activity_->ready()) return error("", "the picture's layers are still on their way");
+  if (!activity_->canDrawWork()) {
+    activity_->wantFine();
     return error("", "the picture's fine layers are still on their way");
   }
-  return visit_.play->drawWork(width, height);
+  return activity_->drawWork(width, height);
 }
 
 void App::textureLost() {
   ui_.atlas().textureLost();
-  stage_.textureLost();
+  activity_->textureLost();
+  for (const auto& [name, side] : sides_)
+    side->textureLost();
   dirty();
 }
 
 // ---- frames -------------------------------------------------------------------------------------------------
 
-bool App::calm() const { return visit_.screen == ScreenName::kPaint && stage_.calm() && now_ - last_input_ > kCalmMs; }
+bool App::calm() const { return activity_->calm() && now_ - last_input_ > kCalmMs; }
 
 void App::workAhead() {
-  MakeoverPlay& play = *visit_.play;
-  const int version = play.pictureVersion();
-  const bool busy = play.busy();
-  working_ = play.work(calm(), ready_sent_);
-  // Background work shows nothing before a part of it is done.
-  if (play.pictureVersion() != version || (busy && !play.busy())) dirty(1);
+  const ActivityUi::Work done = activity_->work(calm(), ready_sent_);
+  working_ = done.more;
+  if (done.shows) dirty(1);
 }
 
 bool App::frame(double now_ms) {
@@ -314,59 +315,47 @@ int App::nextFrame() const {
 }
 
 void App::draw() {
-  switch (visit_.screen) {
-    case ScreenName::kSide:
-      side_->draw(ui_);
-      break;
-    case ScreenName::kPaint:
-      paint_.draw(ui_);
-      break;
-    case ScreenName::kShare: {
-      const ShareScreen::Event event = share_.draw(ui_);
-      if (event.enter) enter();
-      if (event.results) {
-        askForWorks();
-        goTo(ui_, visit_, ScreenName::kResults);
-      }
-      if (!event.share.empty()) share(event.share);
-      break;
-    }
-    case ScreenName::kResults: {
-      const ResultsScreen::Event event = results_.draw(ui_);
-      if (event.paint_another) startAnew();
-      if (event.send_again) send(JsonOut().member("want", "retry").object());
-      break;
-    }
+  askForPlace();
+  if (visit_.screen == ScreenName::kSide) {
+    if (openSide(visit_.side)) return side_->draw(ui_);
+    // Another engine has it.
+    send(JsonOut().member("want", "screen").member("name", visit_.side).member("entered", visit_.entry.work).object());
+    visit_.screen = visit_.side_from;
   }
+  const ActivityWish wish = activity_->draw(ui_);
+  if (wish.enter) enter();
+  if (wish.results) {
+    askForWorks();
+    goTo(ui_, visit_, ScreenName::kResults);
+  }
+  if (!wish.share.empty()) share(wish.share);
+  if (wish.anew) startAnew();
+  if (wish.send_again) send(JsonOut().member("want", "retry").object());
 }
 
 void App::afterFrame() {
-  if (stage_.takeFull()) visit_.toast.show(ui_, "warning", visit_.words(Str::kLogFull));
-  if (visit_.play->toneFailed()) visit_.toast.show(ui_, "warning", visit_.words(Str::kToneFailed));
-  if (stage_.takeFirstStroke()) send(JsonOut().member("want", "event").member("name", "first_stroke").object());
-  stage_.takeChanged();
-  if (visit_.play->ready() && !visit_.play->stroking() && visit_.play->version() != saved_version_) saveSnapshot();
-  if (visit_.screen != ScreenName::kPaint && !cursor_.empty()) cursor("default");
-  // What was just done may have left work: another size, another tone.
-  working_ = visit_.play->ready();
+  activity_->afterFrame(ui_);
+  if (activity_->ready() && !activity_->inHand() && activity_->version() != saved_version_) saveSnapshot();
+  pickUp();
   sayReady();
   answerFine();
 }
 
 void App::sayReady() {
-  // Art that could not be had leaves a button to try again: that can be used, too, and must not lie under a poster.
-  const bool failed = visit_.play->stage() == MakeoverPlay::Stage::kFailed;
-  const bool usable = visit_.play->ready() || failed || visit_.screen == ScreenName::kSide;
+  // What could not be had leaves a button to try again: that can be used, too, and must not lie under a poster.
+  const bool usable = activity_->ready() || activity_->failed() || visit_.screen == ScreenName::kSide;
   if (ready_sent_ || !usable) return;
   if (started_ < 0) started_ = now_;
   const bool waited = now_ - started_ > kReadyAtLatest;
-  if ((ui_.pictures().waiting() || visit_.play->busy()) && !waited) {
+  if ((ui_.pictures().waiting() || activity_->busy()) && !waited) {
     due_at_ = now_ + kReadyAtLatest;
     return;
   }
   ready_sent_ = true;
-  if (visit_.screen == ScreenName::kPaint && !visit_.play->empty())
-    visit_.toast.show(ui_, "check", visit_.words(Str::kRestored));
+  if (visit_.screen == ScreenName::kPlay && !activity_->empty()) {
+    const std::string_view own = activity_->restoredText();
+    visit_.toast.show(ui_, "check", own.empty() ? visit_.words(Str::kRestored) : own);
+  }
   send(JsonOut().member("want", "ready").object());
   askForFigures();
 }
@@ -376,14 +365,26 @@ void App::askForFigures() {
   send(JsonOut().member("want", "tally").object());
 }
 
+/// Where the work that was just entered stands: anew whenever somebody comes back to look, and once for those who look
+/// for it among the works of others.
+void App::askForPlace() {
+  EntryState& entry = visit_.entry;
+  const bool side = visit_.screen == ScreenName::kSide;
+  if (side && entry.told) entry.asked = false;
+  const bool wanted = visit_.screen == ScreenName::kResults || (side && !entry.told);
+  if (!wanted || entry.asked || visit_.ownWork().empty()) return;
+  entry.asked = true;
+  send(JsonOut().member("want", "work").member("id", visit_.ownWork()).object());
+}
+
 void App::askForWorks() {
   visit_.works.asked = true;
   send(JsonOut().member("want", "works").member("after", "").object());
 }
 
 void App::saveSnapshot() {
-  saved_version_ = visit_.play->version();
-  const std::string bytes = visit_.play->session().log().empty() ? "" : toBase64Url(visit_.play->snapshot());
+  saved_version_ = activity_->version();
+  const std::string bytes = toBase64Url(activity_->snapshot());
   send(JsonOut().member("want", "snapshot").member("activity", visit_.activity.id).member("bytes", bytes).object());
 }
 

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -14,9 +15,6 @@
 #include "campaign/campaign.h"
 #include "image/picture.h"
 #include "ui/file_store.h"
-#include "ui/makeover_screen.h"
-#include "ui/results_screen.h"
-#include "ui/share_screen.h"
 #include "ui/side_screen.h"
 #include "ui/ui.h"
 #include "ui/visit.h"
@@ -27,7 +25,7 @@ class App {
  public:
   /// The document as read, and the options' JSON; the problems name what is wrong with either.
   static Result<std::unique_ptr<App>> start(TextHost& host, std::string_view campaign_json,
-                                            std::string_view options_json, SideScreens side_screens);
+                                            std::string_view options_json, const Screens& screens);
 
   void resize(float width, float height, float ratio, const Insets& safe);
   void pointer(const PointerEvent& event);
@@ -53,11 +51,11 @@ class App {
 
   Ui& ui() { return ui_; }
   Visit& visit() { return visit_; }
-  MakeoverStage& stage() { return stage_; }
+  ActivityUi& activity() { return *activity_; }
 
  private:
   App(TextHost& host, std::unique_ptr<campaign::Campaign> campaign, const campaign::Activity& activity,
-      const activity::Type& type, Options options);
+      const Screens& screens, const ActivityScreens& own, Options options);
 
   void send(std::string message);
   void setLocale(const std::string& wanted);
@@ -77,18 +75,20 @@ class App {
   void startAnew();
   void askForFigures();
   void askForWorks();
-  bool onArt(float x, float y) const;
-  bool paintPointer(const PointerEvent& event);
+  void askForPlace();
+  bool openSide(std::string_view name);
+  bool onStage(float x, float y) const;
   void widgetPointer(const PointerEvent& event);
-  void cursor(std::string_view style);
+  void pickUp();
 
-  // message.cpp
+  // app_messages.cpp
   bool receive(const nlohmann::json& message);
   bool receiveInput(std::string_view what, const nlohmann::json& message);
   bool receiveFigures(std::string_view what, const nlohmann::json& message);
   bool receiveEnvironment(std::string_view what, const nlohmann::json& message);
   void receiveEntry(const nlohmann::json& message);
   void receiveWorks(const nlohmann::json& message);
+  void receiveOwnWork(const nlohmann::json& message);
   void receiveShared(const nlohmann::json& message);
 
   std::unique_ptr<campaign::Campaign> campaign_;
@@ -98,20 +98,17 @@ class App {
   Ui ui_;
   FileStore files_;
   Visit visit_;
-  MakeoverStage stage_;
-  MakeoverScreen paint_;
-  ShareScreen share_;
-  ResultsScreen results_;
-  std::unique_ptr<SideScreen> side_;
+  std::unique_ptr<ActivityUi> activity_;
+  SideScreens make_side_;
+  std::map<std::string, std::unique_ptr<SideScreen>, std::less<>> sides_;  ///< those that were shown
+  SideScreen* side_ = nullptr;                                             ///< the one that is
 
   int frames_ = 2;
   double now_ = 0, last_input_ = 0, started_ = -1;
   double due_at_ = -1;  ///< of the next frame that something asked for; below 0: none
   int widget_pointer_ = -1;
-  bool entered_stage_ = false;  ///< pressed since the pointer came: the wheel is meant for us
   bool ready_sent_ = false, working_ = false, restored_ = false, visible_ = true;
   int saved_version_ = 0;
-  std::string cursor_;
   std::string page_colours_;
   std::string pending_share_;  ///< waits for the fine layers
   bool fine_asked_ = false, fine_wanted_ = false;

@@ -10,8 +10,8 @@
 #include "campaign/strict_json.h"
 #include "play/entry.h"
 #include "ui/app.h"
+#include "ui/json_in.h"
 #include "ui/json_out.h"
-#include "ui/tray.h"
 
 namespace fairground::ui {
 
@@ -23,28 +23,6 @@ constexpr size_t kMaxTyped = 100'000;  ///< bytes
 // What comes from other people or another machine is bounded where it comes in.
 constexpr size_t kAuthorPoints = 40, kTitlePoints = 120, kSentencePoints = 400, kIdPoints = 80;
 constexpr size_t kMaxRows = 200;
-
-std::string stringOf(const json& object, const char* name) {
-  const auto found = object.find(name);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-int64_t numberOf(const json& object, const char* name, int64_t fallback = 0) {
-  const auto found = object.find(name);
-  if (found == object.end()) return fallback;
-  if (found->is_boolean()) return found->get<bool>() ? 1 : 0;
-  if (found->is_number_integer()) return found->get<int64_t>();
-  if (!found->is_number()) return fallback;
-  const double value = found->get<double>();
-  return std::abs(value) < 1e15 ? int64_t(std::llround(value)) : fallback;
-}
-
-bool flagOf(const json& object, const char* name, bool fallback) { return numberOf(object, name, fallback) != 0; }
-
-const json* rowsOf(const json& object) {
-  const auto found = object.find("rows");
-  return found != object.end() && found->is_array() ? &*found : nullptr;
-}
 
 /// Of "rgb(1, 2, 3)": as computed styles write colours. Black when it is none.
 Color cssColor(std::string_view text) {
@@ -82,7 +60,12 @@ bool App::message(std::string_view text) {
 
 bool App::receive(const json& message) {
   const std::string what = stringOf(message, "do");
-  return receiveInput(what, message) || receiveFigures(what, message) || receiveEnvironment(what, message);
+  if (receiveInput(what, message) || receiveFigures(what, message) || receiveEnvironment(what, message)) return true;
+  if (activity_->receive(ui_, what, message)) return true;
+  for (const auto& [name, side] : sides_) {
+    if (side->receive(ui_, what, message)) return true;
+  }
+  return false;
 }
 
 bool App::receiveInput(std::string_view what, const json& message) {
@@ -95,14 +78,14 @@ bool App::receiveInput(std::string_view what, const json& message) {
   } else if (what == "press") {
     const bool down = flagOf(message, "down", false);
     ui_.holdByKey(id, down);
-    if (visit_.screen == ScreenName::kPaint) paint_.keyHeld(ui_, id, down);
+    if (visit_.screen == ScreenName::kPlay) activity_->keyHeld(ui_, id, down);
   } else if (what == "focus") {
     ui_.focus(id, flagOf(message, "visible", true));
   } else if (what == "blur") {
     ui_.focus("", false);
   } else if (what == "text") {
     std::string text = stringOf(message, "text");
-    if (text.size() > kMaxTyped) text = tidyLine(text, kMaxTyped / 4);
+    if (text.size() > kMaxTyped) text = tidyText(text, kMaxTyped / 4);
     const int64_t letters = numberOf(message, "graphemes", -1);
     ui_.setText(id, std::move(text),
                 letters < 0 ? std::nullopt : std::optional(int(std::min<int64_t>(letters, 1 << 20))));
@@ -111,11 +94,11 @@ bool App::receiveInput(std::string_view what, const json& message) {
   } else if (what == "key") {
     const int mods = int(numberOf(message, "mods"));
     const std::string key = stringOf(message, "key");
-    if (visit_.screen == ScreenName::kPaint) return paint_.key(ui_, key, mods);
+    if (visit_.screen == ScreenName::kPlay) return activity_->key(ui_, key, mods);
+    if (key == "Escape" && ui_.closeTip()) return true;
+    if (visit_.screen == ScreenName::kSide) return side_ && side_->key(ui_, key);
     if (key != "Escape") return false;
-    if (ui_.closeTip()) return true;
-    if (side_) return side_->key(key);
-    goTo(ui_, visit_, visit_.screen == ScreenName::kResults ? ScreenName::kShare : ScreenName::kPaint);
+    goTo(ui_, visit_, visit_.screen == ScreenName::kResults ? ScreenName::kShare : ScreenName::kPlay);
   } else {
     return false;
   }
@@ -127,13 +110,16 @@ bool App::receiveFigures(std::string_view what, const json& message) {
     receiveEntry(message);
   } else if (what == "tally") {
     visit_.tally = {true, {}, numberOf(message, "verified"), numberOf(message, "raw")};
-    if (const json* rows = rowsOf(message)) {
+    if (const json* rows = listOf(message, "rows")) {
       for (const json& row : *rows) {
         if (!row.is_object() || visit_.tally.rows.size() >= kMaxRows) continue;
         visit_.tally.rows.push_back(
             {stringOf(row, "key"), tidyLine(stringOf(row, "name"), kTitlePoints), numberOf(row, "count")});
       }
     }
+  } else if (what == "work") {
+    receiveOwnWork(message);
+    return false;  // whoever shows it has use for it, too
   } else if (what == "works") {
     receiveWorks(message);
   } else if (what == "shared") {
@@ -142,7 +128,7 @@ bool App::receiveFigures(std::string_view what, const json& message) {
     const std::string activity = stringOf(message, "activity");
     const auto bytes = fromBase64Url(stringOf(message, "snapshot"));
     if (!bytes || bytes->empty() || (!activity.empty() && activity != visit_.activity.id)) return false;
-    return visit_.play->restore(*bytes);
+    return activity_->restore(*bytes);
   } else {
     return false;
   }
@@ -157,10 +143,12 @@ void App::receiveEntry(const json& message) {
   if (visit_.entry.key.empty()) visit_.entry.key = key;
   if (!key.empty() && key != visit_.entry.key) return;
   const bool news = status != visit_.entry.status;
+  visit_.entry.permille = int(std::clamp<int64_t>(numberOf(message, "permille", -1), -1, 1000));
   visit_.entry.status = status;
   visit_.entry.message = tidyLine(stringOf(message, "message"), kSentencePoints);
   visit_.entry.rank = numberOf(message, "rank");
   visit_.entry.count = numberOf(message, "count");
+  visit_.entry.work = tidyLine(stringOf(message, "work"), kIdPoints);
   if (!news) return;
   const bool stored = status == EntryState::Status::kReceived || status == EntryState::Status::kHeld;
   if (!stored && status != EntryState::Status::kRefused) return;
@@ -168,6 +156,17 @@ void App::receiveEntry(const json& message) {
   // Who was refused sees the others' works all the same.
   askForFigures();
   askForWorks();
+}
+
+void App::receiveOwnWork(const json& message) {
+  if (visit_.ownWork().empty() || stringOf(message, "id") != visit_.ownWork()) return;
+  visit_.entry.told = true;
+  const auto work = message.find("work");
+  if (work == message.end() || !work->is_object()) return;
+  visit_.entry.place = numberOf(*work, "place");
+  visit_.entry.of = numberOf(*work, "of");
+  const auto acts = work->find("acts");
+  visit_.entry.votes = acts == work->end() || !acts->is_object() ? 0 : numberOf(*acts, "vote");
 }
 
 void App::receiveWorks(const json& message) {
@@ -178,7 +177,7 @@ void App::receiveWorks(const json& message) {
   if (!flagOf(message, "append", false)) visit_.works.rows.clear();
   visit_.works.known = true;
   visit_.works.next = stringOf(message, "next");
-  const json* rows = rowsOf(message);
+  const json* rows = listOf(message, "rows");
   if (!rows) return;
   for (const json& row : *rows) {
     if (!row.is_object() || visit_.works.rows.size() >= kMaxRows) continue;
@@ -209,7 +208,7 @@ bool App::receiveEnvironment(std::string_view what, const json& message) {
     visit_.online = online;
   } else if (what == "visible") {
     visible_ = flagOf(message, "value", true);
-    if (!visible_) stage_.stop();
+    if (!visible_) activity_->stop();
   } else if (what == "prefers") {
     prefer(message);
   } else if (what == "now") {
@@ -274,7 +273,7 @@ void App::setLook(Look look) {
 // ---- the entry ----------------------------------------------------------------------------------------------
 
 void App::enter() {
-  Result<play::Entry> made = play::makeEntry(*campaign_, visit_.activity.id, visit_.play->session());
+  Result<play::Entry> made = play::makeEntry(*campaign_, visit_.activity.id, activity_->session());
   if (!made) {
     visit_.toast.show(ui_, "warning", visit_.words(Str::kNotEntered));
     return;
@@ -284,12 +283,15 @@ void App::enter() {
     if (visit_.consents[i]) made->consents.push_back(c.id + "@" + std::to_string(c.version));
   }
   made->by_name = visit_.name;
+  made->follows = visit_.options.follows;
+  activity_->complete(*made);
   // Key, ticket and seal are the shell's to add: it sends, perhaps days later.
   Problems unsaid;
   json document = campaign::readJson(play::writeEntry(*made), unsaid);
   for (const char* member : {"key", "ticket", "seal"})
     document.erase(member);
-  visit_.entry = {EntryState::Status::kSaved, "", "", 0, 0};
+  visit_.entry = {};
+  visit_.entry.status = EntryState::Status::kSaved;
   send(JsonOut()
            .member("want", "entry")
            .raw("entry", document.dump(-1, ' ', false, json::error_handler_t::replace))
@@ -301,17 +303,17 @@ void App::enter() {
 void App::share(std::string_view kind) {
   const bool needs_picture = kind != "copy" && kind != "message";
   pending_share_ = kind;
-  if (needs_picture && !visit_.play->canDrawWork()) {
-    visit_.play->wantFine();
+  if (needs_picture && !activity_->canDrawWork()) {
+    activity_->wantFine();
     visit_.toast.show(ui_, "clock", visit_.words(Str::kPreparing));
     return;
   }
-  send(JsonOut().member("want", "share").member("kind", kind).raw("card", share_.cardJson()).object());
+  send(JsonOut().member("want", "share").member("kind", kind).raw("card", activity_->cardJson()).object());
   pending_share_.clear();
 }
 
 void App::sharePending() {
-  if (pending_share_.empty() || !visit_.play->canDrawWork()) return;
+  if (pending_share_.empty() || !activity_->canDrawWork()) return;
   visit_.toast.hide();
   const std::string kind = pending_share_;
   share(kind);
@@ -319,24 +321,21 @@ void App::sharePending() {
 
 /// Says once that drawWork can be called, or that it never can.
 void App::answerFine() {
-  MakeoverPlay& play = *visit_.play;
-  if (!fine_asked_ || !play.ready()) return;
-  const bool here = play.canDrawWork();
-  if (here || (fine_wanted_ && play.fineFailed())) {
+  if (!fine_asked_ || !activity_->ready()) return;
+  const bool here = activity_->canDrawWork();
+  if (here || (fine_wanted_ && activity_->fineFailed())) {
     fine_asked_ = false;
     send(JsonOut().member("want", "fine").member("ok", here).object());
     return;
   }
   fine_wanted_ = true;
-  play.wantFine();
+  activity_->wantFine();
 }
 
 void App::startAnew() {
-  visit_.play->startAnew();
+  activity_->startAnew();
   visit_.entry = {};
-  visit_.painted_ms = 0;
-  stage_.view().reset();
-  goTo(ui_, visit_, ScreenName::kPaint);
+  goTo(ui_, visit_, ScreenName::kPlay);
 }
 
 }  // namespace fairground::ui

@@ -71,6 +71,18 @@ void Canvas::fill(const Box& box, Color color, float radius, ImDrawFlags corners
   list_->AddRectFilled(b.min(), b.max(), inked(color), rounded(b, radius), corners);
 }
 
+void Canvas::fillAcross(const Box& box, Color left, Color right, float radius) {
+  const Box b = snap(box);
+  const int from = list_->VtxBuffer.Size;
+  list_->AddRectFilled(b.min(), b.max(), kWhite, rounded(b, radius));
+  for (int i = from; i < list_->VtxBuffer.Size; ++i) {
+    ImDrawVert& v = list_->VtxBuffer[i];
+    const Color c = mixed(left, right, (v.pos.x - b.x) / b.w);
+    // The outermost ones are clear, for smooth edges.
+    v.col = faded(inked(c), float(v.col >> 24) / 255 * float(inked(c) >> 24) / 255);
+  }
+}
+
 void Canvas::outline(const Box& box, Color color, float radius, float thickness) {
   // A stroke of whole device pixels lies crisp when its middle is half its width inside a snapped edge.
   const float t = std::max(1.0f, std::round(thickness * ratio_)) / ratio_;
@@ -135,10 +147,11 @@ bool Canvas::picture(std::string_view path, const Box& box, Color tint, float ra
   return true;
 }
 
-void Canvas::image(ImTextureData& texture, const Box& box, ImVec2 uv0, ImVec2 uv1, float radius, Color tint) {
+void Canvas::image(ImTextureData& texture, const Box& box, ImVec2 uv0, ImVec2 uv1, float radius, Color tint,
+                   ImDrawFlags corners) {
   const Box b = snap(box);
   if (mirrored_) std::swap(uv0.x, uv1.x);
-  list_->AddImageRounded(texture.GetTexRef(), b.min(), b.max(), uv0, uv1, inked(tint), rounded(b, radius));
+  list_->AddImageRounded(texture.GetTexRef(), b.min(), b.max(), uv0, uv1, inked(tint), rounded(b, radius), corners);
 }
 
 bool Canvas::turned(std::string_view path, float size, ImVec2 at, ImVec2 pivot, float angle, std::string_view fill,

@@ -36,6 +36,8 @@ class Canvas {
   Box snap(const Box& box) const;
 
   void fill(const Box& box, Color color, float radius = 0, ImDrawFlags corners = ImDrawFlags_RoundCornersAll);
+  /// From left to right, from one colour to the other.
+  void fillAcross(const Box& box, Color left, Color right, float radius);
   /// The line lies inside the box.
   void outline(const Box& box, Color color, float radius, float thickness);
   void circle(ImVec2 center, float radius, Color color);
@@ -52,7 +54,8 @@ class Canvas {
   /// A picture of the campaign scaled to cover the box. False while it is on its way.
   bool picture(std::string_view path, const Box& box, Color tint = kWhite, float radius = 0);
   /// Part of a texture given in texels.
-  void image(ImTextureData& texture, const Box& box, ImVec2 uv0, ImVec2 uv1, float radius = 0, Color tint = kWhite);
+  void image(ImTextureData& texture, const Box& box, ImVec2 uv0, ImVec2 uv1, float radius = 0, Color tint = kWhite,
+             ImDrawFlags corners = ImDrawFlags_RoundCornersAll);
   /// A picture turned by `angle` (radians) so that `pivot` (0..1 of it) lies at `at`.
   bool turned(std::string_view path, float size, ImVec2 at, ImVec2 pivot, float angle, std::string_view fill,
               Color tint);

@@ -18,9 +18,7 @@ float boxHeight(const Ui& ui, const FieldOptions& options) {
   return options.lines > 1 ? float(options.lines) * ui.line(kInput) + 2 * kPadY : ui.around(kField, kInput);
 }
 
-bool hasBelow(const FieldOptions& options) {
-  return !options.bare && ((options.max > 0 && !options.counted.empty()) || !options.hint.empty());
-}
+bool hasBelow(const FieldOptions& options) { return !options.bare && !options.hint.empty(); }
 
 std::string rectOf(const Box& box) {
   const auto n = [](float v) { return std::to_string(int(std::lround(v))); };
@@ -55,19 +53,26 @@ std::string wantOf(Ui& ui, const Box& box, Color ground, const FieldOptions& opt
   return object.substr(1, object.size() - 2);
 }
 
-void drawBelow(Ui& ui, std::string_view id, Box below, std::string_view value, const FieldOptions& options) {
+/// The name, and at the end of its row how much of what it may hold is used.
+void drawLabel(Ui& ui, std::string_view id, Box row, std::string_view value, const FieldOptions& options) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
   if (options.max > 0 && !options.counted.empty()) {
     const int used = ui.graphemes(id).value_or(graphemesOf(value));
     const std::string count = ui.filled(options.counted, used, options.max);
-    const Box at = below.takeRight(ui.text().width(type::kMeta, count) + 1);
     const bool full = used >= options.max;
-    ui.text().draw(canvas.list(), full ? type::kMetaBold : type::kMeta, count, at,
-                   canvas.inked(full ? theme.danger : theme.ink2), Align::kEnd);
-    below.takeRight(8);
+    const TextStyle& style = full ? type::kMetaBold : type::kMeta;
+    const Box at = row.takeRight(ui.text().width(style, count) + 1);
+    ui.text().draw(canvas.list(), style, count, at, canvas.inked(full ? theme.danger : theme.ink2), Align::kEnd);
+    row.takeRight(8);
     ui.note({.id = std::string(id) + "-count", .role = "text", .name = count, .rect = at});
   }
+  ui.text().draw(canvas.list(), type::kMetaBold, options.label, row, canvas.inked(theme.ink2));
+}
+
+void drawBelow(Ui& ui, Box below, const FieldOptions& options) {
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
   const bool wrong = !options.error.empty();
   const std::string_view said = wrong ? options.error : options.hint;
   if (wrong) {
@@ -129,8 +134,7 @@ std::optional<std::string> field(Ui& ui, std::string_view id, const Box& box, st
   if (options.disabled) canvas.fade(0.4f);
   if (!options.bare) {
     const Box label = rest.takeTop(ui.around(kLabel, type::kMeta));
-    ui.text().draw(canvas.list(), type::kMetaBold, options.label, {label.x, label.y, label.w, ui.line(type::kMeta)},
-                   canvas.inked(theme.ink2));
+    drawLabel(ui, id, {label.x, label.y, label.w, ui.line(type::kMeta)}, value, options);
   }
   const Box in = rest.takeTop(boxHeight(ui, options));
   const Hit hit = ui.widget({.id = id,
@@ -152,7 +156,7 @@ std::optional<std::string> field(Ui& ui, std::string_view id, const Box& box, st
   if (editing) ui.wantText(id, wantOf(ui, in.inset(2), ground, options));
   if (!options.bare && (hasBelow(options) || wrong)) {
     rest.takeTop(4);
-    drawBelow(ui, id, rest.takeTop(ui.line(type::kMeta)), value, options);
+    drawBelow(ui, rest.takeTop(ui.line(type::kMeta)), options);
   }
   if (options.disabled) canvas.unfade();
   const std::string* typed = ui.takeText(id);
@@ -180,8 +184,8 @@ InlineFieldEvent inlineField(Ui& ui, std::string_view id, const Box& line, const
   canvas.fill({line.x + icon, line.midY() + ui.line(type::kSmall) / 2 - 1, w, 1},
               empty ? faded(theme.accent, 0.5f) : theme.line);
   if (ui.editing(id)) {
-    // Downwards: what stands above it is the work's own name.
-    const Box over{box.x, line.y - 1, std::max(box.w, std::min(200.0f, line.w + 8)), ui.line(kInput) + 14};
+    // As high as the words: above stands the work's own name, below its colours.
+    const Box over{box.x, line.y + 1, std::max(box.w, std::min(200.0f, line.w + 8)), ui.line(kInput) + 8};
     canvas.fill(over, theme.paper, 10);
     canvas.outline(over.inset(-1), theme.accent, 10, 2);
     const FieldOptions field{.label = options.label,

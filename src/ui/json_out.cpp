@@ -30,12 +30,12 @@ std::string jsonString(std::string_view text) {
 
 JsonOut& JsonOut::member(std::string_view name, std::string_view value) { return raw(name, jsonString(value)); }
 
-JsonOut& JsonOut::raw(std::string_view name, std::string_view json) {
+JsonOut& JsonOut::raw(std::string_view name, std::string_view value) {
   if (!text_.empty()) text_ += ',';
   text_ += '"';
   text_ += name;
   text_ += "\":";
-  text_ += json;
+  text_ += value;
   return *this;
 }
 

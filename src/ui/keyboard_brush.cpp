@@ -17,8 +17,8 @@ constexpr int kInside = 96;                ///< of a region's weight, 0..255
 }  // namespace
 
 int KeyboardBrush::region() const {
-  const activity::GridMasks& grid = visit_.play->model().grid();
-  const auto& config = visit_.play->config();
+  const activity::GridMasks& grid = play_.model().grid();
+  const auto& config = play_.config();
   const int column = std::clamp(int(at_.x * float(grid.columns) / float(config.width)), 0, grid.columns - 1);
   const int row = std::clamp(int(at_.y * float(grid.rows) / float(config.height)), 0, grid.rows - 1);
   int best = 0, weight = kInside;
@@ -31,7 +31,7 @@ int KeyboardBrush::region() const {
 
 std::string KeyboardBrush::regionName(int region) const {
   if (region == 0) return std::string(visit_.words(Str::kOutside));
-  return visit_.text(visit_.play->config().regions[size_t(region) - 1].name);
+  return visit_.text(play_.config().regions[size_t(region) - 1].name);
 }
 
 PointerEvent KeyboardBrush::event(const Ui& ui) const {
@@ -51,7 +51,7 @@ void KeyboardBrush::say(Ui& ui, bool always) {
     ui.announce(regionName(now));
     return;
   }
-  const auto& config = visit_.play->config();
+  const auto& config = play_.config();
   const auto part = [&](float v, int of) { return visit_.words.number(std::clamp(int(v * 100 / float(of)), 0, 100)); };
   ui.announce(visit_.words(
       Str::kBrushAt, {{'a', regionName(now)}, {'n', part(at_.x, config.width)}, {'b', part(at_.y, config.height)}}));
@@ -100,7 +100,7 @@ void KeyboardBrush::arrive(Ui& ui) {
 
 void KeyboardBrush::move(Ui& ui, float dx, float dy) {
   StageView& view = stage_.view();
-  const auto& config = visit_.play->config();
+  const auto& config = play_.config();
   at_.x = std::clamp(at_.x + dx / view.scale(), 0.0f, float(config.width));
   at_.y = std::clamp(at_.y + dy / view.scale(), 0.0f, float(config.height));
   // The art follows where it reaches beyond the screen; where it does not, the brush stays inside.
@@ -131,7 +131,7 @@ bool KeyboardBrush::key(Ui& ui, std::string_view name, int mods) {
     return true;
   }
   if ((mods & (2 | 4 | 8)) != 0) return false;
-  MakeoverPlay& play = *visit_.play;
+  MakeoverPlay& play = play_;
   if (name == "Home") {
     at_ = stage_.view().toArt(area_.midX(), area_.midY());
     move(ui, 0, 0);

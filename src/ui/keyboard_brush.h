@@ -14,7 +14,7 @@ namespace fairground::ui {
 
 class KeyboardBrush {
  public:
-  KeyboardBrush(Visit& visit, MakeoverStage& stage) : visit_(visit), stage_(stage) {}
+  KeyboardBrush(Visit& visit, MakeoverPlay& play, MakeoverStage& stage) : visit_(visit), play_(play), stage_(stage) {}
 
   /// Once a frame, while the painting is described. `area`: where it may be, dp.
   void update(Ui& ui, const Box& area);
@@ -33,6 +33,7 @@ class KeyboardBrush {
   PointerEvent event(const Ui& ui) const;
 
   Visit& visit_;
+  MakeoverPlay& play_;
   MakeoverStage& stage_;
   Box area_;
   ImVec2 at_;  ///< art px

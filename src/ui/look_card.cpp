@@ -16,11 +16,12 @@ std::vector<std::string> itemsOf(std::string_view key) {
   return out;
 }
 
-std::vector<LookColour> coloursOf(const Visit& visit, const std::vector<std::string>& items, size_t most) {
+std::vector<LookColour> coloursOf(const Visit& visit, const MakeoverPlay& play, const std::vector<std::string>& items,
+                                  size_t most) {
   std::vector<LookColour> out;
-  const auto& config = visit.play->config();
+  const auto& config = play.config();
   for (const std::string& item : items) {
-    const activity::MakeoverColour* c = visit.play->model().colourOf(item);
+    const activity::MakeoverColour* c = play.model().colourOf(item);
     if (!c || out.size() >= most) continue;
     const std::string name = visit.text(c->name);
     bool known = false;
@@ -36,10 +37,22 @@ std::vector<LookColour> coloursOf(const Visit& visit, const std::vector<std::str
   return out;
 }
 
-std::string nameOf(const Visit& visit, const TallyRow& row) {
+std::string nameOf(const Visit& visit, const MakeoverPlay& play, const TallyRow& row) {
   if (!row.name.empty()) return row.name;
   activity::Outcome outcome{"look", itemsOf(row.key), std::nullopt};
-  return visit.play->model().title(outcome, visit.options.locale);
+  return play.model().title(outcome, visit.options.locale);
+}
+
+std::string strokesLine(const Visit& visit, const MakeoverPlay& play) {
+  return visit.words.counted(Str::kStrokesOne, Str::kStrokesMany, play.strokes());
+}
+
+std::string paintedLine(const Visit& visit, const MakeoverPlay& play) {
+  constexpr double kMinuteMs = 60000;
+  std::string out = strokesLine(visit, play);
+  const auto minutes = int64_t(play.painted_ms / kMinuteMs + 0.5);
+  if (minutes > 0) out += " " + visit.words.counted(Str::kMinutesOne, Str::kMinutesMany, minutes);
+  return out;
 }
 
 namespace {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "ui/makeover_play.h"
 #include "ui/tray.h"
 #include "ui/visit.h"
 
@@ -19,10 +20,15 @@ struct LookColour {
 };
 /// Of an outcome's items, or of a combination's key split at '+': each colour once, in the items' order, at most
 /// `most`.
-std::vector<LookColour> coloursOf(const Visit& visit, const std::vector<std::string>& items, size_t most);
+std::vector<LookColour> coloursOf(const Visit& visit, const MakeoverPlay& play, const std::vector<std::string>& items,
+                                  size_t most);
 std::vector<std::string> itemsOf(std::string_view key);
 /// The combination's name: the collector's, or made from the key.
-std::string nameOf(const Visit& visit, const TallyRow& row);
+std::string nameOf(const Visit& visit, const MakeoverPlay& play, const TallyRow& row);
+
+/// "41 strokes", and "41 strokes in 6 minutes".
+std::string strokesLine(const Visit& visit, const MakeoverPlay& play);
+std::string paintedLine(const Visit& visit, const MakeoverPlay& play);
 
 /// The brand's dark ground with its ornament.
 void drawGround(Ui& ui, const Box& box);

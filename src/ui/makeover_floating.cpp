@@ -17,7 +17,7 @@ void MakeoverScreen::drawFloating(Ui& ui) {
   drawZoom(ui);
   drawUndo(ui);
   drawCompare(ui);
-  if (!visit_.play->empty()) {
+  if (!play_.empty()) {
     if (iconButton(ui, "start-over", layout_.start_over.center(), "rotate", visit_.words(Str::kStartOver)))
       startOver(ui);
   }
@@ -26,7 +26,7 @@ void MakeoverScreen::drawFloating(Ui& ui) {
 }
 
 void MakeoverScreen::drawUndo(Ui& ui) {
-  MakeoverPlay& play = *visit_.play;
+  MakeoverPlay& play = play_;
   const PillPart parts[] = {{"undo", "undo", visit_.words(Str::kUndo), !play.canUndo()},
                             {"redo", "redo", visit_.words(Str::kRedo), !play.canRedo()}};
   const auto pressed = splitPill(ui, layout_.undo, parts);
@@ -46,7 +46,7 @@ void MakeoverScreen::drawCompare(Ui& ui) {
 }
 
 void MakeoverScreen::drawTones(Ui& ui) {
-  MakeoverPlay& play = *visit_.play;
+  MakeoverPlay& play = play_;
   const auto& tones = play.config().tones;
   if (tones.size() < 2) return;
   const int shown = play.pendingTone().value_or(play.tone());
@@ -59,7 +59,7 @@ void MakeoverScreen::drawTones(Ui& ui) {
 }
 
 void MakeoverScreen::drawToneList(Ui& ui) {
-  MakeoverPlay& play = *visit_.play;
+  MakeoverPlay& play = play_;
   const auto& tones = play.config().tones;
   const int shown = play.pendingTone().value_or(play.tone());
   // Over the button, towards the middle of the art.
@@ -82,7 +82,7 @@ void MakeoverScreen::drawToneList(Ui& ui) {
 }
 
 void MakeoverScreen::drawAreas(Ui& ui) {
-  const int region = visit_.play->tools.region;
+  const int region = play_.tools.region;
   const std::string name = areaName(region);
   const bool round = layout_.areas.w <= kTouch;
   const Hit hit = pill(ui, "area", layout_.areas, std::string(visit_.words(Str::kArea)) + ": " + name,
@@ -96,7 +96,7 @@ void MakeoverScreen::drawAreas(Ui& ui) {
 }
 
 void MakeoverScreen::drawAreaList(Ui& ui) {
-  MakeoverPlay& play = *visit_.play;
+  MakeoverPlay& play = play_;
   const int count = int(play.config().regions.size()) + 1, rows = (count + 1) / 2;
   const bool can_fill =
       play.tools.region > 0 && play.tools.tool != activity::Tool::kSmudge && play.tools.tool != activity::Tool::kEraser;

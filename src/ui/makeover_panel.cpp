@@ -67,7 +67,7 @@ void MakeoverScreen::drawGrab(Ui& ui) {
 }
 
 void MakeoverScreen::drawPeek(Ui& ui) {
-  MakeoverPlay& play = *visit_.play;
+  MakeoverPlay& play = play_;
   const auto& config = play.config();
   const auto& colour = config.colours[size_t(play.tools.colour)];
   const PanFace pan{"", "", colorOf(colour.rgb), config.finish_pictures[size_t(colour.finish)], config.rim};
@@ -79,7 +79,7 @@ void MakeoverScreen::drawPeek(Ui& ui) {
 }
 
 void MakeoverScreen::drawTabs(Ui& ui) {
-  const auto& config = visit_.play->config();
+  const auto& config = play_.config();
   std::vector<Tab> all;
   for (const auto& p : config.palettes) {
     all.push_back({"palette-" + p.id, visit_.text(p.name), colorOf(p.key)});
@@ -92,7 +92,7 @@ void MakeoverScreen::drawTabs(Ui& ui) {
 }
 
 void MakeoverScreen::drawTray(Ui& ui) {
-  MakeoverPlay& play = *visit_.play;
+  MakeoverPlay& play = play_;
   const auto& config = play.config();
   const activity::MakeoverPalette& shown = config.palettes[size_t(palette())];
   const auto finish_name = [&](activity::Finish f) { return visit_.words(Str(size_t(Str::kMatte) + size_t(f))); };

@@ -94,8 +94,9 @@ class MakeoverPlay {
   bool toneFailed();  ///< once after a tone could not be had
 
   // ---- the look
-  bool empty() const;   ///< nothing painted that stands
-  int strokes() const;  ///< standing strokes and fills
+  double painted_ms = 0;  ///< time with the brush in hand
+  bool empty() const;     ///< nothing painted that stands
+  int strokes() const;    ///< standing strokes and fills
   const activity::Outcome& outcome();
   std::string title(std::string_view locale);
   /// Counts up with every change of the log.

@@ -38,8 +38,8 @@ PaintLayout MakeoverScreen::layOut(Ui& ui) {
   PaintLayout whole = layOutPaint(in);
   const float travel = whole.panel.h - kPeekHeight - ui.safe().bottom;
   in.open = std::clamp(settled - (travel > 0 ? drag_ / travel : 0), 0.0f, 1.0f);
-  if (visit_.play->hasModel()) {
-    in.areas_width = pillWidth(ui, areaName(visit_.play->tools.region), {.end_icon = "chevron-down", .height = 36});
+  if (play_.hasModel()) {
+    in.areas_width = pillWidth(ui, areaName(play_.tools.region), {.end_icon = "chevron-down", .height = 36});
   }
   return layOutPaint(in);
 }
@@ -50,10 +50,10 @@ void MakeoverScreen::draw(Ui& ui) {
   ui.setCover(cover_);
   drawStage(ui);
   drawTopBar(ui);
-  if (!visit_.play->ready()) {
+  if (!play_.ready()) {
     drawLoading(ui);
     // The poster is still before it all: texts and icons are made while the art is on its way.
-    if (!visit_.play->hasModel() || visit_.play->stage() == MakeoverPlay::Stage::kFailed) return;
+    if (!play_.hasModel() || play_.stage() == MakeoverPlay::Stage::kFailed) return;
   }
   drawFloating(ui);
   drawPanel(ui);
@@ -64,7 +64,7 @@ void MakeoverScreen::draw(Ui& ui) {
   stage_.drawBrush(ui);
   const float middle = layout_.side ? layout_.stage.midX() : ui.screen().midX();
   if (visit_.toast.draw(ui, middle, layout_.toast_bottom, std::min(420.0f, layout_.stage.w - 24))) {
-    visit_.play->undo();
+    play_.undo();
   }
 }
 
@@ -91,7 +91,7 @@ void MakeoverScreen::drawStage(Ui& ui) {
 
 void MakeoverScreen::drawLoading(Ui& ui) {
   const Box middle = ui.screen().inset(24, kTouch);
-  if (visit_.play->stage() != MakeoverPlay::Stage::kFailed) {
+  if (play_.stage() != MakeoverPlay::Stage::kFailed) {
     const Box at = middle.centered(std::min(360.0f, middle.w), 80);
     spinner(ui, {at.midX(), at.y + 16}, 16, ui.theme().accent);
     paragraph(ui, "loading", type::kBody, visit_.words(Str::kLoadingArt), {at.x, at.y + 48, at.w, 20}, ui.theme().ink2,
@@ -99,7 +99,7 @@ void MakeoverScreen::drawLoading(Ui& ui) {
     return;
   }
   // What is wrong with the files is the designer's to know; a visitor is told what can be done.
-  const std::string& why = visit_.play->failure();
+  const std::string& why = play_.failure();
   const bool offline = !visit_.online && why.empty();
   const std::string_view text = !why.empty() ? std::string_view(why)
                                 : offline    ? visit_.words(Str::kOfflineArt)
@@ -107,7 +107,7 @@ void MakeoverScreen::drawLoading(Ui& ui) {
   if (vacancy(
           ui, "failed", middle, offline ? Vacancy::kOffline : Vacancy::kError,
           {offline ? "offline" : "warning", visit_.words(Str::kLoadFailedTitle), text, visit_.words(Str::kRetry)})) {
-    visit_.play->retry();
+    play_.retry();
     ui.pictures().retryFailed();
     ui.send(JsonOut().member("want", "retry").object());
   }
@@ -117,7 +117,7 @@ void MakeoverScreen::drawTopBar(Ui& ui) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
   // Text over art never relies on the picture: a scrim of the art's own edge colour lies behind it.
-  const bool there = visit_.play->ready();
+  const bool there = play_.ready();
   const Color edge = there ? stage_.edgeColor() : theme.paper2;
   if (there) {
     const float w = layout_.stage.w;
@@ -149,16 +149,16 @@ void MakeoverScreen::drawTopBar(Ui& ui) {
 }
 
 void MakeoverScreen::startOver(Ui& ui) {
-  if (visit_.play->empty() || !visit_.play->clear()) return;
+  if (play_.empty() || !play_.clear()) return;
   visit_.toast.show(ui, "rotate", visit_.words(Str::kStartedOver), visit_.words(Str::kUndo));
 }
 
 void MakeoverScreen::keyHeld(Ui& ui, std::string_view id, bool down) {
-  if (id == "canvas" && visit_.play->ready()) keys_.hold(ui, down);
+  if (id == "canvas" && play_.ready()) keys_.hold(ui, down);
 }
 
 bool MakeoverScreen::key(Ui& ui, std::string_view name, int mods) {
-  MakeoverPlay& play = *visit_.play;
+  MakeoverPlay& play = play_;
   if (!play.ready()) return false;
   if (keys_.key(ui, name, mods)) return true;
   const bool command = (mods & (2 | 8)) != 0;
@@ -196,12 +196,12 @@ bool MakeoverScreen::key(Ui& ui, std::string_view name, int mods) {
 }
 
 void MakeoverScreen::drawFinish(Ui& ui, const Box& box) {
-  const bool empty = visit_.play->empty();
+  const bool empty = play_.empty();
   const Str first = visit_.closed() ? Str::kEntriesClosed : Str::kPaintFirst;
   const std::string_view label = visit_.words(empty ? first : Str::kFinishLook);
   if (button(ui, "finish", box, label, {.disabled = empty})) {
-    visit_.play->endStroke();
-    visit_.play->wantFine();
+    play_.endStroke();
+    play_.wantFine();
     closePopovers();
     ui.send(JsonOut().member("want", "event").member("name", "finish").object());
     goTo(ui, visit_, ScreenName::kShare);
@@ -223,7 +223,7 @@ void MakeoverScreen::drawSocial(Ui& ui) {
 }
 
 void MakeoverScreen::drawBrushButton(Ui& ui) {
-  const MakeoverPlay& play = *visit_.play;
+  const MakeoverPlay& play = play_;
   const auto tool = size_t(play.tools.tool);
   const Color pigment = colorOf(play.config().colours[size_t(play.tools.colour)].rgb);
   const ToolFace face{toolName(visit_.words, play.tools.tool), play.config().brushes[tool], hexOf(pigment),
@@ -232,7 +232,7 @@ void MakeoverScreen::drawBrushButton(Ui& ui) {
 }
 
 void MakeoverScreen::drawBrushes(Ui& ui, const Box& row) {
-  MakeoverPlay& play = *visit_.play;
+  MakeoverPlay& play = play_;
   ui.note({.id = "brushes", .role = "radiogroup", .name = visit_.words(Str::kBrushes), .rect = row});
   const Color pigment = colorOf(play.config().colours[size_t(play.tools.colour)].rgb);
   for (int i = 0; i < activity::kTools; ++i) {
@@ -252,12 +252,12 @@ void MakeoverScreen::drawBrushes(Ui& ui, const Box& row) {
 std::string MakeoverScreen::sizeText() const {
   // As wide as the mark is on the screen when nothing is zoomed.
   const StageView& view = stage_.view();
-  const float dp = float(visit_.play->tools.size) / float(activity::kArtUnit) * view.scale() / view.zoom();
+  const float dp = float(play_.tools.size) / float(activity::kArtUnit) * view.scale() / view.zoom();
   return visit_.words(Str::kSizeValue, {{'n', visit_.words.number(std::max(1L, std::lround(dp)))}});
 }
 
 void MakeoverScreen::drawSliders(Ui& ui) {
-  MakeoverPlay& play = *visit_.play;
+  MakeoverPlay& play = play_;
   // A hundred steps from the smallest to the largest mark, each about six percent more than the one before.
   constexpr float kLeast = 32, kMost = 3200;
   const int step = int(std::lround(std::log(float(play.tools.size) / kLeast) / std::log(kMost / kLeast) * 100));
@@ -277,16 +277,16 @@ void MakeoverScreen::drawSliders(Ui& ui) {
 
 std::string MakeoverScreen::areaName(int region) const {
   if (region == 0) return std::string(visit_.words(Str::kAnywhere));
-  return visit_.text(visit_.play->config().regions[size_t(region) - 1].name);
+  return visit_.text(play_.config().regions[size_t(region) - 1].name);
 }
 
 int MakeoverScreen::palette() const {
   if (shown_palette_ >= 0) return shown_palette_;
-  return visit_.play->config().colours[size_t(visit_.play->tools.colour)].palette;
+  return play_.config().colours[size_t(play_.tools.colour)].palette;
 }
 
 void MakeoverScreen::chooseColour(int index) {
-  MakeoverPlay& play = *visit_.play;
+  MakeoverPlay& play = play_;
   play.tools.colour = index;
   // Choosing a colour with the eraser or the smudge in hand means to paint with it.
   if (play.tools.tool == activity::Tool::kEraser || play.tools.tool == activity::Tool::kSmudge) {

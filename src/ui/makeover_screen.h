@@ -15,7 +15,8 @@ namespace fairground::ui {
 
 class MakeoverScreen {
  public:
-  MakeoverScreen(Visit& visit, MakeoverStage& stage) : visit_(visit), stage_(stage), keys_(visit, stage) {}
+  MakeoverScreen(Visit& visit, MakeoverPlay& play, MakeoverStage& stage)
+      : visit_(visit), play_(play), stage_(stage), keys_(visit, play, stage) {}
 
   void draw(Ui& ui);
   /// A key that no element took. Whether it meant something here.
@@ -61,6 +62,7 @@ class MakeoverScreen {
   void startOver(Ui& ui);
 
   Visit& visit_;
+  MakeoverPlay& play_;
   MakeoverStage& stage_;
   KeyboardBrush keys_;
   PaintLayout layout_;

@@ -23,7 +23,7 @@ constexpr float kHandleLength = 900;  ///< out of every screen
 
 void MakeoverStage::fitArt() {
   // The middle of everything that counts stays in sight when the art is cropped.
-  const activity::GridMasks& grid = visit_.play->model().grid();
+  const activity::GridMasks& grid = play_.model().grid();
   int x0 = grid.columns, x1 = 0, y0 = grid.rows, y1 = 0;
   for (size_t region = 1; region < grid.regions.size(); ++region) {
     const std::vector<uint8_t>& cells = grid.regions[region];
@@ -37,12 +37,12 @@ void MakeoverStage::fitArt() {
   if (x1 > x0 && y1 > y0) {
     focus = ImVec2(float(x0 + x1) / 2 / float(grid.columns), float(y0 + y1) / 2 / float(grid.rows));
   }
-  view_.setArt(visit_.play->config().width, visit_.play->config().height, focus);
+  view_.setArt(play_.config().width, play_.config().height, focus);
   fitted_ = true;
 }
 
 bool MakeoverStage::prepare(Ui& ui, const Box& box) {
-  MakeoverPlay& play = *visit_.play;
+  MakeoverPlay& play = play_;
   if (play.ready() && !fitted_) fitArt();
   view_.setBox(box);
   const float ratio = ui.canvas().ratio();
@@ -57,7 +57,7 @@ bool MakeoverStage::prepare(Ui& ui, const Box& box) {
 void MakeoverStage::draw(Ui& ui, bool before) {
   const Box art = view_.artBox();
   StageTexture& shown = before ? bare_ : painted_;
-  if (before) bare_.show(visit_.play->bare(), {}, visit_.play->pictureVersion());
+  if (before) bare_.show(play_.bare(), {}, play_.pictureVersion());
   ui.canvas().beginAsIs();
   ui.canvas().clip(view_.box());
   const auto w = float(shown.width()), h = float(shown.height());
@@ -67,7 +67,7 @@ void MakeoverStage::draw(Ui& ui, bool before) {
 }
 
 void MakeoverStage::drawCropped(Ui& ui, const Box& box, float radius) {
-  if (!visit_.play->ready()) return;
+  if (!play_.ready()) return;
   const auto w = float(painted_.width()), h = float(painted_.height());
   const float scale = std::min(w / box.w, h / box.h);
   const float cw = box.w * scale, ch = box.h * scale;
@@ -79,7 +79,7 @@ void MakeoverStage::drawBrush(Ui& ui) {
   const bool down = gestures_.drawing() && brush_;
   const std::optional<ImVec2> at = down ? brush_ : hover_;
   if (!at) return;
-  MakeoverPlay& play = *visit_.play;
+  MakeoverPlay& play = play_;
   Canvas& canvas = ui.canvas();
   canvas.beginAsIs();
   const auto tool = size_t(play.tools.tool);
@@ -110,9 +110,9 @@ void MakeoverStage::drawBrush(Ui& ui) {
 }
 
 Color MakeoverStage::edgeColor() {
-  if (edge_version_ != visit_.play->pictureVersion()) {
-    edge_version_ = visit_.play->pictureVersion();
-    const image::Picture& bare = visit_.play->bare();
+  if (edge_version_ != play_.pictureVersion()) {
+    edge_version_ = play_.pictureVersion();
+    const image::Picture& bare = play_.bare();
     uint32_t sum[3] = {};
     for (int x = 0; x < bare.width; ++x) {
       for (size_t c = 0; c < 3; ++c)
@@ -135,12 +135,12 @@ void MakeoverStage::textureLost() {
 }
 
 void MakeoverStage::strokeBegins(const PointerEvent& at) {
-  if (!visit_.play->ready() || visit_.play->pendingTone()) return;
-  const bool first = visit_.play->empty();
+  if (!play_.ready() || play_.pendingTone()) return;
+  const bool first = play_.empty();
   const bool pen = at.kind == PointerKind::kPen;
   const ImVec2 art = view_.toArt(at.x, at.y);
   const int pressure = pen ? at.pressure : activity::kNeutralPressure;
-  if (!visit_.play->beginStroke(art.x, art.y, pressure, pen, at.time)) full_ = true;
+  if (!play_.beginStroke(art.x, art.y, pressure, pen, at.time)) full_ = true;
   first_stroke_ = first_stroke_ || first;
   brush_ = ImVec2(at.x, at.y);
   stroke_began_ = stroke_last_ = at.time;
@@ -150,21 +150,21 @@ void MakeoverStage::strokeMoves(const PointerEvent& at) {
   const bool pen = at.kind == PointerKind::kPen;
   const ImVec2 art = view_.toArt(at.x, at.y);
   const int pressure = pen ? at.pressure : activity::kNeutralPressure;
-  if (!visit_.play->moveStroke(art.x, art.y, pressure, at.time)) full_ = true;
+  if (!play_.moveStroke(art.x, art.y, pressure, at.time)) full_ = true;
   brush_ = ImVec2(at.x, at.y);
   stroke_last_ = at.time;
 }
 
 void MakeoverStage::strokeEnds() {
-  visit_.play->endStroke();
+  play_.endStroke();
   // With the pause before the next stroke, which is part of painting too.
-  visit_.painted_ms += double(stroke_last_ - stroke_began_) + 4000;
+  play_.painted_ms += double(stroke_last_ - stroke_began_) + 4000;
   brush_.reset();
   changed_ = true;
 }
 
 void MakeoverStage::strokeTakenBack() {
-  visit_.play->undo();
+  play_.undo();
   changed_ = true;
 }
 

@@ -7,6 +7,7 @@
 
 #include <optional>
 
+#include "ui/makeover_play.h"
 #include "ui/stage_gestures.h"
 #include "ui/stage_texture.h"
 #include "ui/stage_view.h"
@@ -16,7 +17,7 @@ namespace fairground::ui {
 
 class MakeoverStage final : public GestureTarget {
  public:
-  explicit MakeoverStage(Visit& visit) : visit_(visit), gestures_(*this) {}
+  explicit MakeoverStage(MakeoverPlay& play) : play_(play), gestures_(*this) {}
 
   /// Brings the painter up to date and fits the art to the box (on the page: art is never mirrored). False before the
   /// first picture is there.
@@ -52,7 +53,7 @@ class MakeoverStage final : public GestureTarget {
  private:
   void fitArt();
 
-  Visit& visit_;
+  MakeoverPlay& play_;
   StageGestures gestures_;
   StageView view_;
   StageTexture painted_, bare_;

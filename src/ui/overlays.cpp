@@ -11,6 +11,8 @@ namespace {
 constexpr double kToastMs = 4000;
 constexpr float kToastHeight = 44;
 
+bool lowDialog(const Ui& ui) { return ui.screen().h < kLowScreen; }
+
 }  // namespace
 
 void Toast::show(Ui& ui, std::string_view icon, std::string_view text, std::string_view action) {
@@ -62,32 +64,56 @@ bool Toast::draw(Ui& ui, float x, float bottom, float max_width) {
   return pressed;
 }
 
+float dialogWidth(const Ui& ui) { return std::min(lowDialog(ui) ? 440.0f : 326.0f, ui.screen().w - 32); }
+
+float answersHeight(Ui& ui, float width, const Answers& answers) {
+  if (answers.no.empty()) return buttonHeight(ui, answers.yes, width);
+  const float each = lowDialog(ui) ? (width - 8) / 2 : width;
+  const float yes = buttonHeight(ui, answers.yes, each), no = buttonHeight(ui, answers.no, each);
+  return lowDialog(ui) ? std::max(yes, no) : yes + 8 + no;
+}
+
+std::optional<bool> drawAnswers(Ui& ui, Box box, const Answers& answers) {
+  std::optional<bool> answer;
+  Box yes = box, no = box;
+  if (lowDialog(ui) && !answers.no.empty()) {
+    yes = box.takeRight((box.w - 8) / 2);
+    box.takeRight(8);
+    no = box;
+  } else {
+    yes = box.takeTop(buttonHeight(ui, answers.yes, box.w));
+    box.takeTop(8);
+    no = box;
+  }
+  if (button(ui, answers.yes_id, yes, answers.yes)) answer = true;
+  if (answers.no.empty()) return answer;
+  if (button(ui, answers.no_id, no, answers.no, {.emphasis = Emphasis::kSecondary})) answer = false;
+  return answer;
+}
+
 std::optional<bool> dialog(Ui& ui, std::string_view id, const DialogText& text) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
   ui.setInert(false);
   ui.block(ui.screen());
   canvas.fill(ui.screen(), theme.scrim);
-  const float width = std::min(326.0f, ui.screen().w - 32);
-  const float lines = ui.text().heightOf(type::kBody, text.text, width - 48);
-  const float title = std::max(32.0f, ui.text().heightOf(type::kDisplay24, text.title, width - 48));
-  const float yes = buttonHeight(ui, text.confirm, width - 48), no = buttonHeight(ui, text.cancel, width - 48);
-  const Box card = ui.screen().centered(width, 24 + title + lines + 24 + yes + 8 + no + 24);
+  const std::string key(id), yes = key + "-yes", no = key + "-no";
+  const Answers answers{yes, text.confirm, no, text.cancel};
+  const float width = dialogWidth(ui), inner = width - 48;
+  const float lines = ui.text().heightOf(type::kBody, text.text, inner);
+  const float title = std::max(32.0f, ui.text().heightOf(type::kDisplay24, text.title, inner)) + 6;
+  const float buttons = answersHeight(ui, inner, answers);
+  const Box card = ui.screen().centered(width, 24 + title + lines + 24 + buttons + 24);
   canvas.shadow(card, kCardRadius, Elevation::kHero);
   canvas.fill(card, theme.paper, kCardRadius);
-  const std::string key(id);
   // Whatever had the focus is behind it now.
-  if (ui.age(key) == 0) ui.moveFocus(key + "-no");
+  if (ui.age(key) == 0) ui.moveFocus(text.cancel.empty() ? yes : no);
   ui.note({.id = key, .role = "dialog", .name = text.title, .rect = card});
   Box in = card.inset(24);
   heading(ui, key + "-title", type::kDisplay24, text.title, in.takeTop(title), 2, theme.ink);
   paragraph(ui, key + "-text", type::kBody, text.text, in.takeTop(lines), theme.ink2);
   in.takeTop(24);
-  std::optional<bool> answer;
-  if (button(ui, key + "-yes", in.takeTop(yes), text.confirm)) answer = true;
-  in.takeTop(8);
-  if (button(ui, key + "-no", in.takeTop(no), text.cancel, {.emphasis = Emphasis::kSecondary})) answer = false;
-  return answer;
+  return drawAnswers(ui, in.takeTop(buttons), answers);
 }
 
 }  // namespace fairground::ui

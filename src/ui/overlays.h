@@ -27,8 +27,18 @@ class Toast {
   double until_ = 0;
 };
 
+/// How wide a dialog's card is: wider where the screen is low, so that it is lower too.
+float dialogWidth(const Ui& ui);
+/// The answers of a dialog with the ids of their buttons: below each other, side by side on a low screen. Without `no`
+/// there is only one.
+struct Answers {
+  std::string_view yes_id, yes, no_id = {}, no = {};
+};
+float answersHeight(Ui& ui, float width, const Answers& answers);
+std::optional<bool> drawAnswers(Ui& ui, Box box, const Answers& answers);
+
 struct DialogText {
-  std::string_view title, text, confirm, cancel;
+  std::string_view title, text, confirm, cancel = {};
 };
 /// Draws scrim and card; call it last. true: confirmed, false: cancelled.
 std::optional<bool> dialog(Ui& ui, std::string_view id, const DialogText& text);

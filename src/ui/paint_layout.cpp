@@ -13,7 +13,7 @@ namespace {
 
 constexpr float kPanelFrom = 600;  ///< dp of width
 constexpr float kUndoWidth = 2 * 48;
-constexpr float kGap = 8;
+constexpr float kPaintGap = 8;
 
 /// Heights of a column of controls; the gaps are what the design gives a screen of that height.
 struct Column {
@@ -50,7 +50,7 @@ void cutTray(PaintLayout& out, Box& column, float tray_height, float margin) {
 void cutFolded(PaintLayout& out, Box row) {
   row = row.inset(kMargin, 0);
   out.brush_button = row.takeLeft(kToolWidth);
-  row.takeLeft(kGap * 2);
+  row.takeLeft(kPaintGap * 2);
   if (out.stacked) {
     out.size = row.takeTop(kTouch);
     out.intensity = row.takeTop(kTouch);
@@ -102,7 +102,7 @@ void layOutSheet(PaintLayout& out, const PaintLayoutInput& in) {
 
   Box column = {0, out.panel.y, w, full};
   Box peek = Box{0, out.panel.y + 24, w, kButton}.inset(kMargin, 0);
-  out.peek_tools = peek.takeLeft(kTouch * 2 + kGap);
+  out.peek_tools = peek.takeLeft(kTouch * 2 + kPaintGap);
   peek.takeLeft(12);
   out.peek_finish = peek;
   column.takeTop(c.top);
@@ -181,22 +181,22 @@ void layOutOverArt(PaintLayout& out, const PaintLayoutInput& in) {
   }
 
   out.undo = {left, bottom - kTouch, kUndoWidth, kTouch};
-  const float rest = right - out.undo.right() - kGap;
-  out.icons_only = rest < in.compare_width + (out.side ? 0 : kTouch + kGap);
+  const float rest = right - out.undo.right() - kPaintGap;
+  out.icons_only = rest < in.compare_width + (out.side ? 0 : kTouch + kPaintGap);
   const float compare = out.icons_only ? kTouch : in.compare_width;
-  out.compare = {out.side ? out.undo.right() + kGap : right - compare, out.undo.y, compare, kTouch};
+  out.compare = {out.side ? out.undo.right() + kPaintGap : right - compare, out.undo.y, compare, kTouch};
 
-  const float second = out.undo.y - kTouch - kGap;
-  const float one_row_width = in.areas_width + 2 * kTouch + 4 * kGap;
+  const float second = out.undo.y - kTouch - kPaintGap;
+  const float one_row_width = in.areas_width + 2 * kTouch + 4 * kPaintGap;
   const bool one_row = out.side && right - out.compare.right() > one_row_width;
   const float areas = std::min(in.areas_width, std::max(kTouch, (right - left) * 0.6f));
   out.areas = {right - areas, one_row ? out.undo.y : second, areas, kTouch};
-  if (out.icons_only && !out.side) out.areas = {out.compare.x - kTouch - kGap, out.undo.y, kTouch, kTouch};
-  out.tones = {one_row ? out.areas.x - kTouch - kGap : left, one_row ? out.undo.y : second, kTouch, kTouch};
-  const float over = one_row ? out.tones.x - kTouch - kGap : out.tones.right() + kGap;
+  if (out.icons_only && !out.side) out.areas = {out.compare.x - kTouch - kPaintGap, out.undo.y, kTouch, kTouch};
+  out.tones = {one_row ? out.areas.x - kTouch - kPaintGap : left, one_row ? out.undo.y : second, kTouch, kTouch};
+  const float over = one_row ? out.tones.x - kTouch - kPaintGap : out.tones.right() + kPaintGap;
   out.start_over = {over, out.tones.y, kTouch, kTouch};
   out.zoom = {right, out.side || out.chip_from_right ? top + kTouch + 10 : top + kTouch + kChip + 16};
-  out.toast_bottom = (out.side ? out.undo.y : std::min(second, out.undo.y)) - kGap;
+  out.toast_bottom = (one_row ? out.undo.y : second) - kPaintGap;
   if (!out.side) {
     // Between the two pills, so that pulling the sheet up never presses one of them.
     const float x = std::clamp(out.panel.midX() - kTouch / 2, out.undo.right() + 2,

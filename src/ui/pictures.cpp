@@ -12,6 +12,7 @@ namespace fairground::ui {
 namespace {
 
 constexpr size_t kMaxEntries = 256;
+constexpr int kTriesForRoom = 3;
 
 }  // namespace
 
@@ -56,9 +57,11 @@ bool Pictures::show(Entry& entry, Sprite& sprite) {
   return true;
 }
 
-Pictures::Sprite Pictures::get(const Key& key) {
+Pictures::Sprite Pictures::get(const Key& key, bool may_ask) {
   Sprite sprite;
   if (key.width <= 0 || key.height <= 0) return sprite;
+  const auto known = [&](const Entry& e) { return e.key == key; };
+  if (!may_ask && std::none_of(entries_.begin(), entries_.end(), known)) return sprite;
   Entry& wanted = entry(key);
   wanted.used = frame_;
   if (show(wanted, sprite)) return sprite;
@@ -79,7 +82,8 @@ void Pictures::arrived(int slot, const uint8_t* rgba, int width, int height) {
       return;
     }
     entry.picture = atlas_.add(width, height, rgba);
-    entry.status = entry.picture ? Status::kReady : Status::kFailed;
+    // Without room now: when it is next wanted, what had the room may be gone.
+    entry.status = entry.picture || entry.without_room++ < kTriesForRoom ? Status::kReady : Status::kFailed;
     // What takes the place of another fill should not blink.
     entry.since = entry.key.fill.empty() ? now_ : now_ - double(kQuickMs);
     return;

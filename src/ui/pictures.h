@@ -28,12 +28,14 @@ class Pictures {
     Atlas::Spot spot;
   };
 
-  /// ask: gets each message for the shell.
-  Pictures(Atlas& atlas, std::function<void(std::string)> ask) : atlas_(atlas), ask_(std::move(ask)) {}
+  /// ask: gets each message for the shell; its answers name slots from first_slot on.
+  Pictures(Atlas& atlas, std::function<void(std::string)> ask, int first_slot = 1)
+      : atlas_(atlas), ask_(std::move(ask)), next_slot_(first_slot) {}
 
   void newFrame(double now_ms, bool fade);
-  /// What can be drawn now. A picture asked for with another fill stands in until the right one is there.
-  Sprite get(const Key& key);
+  /// What can be drawn now. A picture asked for with another fill stands in until the right one is there. may_ask:
+  /// false leaves it at what is here.
+  Sprite get(const Key& key, bool may_ask = true);
   /// Straight RGBA; null or another size than asked for: it could not be had.
   void arrived(int slot, const uint8_t* rgba, int width, int height);
   void retryFailed();
@@ -51,7 +53,8 @@ class Pictures {
     Status status = Status::kAsked;
     Atlas::Handle picture = 0;
     uint32_t used = 0;
-    double since = 0;  ///< ms when it came
+    double since = 0;      ///< ms when it came
+    int without_room = 0;  ///< how often it came and there was none in the atlas
   };
   Entry& entry(const Key& key);
   void request(Entry& entry);
@@ -60,7 +63,7 @@ class Pictures {
   Atlas& atlas_;
   std::function<void(std::string)> ask_;
   std::vector<Entry> entries_;
-  int next_slot_ = 1;
+  int next_slot_;
   uint32_t frame_ = 0;
   double now_ = 0;
   bool fade_ = true;

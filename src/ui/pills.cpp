@@ -8,7 +8,7 @@ namespace fairground::ui {
 
 namespace {
 
-constexpr float kPad = 15, kIcon = 22, kEndIcon = 16, kGap = 8;
+constexpr float kPillPad = 15, kIcon = 22, kEndIcon = 16, kPillGap = 8;
 constexpr float kChoiceGap = 8;
 
 float choiceWidth(Ui& ui, const Choice& choice, float most) {
@@ -39,8 +39,9 @@ void drawSwatch(Ui& ui, ImVec2 at, Color color, bool on) {
 
 float pillWidth(Ui& ui, std::string_view label, const PillOptions& options) {
   const TextStyle& style = options.height < kTouch ? type::kMetaBold : type::kBodyBold;
-  const float lead = options.icon.empty() ? 0 : kIcon + kGap, end = options.end_icon.empty() ? 0 : kEndIcon + kGap;
-  return ui.text().width(style, label) + lead + end + 2 * kPad;
+  const float lead = options.icon.empty() ? 0 : kIcon + kPillGap,
+              end = options.end_icon.empty() ? 0 : kEndIcon + kPillGap;
+  return ui.text().width(style, label) + lead + end + 2 * kPillPad;
 }
 
 Hit pill(Ui& ui, std::string_view id, const Box& box, std::string_view name, const PillOptions& options) {
@@ -68,14 +69,14 @@ Hit pill(Ui& ui, std::string_view id, const Box& box, std::string_view name, con
   // Words shorter than those it was made for stand in its middle.
   const std::string_view words = options.label.empty() ? name : options.label;
   const float spare = std::max(0.0f, b.w - pillWidth(ui, words, options));
-  Box in = b.inset(kPad + spare / 2, 0);
+  Box in = b.inset(kPillPad + spare / 2, 0);
   if (!options.icon.empty()) {
     canvas.icon(options.icon, in.takeLeft(kIcon).center(), kIcon, ink);
-    in.takeLeft(kGap);
+    in.takeLeft(kPillGap);
   }
   if (!options.end_icon.empty()) {
     canvas.icon(options.end_icon, in.takeRight(kEndIcon).center(), kEndIcon, ink);
-    in.takeRight(kGap);
+    in.takeRight(kPillGap);
   }
   const TextStyle& style = options.height < kTouch ? type::kMetaBold : type::kBodyBold;
   ui.text().draw(canvas.list(), style, words, {in.x, in.y, in.w + 1, in.h}, canvas.inked(ink));
@@ -155,6 +156,12 @@ Hit swatchOption(Ui& ui, std::string_view id, const Box& box, std::string_view p
   drawSwatch(ui, box.center(), color, on);
   ui.tip(id, hit, box, name);
   return hit;
+}
+
+float choicesWidth(Ui& ui, std::span<const Choice> all) {
+  float width = 0;
+  layOutChoices(ui, {0, 0, 1e6f, 0}, all, [&](size_t, const Box& at) { width = std::max(width, at.right()); });
+  return width;
 }
 
 float choicesHeight(Ui& ui, float width, std::span<const Choice> all) {

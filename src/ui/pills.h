@@ -58,6 +58,7 @@ struct Choice {
 };
 std::optional<int> choices(Ui& ui, std::string_view id, const Box& box, std::string_view name,
                            std::span<const Choice> all, int selected);
+float choicesWidth(Ui& ui, std::span<const Choice> all);  ///< of all in one row
 float choicesHeight(Ui& ui, float width, std::span<const Choice> all);
 
 }  // namespace fairground::ui

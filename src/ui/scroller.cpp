@@ -10,6 +10,8 @@ namespace {
 
 constexpr float kStopped = 0.02f;     ///< dp a ms
 constexpr float kFriction = 0.9962f;  ///< of the speed, each ms
+constexpr float kFastest = 4;         ///< dp a ms, of a fling
+constexpr float kFrameMs = 16;        ///< the least time that a drag's step is taken to have lasted
 constexpr float kFling = 180;         ///< ms of its speed that a page-wise scroller goes on
 constexpr float kBackMs = 70;         ///< time constant of springing back and gliding
 constexpr float kGive = 0.5f;         ///< of a drag past the end that shows at first
@@ -45,7 +47,9 @@ void Scroller::drag(Ui& ui, const Box& view, float most, float dt) {
   if (dragging_ && mine) {
     const float step = last_ - along(at);
     offset_ += step;
-    speed_ = 0.7f * speed_ + 0.3f * step / dt;
+    // On a busy machine two frames come a millisecond apart, with all of the finger's way between them.
+    const float speed = 0.7f * speed_ + 0.3f * step / std::max(dt, kFrameMs);
+    speed_ = std::clamp(speed, -kFastest, kFastest);
     last_ = along(at);
   }
   dragging_ = dragging_ && mine;

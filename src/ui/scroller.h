@@ -23,8 +23,11 @@ class Scroller {
 
   void moveTo(float offset) { offset_ = offset, speed_ = 0, going_ = false; }
   void glideTo(float offset) { target_ = offset, going_ = true, speed_ = 0; }
+  /// The content begins elsewhere by so much: what is seen stays.
+  void shift(float by) { offset_ += by, target_ += by; }
   bool dragging() const { return dragging_; }
   float offset() const { return offset_; }
+  float speed() const { return speed_; }  ///< dp a ms
 
  private:
   float along(ImVec2 v) const { return axis_ == Axis::kDown ? v.y : v.x; }

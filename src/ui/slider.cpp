@@ -8,7 +8,7 @@ namespace fairground::ui {
 
 namespace {
 
-constexpr float kKnob = 24;
+constexpr float kSliderKnob = 24;
 constexpr float kInlineLabel = 66, kInlineValue = 48;
 
 struct SliderBoxes {
@@ -25,28 +25,29 @@ SliderBoxes layOut(Ui& ui, const Box& box, const SliderOptions& options) {
     const float least = kInlineValue * std::min(ui.text().scale(), 1.5f);
     out.value = row.takeRight(std::max(least, std::min(value, box.w * 0.32f)));
     out.hit = row;
-    out.track = row.inset(kKnob / 2, 0);
+    out.track = row.inset(kSliderKnob / 2, 0);
     return out;
   }
   out.label = {box.x, box.y, box.w, std::max(18.0f, box.h - 36)};
   out.value = out.label;
   // The track's hit area reaches up over the label line: 44 dp in a control of 54.
   out.hit = {box.x, box.bottom() - kTouch, box.w, kTouch};
-  out.track = {box.x + kKnob / 2, box.bottom() - 30, box.w - kKnob, 24};
+  out.track = {box.x + kSliderKnob / 2, box.bottom() - 30, box.w - kSliderKnob, 24};
   return out;
 }
 
 void drawTrack(Ui& ui, const Box& track, float t, const SliderOptions& options) {
   const Theme& theme = ui.theme();
   Canvas& canvas = ui.canvas();
-  const Box whole = track.inset(-kKnob / 2, 0).centered(track.w + kKnob, options.track == Track::kWedge ? 13 : 6);
+  const Box whole =
+      track.inset(-kSliderKnob / 2, 0).centered(track.w + kSliderKnob, options.track == Track::kWedge ? 13 : 6);
   const Color rest = mixed(theme.line, theme.ink, 0.06f);
   if (options.track == Track::kPlain) {
     canvas.fill(whole, rest, 3);
-    canvas.fill({whole.x, whole.y, kKnob / 2 + t * track.w, whole.h}, theme.accent, 3);
+    canvas.fill({whole.x, whole.y, kSliderKnob / 2 + t * track.w, whole.h}, theme.accent, 3);
     return;
   }
-  const float at = (kKnob / 2 + t * track.w) / whole.w;
+  const float at = (kSliderKnob / 2 + t * track.w) / whole.w;
   if (options.track == Track::kWedge) {
     canvas.wedge(whole, 0.01f, 1, rest);
     canvas.wedge(whole, 0.01f, at, theme.dark ? theme.ink2 : theme.material);
@@ -61,7 +62,7 @@ void drawTrack(Ui& ui, const Box& track, float t, const SliderOptions& options) 
 
 void drawKnob(Ui& ui, ImVec2 at, const Hit& hit, const SliderOptions& options) {
   Canvas& canvas = ui.canvas();
-  const float r = kKnob / 2 * (hit.held ? 1.08f : 1);
+  const float r = kSliderKnob / 2 * (hit.held ? 1.08f : 1);
   canvas.shadow({at.x - r, at.y - r, 2 * r, 2 * r}, r, Elevation::kFloating);
   canvas.circle(at, r, kWhite);
   canvas.ring(at, r - 0.5f, faded(ui.theme().ink, 0.10f), 1);

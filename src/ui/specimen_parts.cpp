@@ -61,8 +61,8 @@ float SpecimenScreen::fields(Ui& ui, Box at) {
 
 std::vector<PanFace> SpecimenScreen::pans(size_t most) const {
   std::vector<PanFace> out;
-  if (!visit_.play->ready()) return out;
-  const auto& config = visit_.play->config();
+  if (!play_.ready()) return out;
+  const auto& config = play_.config();
   for (size_t i = 0; i < config.colours.size() && i < most; ++i) {
     const auto& c = config.colours[i];
     out.push_back({"specimen-pan-" + std::to_string(i), visit_.text(c.name), colorOf(c.rgb),
@@ -89,7 +89,7 @@ float SpecimenScreen::tray(Ui& ui, Box at) {
   if (const auto chosen = tray_.draw(ui, "specimen-tray", box.inset(-8, 0), "Colours", faces, pan_, look))
     pan_ = *chosen;
   at.takeTop(14);
-  const auto& config = visit_.play->config();
+  const auto& config = play_.config();
   const Box row = at.takeTop(kToolHeight);
   ui.note({.id = "specimen-tools", .role = "radiogroup", .name = "Tools", .rect = row});
   static constexpr const char* kNames[] = {"Fluffy", "Flat", "Liner", "Smudge", "Eraser"};
@@ -223,7 +223,7 @@ void SpecimenScreen::drawOverlays(Ui& ui) {
   }
 }
 
-bool SpecimenScreen::key(std::string_view name) {
+bool SpecimenScreen::key(Ui&, std::string_view name) {
   if (name != "Escape" || !dialog_) return false;
   dialog_ = false;
   return true;

@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "ui/look_card.h"
+#include "ui/makeover_ui.h"
 #include "ui/pills.h"
 #include "ui/ranges.h"
 #include "ui/widgets.h"
@@ -42,7 +43,7 @@ void SpecimenScreen::draw(Ui& ui) {
   ui.block(screen);
   ui.setInert(dialog_);
   // The palettes come with the play; its picture is not shown here.
-  visit_.play->wantWidth(64);
+  play_.wantWidth(64);
   const float scroll = scroll_.update(ui, screen, content_);
   scroll_.enter(ui, screen);
   const float width = screen.w - safe.left - safe.right - 2 * kMargin;
@@ -273,8 +274,9 @@ float SpecimenScreen::ranges(Ui& ui, Box at) {
   return at.y - top;
 }
 
-std::unique_ptr<SideScreen> specimenScreen(std::string_view name, Visit& visit) {
-  return name == "specimen" ? std::make_unique<SpecimenScreen>(visit) : nullptr;
+std::unique_ptr<SideScreen> specimenScreen(std::string_view name, Visit& visit, ActivityUi& activity) {
+  if (name != "specimen" || visit.activity.type != activity::kMakeover.name) return nullptr;
+  return std::make_unique<SpecimenScreen>(visit, static_cast<MakeoverUi&>(activity).play());
 }
 
 }  // namespace fairground::ui

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "ui/collections.h"
+#include "ui/makeover_play.h"
 #include "ui/scroller.h"
 #include "ui/side_screen.h"
 #include "ui/tray.h"
@@ -20,9 +21,9 @@ namespace fairground::ui {
 
 class SpecimenScreen final : public SideScreen {
  public:
-  explicit SpecimenScreen(Visit& visit) : visit_(visit) {}
+  SpecimenScreen(Visit& visit, MakeoverPlay& play) : visit_(visit), play_(play) {}
   void draw(Ui& ui) override;
-  bool key(std::string_view name) override;
+  bool key(Ui& ui, std::string_view name) override;
 
  private:
   struct Section {
@@ -50,6 +51,7 @@ class SpecimenScreen final : public SideScreen {
   std::vector<PanFace> pans(size_t most) const;
 
   Visit& visit_;
+  MakeoverPlay& play_;
   Scroller scroll_{Scroller::Axis::kDown};
   Tray tray_;
   Carousel carousel_;
@@ -58,7 +60,7 @@ class SpecimenScreen final : public SideScreen {
 
   bool moving_ = false;  ///< what turns and ticks by itself
   bool dialog_ = false;
-  int pan_ = 0, tool_ = 0, tab_ = 0, choice_ = 1, shade_ = 1;
+  int pan_ = 0, tool_ = 0, tab_ = 0, choice_ = 1;
   bool compared_ = false, open_ = false;
   std::array<bool, 3> ticked_{false, true, false};
   int size_ = 38, intensity_ = 62, plain_ = 40, turn_ = 24, count_ = 2;
@@ -66,7 +68,7 @@ class SpecimenScreen final : public SideScreen {
                      story_ = "We met on a night train to Lisbon.\nYou were reading; I was pretending to.";
 };
 
-/// The specimen, by its name "specimen".
-std::unique_ptr<SideScreen> specimenScreen(std::string_view name, Visit& visit);
+/// The specimen, by its name "specimen". It shows the palettes of a makeover; `activity` is one.
+std::unique_ptr<SideScreen> specimenScreen(std::string_view name, Visit& visit, ActivityUi& activity);
 
 }  // namespace fairground::ui

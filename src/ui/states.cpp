@@ -10,9 +10,9 @@ namespace fairground::ui {
 
 namespace {
 
-constexpr float kMedal = 64, kPad = 20;
+constexpr float kMedal = 64, kStatePad = 20;
 constexpr float kPatience = 3000;  ///< ms
-constexpr float kBar = 8;
+constexpr float kProgressBar = 8;
 
 }  // namespace
 
@@ -27,20 +27,21 @@ void progress(Ui& ui, std::string_view id, const Box& box, std::string_view labe
   const Box line{box.x, box.y, box.w, 18};
   ui.text().draw(canvas.list(), type::kMeta, label, line, canvas.inked(theme.ink2));
   ui.text().draw(canvas.list(), type::kMetaBold, value_text, line, canvas.inked(theme.ink), Align::kEnd);
-  const Box bar{box.x, box.bottom() - kBar - 2, box.w, kBar};
-  canvas.fill(bar, mixed(theme.line, theme.ink, 0.06f), kBar / 2);
+  const Box bar{box.x, box.bottom() - kProgressBar - 2, box.w, kProgressBar};
+  canvas.fill(bar, mixed(theme.line, theme.ink, 0.06f), kProgressBar / 2);
   if (known) {
     const float t = ui.animate(std::string(id) + "/at", float(std::min(permille, 1000)) / 1000, kMoveMs);
-    if (t > 0) canvas.fill({bar.x, bar.y, std::max(kBar, bar.w * t), kBar}, theme.accent, kBar / 2);
+    if (t > 0)
+      canvas.fill({bar.x, bar.y, std::max(kProgressBar, bar.w * t), kProgressBar}, theme.accent, kProgressBar / 2);
     return;
   }
   if (ui.reducedMotion()) {
-    canvas.fill(bar, faded(theme.accent, 0.45f), kBar / 2);
+    canvas.fill(bar, faded(theme.accent, 0.45f), kProgressBar / 2);
     return;
   }
   const float t = float(std::fmod(ui.now(), 1400.0) / 1400.0), w = bar.w * 0.3f;
   canvas.clip(bar);
-  canvas.fill({bar.x - w + t * (bar.w + w), bar.y, w, kBar}, theme.accent, kBar / 2);
+  canvas.fill({bar.x - w + t * (bar.w + w), bar.y, w, kProgressBar}, theme.accent, kProgressBar / 2);
   canvas.unclip();
   ui.wantFrame();
 }
@@ -56,6 +57,29 @@ std::string clockText(int64_t seconds) {
   return out;
 }
 
+namespace {
+
+constexpr TextStyle kFigures{false, 26, 32, 700};
+constexpr int64_t kFarDays = 30;    ///< from here on nobody counts seconds
+constexpr size_t kMinutesOnly = 5;  ///< letters of "08:48"
+
+std::string figuresOf(int64_t seconds) {
+  std::string clock = clockText(seconds);
+  if (seconds >= kFarDays * 86400) clock.resize(kMinutesOnly);
+  return clock;
+}
+
+/// Each figure has a cell as wide as a nought, so that nothing moves when they change.
+float figuresWidth(Ui& ui, std::string_view clock) {
+  const float cell = ui.text().width(kFigures, ui.number(0)), colon = ui.text().width(kFigures, ":");
+  float width = 0;
+  for (const char c : clock)
+    width += c == ':' ? colon : cell;
+  return width;
+}
+
+}  // namespace
+
 float countdown(Ui& ui, std::string_view id, const Box& box, double seconds, const CountdownText& text, Color ink,
                 Color quiet, bool ticks) {
   Canvas& canvas = ui.canvas();
@@ -68,38 +92,41 @@ float countdown(Ui& ui, std::string_view id, const Box& box, double seconds, con
   ui.text().draw(canvas.list(), type::kMeta, text.label, {box.x, box.y, box.w, 18}, canvas.inked(quiet));
   Box line{box.x, box.y + 19, box.w, 32};
   if (left == 0) return ui.text().draw(canvas.list(), type::kTitle, text.over, line, canvas.inked(ink));
-  constexpr TextStyle kFigures{false, 26, 32, 700};
   float x = line.x;
   if (days > 0) {
     const std::string word = ui.filled(text.days, days);
     x += ui.text().draw(canvas.list(), type::kTitle, word, {x, line.y + 3, box.w, 30}, canvas.inked(ink)) + 8;
   }
-  // Each figure in a cell as wide as a nought, so that nothing moves when they change.
-  const float cell = ui.text().width(kFigures, ui.number(0)), colon = ui.text().width(kFigures, ":");
-  const std::string clock = clockText(left);
-  float width = 0;
-  for (const char c : clock)
-    width += c == ':' ? colon : cell;
+  const std::string clock = figuresOf(left);
+  const float width = figuresWidth(ui, clock);
   // Figures run left to right in every language.
   float at = ui.onPage(Box{x, line.y, width, line.h}).x;
   canvas.beginAsIs();
   for (const char c : clock) {
-    const float w = c == ':' ? colon : cell;
-    ui.text().draw(canvas.list(), kFigures, c == ':' ? ":" : ui.number(c - '0'), {at, line.y, w + 2, line.h},
-                   canvas.inked(ink), Align::kStart);
+    const float w = figuresWidth(ui, std::string_view(&c, 1));
+    ui.text().draw(canvas.list(), kFigures, c == ':' ? ":" : ui.number(c - '0'), {at - 1, line.y, w + 2, line.h},
+                   canvas.inked(ink), Align::kMiddle);
     at += w;
   }
   canvas.endAsIs();
   x += width;
   if (!ticks) return x - box.x;
-  const double tick = seconds - std::floor(seconds);
-  ui.wantFrameIn(float((tick > 0.001 ? tick : 1.0) * 1000));
+  const double step = clock.size() > kMinutesOnly ? 1 : 60, tick = std::fmod(seconds, step);
+  ui.wantFrameIn(float((tick > 0.001 ? tick : step) * 1000));
   return x - box.x;
 }
 
+float countdownWidth(Ui& ui, double seconds, const CountdownText& text) {
+  const auto left = int64_t(std::ceil(std::max(0.0, seconds)));
+  if (left == 0) return ui.text().width(type::kTitle, text.over);
+  const int64_t days = left / 86400;
+  const float word = days > 0 ? ui.text().width(type::kTitle, ui.filled(text.days, days)) + 8 : 0;
+  return word + figuresWidth(ui, figuresOf(left));
+}
+
 float vacancyHeight(Ui& ui, float width, const VacancyText& text) {
-  const float in = std::min(320.0f, width - 2 * kPad);
-  float height = 2 * kPad + kMedal + 12 + ui.text().heightOf(type::kTitle, text.title, in);
+  const float in = std::min(320.0f, width - 2 * kStatePad);
+  float height = 2 * kStatePad + kMedal + 12 + ui.text().heightOf(type::kTitle, text.title, in);
   if (!text.text.empty()) height += 4 + ui.text().heightOf(type::kSmall, text.text, in);
   if (!text.action.empty()) height += 16 + kTouch;
   return height;
@@ -109,9 +136,9 @@ bool vacancy(Ui& ui, std::string_view id, const Box& box, Vacancy kind, const Va
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
   const std::string key(id);
-  const float width = std::min(320.0f, box.w - 2 * kPad), height = vacancyHeight(ui, box.w, text);
+  const float width = std::min(320.0f, box.w - 2 * kStatePad), height = vacancyHeight(ui, box.w, text);
   Box in = box.centered(width, std::min(height, box.h));
-  in.takeTop(kPad);
+  in.takeTop(kStatePad);
   // Two rings and the object: drawn, small, in the brand's own colours.
   const ImVec2 middle(in.midX(), in.y + kMedal / 2);
   const Color color = kind == Vacancy::kError ? theme.danger : kind == Vacancy::kEmpty ? theme.accent : theme.ink2;

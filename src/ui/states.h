@@ -26,6 +26,8 @@ struct CountdownText {
 /// ticks: false draws it as it is and asks for no frame.
 float countdown(Ui& ui, std::string_view id, const Box& box, double seconds, const CountdownText& text, Color ink,
                 Color quiet, bool ticks = true);
+/// Of its figures, before it is drawn. Whoever is more than 30 days early is shown no seconds.
+float countdownWidth(Ui& ui, double seconds, const CountdownText& text);
 inline constexpr float kCountdownHeight = 52;
 std::string clockText(int64_t seconds);  ///< "04:18:36"
 

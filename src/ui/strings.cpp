@@ -42,6 +42,7 @@ void Strings::setLocale(std::string_view locale, std::string_view formats,
   chinese_ = locale_.starts_with("zh");
   rtl_ = fairground::ui::rightToLeft(locale_);
   own_.clear();
+  own_texts_ = own;
   if (!own || own->empty()) return;
   own_.resize(size_t(Str::kCount));
   for (size_t i = 0; i < own_.size(); ++i) {
@@ -76,12 +77,33 @@ std::string Strings::fill(std::string_view text, Values values) const {
 std::string Strings::operator()(Str id, Values values) const { return fill((*this)(id), values); }
 
 std::string Strings::counted(Str one, Str many, int64_t n) const {
+  if (own_.empty() || !own_[size_t(many)]) return fill((*this)(n == 1 ? one : many), {{'n', number(n)}});
+  return countedIn(*own_[size_t(many)], n);
+}
+
+std::string Strings::countedIn(const campaign::Translation& own, int64_t n) const {
   const std::string written = number(n);
-  if (own_.empty() || !own_[size_t(many)]) return fill((*this)(n == 1 ? one : many), {{'n', written}});
-  const campaign::Translation& own = *own_[size_t(many)];
   if (const auto exact = own.find("1"); n == 1 && exact != own.end()) return fill(exact->second, {{'n', written}});
   const std::string category = host_ ? host_->format(formats_, TextHost::Format::kPlural, double(n)) : "other";
   return fill(formOf(own, category), {{'n', written}});
+}
+
+const campaign::Translation* Strings::ownOf(const Word& word) const {
+  if (!own_texts_) return nullptr;
+  const auto found = own_texts_->find(keyOf(word.id));
+  return found == own_texts_->end() ? nullptr : &found->second;
+}
+
+std::string_view Strings::operator()(const Word& word) const {
+  if (const campaign::Translation* own = ownOf(word)) return formOf(*own, "other");
+  return chinese_ ? word.zh : word.en;
+}
+
+std::string Strings::operator()(const Word& word, Values values) const { return fill((*this)(word), values); }
+
+std::string Strings::counted(const Word& one, const Word& many, int64_t n) const {
+  if (const campaign::Translation* own = ownOf(many)) return countedIn(*own, n);
+  return fill((*this)(n == 1 ? one : many), {{'n', number(n)}});
 }
 
 std::string Strings::decimal(double value) const {

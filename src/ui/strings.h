@@ -147,6 +147,13 @@ enum class Str : uint8_t {
       kCount
 };
 
+/// Words of screens that not every engine has: of these an engine links what its screens name (community_words.h).
+struct Word {
+  const char* id;
+  const char* en;
+  const char* zh;
+};
+
 /// Of a plural's two names the part they share, "kStrokes"; of others the name.
 constexpr std::string_view stemOf(std::string_view name) {
   for (const std::string_view end : {"One", "Many"}) {
@@ -184,6 +191,9 @@ class Strings {
   std::string operator()(Str id, std::initializer_list<std::pair<char, std::string_view>> values) const;
   /// In the form that the language has for so many, with {n}.
   std::string counted(Str one, Str many, int64_t n) const;
+  std::string_view operator()(const Word& word) const;
+  std::string operator()(const Word& word, std::initializer_list<std::pair<char, std::string_view>> values) const;
+  std::string counted(const Word& one, const Word& many, int64_t n) const;
   std::string number(int64_t n) const;      ///< 18,240
   std::string decimal(double value) const;  ///< 1.5
   std::string percent(int64_t n) const;
@@ -192,10 +202,13 @@ class Strings {
 
  private:
   std::string fill(std::string_view text, std::initializer_list<std::pair<char, std::string_view>> values) const;
+  const campaign::Translation* ownOf(const Word& word) const;
+  std::string countedIn(const campaign::Translation& own, int64_t n) const;
 
   TextHost* host_ = nullptr;
   std::string locale_ = "en", formats_ = "en";
   std::vector<const campaign::Translation*> own_;  ///< by Str; empty, or null for those that are missing
+  const std::map<std::string, campaign::Translation>* own_texts_ = nullptr;
   bool chinese_ = false, rtl_ = false;
 };
 

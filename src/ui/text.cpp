@@ -2,6 +2,7 @@
 // Copyright (c) 2026 The Fairground authors
 #include "ui/text.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "imgui_internal.h"
@@ -40,7 +41,18 @@ bool hasColors(const std::vector<uint8_t>& pixels) {
   return false;
 }
 
-uint32_t rgbOf(Color color) { return (color & 0xFF) << 16 | (color & 0xFF00) | (color >> 16 & 0xFF); }
+/// Han, kana or full-width signs: in UTF-8, U+3000 to U+9FFF begin with these bytes, which begin nothing else.
+bool hasHan(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return uint8_t(c) >= 0xE3 && uint8_t(c) <= 0xE9; });
+}
+
+/// Titles of Han are bold and as wide as they are, whatever the Latin face is set in.
+TextStyle asSet(TextStyle style, std::string_view text) {
+  if (style.display && hasHan(text)) style.weight = std::max(style.weight, 700), style.tracking = 0;
+  return style;
+}
+
+uint32_t webRgb(Color color) { return (color & 0xFF) << 16 | (color & 0xFF00) | (color >> 16 & 0xFF); }
 
 }  // namespace
 
@@ -132,7 +144,8 @@ Text::Run& Text::run(const TextStyle& style, std::string_view text) {
   made.used = frame_;
   made.style = style;
   made.text = text;
-  made.metrics = host_.measure(font(style), tracking(style), directed(text, rtl_));
+  const TextStyle set = asSet(style, text);
+  made.metrics = host_.measure(font(set), tracking(set), directed(text, rtl_));
   runs_.push_back(std::move(made));
   index_.SetInt(key, int(runs_.size()));
   return runs_.back();
@@ -157,9 +170,10 @@ bool Text::raster(Run& run, const Extent& extent, size_t tile, Atlas::Spot& spot
   if (atlas_.use(run.tiles[tile], spot)) return true;
   const int from = int(tile) * kTile, width = std::min(kTile, extent.width - from);
   std::vector<uint8_t> pixels(size_t(width) * size_t(extent.height) * 4);
+  const TextStyle set = asSet(run.style, run.text);
   const auto draw = [&](Color color) {
-    host_.raster(font(run.style), tracking(run.style), directed(run.text, rtl_), rgbOf(color), ratio_,
-                 run.origin_x - float(from), run.origin_y, width, extent.height, pixels.data());
+    host_.raster(font(set), tracking(set), directed(run.text, rtl_), webRgb(color), ratio_, run.origin_x - float(from),
+                 run.origin_y, width, extent.height, pixels.data());
     ++rasterised_;
   };
   draw(run.colored ? run.color : kWhite);
@@ -224,7 +238,8 @@ float Text::draw(ImDrawList& list, const TextStyle& wanted, std::string_view tex
     const std::string_view head = bounded(text, kMaxRunBytes);
     const Wrapped* found = findWrapped(style, head, -box.w);
     if (!found) {
-      std::string cut = host_.shorten(font(style), tracking(style), head, box.w);
+      const TextStyle set = asSet(style, head);
+      std::string cut = host_.shorten(font(set), tracking(set), head, box.w);
       wrapped_.push_back({style, std::string(head), -box.w, {std::move(cut)}, frame_});
       found = &wrapped_.back();
     }
@@ -243,8 +258,20 @@ float Text::draw(ImDrawList& list, const TextStyle& wanted, std::string_view tex
 const std::vector<std::string>& Text::lines(const TextStyle& style, std::string_view text, float width) {
   text = bounded(text, kMaxWrappedBytes);
   if (const Wrapped* known = findWrapped(style, text, width)) return known->lines;
-  wrapped_.push_back({style, std::string(text), width, host_.lines(font(style), tracking(style), text, width), frame_});
+  const TextStyle set = asSet(style, text);
+  wrapped_.push_back({style, std::string(text), width, host_.lines(font(set), tracking(set), text, width), frame_});
   return wrapped_.back().lines;
+}
+
+float Text::evenWidth(const TextStyle& style, std::string_view text, float width, size_t most) {
+  const size_t count = lines(style, text, width).size();
+  if (count < 2 || count > most) return width;
+  float narrow = width / 2, even = width;
+  for (int i = 0; i < 5; ++i) {
+    const float middle = (narrow + even) / 2;
+    (lines(style, text, middle).size() > count ? narrow : even) = middle;
+  }
+  return even;
 }
 
 float Text::drawLines(ImDrawList& list, const TextStyle& style, std::string_view text, const Box& box, Color color,

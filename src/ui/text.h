@@ -69,6 +69,9 @@ class Text {
              Align align = Align::kStart);
   /// Lines of at most `width`; the reference holds until the next call of a method.
   const std::vector<std::string>& lines(const TextStyle& style, std::string_view text, float width);
+  /// How wide to set two lines, up to `most`, so that they are about as long as each other and no word is left alone
+  /// in the last one; `width` for any other number of lines.
+  float evenWidth(const TextStyle& style, std::string_view text, float width, size_t most);
   /// All lines from the box's top, style.line apart; answers the height.
   float drawLines(ImDrawList& list, const TextStyle& style, std::string_view text, const Box& box, Color color,
                   Align align = Align::kStart, size_t max_lines = 99);

@@ -11,6 +11,10 @@ namespace {
 constexpr std::string_view kSystemFonts =
     "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans SC', sans-serif";
 
+/// Behind the brand's own: a serif, and the names that systems have for one with Han.
+constexpr std::string_view kDisplayFonts =
+    "Georgia, 'Noto Serif SC', 'Noto Serif CJK SC', 'Source Han Serif SC', 'Songti SC', serif";
+
 std::string fontList(const std::string& own, std::string_view fallback) {
   if (own.empty()) return std::string(fallback);
   return own + ", " + std::string(fallback);
@@ -80,12 +84,22 @@ Theme themeOf(const campaign::Theme& theme, const Look& look) {
   out.density = float(theme.density) / 100;
   out.motion = float(theme.motion) / 100;
   out.ui_font = fontList(theme.ui_font, kSystemFonts);
-  out.display_font = fontList(theme.display_font, "Georgia, 'Noto Serif SC', serif");
+  out.display_font = fontList(theme.display_font, kDisplayFonts);
   out.logo = out.dark && !theme.logo_on_dark.empty() ? theme.logo_on_dark : theme.logo;
   if (theme.logo_height > 0) out.logo_ratio = float(theme.logo_width) / float(theme.logo_height);
   out.background = theme.background;
   if (look.contrast) strengthen(out);
   if (look.forced.size() == 6) takeForced(out, look.forced);
+  return out;
+}
+
+std::string hexOf(Color color) {
+  static constexpr char kHex[] = "0123456789abcdef";
+  std::string out = "#";
+  for (int shift = 0; shift < 24; shift += 8) {
+    out += kHex[(color >> (shift + 4)) & 15];
+    out += kHex[(color >> shift) & 15];
+  }
   return out;
 }
 

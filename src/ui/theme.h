@@ -52,8 +52,9 @@ inline constexpr float kTab = 44;
 inline constexpr float kToolWidth = 72, kToolHeight = 68;
 inline constexpr float kPan = 40, kPanPitch = 44;
 inline constexpr float kSheetRadius = 24, kTrayRadius = 18, kCardRadius = 20, kFieldRadius = 14, kToolRadius = 14;
-inline constexpr float kMargin = 16;  ///< side of a phone's screen; 12 for icon buttons
-inline constexpr float kSlop = 8;     ///< a finger that moved less meant a tap
+inline constexpr float kMargin = 16;                         ///< side of a phone's screen; 12 for icon buttons
+inline constexpr float kWideScreen = 600, kLowScreen = 480;  ///< from here on, and below: things lie side by side
+inline constexpr float kSlop = 8;                            ///< a finger that moved less meant a tap
 
 /// Shadows, from the least raised.
 enum class Elevation : uint8_t { kCard, kFloating, kSheet, kHero };
@@ -61,5 +62,7 @@ enum class Elevation : uint8_t { kCard, kFloating, kSheet, kHero };
 /// Milliseconds of the named motions.
 inline constexpr float kTapMs = 90, kQuickMs = 160, kMoveMs = 260, kSettleMs = 420, kRevealMs = 700;
 inline constexpr float kReducedMs = 120;  ///< every motion when the visitor wants less of it: a fade
+
+std::string hexOf(Color color);  ///< "#rrggbb"
 
 }  // namespace fairground::ui

@@ -24,16 +24,6 @@ void drawSelection(Ui& ui, const Box& pan) {
 
 }  // namespace
 
-std::string hexOf(Color color) {
-  static constexpr char kHex[] = "0123456789abcdef";
-  std::string out = "#";
-  for (int shift = 0; shift < 24; shift += 8) {
-    out += kHex[(color >> (shift + 4)) & 15];
-    out += kHex[(color >> shift) & 15];
-  }
-  return out;
-}
-
 void drawPan(Ui& ui, const Box& box, const PanFace& face, Color edge) {
   Canvas& canvas = ui.canvas();
   const Box powder = box.inset(box.w * kPowderInset);

@@ -61,6 +61,4 @@ bool toolCell(Ui& ui, std::string_view id, const Box& box, std::string_view pare
 bool handCell(Ui& ui, std::string_view id, const Box& box, std::string_view name, std::string_view tool,
               const PanFace& pan);
 
-std::string hexOf(Color color);  ///< "#rrggbb"
-
 }  // namespace fairground::ui

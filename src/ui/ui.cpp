@@ -347,10 +347,7 @@ bool Ui::covers(float x, float y) const {
   return false;
 }
 
-void Ui::pointerTo(float x, float y) {
-  pointer_ = onPage(ImVec2(x, y));
-  press_.moveTo(pointer_);
-}
+void Ui::pointerTo(float x, float y) { press_.moveTo(onPage(ImVec2(x, y))); }
 
 void Ui::pointerButton(bool down) {
   pointer_down_ = down;
@@ -362,8 +359,7 @@ void Ui::pointerGone() {
     press_.drop();
     pointerButton(false);
   }
-  pointer_ = ImVec2(-1e6f, -1e6f);
-  press_.moveTo(pointer_);
+  press_.moveTo(ImVec2(-1e6f, -1e6f));
 }
 
 void Ui::wheel(float dx, float dy) {

@@ -126,9 +126,9 @@ class Ui {
   uint32_t scroll() const { return scroll_; }
   /// The box, once, of a widget of that scroller that got the focus by keyboard: it must be seen.
   std::optional<Box> takeReveal(uint32_t scroll);
-  ImVec2 pressOrigin() const;  ///< where the pointer went down last
-  ImVec2 pointer() const { return pointer_; }
-  bool pointerDown() const { return press_.down(); }  ///< as of this frame
+  ImVec2 pressOrigin() const;                          ///< where the pointer went down last
+  ImVec2 pointer() const { return press_.pointer(); }  ///< as of this frame
+  bool pointerDown() const { return press_.down(); }   ///< as of this frame
 
   // ---- motion
   /// Follows `target` with the named time; the first call of an id starts there.
@@ -225,7 +225,6 @@ class Ui {
   Box ring_;
   uint32_t drag_taken_ = 0;  ///< frame
   float ring_radius_ = 0;
-  ImVec2 pointer_{-1e6f, -1e6f};
   ImVec2 wheel_;
   bool pointer_down_ = false;
   std::vector<Motion> motions_;

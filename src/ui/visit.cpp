@@ -9,7 +9,6 @@ namespace fairground::ui {
 namespace {
 
 constexpr int64_t kDay = 86400;
-constexpr double kMinuteMs = 60000;
 
 }  // namespace
 
@@ -51,8 +50,22 @@ std::string Visit::roundText() const {
                {{'n', words.number(phaseNumber())}, {'a', words.number(int64_t(campaign.phases.size()))}});
 }
 
+const campaign::Phase* Visit::openPhase() const {
+  for (const campaign::Phase& phase : campaign.phases) {
+    if (phase.opens <= options.now && options.now < phase.closes) return &phase;
+  }
+  return nullptr;
+}
+
+std::string Visit::seasonText() const {
+  const campaign::Phase* open = openPhase();
+  if (!open) return "";
+  const std::string status = text(open->status), title = text(open->title);
+  return status.empty() || status == title ? title : status + " \u00B7 " + title;
+}
+
 std::string Visit::enterText() const {
-  const campaign::Phase* mine = phase();
+  const campaign::Phase* mine = phase() ? phase() : openPhase();
   std::string own = mine ? text(mine->note) : "";
   if (own.empty()) own = text(campaign.summary);
   return own.empty() ? std::string(words(Str::kEnterText)) : own;
@@ -81,22 +94,22 @@ bool Visit::consentsGiven() const {
   return true;
 }
 
-std::string Visit::strokesLine() const { return words.counted(Str::kStrokesOne, Str::kStrokesMany, play->strokes()); }
-
-std::string Visit::paintedLine() const {
-  std::string out = strokesLine();
-  const auto minutes = int64_t(painted_ms / kMinuteMs + 0.5);
-  if (minutes > 0) out += " " + words.counted(Str::kMinutesOne, Str::kMinutesMany, minutes);
-  return out;
-}
-
 void goTo(Ui& ui, Visit& visit, ScreenName screen) {
   if (visit.screen == screen) return;
   visit.screen = screen;
   // Who is in the mirror goes on at the new screen's beginning.
-  ui.moveFocus(screen == ScreenName::kPaint ? "canvas" : "title");
+  ui.moveFocus(screen == ScreenName::kPlay ? "canvas" : "title");
   ui.setAnimated("screen", 0);
   ui.wantFrame();
+}
+
+void goToSide(Ui& ui, Visit& visit, std::string_view name) {
+  if (visit.screen == ScreenName::kSide && visit.side == name) return;
+  if (visit.screen != ScreenName::kSide) visit.side_from = visit.screen;
+  visit.side = name;
+  // From one side screen to another is a way, too.
+  visit.screen = ScreenName::kPlay;
+  goTo(ui, visit, ScreenName::kSide);
 }
 
 }  // namespace fairground::ui

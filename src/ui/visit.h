@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "activity/activity.h"
 #include "campaign/campaign.h"
-#include "ui/makeover_play.h"
 #include "ui/overlays.h"
 #include "ui/strings.h"
 #include "ui/ui.h"
@@ -24,7 +24,11 @@ struct Options {
   std::string activity;
   int64_t now = 0;
   bool collector = true, page = false, back = false;
-  std::string screen;  ///< a side screen instead of a play
+  std::string screen;         ///< a side screen to begin with instead of the play
+  activity::Follows follows;  ///< the work that a second stage goes on with
+  std::string work;           ///< id of one that is shown first
+  bool came = false;          ///< from another screen of the campaign, which another engine has
+  std::string entered;        ///< id of the work that was entered there
 };
 
 struct EntryState {
@@ -33,6 +37,11 @@ struct EntryState {
   std::string message;
   std::string key;  ///< of the entry this page sent
   int64_t rank = 0, count = 0;
+  int permille = -1;  ///< of its files that are sent; below 0: it has none, or nothing is known
+  // Of the work that it became, once the collector told.
+  std::string work;                      ///< id
+  int64_t place = 0, of = 0, votes = 0;  ///< by votes, from 1, among all that are shown; 0: not known
+  bool asked = false, told = false;      ///< for its place, since the screen came up; the answer came
 };
 
 struct TallyRow {
@@ -56,16 +65,18 @@ struct Works {
 
 inline constexpr int kNameLetters = 40;  ///< of a visitor's name; as code points on the wire
 
-enum class ScreenName : uint8_t { kPaint, kShare, kResults, kSide };
+/// kPlay to kResults are the activity's own; kSide is the one that Visit::side names.
+enum class ScreenName : uint8_t { kPlay, kShare, kResults, kSide };
 
 struct Visit {
   const campaign::Campaign& campaign;
   const campaign::Activity& activity;
   Options options;
   Strings words = {};
-  std::unique_ptr<MakeoverPlay> play = {};
 
-  ScreenName screen = ScreenName::kPaint;
+  ScreenName screen = ScreenName::kPlay;
+  std::string side = {};                     ///< the side screen, while it is that
+  ScreenName side_from = ScreenName::kPlay;  ///< where the way to it began
   EntryState entry = {};
   Tally tally = {};
   Works works = {};
@@ -75,28 +86,31 @@ struct Visit {
   bool online = true;
   enum class FullScreen : uint8_t { kCannot, kCan, kIs };
   FullScreen full_screen = FullScreen::kCannot;
-  double painted_ms = 0;  ///< time with the brush in hand
   Toast toast = {};
   double now_at = -1;  ///< ms of the frame in which options.now was true; below 0: the next one
 
   void setName(std::string_view typed);  ///< cleaned and cut
+  /// Id of the work that was entered last, here or by the engine that led here; "" for none.
+  const std::string& ownWork() const { return entry.work.empty() ? options.entered : entry.work; }
   std::string text(const campaign::LocalText& t) const { return std::string(t.in(options.locale)); }
-  std::string brandText() const;  ///< the brand, or the campaign's title where it has none
-  const campaign::Phase* phase() const;
-  int phaseNumber() const;  ///< from 1; 0 when there is none
+  std::string brandText() const;             ///< the brand, or the campaign's title where it has none
+  const campaign::Phase* phase() const;      ///< of the activity
+  const campaign::Phase* openPhase() const;  ///< whichever is open now, by the server's clock
+  int phaseNumber() const;                   ///< from 1; 0 when there is none
   /// Seconds since 1970 by the server's clock, as far as it was told; 0 when it was not.
   double serverNow(const Ui& ui) const;
   /// "Round 2 of 3 · 12 days left"; "" without phases.
   std::string phaseText() const;
-  std::string roundText() const;  ///< "Round 2 of 3"
-  std::string enterText() const;  ///< what entering is for
-  bool closed() const;            ///< the phase is over: nothing can be entered
+  std::string roundText() const;   ///< "Round 2 of 3"
+  std::string seasonText() const;  ///< "Season 2 of 3 · Made at night", of the phase that is open; "" without one
+  std::string enterText() const;   ///< what entering is for
+  bool closed() const;             ///< the phase is over: nothing can be entered
   bool consentsGiven() const;
-  std::string strokesLine() const;  ///< "41 strokes"
-  std::string paintedLine() const;  ///< "41 strokes in 6 minutes"
 };
 
 /// Goes to another screen with its motion.
 void goTo(Ui& ui, Visit& visit, ScreenName screen);
+/// The same to a side screen of this link.
+void goToSide(Ui& ui, Visit& visit, std::string_view name);
 
 }  // namespace fairground::ui

@@ -91,8 +91,9 @@ bool button(Ui& ui, std::string_view id, const Box& box, std::string_view label,
   } else {
     canvas.fill(b, shaded(hit, theme.paper2, theme.ink), b.h / 2);
   }
-  const float label_width = std::min(ui.text().width(type::kButton, label), b.w - 32);
-  const bool lead = options.busy || !options.icon.empty();
+  const float whole = ui.text().width(type::kButton, label), label_width = std::min(whole, b.w - 32);
+  // Words that need all of the width get it.
+  const bool lead = options.busy || (!options.icon.empty() && whole + 28 <= b.w - 24);
   const float start = b.midX() - (label_width + (lead ? 28 : 0)) / 2;
   if (options.busy) {
     spinner(ui, {start + 10, b.midY()}, 9, text);
@@ -101,7 +102,7 @@ bool button(Ui& ui, std::string_view id, const Box& box, std::string_view label,
   }
   const Box at{start + (lead ? 28 : 0), b.y, label_width + 1, b.h};
   const float two = 2 * ui.line(type::kButton);
-  if (!lead && ui.text().width(type::kButton, label) > b.w - 32 && two <= b.h - 4) {
+  if (!lead && whole > b.w - 32 && two <= b.h - 4) {
     ui.text().drawLines(canvas.list(), type::kButton, label, b.centered(b.w - 32, two), canvas.inked(text),
                         Align::kMiddle, 2);
   } else {
@@ -227,8 +228,12 @@ float heading(Ui& ui, std::string_view id, const TextStyle& style, std::string_v
   while (tight && one.size > style.size * 0.7f && ui.text().width(one, text) > box.w)
     one.size -= 2;
   if (tight) ui.text().draw(ui.canvas().list(), one, text, box, ui.canvas().inked(color), align);
+  Box even = box;
+  if (!tight) even.w = ui.text().evenWidth(style, text, box.w, 2);
+  if (align == Align::kMiddle) even.x = box.midX() - even.w / 2;
+  if (align == Align::kEnd) even.x = box.right() - even.w;
   const float height =
-      tight ? box.h : ui.text().drawLines(ui.canvas().list(), style, text, box, ui.canvas().inked(color), align, 2);
+      tight ? box.h : ui.text().drawLines(ui.canvas().list(), style, text, even, ui.canvas().inked(color), align, 2);
   ui.note({.id = id, .role = "heading", .name = text, .rect = {box.x, box.y, box.w, height}, .level = level});
   return height;
 }

@@ -89,6 +89,7 @@ struct BarLook {
 };
 /// The brand's logo at the start of the box, as high as it or as wide. False when there is none, or not yet.
 bool drawLogo(Ui& ui, const Box& box, std::string_view brand);
+constexpr float kBarHeight = 64;  ///< dp, of most screens
 /// Answers the id of the action that was pressed, "" without one.
 std::string_view bar(Ui& ui, const Box& box, const BarLook& look);
 

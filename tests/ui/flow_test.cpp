@@ -32,7 +32,7 @@ TEST_CASE("an empty look is not finished") {
   REQUIRE(node != nullptr);
   CHECK(node->disabled);
   h.say(R"({"do":"activate","id":"finish"})");
-  CHECK(h.app->visit().screen == ui::ScreenName::kPaint);
+  CHECK(h.app->visit().screen == ui::ScreenName::kPlay);
 }
 
 TEST_CASE("entering asks for what is required, then gives out an entry that verifies") {
@@ -83,8 +83,8 @@ TEST_CASE("the results follow the entry from saved to received") {
   CHECK(nameOf(h, "status") == h.app->visit().words(ui::Str::kHeld));
 
   h.tap("another");
-  CHECK(h.app->visit().screen == ui::ScreenName::kPaint);
-  CHECK(h.app->visit().play->empty());
+  CHECK(h.app->visit().screen == ui::ScreenName::kPlay);
+  CHECK(h.play().empty());
   CHECK(h.wanted("snapshot").back().value("bytes", "x").empty());
 }
 
@@ -95,7 +95,7 @@ TEST_CASE("sharing hands out the card and answers with a toast") {
     h.say(R"({"do":"activate","id":"share-)" + std::string(kind) + "\"}");
     const nlohmann::json want = h.wanted("share").back();
     CHECK(want["kind"] == kind);
-    CHECK(want["card"]["title"] == h.app->visit().play->title("en"));
+    CHECK(want["card"]["title"] == h.play().title("en"));
     CHECK(want["card"]["brand"] == "Maison Lumi");
     CHECK(want["card"]["chips"].size() >= 1);
   }
@@ -164,7 +164,7 @@ TEST_CASE("nonsense from outside changes nothing and ends nothing") {
     CAPTURE(message.substr(0, 60));
     h.say(message);
   }
-  CHECK(h.app->visit().play->session().log().empty());
+  CHECK(h.play().session().log().empty());
   CHECK(h.app->visit().name.size() <= 40);
   h.app->raster(-5, nullptr, 3, 3);
   h.app->file("no/such/file", {});
@@ -174,12 +174,12 @@ TEST_CASE("nonsense from outside changes nothing and ends nothing") {
   h.pointer(ui::PointerPhase::kCancel, 99, ui::PointerKind::kFinger, 0, 0);
   REQUIRE(h.settle());
   h.drag({h.onStage(0.4f, 0.5f), h.onStage(0.5f, 0.5f)});
-  CHECK(h.app->visit().play->strokes() == 1);
+  CHECK(h.play().strokes() == 1);
 }
 
 TEST_CASE("a campaign that is broken is refused with every problem named") {
   test::FakeText text;
-  auto started = ui::App::start(text, "{\"fairground\":1}", "{}", nullptr);
+  auto started = ui::App::start(text, "{\"fairground\":1}", "{}", {});
   CHECK_FALSE(started);
   CHECK(hasErrors(started.problems()));
 }

@@ -4,14 +4,20 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
+#include "ui/photo_ui.h"
 #include "ui/specimen_screen.h"
+#include "ui/story_ui.h"
 
 namespace fairground::test {
 
 namespace {
+
+const ui::ActivityScreens kActivities[] = {
+    {&activity::kMakeover, ui::makeoverUi}, {&activity::kPhoto, ui::photoUi}, {&activity::kStory, ui::storyUi}};
 
 const std::string kCampaign = std::string(FG_SOURCE_DIR) + "/assets/campaigns/diy-my-eye/";
 
@@ -45,7 +51,7 @@ Harness::Harness(Size size, std::string options, const std::function<void(nlohma
     edit(edited);
     document = edited.dump();
   }
-  auto started = ui::App::start(text, document, options, ui::specimenScreen);
+  auto started = ui::App::start(text, document, options, {kActivities, ui::specimenScreen});
   REQUIRE_MESSAGE(started, describe(started.problems()));
   app = std::move(*started);
   app->resize(size.width, size.height, size.ratio, {});
@@ -60,7 +66,12 @@ void Harness::answer() {
     const std::string want = message.value("want", "");
     if (want == "file" && answer_files) {
       const std::string path = message.value("path", "");
-      app->file(path, readTreeFile(kCampaign + path));
+      const auto held = files.find(path);
+      if (std::find(missing.begin(), missing.end(), path) != missing.end()) {
+        app->fileFailed(path);
+      } else {
+        app->file(path, held != files.end() ? held->second : readTreeFile(kCampaign + path));
+      }
     } else if (want == "raster" && answer_rasters) {
       const int w = message.value("width", 0), h = message.value("height", 0);
       const std::vector<uint8_t> pixels(size_t(w) * size_t(h) * 4, 200);
@@ -159,7 +170,7 @@ ui::Box Harness::hitArea(std::string_view id) const {
 }
 
 ImVec2 Harness::onStage(float u, float v) const {
-  const ui::Box box = app->stage().view().box();
+  const ui::Box box = stage().view().box();
   return {box.x + box.w * u, box.y + box.h * v};
 }
 
@@ -173,7 +184,7 @@ std::vector<nlohmann::json> Harness::wanted(std::string_view want) const {
 
 void Harness::paintLid() {
   // Back and forth over the upper lid, in art px: enough to count.
-  ui::StageView& view = app->stage().view();
+  ui::StageView& view = stage().view();
   for (const float y : {790.0f, 830.0f, 870.0f}) {
     std::vector<ImVec2> points;
     for (int i = 0; i <= 24; ++i)

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -14,6 +15,7 @@
 
 #include "fake_text.h"
 #include "ui/app.h"
+#include "ui/makeover_ui.h"
 
 namespace fairground::test {
 
@@ -42,6 +44,9 @@ class Harness {
   void pointer(ui::PointerPhase phase, int id, ui::PointerKind kind, float x, float y);
   bool say(const std::string& json);
   void activate(std::string_view id);  ///< through the mirror
+  /// The makeover behind the App.
+  ui::MakeoverPlay& play() const { return static_cast<ui::MakeoverUi&>(app->activity()).play(); }
+  ui::MakeoverStage& stage() const { return static_cast<ui::MakeoverUi&>(app->activity()).stage(); }
   /// The node of that id; the test fails when there is none.
   const ui::Node& node(std::string_view id) const;
 
@@ -57,6 +62,8 @@ class Harness {
   std::unique_ptr<ui::App> app;
   double now = 1000;
   bool answer_files = true, answer_rasters = true;
+  std::map<std::string, Bytes> files;  ///< beside those of the sample campaign
+  std::vector<std::string> missing;    ///< could not be had
   std::vector<nlohmann::json> messages;
   int frames_drawn = 0;
 

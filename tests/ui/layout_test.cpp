@@ -88,7 +88,7 @@ TEST_CASE("the painting screen fits every size") {
       CHECK(h.hasHit("brush-3"));
       checkHitAreas(h, size, false, true);
       h.tap("brush-3");
-      CHECK(h.app->visit().play->tools.tool == activity::Tool::kSmudge);
+      CHECK(h.play().tools.tool == activity::Tool::kSmudge);
     }
   }
 }
@@ -123,6 +123,10 @@ TEST_CASE("the finished look and the results fit every size") {
     h.say(R"({"do":"works","rows":[{"id":"1","name":"Mei","title":"Copper","picture":"https://a/b.png"}],"next":"x"})");
     checkHitAreas(h, size, true);
     checkNodes(h);
+    // What was chosen most is in sight without scrolling, low screens too.
+    const ui::Box first = h.node("tally-1").rect;
+    CHECK(first.bottom() <= size.height);
+    CHECK(ui::overlap(first, h.node("another").rect).empty());
   }
 }
 

@@ -67,7 +67,7 @@ TEST_CASE("in Arabic everything lies on the other side, is hit there and read th
   CHECK(node(right, "brush-0").rect.x > node(right, "brush-4").rect.x);
   CHECK(node(right, "undo").name == "تراجع");
   right.tap("brush-3");
-  CHECK(right.app->visit().play->tools.tool == activity::Tool::kSmudge);
+  CHECK(right.play().tools.tool == activity::Tool::kSmudge);
   CHECK(right.app->ui().covers(right.hitArea("brush-0").midX(), right.hitArea("brush-0").midY()));
 }
 
@@ -76,24 +76,24 @@ TEST_CASE("an Arabic slider grows to the left, and its keys are the browser's") 
   REQUIRE(h.settle());
   const ui::Box track = h.hitArea("intensity");
   h.drag({ImVec2(track.midX(), track.midY()), ImVec2(track.x + 14, track.midY())}, ui::PointerKind::kFinger);
-  CHECK(h.app->visit().play->tools.intensity > 95);
+  CHECK(h.play().tools.intensity > 95);
   h.drag({ImVec2(track.midX(), track.midY()), ImVec2(track.right() - 14, track.midY())}, ui::PointerKind::kFinger);
-  CHECK(h.app->visit().play->tools.intensity < 10);
+  CHECK(h.play().tools.intensity < 10);
 }
 
 TEST_CASE("the art is not mirrored: a stroke lands where the finger is") {
   Harness h({}, kArabic, test::addLocales);
   REQUIRE(h.settle());
   h.paintLid();
-  CHECK_FALSE(h.app->visit().play->empty());
+  CHECK_FALSE(h.play().empty());
   Harness same;
   REQUIRE(same.settle());
   same.paintLid();
-  CHECK(h.app->visit().play->outcome().items == same.app->visit().play->outcome().items);
+  CHECK(h.play().outcome().items == same.play().outcome().items);
   // Beside a panel the art is at the right.
   Harness wide({1440, 900, 1}, kArabic, test::addLocales);
   REQUIRE(wide.settle());
-  const ui::Box art = wide.app->stage().view().box();
+  const ui::Box art = wide.stage().view().box();
   CHECK(art.right() == doctest::Approx(1440));
   CHECK(art.x > 300);
   CHECK(node(wide, "canvas").rect.x == doctest::Approx(art.x));
@@ -135,8 +135,8 @@ TEST_CASE("the language changes in the middle of a play and back") {
   Harness h({}, Harness::kOptions, test::addLocales);
   REQUIRE(h.settle());
   h.paintLid();
-  const int strokes = h.app->visit().play->strokes();
-  const auto items = h.app->visit().play->outcome().items;
+  const int strokes = h.play().strokes();
+  const auto items = h.play().outcome().items;
   std::string changes = h.app->takeSemantics();
   CHECK(changes.find(R"("dir":"ltr")") != std::string::npos);
   h.app->message(R"({"do":"prefers","locale":"ar"})");
@@ -153,8 +153,8 @@ TEST_CASE("the language changes in the middle of a play and back") {
   CHECK_FALSE(h.app->ui().mirrored());
   h.say(R"({"do":"prefers","locale":"fr-CA"})");
   CHECK(h.app->visit().options.locale == "en");
-  CHECK(h.app->visit().play->strokes() == strokes);
-  CHECK(h.app->visit().play->outcome().items == items);
+  CHECK(h.play().strokes() == strokes);
+  CHECK(h.play().outcome().items == items);
 }
 
 TEST_CASE("texts of other people are bounded and cannot reorder the page") {

@@ -23,9 +23,9 @@ std::vector<ImTextureData*> texturesOf(const ui::App& app) {
   return textures;
 }
 
-size_t countOf(Harness& h, uint8_t kind) {
+size_t strokesOf(Harness& h, uint8_t kind) {
   size_t n = 0;
-  for (const activity::Action& a : h.app->visit().play->session().log())
+  for (const activity::Action& a : h.play().session().log())
     n += a.kind == kind;
   return n;
 }
@@ -33,7 +33,7 @@ size_t countOf(Harness& h, uint8_t kind) {
 std::vector<ImVec2> acrossLid(Harness& h) {
   std::vector<ImVec2> points;
   for (int i = 0; i <= 20; ++i)
-    points.push_back(h.app->stage().view().fromArt(500 + 30 * float(i), 800));
+    points.push_back(h.stage().view().fromArt(500 + 30 * float(i), 800));
   return points;
 }
 
@@ -43,7 +43,7 @@ TEST_CASE("the first frame with the art is followed by ready, once") {
   Harness h;
   REQUIRE(h.settle());
   CHECK(h.wanted("ready").size() == 1);
-  CHECK(h.app->visit().play->ready());
+  CHECK(h.play().ready());
 }
 
 TEST_CASE("the art is ready in whatever order its files come, at its own size where that is near") {
@@ -57,14 +57,14 @@ TEST_CASE("the art is ready in whatever order its files come, at its own size wh
     REQUIRE(paths.size() == 11);
     if (backwards) std::reverse(paths.begin(), paths.end());
     for (const std::string& path : paths) {
-      CHECK_FALSE(h.app->visit().play->ready());
+      CHECK_FALSE(h.play().ready());
       h.app->file(path, test::readTreeFile(kCampaign + path));
       h.settle(3);
     }
     // Specks are still on their way: nobody waits for them.
     h.settle(20);
     CHECK(h.wanted("ready").size() == 1);
-    CHECK(h.app->visit().play->picture().width == 800);
+    CHECK(h.play().picture().width == 800);
   }
 }
 
@@ -112,7 +112,7 @@ TEST_CASE("a stroke becomes actions, a partial upload and a snapshot") {
   REQUIRE(h.settle());
   const size_t snapshots = h.wanted("snapshot").size();
   h.drag(acrossLid(h), PointerKind::kMouse, false);
-  const play::Log& log = h.app->visit().play->session().log();
+  const play::Log& log = h.play().session().log();
   REQUIRE(log.size() > 5);
   CHECK(log[0].kind == activity::kStroke);
   CHECK(log[1].kind == activity::kPoint);
@@ -125,7 +125,7 @@ TEST_CASE("a stroke becomes actions, a partial upload and a snapshot") {
   REQUIRE(h.settle());
   CHECK(h.wanted("snapshot").size() == snapshots + 1);
   CHECK(h.wanted("event").back().value("name", "") == "first_stroke");
-  CHECK_FALSE(h.app->visit().play->empty());
+  CHECK_FALSE(h.play().empty());
 }
 
 TEST_CASE("only what a stroke changed goes up") {
@@ -134,7 +134,7 @@ TEST_CASE("only what a stroke changed goes up") {
   const auto uploads = [&] {
     int pixels = 0;
     for (const ImTextureData* t : texturesOf(*h.app)) {
-      if (t->Width != h.app->visit().play->picture().width) continue;
+      if (t->Width != h.play().picture().width) continue;
       for (const ImTextureRect& r : t->Updates)
         pixels += r.w * r.h;
     }
@@ -146,9 +146,9 @@ TEST_CASE("only what a stroke changed goes up") {
     t->SetTexID(1);
     t->SetStatus(ImTextureStatus_OK);
   }
-  const ImVec2 at = h.app->stage().view().fromArt(800, 800);
+  const ImVec2 at = h.stage().view().fromArt(800, 800);
   h.drag({at, ImVec2(at.x + 6, at.y), ImVec2(at.x + 12, at.y)});
-  const image::Picture& picture = h.app->visit().play->picture();
+  const image::Picture& picture = h.play().picture();
   CHECK(uploads() > 0);
   CHECK(uploads() < picture.width * picture.height / 4);
 }
@@ -171,7 +171,7 @@ TEST_CASE("however many events carry a stroke, the look is the same") {
     }
     send(PointerPhase::kUp, points.back());
     REQUIRE(h.settle());
-    states.push_back(toHex(h.app->visit().play->snapshot()));
+    states.push_back(toHex(h.play().snapshot()));
   }
   CHECK(states[0] == states[1]);
 }
@@ -193,10 +193,10 @@ TEST_CASE("two fingers never draw") {
     h.pointer(PointerPhase::kMove, 1, PointerKind::kFinger, a.x + 9 * float(i), a.y);
   h.pointer(PointerPhase::kUp, 1, PointerKind::kFinger, a.x, a.y);
   REQUIRE(h.settle());
-  CHECK(h.app->visit().play->session().log().empty());
-  CHECK(h.app->stage().view().zoom() > 1.5f);
+  CHECK(h.play().session().log().empty());
+  CHECK(h.stage().view().zoom() > 1.5f);
   h.tap("zoom-reset");
-  CHECK(h.app->stage().view().zoom() == 1);
+  CHECK(h.stage().view().zoom() == 1);
 }
 
 TEST_CASE("a stroke that turns out to be half a pinch is taken back") {
@@ -208,10 +208,10 @@ TEST_CASE("a stroke that turns out to be half a pinch is taken back") {
     h.pointer(PointerPhase::kMove, 1, PointerKind::kFinger, a.x + 8 * float(i), a.y);
     h.frame();
   }
-  CHECK(countOf(h, activity::kStroke) == 1);
+  CHECK(strokesOf(h, activity::kStroke) == 1);
   h.pointer(PointerPhase::kDown, 2, PointerKind::kFinger, a.x + 100, a.y);
   h.frame();
-  CHECK(h.app->visit().play->empty());
+  CHECK(h.play().empty());
 }
 
 TEST_CASE("touch, keys and the mirror end in the same undo, redo and start over") {
@@ -219,7 +219,7 @@ TEST_CASE("touch, keys and the mirror end in the same undo, redo and start over"
   REQUIRE(h.settle());
   h.drag(acrossLid(h));
   h.drag(acrossLid(h));
-  ui::MakeoverPlay& play = *h.app->visit().play;
+  ui::MakeoverPlay& play = h.play();
   CHECK(play.strokes() == 2);
   h.tap("undo");
   CHECK(play.strokes() == 1);
@@ -242,7 +242,7 @@ TEST_CASE("touch, keys and the mirror end in the same undo, redo and start over"
 TEST_CASE("sliders follow the finger, the mirror and the bracket keys") {
   Harness h;
   REQUIRE(h.settle());
-  ui::MakeoverPlay& play = *h.app->visit().play;
+  ui::MakeoverPlay& play = h.play();
   const ui::Box track = h.hitArea("intensity");
   h.drag({ImVec2(track.x + 14, track.midY()), ImVec2(track.right() - 1, track.midY())}, PointerKind::kFinger);
   CHECK(play.tools.intensity == 100);
@@ -263,14 +263,14 @@ TEST_CASE("sliders follow the finger, the mirror and the bracket keys") {
 TEST_CASE("a tone comes with its layers and outlives undo") {
   Harness h;
   REQUIRE(h.settle());
-  ui::MakeoverPlay& play = *h.app->visit().play;
+  ui::MakeoverPlay& play = h.play();
   const int first = play.tone();
   h.drag(acrossLid(h));
   h.tap("tone");
   h.tap(first == 0 ? "tone-deep" : "tone-rose");
   REQUIRE(h.settle());
   CHECK(play.tone() != first);
-  CHECK(countOf(h, activity::kTone) == 1);
+  CHECK(strokesOf(h, activity::kTone) == 1);
   const int version = play.pictureVersion();
   h.tap("undo");
   REQUIRE(h.settle());
@@ -291,7 +291,7 @@ TEST_CASE("a tone that can't be had says so and changes nothing") {
   }
   h.wait(100);
   CHECK(h.app->ui().semantics().find("toast") != nullptr);
-  CHECK(countOf(h, activity::kTone) == 0);
+  CHECK(strokesOf(h, activity::kTone) == 0);
 }
 
 TEST_CASE("a region can be filled without a pointer on the art") {
@@ -300,8 +300,8 @@ TEST_CASE("a region can be filled without a pointer on the art") {
   h.say(R"({"do":"activate","id":"area"})");
   h.say(R"({"do":"activate","id":"area-1"})");
   h.say(R"({"do":"activate","id":"fill"})");
-  CHECK(countOf(h, activity::kFill) == 1);
-  const auto items = h.app->visit().play->outcome().items;
+  CHECK(strokesOf(h, activity::kFill) == 1);
+  const auto items = h.play().outcome().items;
   CHECK(std::find(items.begin(), items.end(), "lid:ember/copper") != items.end());
 }
 
@@ -319,8 +319,8 @@ TEST_CASE("a play is resumed from its snapshot") {
   // As the shell sends it: before anything is loaded.
   CHECK(h.say(R"({"do":"restored","activity":"eye","snapshot":")" + snapshot + "\"}"));
   REQUIRE(h.settle());
-  CHECK(h.app->visit().play->strokes() == 1);
-  CHECK(h.app->visit().play->canUndo());
+  CHECK(h.play().strokes() == 1);
+  CHECK(h.play().canUndo());
 }
 
 TEST_CASE("a look from an earlier visit is there when the page is ready, in its tone") {
@@ -329,7 +329,7 @@ TEST_CASE("a look from an earlier visit is there when the page is ready, in its 
   {
     Harness h;
     REQUIRE(h.settle());
-    tone = h.app->visit().play->tone() == 0 ? 1 : 0;
+    tone = h.play().tone() == 0 ? 1 : 0;
     h.tap("tone");
     h.tap(tone == 0 ? "tone-rose" : "tone-deep");
     for (int i = 0; i < 8; ++i)
@@ -341,7 +341,7 @@ TEST_CASE("a look from an earlier visit is there when the page is ready, in its 
   for (int i = 0; i < 100 && h.wanted("ready").empty(); ++i)
     h.frame();
   REQUIRE(h.wanted("ready").size() == 1);
-  const ui::MakeoverPlay& play = *h.app->visit().play;
+  const ui::MakeoverPlay& play = h.play();
   CHECK_FALSE(play.busy());
   CHECK(play.tone() != play.config().initial.tone);
   CHECK(play.picture().pixels != play.bare().pixels);
@@ -368,7 +368,7 @@ TEST_CASE("a file that fails leaves a message and a way to try again") {
   REQUIRE(h.settle());
   CHECK(h.wanted("retry").size() == 1);
   CHECK(h.wanted("ready").size() == 1);
-  CHECK(h.app->visit().play->ready());
+  CHECK(h.play().ready());
 }
 
 TEST_CASE("a lost context costs nothing but an upload") {
@@ -377,7 +377,7 @@ TEST_CASE("a lost context costs nothing but an upload") {
   h.drag(acrossLid(h));
   h.app->textureLost();
   REQUIRE(h.settle());
-  CHECK(h.app->visit().play->strokes() == 1);
+  CHECK(h.play().strokes() == 1);
   for (const ImTextureData* t : texturesOf(*h.app)) {
     if (t->Pixels && t->Width > 64) CHECK(t->Status == ImTextureStatus_WantCreate);
   }

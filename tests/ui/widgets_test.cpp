@@ -20,7 +20,7 @@ using ui::PointerPhase;
 
 namespace {
 
-constexpr const char* kSpecimen = Harness::kSpecimen;
+constexpr const char* kSpecimenScreen = Harness::kSpecimen;
 
 /// Scrolls until the widget is well inside the screen, by its focus, and takes the focus away again.
 void reach(Harness& h, std::string_view id) {
@@ -46,7 +46,7 @@ void swipe(Harness& h, ImVec2 from, ImVec2 to, int steps = 8) {
 
 TEST_CASE("the specimen shows every control at every size, named, and large enough to hit") {
   for (const Size size : {Size{390, 844, 2}, Size{320, 568, 2}, Size{844, 390, 2}, Size{1440, 900, 1}}) {
-    Harness h(size, kSpecimen);
+    Harness h(size, kSpecimenScreen);
     REQUIRE(h.settle());
     CHECK(h.wanted("ready").size() == 1);
     const auto& nodes = h.app->ui().semantics().nodes();
@@ -77,7 +77,7 @@ TEST_CASE("the specimen shows every control at every size, named, and large enou
 }
 
 TEST_CASE("nothing on the specimen runs by itself until it is asked to") {
-  Harness h({390, 844, 1}, kSpecimen);
+  Harness h({390, 844, 1}, kSpecimenScreen);
   REQUIRE(h.settle());
   h.wait(4000);
   REQUIRE(h.settle());
@@ -96,7 +96,7 @@ TEST_CASE("nothing on the specimen runs by itself until it is asked to") {
 }
 
 TEST_CASE("one tap costs its animation and at most four frames more") {
-  Harness h({390, 844, 1}, kSpecimen);
+  Harness h({390, 844, 1}, kSpecimenScreen);
   REQUIRE(h.settle());
   h.wait(4000);
   for (const char* id : {"icon-toggle", "check-0", "tab-new", "secondary"}) {
@@ -123,7 +123,7 @@ TEST_CASE("one tap costs its animation and at most four frames more") {
 }
 
 TEST_CASE("toggles, tabs and choices answer finger and mirror alike") {
-  Harness h({390, 844, 1}, kSpecimen);
+  Harness h({390, 844, 1}, kSpecimenScreen);
   REQUIRE(h.settle());
   reach(h, "icon-toggle");
   h.tap("icon-toggle");
@@ -143,7 +143,7 @@ TEST_CASE("toggles, tabs and choices answer finger and mirror alike") {
 }
 
 TEST_CASE("a checkbox is ticked by its row, by value and by activation; a complaint makes it invalid") {
-  Harness h({390, 844, 1}, kSpecimen);
+  Harness h({390, 844, 1}, kSpecimenScreen);
   REQUIRE(h.settle());
   CHECK(h.node("check-0").checked == false);
   reach(h, "check-0");
@@ -162,7 +162,7 @@ TEST_CASE("a checkbox is ticked by its row, by value and by activation; a compla
 }
 
 TEST_CASE("a finger across a slider moves it, along the screen it scrolls, and a tap sets it") {
-  Harness h({390, 844, 1}, kSpecimen);
+  Harness h({390, 844, 1}, kSpecimenScreen);
   REQUIRE(h.settle());
   reach(h, "range-plain");
   const int before = *h.node("range-plain").value;
@@ -184,7 +184,7 @@ TEST_CASE("a finger across a slider moves it, along the screen it scrolls, and a
 }
 
 TEST_CASE("the dial turns under the finger, the stepper stops at its ends") {
-  Harness h({390, 844, 1}, kSpecimen);
+  Harness h({390, 844, 1}, kSpecimenScreen);
   REQUIRE(h.settle());
   reach(h, "range-dial");
   const ui::Box box = h.hitArea("range-dial");
@@ -204,7 +204,7 @@ TEST_CASE("the dial turns under the finger, the stepper stops at its ends") {
 }
 
 TEST_CASE("a heading of more lines than two fills the two that its place has, and one where it has but one") {
-  Harness h({320, 568, 1}, kSpecimen);
+  Harness h({320, 568, 1}, kSpecimenScreen);
   REQUIRE(h.settle());
   ui::Ui& ui = h.app->ui();
   ui.beginFrame(h.now);
@@ -219,7 +219,7 @@ TEST_CASE("a heading of more lines than two fills the two that its place has, an
 }
 
 TEST_CASE("a field says where the page's input goes, takes what is typed, and counts letters") {
-  Harness h({390, 844, 1}, kSpecimen);
+  Harness h({390, 844, 1}, kSpecimenScreen);
   REQUIRE(h.settle());
   CHECK(h.node("field-story").multiline);
   CHECK(h.node("field-mail").invalid);
@@ -259,7 +259,7 @@ TEST_CASE("letters are counted as people count them, nearly") {
 }
 
 TEST_CASE("a long press shows the tip and fires nothing") {
-  Harness h({390, 844, 1}, kSpecimen);
+  Harness h({390, 844, 1}, kSpecimenScreen);
   REQUIRE(h.settle());
   reach(h, "icon-toggle");
   const ui::Box box = h.hitArea("icon-toggle");
@@ -274,7 +274,7 @@ TEST_CASE("a long press shows the tip and fires nothing") {
 }
 
 TEST_CASE("hovering brings frames to an end too") {
-  Harness h({1440, 900, 1}, kSpecimen);
+  Harness h({1440, 900, 1}, kSpecimenScreen);
   REQUIRE(h.settle());
   h.wait(4000);
   const ui::Box box = h.hitArea("icon-raised");
@@ -288,7 +288,7 @@ TEST_CASE("hovering brings frames to an end too") {
 }
 
 TEST_CASE("a dialog keeps everything else away, takes the focus and gives it back") {
-  Harness h({390, 844, 1}, kSpecimen);
+  Harness h({390, 844, 1}, kSpecimenScreen);
   REQUIRE(h.settle());
   h.say(R"({"do":"focus","id":"show-dialog","visible":true})");
   h.app->takeSemantics();
@@ -306,7 +306,7 @@ TEST_CASE("a dialog keeps everything else away, takes the focus and gives it bac
 }
 
 TEST_CASE("a carousel comes to rest on a card, by finger and by its buttons") {
-  Harness h({390, 844, 1}, kSpecimen);
+  Harness h({390, 844, 1}, kSpecimenScreen);
   REQUIRE(h.settle());
   reach(h, "carousel-after");
   CHECK(h.node("carousel").description == "1 of 5");
@@ -326,14 +326,38 @@ TEST_CASE("a carousel comes to rest on a card, by finger and by its buttons") {
 TEST_CASE("a clock ticks by whole seconds") {
   CHECK(ui::clockText(15516) == "04:18:36");
   CHECK(ui::clockText(0) == "00:00:00");
-  Harness h({390, 844, 1}, kSpecimen);
+  Harness h({390, 844, 1}, kSpecimenScreen);
   REQUIRE(h.settle());
   CHECK(h.node("countdown").role == "timer");
   CHECK(h.node("countdown").name == "Until the round ends: 12 days, 4 hours, 18 minutes");
 }
 
+TEST_CASE("whoever is more than thirty days early is shown no seconds") {
+  Harness h;
+  REQUIRE(h.settle());
+  const ui::CountdownText text{.label = "Ends in", .days = "{n} d", .over = "Over", .spoken = "{n}, {a}, {b}"};
+  const auto width = [&](double days) { return ui::countdownWidth(h.app->ui(), days * 86400 + 30000, text); };
+  CHECK(width(30) < width(29) - 30);
+  CHECK(width(700) > width(30));
+}
+
+TEST_CASE("two lines are set about as long as each other, and more or fewer as they come") {
+  Harness h;
+  ui::Text& text = h.app->ui().text();
+  const ui::TextStyle style{true, 20, 24};
+  // Ten dp a letter: nineteen letters and one word alone, or twelve and eleven.
+  const std::string title = "green panels and a lamp";
+  const float even = text.evenWidth(style, title, 190, 2);
+  REQUIRE(text.lines(style, title, 190).size() == 2);
+  CHECK(text.lines(style, title, 190)[1] == "lamp");
+  CHECK(even < 160);
+  CHECK(text.lines(style, title, even).size() == 2);
+  CHECK(text.evenWidth(style, title, 400, 2) == 400);
+  CHECK(text.evenWidth(style, title, 100, 2) == 100);
+}
+
 TEST_CASE("what is loading is said after three seconds") {
-  Harness h({390, 844, 1}, kSpecimen);
+  Harness h({390, 844, 1}, kSpecimenScreen);
   h.answer_files = false;
   h.frame();
   h.wait(1000);

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The Fairground authors
-#include "ui/results_screen.h"
+#include "ui/makeover_results.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "count/combination.h"
 #include "ui/collections.h"
+#include "ui/community_parts.h"
+#include "ui/community_words.h"
+#include "ui/entry_form.h"
 #include "ui/json_out.h"
 #include "ui/states.h"
 #include "ui/widgets.h"
@@ -14,61 +18,43 @@ namespace fairground::ui {
 
 namespace {
 
-constexpr float kBar = 60;
+constexpr float kResultsBar = 60;
 constexpr size_t kRows = 5;
-constexpr float kMaxWidth = 720;
-
-struct Standing {
-  std::string_view icon, text;
-  Color color;
-  bool busy = false, failed = false;
-};
-
-Standing standingOf(const Visit& visit, const Theme& theme) {
-  using Status = EntryState::Status;
-  const Strings& words = visit.words;
-  switch (visit.entry.status) {
-    case Status::kNone:
-      break;
-    case Status::kSaved:
-      return {"save", words(visit.online ? Str::kSaving : Str::kSavedOffline), theme.ink2};
-    case Status::kSending:
-      return {"send", words(Str::kSaving), theme.ink2, true};
-    case Status::kReceived:
-      return {"verified", words(Str::kReceived), theme.verified};
-    case Status::kHeld:
-      return {"shield", words(Str::kHeld), theme.ink2};
-    case Status::kRefused:
-      return {"warning", words(Str::kRefused), theme.danger, false, true};
-    case Status::kFailed:
-      return {"warning", words(Str::kSendFailed), theme.danger, false, true};
-  }
-  return {"", words(Str::kYourLook), theme.ink2};
-}
+constexpr float kResultsWidth = 720;
 
 }  // namespace
 
-ResultsScreen::Event ResultsScreen::draw(Ui& ui) {
+ActivityWish MakeoverResults::draw(Ui& ui) {
   const float t = ui.animate("screen", 1, kMoveMs);
-  Event event;
+  ActivityWish wish;
+  const Box screen = ui.screen();
+  stage_.prepare(ui, stage_.view().box());
+  ui.canvas().fill(screen, ui.theme().paper);
+  ui.block(screen);
+  ui.canvas().fade(t);
+  const bool beside = screen.w >= kWideScreen && screen.h < kLowScreen && visit_.options.collector;
+  const ImVec2 toast = beside ? drawBeside(ui, wish) : drawColumn(ui, wish);
+  ui.canvas().unfade();
+  visit_.toast.draw(ui, toast.x, toast.y, std::min(420.0f, screen.w - 24));
+  return wish;
+}
+
+/// All below each other. Answers the middle of the foot's upper edge, as the toast stands on it.
+ImVec2 MakeoverResults::drawColumn(Ui& ui, ActivityWish& wish) {
   const Box screen = ui.screen();
   const Insets& safe = ui.safe();
   Canvas& canvas = ui.canvas();
-  stage_.prepare(ui, stage_.view().box());
-  canvas.fill(screen, ui.theme().paper);
-  ui.block(screen);
-  canvas.fade(t);
   const float cta_w = std::min(360.0f, screen.w - 2 * kMargin);
   const float cta_h = buttonHeight(ui, visit_.words(Str::kPaintAnother), cta_w), foot_h = cta_h + 32;
   const Box view{0, safe.top, screen.w, screen.h - safe.top - safe.bottom - foot_h};
   const float scroll = scroll_.update(ui, view, content_);
-  const float width = std::min(kMaxWidth, screen.w - 2 * kMargin - safe.left - safe.right);
+  const float width = std::min(kResultsWidth, screen.w - 2 * kMargin - safe.left - safe.right);
   const Box column{screen.midX() - width / 2, 0, width, 0};
   scroll_.enter(ui, {0, 0, screen.w, view.bottom()});
   float y = view.y - scroll;
-  drawBar(ui, {0, y, screen.w, kBar});
-  y += kBar + 8;
-  y += drawHero(ui, {column.x, y, width, 0}, event) + 28;
+  drawBar(ui, {0, y, screen.w, kResultsBar});
+  y += kResultsBar + 8;
+  y += drawHero(ui, {column.x, y, width, 0}, wish) + 28;
   y += drawTally(ui, {column.x, y, width, 0});
   y += drawWorks(ui, {column.x, y, width, 0}) + 24;
   content_ = y + scroll - view.y;
@@ -79,23 +65,45 @@ ResultsScreen::Event ResultsScreen::draw(Ui& ui) {
   canvas.fill(foot, ui.theme().paper);
   ui.block(foot);
   const Box cta = Box{foot.x, foot.y + 12, foot.w, cta_h}.centered(cta_w, cta_h);
-  if (button(ui, "another", cta, visit_.words(Str::kPaintAnother))) event.paint_another = true;
-  canvas.unfade();
-  visit_.toast.draw(ui, screen.midX(), foot.y - 4, std::min(420.0f, screen.w - 24));
-  return event;
+  if (button(ui, "another", cta, visit_.words(Str::kPaintAnother))) wish.anew = true;
+  return {screen.midX(), foot.y - 4};
 }
 
-void ResultsScreen::drawBar(Ui& ui, const Box& box) {
+/// Where a screen is low and wide: one's own look stays at the left, what it is among scrolls at the right.
+ImVec2 MakeoverResults::drawBeside(Ui& ui, ActivityWish& wish) {
+  const Box screen = ui.screen();
+  const Insets& safe = ui.safe();
+  const float panel_w = std::clamp(screen.w * 0.5f, 300.0f, 460.0f);
+  const Box panel{screen.w - panel_w - safe.right, 0, panel_w + safe.right, screen.h};
+  Box left{safe.left, safe.top, panel.x - safe.left, screen.h - safe.top - safe.bottom};
+  drawBar(ui, left.takeTop(kResultsBar));
+  left.takeTop(8);
+  left = left.inset(kMargin, 0);
+  const std::string_view label = visit_.words(Str::kPaintAnother);
+  left.takeBottom(16);
+  if (button(ui, "another", left.takeBottom(buttonHeight(ui, label, left.w)), label)) wish.anew = true;
+  drawHero(ui, left, wish);
+  sidePanel(ui, panel);
+  const float scroll = scroll_.update(ui, panel, content_);
+  scroll_.enter(ui, panel);
+  Box column{panel.x + 20, safe.top + 20 - scroll, panel_w - 40, 0};
+  column.y += drawTally(ui, column);
+  column.y += drawWorks(ui, column);
+  content_ = column.y + 24 + safe.bottom + scroll;
+  scroll_.leave(ui);
+  return {left.midX(), left.bottom() - 8};
+}
+
+void MakeoverResults::drawBar(Ui& ui, const Box& box) {
   const std::string brand = visit_.brandText();
   const BarLook look{
       .start = {"results-back", "back", visit_.words(Str::kYourLook)}, .title = brand, .ink = ui.theme().ink};
   if (!bar(ui, box, look).empty()) goTo(ui, visit_, ScreenName::kShare);
 }
 
-float ResultsScreen::drawHero(Ui& ui, const Box& at, Event& event) {
-  Canvas& canvas = ui.canvas();
+float MakeoverResults::drawHero(Ui& ui, const Box& at, ActivityWish& wish) {
   const Theme& theme = ui.theme();
-  const Standing standing = standingOf(visit_, theme);
+  const Standing standing = standingOf(visit_, theme, {visit_.words(Str::kRefused), visit_.words(Str::kYourLook)});
   // Large text leaves the picture what is not needed for words.
   const float side = at.w > 480 ? 168.0f : ui.text().scale() > 1.4f ? 84.0f : 116.0f;
   const std::string& said = visit_.entry.message;
@@ -107,7 +115,7 @@ float ResultsScreen::drawHero(Ui& ui, const Box& at, Event& event) {
   const float again_h = buttonHeight(ui, visit_.words(Str::kSendAgain), again_w, kTouch);
   const float button_h = may_send ? again_h : 0;
   const bool ranked = visit_.entry.rank > 0;
-  const std::string title = visit_.play->title(visit_.options.locale);
+  const std::string title = play_.title(visit_.options.locale);
   TextStyle style = type::kDisplay28;
   if (ui.text().width(style, title) > text.w) style = type::kDisplay24;
   const float title_h = std::min(2 * ui.line(style), ui.text().heightOf(style, title, text.w)) + 2;
@@ -118,15 +126,7 @@ float ResultsScreen::drawHero(Ui& ui, const Box& at, Event& event) {
   stage_.drawCropped(ui, {at.x, at.y, side, side}, 16);
   ui.note({.id = "look", .role = "img", .name = title, .rect = {at.x, at.y, side, side}});
   heading(ui, "look-title", style, title, text.takeTop(title_h), 1, theme.ink);
-  Box line = text.takeTop(note);
-  if (standing.busy) {
-    spinner(ui, {line.x + 9, line.y + 10}, 8, theme.accent);
-  } else if (!standing.icon.empty()) {
-    canvas.icon(standing.icon, {line.x + 9, line.y + 10}, 18, standing.color);
-  }
-  line.takeLeft(26);
-  ui.text().drawLines(canvas.list(), type::kSmall, standing.text, line, canvas.inked(standing.color));
-  ui.note({.id = "status", .role = "status", .name = standing.text, .rect = line});
+  drawStanding(ui, standing, text.takeTop(note));
   text.takeTop(8);
   if (ranked) {
     const std::string rank = visit_.words(Str::kRank, {{'n', visit_.words.number(visit_.entry.rank)}});
@@ -140,13 +140,13 @@ float ResultsScreen::drawHero(Ui& ui, const Box& at, Event& event) {
     const Box again = text.takeTop(again_h);
     if (may_send && button(ui, "again", {again.x, again.y, again_w, again_h}, visit_.words(Str::kSendAgain),
                            {.emphasis = Emphasis::kQuiet})) {
-      event.send_again = true;
+      wish.send_again = true;
     }
   }
   return card.h;
 }
 
-float ResultsScreen::drawTally(Ui& ui, const Box& at) {
+float MakeoverResults::drawTally(Ui& ui, const Box& at) {
   if (!visit_.options.collector || !visit_.tally.known) return 0;
   const Theme& theme = ui.theme();
   Box column{at.x, at.y, at.w, 10000};
@@ -177,13 +177,13 @@ float ResultsScreen::drawTally(Ui& ui, const Box& at) {
   return column.y - at.y;
 }
 
-void ResultsScreen::drawRow(Ui& ui, const Box& row, size_t index, int64_t most, float mark_width) {
+void MakeoverResults::drawRow(Ui& ui, const Box& row, size_t index, int64_t most, float mark_width) {
   const TallyRow& entry = visit_.tally.rows[index];
   const std::string place = visit_.words.number(int64_t(index) + 1), number = visit_.words.number(entry.count);
-  std::string name = nameOf(visit_, entry);
-  const bool own = entry.key == count::combinationKey(visit_.play->outcome().items);
+  std::string name = nameOf(visit_, play_, entry);
+  const bool own = entry.key == count::combinationKey(play_.outcome().items);
   if (own) name += " \u00B7 " + std::string(visit_.words(Str::kYou));
-  const std::vector<LookColour> colours = coloursOf(visit_, itemsOf(entry.key), 3);
+  const std::vector<LookColour> colours = coloursOf(visit_, play_, itemsOf(entry.key), 3);
   const std::string id = "tally-" + std::to_string(index + 1);
   const RankFace face{.id = id,
                       .parent = "tally",
@@ -201,11 +201,18 @@ void ResultsScreen::drawRow(Ui& ui, const Box& row, size_t index, int64_t most, 
   });
 }
 
-float ResultsScreen::drawWorks(Ui& ui, const Box& at) {
+float MakeoverResults::drawWorks(Ui& ui, const Box& at) {
   if (!visit_.options.collector) return 0;
   Box column{at.x, at.y, at.w, 10000};
-  heading(ui, "works-title", type::kDisplay24, visit_.words(Str::kLatest),
-          column.takeTop(ui.around(38, type::kDisplay24)), 2, ui.theme().ink);
+  Box title = column.takeTop(ui.around(38, type::kDisplay24));
+  const auto& rules = visit_.campaign.acts.rules;
+  if (std::any_of(rules.begin(), rules.end(), [](const campaign::ActRule& rule) { return rule.taken; })) {
+    const std::string_view all = visit_.words(words::kSeeAll);
+    const Box link = title.takeRight(quietLinkWidth(ui, {}, all));
+    if (quietLink(ui, "works-all", link.moved(8, -6).centered(link.w, kTouch), {}, all))
+      goToSide(ui, visit_, "gallery");
+  }
+  heading(ui, "works-title", type::kDisplay24, visit_.words(Str::kLatest), title, 2, ui.theme().ink);
   const Works& works = visit_.works;
   const float words = ui.around(ui.around(48, type::kMeta), type::kLabel);
   const GridPlan plan = planGrid(at.w, {.extra = words});
@@ -234,7 +241,7 @@ float ResultsScreen::drawWorks(Ui& ui, const Box& at) {
   return column.y - at.y;
 }
 
-float ResultsScreen::drawNoWorks(Ui& ui, const Box& at, const GridPlan& plan) {
+float MakeoverResults::drawNoWorks(Ui& ui, const Box& at, const GridPlan& plan) {
   const Works& works = visit_.works;
   if (!works.known && !works.failed && visit_.online) {
     // As many as fill the first row, in the shape that they will have.
@@ -258,7 +265,7 @@ float ResultsScreen::drawNoWorks(Ui& ui, const Box& at, const GridPlan& plan) {
   return height;
 }
 
-void ResultsScreen::askForWorks(Ui& ui, const std::string& after) {
+void MakeoverResults::askForWorks(Ui& ui, const std::string& after) {
   if (visit_.works.asked) return;
   visit_.works.asked = true;
   visit_.works.failed = false;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The Fairground authors
-#include "ui/share_screen.h"
+#include "ui/makeover_share.h"
 
 #include <cmath>
 
+#include "ui/entry_form.h"
 #include "ui/forms.h"
 #include "ui/json_out.h"
 #include "ui/look_card.h"
@@ -13,7 +14,6 @@ namespace fairground::ui {
 
 namespace {
 
-constexpr float kBar = 64;
 constexpr float kCardText = 190;  ///< of a card below its picture, chips included
 constexpr float kTitleLine = 42, kByline = 24, kChipRow = 92;
 constexpr float kLeastPicture = 120;
@@ -39,13 +39,13 @@ float cardText(const Ui& ui) {
 
 }  // namespace
 
-bool ShareScreen::canEnter() const {
+bool MakeoverShare::canEnter() const {
   using Status = EntryState::Status;
   const Status s = visit_.entry.status;
   return visit_.options.collector && !visit_.closed() && (s == Status::kNone || s == Status::kRefused);
 }
 
-ShareScreen::Event ShareScreen::draw(Ui& ui) {
+ActivityWish MakeoverShare::draw(Ui& ui) {
   const float t = ui.animate("screen", 1, kRevealMs);
   const Box screen = ui.screen();
   const Insets& safe = ui.safe();
@@ -58,16 +58,16 @@ ShareScreen::Event ShareScreen::draw(Ui& ui) {
   const float panel_w = side ? std::clamp(screen.w * 0.4f, 320.0f, 420.0f) : screen.w;
   const float form_h = formHeight(ui, panel_w - 40);
   const float rise = ui.reducedMotion() ? 0 : (1 - t) * 28;
-  Event event;
+  ActivityWish event;
   canvas.fade(t);
   if (side) {
     const Box left{safe.left, safe.top, screen.w - panel_w - safe.left, screen.h - safe.top - safe.bottom};
     Box panel{screen.w - panel_w - safe.right, 0, panel_w + safe.right, screen.h};
-    drawBar(ui, {left.x, left.y, left.w, kBar});
+    drawBar(ui, {left.x, left.y, left.w, kBarHeight});
     const float card_w = std::clamp(std::min(left.w - 64, left.h * 0.52f), 260.0f, 460.0f);
-    const float room = left.h - kBar - 24;
+    const float room = left.h - kBarHeight - 24;
     const float picture = std::clamp(room - card_text, 80.0f, card_w * 0.78f);
-    const Box below{left.x, left.y + kBar, left.w, left.h - kBar - 16};
+    const Box below{left.x, left.y + kBarHeight, left.w, left.h - kBarHeight - 16};
     drawCard(ui, below.centered(card_w, picture + card_text).moved(0, rise), picture);
     sidePanel(ui, panel);
     const float scroll = scroll_.update(ui, panel, form_h + safe.top + safe.bottom);
@@ -77,16 +77,16 @@ ShareScreen::Event ShareScreen::draw(Ui& ui) {
     scroll_.leave(ui);
   } else {
     const float card_w = std::min(326.0f, screen.w - 32);
-    const float rest = safe.top + kBar + 2 + card_text + 24 + form_h + safe.bottom;
+    const float rest = safe.top + kBarHeight + 2 + card_text + 24 + form_h + safe.bottom;
     const float picture = std::clamp(screen.h - rest, kLeastPicture + 40, card_w * 0.77f);
     const float total = rest + picture;
     const float scroll = scroll_.update(ui, screen, total);
     const float y = safe.top - scroll;
     scroll_.enter(ui, screen);
-    drawBar(ui, {0, y, screen.w, kBar});
-    const Box card{screen.midX() - card_w / 2, y + kBar + 2 + rise, card_w, picture + card_text};
+    drawBar(ui, {0, y, screen.w, kBarHeight});
+    const Box card{screen.midX() - card_w / 2, y + kBarHeight + 2 + rise, card_w, picture + card_text};
     drawCard(ui, card, picture);
-    const float sheet_y = y + kBar + 2 + picture + card_text + 24;
+    const float sheet_y = y + kBarHeight + 2 + picture + card_text + 24;
     sheet(ui, {0, sheet_y + rise * 2, screen.w, std::max(screen.h - sheet_y, form_h + safe.bottom)});
     event = drawForm(ui, {20, sheet_y + rise * 2, screen.w - 40, form_h});
     scroll_.leave(ui);
@@ -97,16 +97,16 @@ ShareScreen::Event ShareScreen::draw(Ui& ui) {
   return event;
 }
 
-void ShareScreen::drawBar(Ui& ui, const Box& box) {
+void MakeoverShare::drawBar(Ui& ui, const Box& box) {
   const std::string brand = visit_.brandText();
   const BarLook look{.start = {"close", "close", visit_.words(Str::kClose)},
                      .end = {"edit", "undo", visit_.words(Str::kKeepPainting)},
                      .title = brand,
                      .ink = ui.theme().on_material};
-  if (!bar(ui, box, look).empty()) goTo(ui, visit_, ScreenName::kPaint);
+  if (!bar(ui, box, look).empty()) goTo(ui, visit_, ScreenName::kPlay);
 }
 
-void ShareScreen::drawCard(Ui& ui, const Box& card, float picture) {
+void MakeoverShare::drawCard(Ui& ui, const Box& card, float picture) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
   canvas.shadow(card, kCardRadius, Elevation::kHero, rgba(0, 0, 0));
@@ -115,8 +115,8 @@ void ShareScreen::drawCard(Ui& ui, const Box& card, float picture) {
   Box in = card.inset(10);
   const Box frame = in.takeTop(picture);
   stage_.drawCropped(ui, frame, 14);
-  const std::string title = visit_.play->title(visit_.options.locale);
-  ui.note({.id = "look", .role = "img", .name = title, .rect = frame, .description = visit_.paintedLine()});
+  const std::string title = play_.title(visit_.options.locale);
+  ui.note({.id = "look", .role = "img", .name = title, .rect = frame, .description = paintedLine(visit_, play_)});
   if (const int round = visit_.phaseNumber()) {
     chip(ui, "round", frame.x + 10, frame.y + 10, "clock",
          visit_.words(Str::kRound, {{'n', visit_.words.number(round)}}), false, kSmallChip);
@@ -135,7 +135,7 @@ void ShareScreen::drawCard(Ui& ui, const Box& card, float picture) {
   drawChips(ui, in.takeTop(kChipRow + 2 * (ui.line(type::kLabel) - type::kLabel.line)));
 }
 
-void ShareScreen::drawByline(Ui& ui, Box line) {
+void MakeoverShare::drawByline(Ui& ui, Box line) {
   const bool named = !visit_.name.empty();
   const std::string shown = named ? visit_.words(Str::kPaintedBy, {{'a', visit_.name}}) : "";
   const InlineFieldEvent event = inlineField(ui, "name", line,
@@ -149,17 +149,17 @@ void ShareScreen::drawByline(Ui& ui, Box line) {
   Box after = line;
   after.takeLeft(event.width + 12);
   if (ui.editing("name")) return;
-  std::string rest = visit_.paintedLine();
-  if (ui.text().width(type::kSmall, rest) > after.w) rest = visit_.strokesLine();
+  std::string rest = paintedLine(visit_, play_);
+  if (ui.text().width(type::kSmall, rest) > after.w) rest = strokesLine(visit_, play_);
   if (ui.text().width(type::kSmall, rest) > after.w) return;
   paragraph(ui, "painted", type::kSmall, rest, after.centered(after.w, ui.line(type::kSmall)), ui.theme().ink2,
             Align::kEnd, 1);
 }
 
-void ShareScreen::drawChips(Ui& ui, const Box& row) {
+void MakeoverShare::drawChips(Ui& ui, const Box& row) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
-  const std::vector<LookColour> colours = coloursOf(visit_, visit_.play->outcome().items, 3);
+  const std::vector<LookColour> colours = coloursOf(visit_, play_, play_.outcome().items, 3);
   const float qr = 64, label = ui.line(type::kLabel);
   const float cell = std::min(82.0f, (row.w - qr - 12) / float(std::max<size_t>(2, colours.size())));
   float x = row.x;
@@ -190,33 +190,29 @@ void ShareScreen::drawChips(Ui& ui, const Box& row) {
                  {std::min(code.midX() - w / 2, row.right() - w), row.y + 67, w + 1, label}, canvas.inked(theme.ink2));
 }
 
-Str ShareScreen::formName() const {
+Str MakeoverShare::formName() const {
   return canEnter() ? Str::kEnter : visit_.closed() ? Str::kEntriesClosed : Str::kYourLook;
 }
 
-float ShareScreen::formTitle(Ui& ui, float width) const {
+float MakeoverShare::formTitle(Ui& ui, float width) const {
   const std::string_view title = visit_.words(formName());
   const size_t lines = std::min<size_t>(2, ui.text().lines(type::kDisplay28, title, width).size());
   return float(lines) * ui.line(type::kDisplay28);
 }
 
-float ShareScreen::formHeight(Ui& ui, float width) const {
+float MakeoverShare::formHeight(Ui& ui, float width) const {
   const Theme& theme = ui.theme();
   float height = 20 + formTitle(ui, width) + 4 + shareRow(ui, width) + theme.gap(16);
   if (!canEnter()) return height + closedHeight(ui, width) + 16;
   const std::string text = visit_.enterText();
   height += std::min(3 * ui.line(type::kSmall), ui.text().heightOf(type::kSmall, text, width)) + theme.gap(10);
-  for (size_t i = 0; i < visit_.campaign.consents.size(); ++i) {
-    const campaign::Consent& c = visit_.campaign.consents[i];
-    const std::string said = visit_.text(c.text);
-    height += 4 + checkboxHeight(ui, width, {.text = said, .complaint = complaintOf(i)});
-  }
+  height += consentsHeight(ui, visit_, width);
   return height + theme.gap(12) + buttonHeight(ui, visit_.words(Str::kEnter), width) + 16;
 }
 
-ShareScreen::Event ShareScreen::drawForm(Ui& ui, Box form) {
+ActivityWish MakeoverShare::drawForm(Ui& ui, Box form) {
   const Theme& theme = ui.theme();
-  Event event;
+  ActivityWish event;
   form.takeTop(20);
   heading(ui, "form-title", type::kDisplay28, visit_.words(formName()), form.takeTop(formTitle(ui, form.w)), 2,
           theme.ink);
@@ -230,27 +226,25 @@ ShareScreen::Event ShareScreen::drawForm(Ui& ui, Box form) {
   const std::string text = visit_.enterText();
   form.takeTop(paragraph(ui, "form-text", type::kSmall, text, form, theme.ink2, Align::kStart, 3));
   form.takeTop(theme.gap(10));
-  drawConsents(ui, form);
+  drawConsents(ui, visit_, form);
   form.takeTop(theme.gap(12));
   if (button(ui, "enter", form.takeTop(buttonHeight(ui, visit_.words(Str::kEnter), form.w)),
              visit_.words(Str::kEnter))) {
-    visit_.consent_missed = !visit_.consentsGiven();
-    event.enter = !visit_.consent_missed;
-    if (!event.enter) ui.announce(visit_.words(Str::kRequired));
+    event.enter = agreed(ui, visit_);
   }
   form.takeTop(theme.gap(16));
   event.share = drawShareRow(ui, form.takeTop(shareRow(ui, form.w)));
   return event;
 }
 
-float ShareScreen::closedHeight(Ui& ui, float width) const {
+float MakeoverShare::closedHeight(Ui& ui, float width) const {
   if (!visit_.closed()) return 0;
   const float text = ui.text().heightOf(type::kSmall, visit_.words(Str::kClosedHelp), width);
   if (!visit_.options.collector) return text;
   return text + ui.theme().gap(16) + buttonHeight(ui, visit_.words(Str::kSeeResults), width);
 }
 
-bool ShareScreen::drawClosed(Ui& ui, Box& form) {
+bool MakeoverShare::drawClosed(Ui& ui, Box& form) {
   if (!visit_.closed()) return false;
   const std::string_view help = visit_.words(Str::kClosedHelp), label = visit_.words(Str::kSeeResults);
   form.takeTop(paragraph(ui, "form-text", type::kSmall, help, form, ui.theme().ink2));
@@ -259,26 +253,7 @@ bool ShareScreen::drawClosed(Ui& ui, Box& form) {
   return button(ui, "results", form.takeTop(buttonHeight(ui, label, form.w)), label);
 }
 
-std::string_view ShareScreen::complaintOf(size_t consent) const {
-  const bool missed = visit_.consent_missed && visit_.campaign.consents[consent].required && !visit_.consents[consent];
-  return missed ? visit_.words(Str::kRequired) : std::string_view();
-}
-
-void ShareScreen::drawConsents(Ui& ui, Box& form) {
-  visit_.consents.resize(visit_.campaign.consents.size());
-  for (size_t i = 0; i < visit_.campaign.consents.size(); ++i) {
-    const campaign::Consent& c = visit_.campaign.consents[i];
-    const std::string text = visit_.text(c.text), link = c.terms.empty() ? std::string() : visit_.text(c.link);
-    const CheckboxText words{.text = text, .link = link, .complaint = complaintOf(i), .required = c.required};
-    form.takeTop(4);
-    const CheckboxEvent event =
-        checkbox(ui, "consent-" + c.id, form.takeTop(checkboxHeight(ui, form.w, words)), words, visit_.consents[i]);
-    if (event.toggled) visit_.consents[i] = !visit_.consents[i];
-    if (event.link) ui.send(JsonOut().member("want", "open").member("path", c.terms).object());
-  }
-}
-
-float ShareScreen::shareRow(Ui& ui, float width) const {
+float MakeoverShare::shareRow(Ui& ui, float width) const {
   float lines = 1;
   for (const Way& way : kWays) {
     const std::string_view name = visit_.words(way.name);
@@ -288,7 +263,7 @@ float ShareScreen::shareRow(Ui& ui, float width) const {
   return kShareRow - type::kLabel.line + lines * ui.line(type::kLabel);
 }
 
-std::string_view ShareScreen::drawShareRow(Ui& ui, const Box& row) {
+std::string_view MakeoverShare::drawShareRow(Ui& ui, const Box& row) {
   std::string_view chosen;
   const float cell = shareCell(row.w);
   const float start = row.midX() - cell * float(std::size(kWays)) / 2;
@@ -300,9 +275,9 @@ std::string_view ShareScreen::drawShareRow(Ui& ui, const Box& row) {
   return chosen;
 }
 
-std::string ShareScreen::cardJson() {
+std::string MakeoverShare::cardJson() {
   std::string chips, look;
-  for (const LookColour& c : coloursOf(visit_, visit_.play->outcome().items, 3)) {
+  for (const LookColour& c : coloursOf(visit_, play_, play_.outcome().items, 3)) {
     if (!chips.empty()) chips += ',';
     chips += JsonOut()
                  .member("name", c.name)
@@ -312,15 +287,15 @@ std::string ShareScreen::cardJson() {
                  .member("picture", c.face.finish)
                  .object();
   }
-  for (const std::string& item : visit_.play->outcome().items) {
+  for (const std::string& item : play_.outcome().items) {
     if (!look.empty()) look += ',';
     look += jsonString(item);
   }
   const std::string by = visit_.name.empty() ? "" : visit_.words(Str::kPaintedBy, {{'a', visit_.name}}) + ", ";
   const int round = visit_.phaseNumber();
   return JsonOut()
-      .member("title", visit_.play->title(visit_.options.locale))
-      .member("line", by + visit_.paintedLine())
+      .member("title", play_.title(visit_.options.locale))
+      .member("line", by + paintedLine(visit_, play_))
       .raw("chips", "[" + chips + "]")
       .member("brand", visit_.text(visit_.campaign.brand))
       .member("campaign", visit_.text(visit_.campaign.title))

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "ui/activity_ui.h"
 #include "ui/collections.h"
 #include "ui/look_card.h"
 #include "ui/makeover_stage.h"
@@ -12,18 +13,17 @@
 
 namespace fairground::ui {
 
-class ResultsScreen {
+class MakeoverResults {
  public:
-  ResultsScreen(Visit& visit, MakeoverStage& stage) : visit_(visit), stage_(stage) {}
+  MakeoverResults(Visit& visit, MakeoverPlay& play, MakeoverStage& stage) : visit_(visit), play_(play), stage_(stage) {}
 
-  struct Event {
-    bool paint_another = false, send_again = false;
-  };
-  Event draw(Ui& ui);
+  ActivityWish draw(Ui& ui);
 
  private:
+  ImVec2 drawColumn(Ui& ui, ActivityWish& wish);
+  ImVec2 drawBeside(Ui& ui, ActivityWish& wish);
   void drawBar(Ui& ui, const Box& box);
-  float drawHero(Ui& ui, const Box& at, Event& event);
+  float drawHero(Ui& ui, const Box& at, ActivityWish& wish);
   float drawTally(Ui& ui, const Box& at);
   void drawRow(Ui& ui, const Box& row, size_t index, int64_t most, float mark_width);
   float drawWorks(Ui& ui, const Box& at);
@@ -31,6 +31,7 @@ class ResultsScreen {
   void askForWorks(Ui& ui, const std::string& after);
 
   Visit& visit_;
+  MakeoverPlay& play_;
   MakeoverStage& stage_;
   Scroller scroll_{Scroller::Axis::kDown};
   float content_ = 0;

@@ -5,22 +5,18 @@
 
 #pragma once
 
+#include "ui/activity_ui.h"
 #include "ui/makeover_stage.h"
 #include "ui/scroller.h"
 #include "ui/visit.h"
 
 namespace fairground::ui {
 
-class ShareScreen {
+class MakeoverShare {
  public:
-  ShareScreen(Visit& visit, MakeoverStage& stage) : visit_(visit), stage_(stage) {}
+  MakeoverShare(Visit& visit, MakeoverPlay& play, MakeoverStage& stage) : visit_(visit), play_(play), stage_(stage) {}
 
-  struct Event {
-    bool enter = false;      ///< with everything required agreed to
-    bool results = false;    ///< what others made is asked for, entries being closed
-    std::string_view share;  ///< "save", "copy" ...; a literal
-  };
-  Event draw(Ui& ui);
+  ActivityWish draw(Ui& ui);
   /// The texts of the share picture, as a JSON object.
   std::string cardJson();
 
@@ -35,13 +31,12 @@ class ShareScreen {
   float shareRow(Ui& ui, float width) const;
   float closedHeight(Ui& ui, float width) const;
   bool drawClosed(Ui& ui, Box& form);
-  Event drawForm(Ui& ui, Box form);
-  void drawConsents(Ui& ui, Box& form);
-  std::string_view complaintOf(size_t consent) const;
+  ActivityWish drawForm(Ui& ui, Box form);
   std::string_view drawShareRow(Ui& ui, const Box& row);
   bool canEnter() const;
 
   Visit& visit_;
+  MakeoverPlay& play_;
   MakeoverStage& stage_;
   Scroller scroll_{Scroller::Axis::kDown};
 };

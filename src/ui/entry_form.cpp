@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+#include "ui/entry_form.h"
+
+#include "ui/forms.h"
+#include "ui/json_out.h"
+#include "ui/widgets.h"
+
+namespace fairground::ui {
+
+namespace {
+
+constexpr float kStandingIcon = 26;
+
+std::string_view complaintOf(const Visit& visit, size_t consent) {
+  const bool missed = visit.consent_missed && visit.campaign.consents[consent].required && !visit.consents[consent];
+  return missed ? visit.words(Str::kRequired) : std::string_view();
+}
+
+}  // namespace
+
+float consentsHeight(Ui& ui, const Visit& visit, float width) {
+  float height = 0;
+  for (size_t i = 0; i < visit.campaign.consents.size(); ++i) {
+    const std::string said = visit.text(visit.campaign.consents[i].text);
+    height += 4 + checkboxHeight(ui, width, {.text = said, .complaint = complaintOf(visit, i)});
+  }
+  return height;
+}
+
+void drawConsents(Ui& ui, Visit& visit, Box& form) {
+  visit.consents.resize(visit.campaign.consents.size());
+  for (size_t i = 0; i < visit.campaign.consents.size(); ++i) {
+    const campaign::Consent& c = visit.campaign.consents[i];
+    const std::string text = visit.text(c.text), link = c.terms.empty() ? std::string() : visit.text(c.link);
+    const CheckboxText words{.text = text, .link = link, .complaint = complaintOf(visit, i), .required = c.required};
+    form.takeTop(4);
+    const CheckboxEvent event =
+        checkbox(ui, "consent-" + c.id, form.takeTop(checkboxHeight(ui, form.w, words)), words, visit.consents[i]);
+    if (event.toggled) visit.consents[i] = !visit.consents[i];
+    if (event.link) ui.send(JsonOut().member("want", "open").member("path", c.terms).object());
+  }
+}
+
+bool agreed(Ui& ui, Visit& visit) {
+  visit.consent_missed = !visit.consentsGiven();
+  if (visit.consent_missed) ui.announce(visit.words(Str::kRequired));
+  return !visit.consent_missed;
+}
+
+Standing standingOf(const Visit& visit, const Theme& theme, const StandingWords& words) {
+  using Status = EntryState::Status;
+  switch (visit.entry.status) {
+    case Status::kNone:
+      break;
+    case Status::kSaved:
+      return {"save", visit.words(visit.online ? Str::kSaving : Str::kSavedOffline), theme.ink2};
+    case Status::kSending:
+      return {"send", visit.words(Str::kSaving), theme.ink2, true};
+    case Status::kReceived:
+      return {"verified", visit.words(Str::kReceived), theme.verified};
+    case Status::kHeld:
+      return {"shield", visit.words(Str::kHeld), theme.ink2};
+    case Status::kRefused:
+      return {"warning", words.refused, theme.danger, false, true};
+    case Status::kFailed:
+      return {"warning", visit.words(Str::kSendFailed), theme.danger, false, true};
+  }
+  return {"", words.unsent, theme.ink2};
+}
+
+float drawStanding(Ui& ui, const Standing& standing, const Box& at) {
+  Canvas& canvas = ui.canvas();
+  Box line{at.x, at.y, at.w, ui.text().heightOf(type::kSmall, standing.text, at.w - kStandingIcon)};
+  if (standing.busy) {
+    spinner(ui, {line.x + 9, line.y + 10}, 8, ui.theme().accent);
+  } else if (!standing.icon.empty()) {
+    canvas.icon(standing.icon, {line.x + 9, line.y + 10}, 18, standing.color);
+  }
+  line.takeLeft(kStandingIcon);
+  ui.text().drawLines(canvas.list(), type::kSmall, standing.text, line, canvas.inked(standing.color));
+  ui.note({.id = "status", .role = "status", .name = standing.text, .rect = line});
+  return line.h;
+}
+
+float standingCard(Ui& ui, const Visit& visit, const Box& at, const StandingWords& words, ActivityWish& wish) {
+  constexpr float kPad = 16;
+  const Theme& theme = ui.theme();
+  const Standing standing = standingOf(visit, theme, words);
+  const std::string_view message = standing.failed ? std::string_view(visit.entry.message) : std::string_view();
+  const bool may_send = visit.entry.status == EntryState::Status::kFailed;
+  const std::string_view again = visit.words(Str::kSendAgain);
+  Box in{at.x + kPad, at.y + kPad, at.w - 2 * kPad, 0};
+  const float text_h = ui.text().heightOf(type::kSmall, standing.text, in.w - kStandingIcon);
+  const float message_h = message.empty() ? 0 : ui.text().heightOf(type::kMeta, message, in.w) + 6;
+  const float button_h = may_send ? buttonHeight(ui, again, in.w, kTouch) + 10 : 0;
+  const Box card{at.x, at.y, at.w, text_h + message_h + button_h + 2 * kPad};
+  ui.canvas().fill(card, theme.paper2, kCardRadius);
+  in.y += drawStanding(ui, standing, in);
+  if (!message.empty()) in.y += paragraph(ui, "why", type::kMeta, message, {in.x, in.y + 6, in.w, 0}, theme.ink2) + 6;
+  const Box press{in.x, in.y + 10, in.w, button_h - 10};
+  if (may_send && button(ui, "again", press, again, {.emphasis = Emphasis::kSecondary})) wish.send_again = true;
+  return card.h;
+}
+
+}  // namespace fairground::ui

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// Works of others as the collector tells them, bounded where they come in.
+
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <vector>
+
+#include "campaign/acts.h"
+
+namespace fairground::ui {
+
+struct Work {
+  std::string id, activity, kind, round;
+  std::string name, author;  ///< its maker's: as given, or ""; the participant, or ""
+  std::string title, caption, alt;
+  std::string picture;                              ///< an address
+  std::vector<std::string> tags = {};               ///< as shown
+  std::array<int64_t, campaign::kActKinds> counts;  ///< by campaign::ActKind
+  int64_t at = 0;                                   ///< seconds since 1970
+  bool mine = false;
+  int64_t place = 0, of = 0;   ///< on its page, to its maker: by votes, from 1; 0: not told
+  std::string before, after;   ///< ids of the same maker's other stage
+  std::string before_picture;  ///< on its page: of the stage before
+  int64_t before_at = 0;
+  std::string text;                      ///< a story's: its start in lists, all of it on its page
+  std::vector<std::string> pictures;     ///< on its page, beside `picture`
+  std::vector<std::string> advice = {};  ///< on its page: keys of the comments that were followed
+
+  int64_t count(campaign::ActKind act) const { return counts[size_t(act)]; }
+};
+
+struct Comment {
+  std::string key, reply_to;
+  std::string participant, name, text;
+  int64_t at = 0;
+  bool brand = false;          ///< said by the campaign's own people
+  int64_t answered_after = 0;  ///< seconds from the comment it answers to this one; 0: unknown
+  int64_t count = 0;           ///< likes
+  int slot = 0;                ///< of the act while it is on its way; 0: the collector has it
+  bool failed = false;         ///< and was refused
+};
+
+/// Nothing without an id.
+Work readWork(const nlohmann::json& object);
+std::vector<Work> readWorks(const nlohmann::json& message, const char* name, size_t most);
+Comment readComment(const nlohmann::json& object);
+
+}  // namespace fairground::ui

@@ -1,0 +1,639 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// Gallery, work page and duels: what is asked for and kept, what shows at once, what a refusal takes back.
+#include <doctest/doctest.h>
+
+#include "community_stage.h"
+#include "ui/community_words.h"
+
+using namespace fairground;
+using nlohmann::json;
+using test::CommunityStage;
+using Kind = campaign::ActKind;
+
+namespace {
+
+/// A gallery of 200 works.
+CommunityStage gallery(test::Size size = {}) {
+  CommunityStage stage(size);
+  stage.works = 200;
+  stage.settle();
+  return stage;
+}
+
+json counted(const json& act, int64_t count, int64_t standing, int64_t day) {
+  return {{"do", "act"},         {"slot", act["slot"]},  {"kind", act["kind"]},
+          {"work", act["work"]}, {"status", "counted"},  {"count", count},
+          {"key", "k1"},         {"standing", standing}, {"remaining", {{"day", day}, {"work", 0}}}};
+}
+
+}  // namespace
+
+TEST_CASE("a list asks for one page after the other, keeps few, and asks again for what it dropped") {
+  ui::WorkList list;
+  list.start({});
+  const auto page = [&](uint32_t number, size_t rows, const char* next) {
+    std::vector<ui::Work> works(rows);
+    for (size_t i = 0; i < rows; ++i)
+      works[i].id = std::to_string(number) + "-" + std::to_string(i);
+    const auto wanted = list.need(number * 48, number * 48 + 10);
+    REQUIRE(wanted);
+    CHECK(wanted->page == number);
+    CHECK_FALSE(list.need(0, 10000));  // one at a time
+    list.arrived(wanted->list, wanted->page, std::move(works), next, std::nullopt);
+  };
+  CHECK(list.cells() == 48);
+  for (uint32_t i = 0; i < 30; ++i)
+    page(i, 48, "more");
+  CHECK(list.pagesHeld() <= ui::WorkList::kHeld + 1);
+  CHECK(list.known() == 30 * 48);
+  CHECK(list.cells() == 31 * 48);
+  CHECK_FALSE(list.total());
+  CHECK(list.at(29 * 48 + 5)->id == "29-5");
+  CHECK(list.at(5) == nullptr);
+  const auto again = list.need(0, 10);
+  REQUIRE(again);
+  CHECK(again->page == 0);
+  CHECK(again->after.empty());
+  // What was asked for before another order is nobody's.
+  list.start({.sort = ui::WorkSort::kNewest});
+  list.arrived(again->list, again->page, std::vector<ui::Work>(3), "", std::nullopt);
+  CHECK(list.known() == 0);
+}
+
+TEST_CASE("pages of fewer works than were asked for leave no holes") {
+  ui::WorkList list;
+  list.start({});
+  auto wanted = list.need(0, 10);
+  std::vector<ui::Work> five(5);
+  five[4].id = "last";
+  list.arrived(wanted->list, wanted->page, five, "a", 12);
+  CHECK(list.known() == 5);
+  CHECK(list.cells() == 12);
+  CHECK(list.at(4)->id == "last");
+  wanted = list.need(0, 10);
+  REQUIRE(wanted);
+  CHECK(wanted->after == "a");
+  list.arrived(wanted->list, wanted->page, std::vector<ui::Work>(2), "", 12);
+  CHECK(list.cells() == 7);
+  CHECK(list.total() == 7);
+}
+
+TEST_CASE("the first works are there with their votes and ranks, and as a grid in the mirror") {
+  CommunityStage stage = gallery();
+  CHECK(stage.last("works_page")["sort"] == "votes");
+  CHECK(stage.node("works").role == "grid");
+  const ui::Node& first = stage.node("work-0");
+  CHECK(first.name == "Work 0, Maker 0, 1,000,000 votes, Place 1");
+  CHECK(first.role == "gridcell");
+  CHECK(stage.node("work-row-0").place == 1);
+  CHECK(stage.node("vote-0").name == "Vote for Work 0");
+  CHECK(stage.node("vote-0").selected == false);
+  CHECK(stage.node("votes-left").name == "3 votes left today");
+  CHECK(stage.node("round-left").role == "timer");
+  // Two columns on a phone, every target 44 dp or more.
+  CHECK(stage.node("work-1").rect.x > stage.node("work-0").rect.right() - 1);
+  for (const auto& area : stage.ui->hitAreas()) {
+    CAPTURE(area.id);
+    const bool cut = area.box.y <= 64 || area.box.bottom() >= 750;
+    CHECK((cut || (area.box.w >= 43.5f && area.box.h >= 43.5f)));
+  }
+}
+
+TEST_CASE("a vote shows at once, stands when it was counted, and can be taken back") {
+  CommunityStage stage = gallery();
+  stage.tap("vote-1");
+  const json act = stage.last("act");
+  CHECK(act["kind"] == "vote");
+  CHECK(act["work"] == "w1");
+  CHECK(act["undo"] == false);
+  CHECK(stage.node("vote-1").selected == true);
+  CHECK(stage.node("work-1").name.find("1,000,000 votes") != std::string::npos);
+  CHECK(stage.node("votes-left").name == "2 votes left today");
+  // Somebody else voted meanwhile.
+  stage.say(counted(act, 1000007, 1, 2));
+  stage.settle();
+  CHECK(stage.node("work-1").name.find("1,000,007 votes") != std::string::npos);
+  CHECK(stage.node("votes-left").name == "2 votes left today");
+  stage.tap("vote-1");
+  CHECK(stage.last("act")["undo"] == true);
+  CHECK(stage.node("vote-1").selected == false);
+  CHECK(stage.node("work-1").name.find("1,000,006 votes") != std::string::npos);
+  CHECK(stage.node("votes-left").name == "3 votes left today");
+}
+
+TEST_CASE("a refusal takes the vote back and says why") {
+  CommunityStage stage = gallery();
+  stage.activate("vote-0");
+  CHECK(stage.node("vote-0").selected == true);
+  json act = stage.last("act");
+  stage.say({{"do", "act"},
+             {"slot", act["slot"]},
+             {"kind", "vote"},
+             {"work", "w0"},
+             {"status", "refused"},
+             {"message", "The phase is closed."}});
+  stage.settle();
+  CHECK(stage.node("vote-0").selected == false);
+  CHECK(stage.node("work-0").name.find("1,000,000 votes") != std::string::npos);
+  CHECK(stage.node("votes-left").name == "3 votes left today");
+  CHECK(stage.node("toast").name == "The phase is closed.");
+}
+
+TEST_CASE("whoever comes from an entry finds it at its place, marked and in sight") {
+  CommunityStage stage({390, 844, 1});
+  stage.visit->options.entered = "w31";
+  stage.visit->entry.told = true;
+  stage.visit->entry.place = 32;
+  stage.frame();
+  json rows = json::array();
+  for (int64_t i = 0; i < 48; ++i) {
+    rows.push_back(CommunityStage::work(i));
+    if (i == 31) rows.back()["mine"] = true;
+  }
+  const json asked = stage.last("works_page");
+  CHECK(asked["sort"] == "votes");
+  stage.say({{"do", "works_page"}, {"list", asked["list"]}, {"page", 0}, {"rows", rows}, {"next", ""}});
+  REQUIRE(stage.settle());
+  const ui::Node& own = stage.node("work-31");
+  CHECK(own.name == "Work 31, Maker 31, 999,969 votes, Place 32, Yours");
+  CHECK(own.rect.y > 0);
+  CHECK(own.rect.midY() < 844);
+  // Looked at once: coming back leaves the gallery where it was.
+  stage.screens->showWork(*stage.ui, "w1");
+  stage.settle();
+  const size_t lists = stage.wanted("works_page").size();
+  stage.activate("work-back");
+  CHECK(stage.wanted("works_page").size() == lists);
+}
+
+TEST_CASE("the works of a round that is over take no votes and no words, and say why") {
+  CommunityStage stage;
+  campaign::Phase& phase = stage.campaign->phases.front();
+  phase.round.emplace();
+  phase.closes = stage.visit->options.now - 60;
+  json work = CommunityStage::work(0);
+  work["round"] = phase.id;
+  stage.frame();
+  const json asked = stage.last("works_page");
+  stage.say({{"do", "works_page"}, {"list", asked["list"]}, {"page", 0}, {"rows", {work}}, {"next", ""}});
+  stage.settle();
+  stage.activate("vote-0");
+  CHECK(stage.wanted("act").empty());
+  CHECK(stage.node("toast").name == "The round of this work is over. It stays here to be looked at.");
+}
+
+TEST_CASE("where no votes are left nothing is sent") {
+  CommunityStage stage = gallery();
+  for (const char* id : {"vote-0", "vote-1", "vote-2"})
+    stage.activate(id);
+  CHECK(stage.wanted("act").size() == 3);
+  stage.activate("vote-3");
+  CHECK(stage.wanted("act").size() == 3);
+  CHECK(stage.node("toast").name == "No votes left today. There are new ones tomorrow.");
+  CHECK(stage.node("vote-3").selected == false);
+}
+
+TEST_CASE("votes that cannot be taken back stay") {
+  CommunityStage stage({}, {{"vote", {{"undo", false}}}});
+  stage.works = 10;
+  stage.settle();
+  stage.activate("vote-0");
+  stage.activate("vote-0");
+  CHECK(stage.wanted("act").size() == 1);
+  CHECK(stage.node("vote-0").selected == true);
+  CHECK(stage.find("votes-left") == nullptr);
+}
+
+TEST_CASE("what was done in an earlier visit shows as soon as it is told") {
+  CommunityStage stage = gallery();
+  stage.say({{"do", "participation"},
+             {"participant", "p1"},
+             {"acts", {{"vote", {{"used", 2}, {"remaining", {{"day", 1}}}, {"works", {{"w3", 1}}}}}}}});
+  stage.settle();
+  CHECK(stage.node("vote-3").selected == true);
+  CHECK(stage.node("votes-left").name == "1 vote left today");
+}
+
+TEST_CASE("100,000 works are scrolled through with a bounded number of pages and nodes") {
+  CommunityStage stage({1024, 768});
+  stage.works = 100'000;
+  stage.tells_total = true;
+  stage.settle();
+  ui::Community& community = stage.screens->community();
+  CHECK(community.works.total() == 100'000);
+  CHECK(stage.node("works").places == 100'000);
+  const auto described = [&] {
+    size_t out = 0;
+    for (const ui::Node& node : stage.ui->semantics().nodes())
+      if (node.id.starts_with("work-row-")) out = std::max(out, size_t(std::stoul(node.id.substr(9))));
+    return out;
+  };
+  // Through the whole of it, some screens at a time.
+  stage.ui->pointerTo(500, 500);
+  for (int i = 0; i < 40'000 && described() < 99'999; ++i) {
+    stage.ui->wheel(0, 3000);
+    stage.frame();
+  }
+  stage.ui->wheel(0, 3000);
+  stage.settle();
+  CHECK(stage.most_held <= ui::WorkList::kHeld + 1);
+  CHECK(stage.most_nodes < 260);
+  const size_t seen = described();
+  CHECK(seen == 99'999);
+  // Each where it belongs: the cell's number is the work's.
+  const std::string id = "work-" + std::to_string(seen);
+  CHECK(stage.node(id).name.starts_with("Work 99999, "));
+  CHECK(stage.node(id).rect.bottom() <= 768);
+  // And back, to what was dropped meanwhile.
+  for (int i = 0; i < 40'000 && stage.find("work-0") == nullptr; ++i) {
+    stage.ui->wheel(0, -3000);
+    stage.frame();
+  }
+  stage.settle();
+  CHECK(stage.node("work-0").name.starts_with("Work 0, "));
+}
+
+TEST_CASE("another width leaves the same works in sight") {
+  CommunityStage stage = gallery({390, 844});
+  for (int i = 0; i < 12; ++i) {
+    stage.ui->pointerTo(200, 500);
+    stage.ui->wheel(0, 500);
+    stage.frame();
+  }
+  stage.settle();
+  const auto topmost = [&] {
+    size_t best = 1 << 20;
+    for (const ui::Node& node : stage.ui->semantics().nodes())
+      if (node.id.starts_with("work-row-") && node.rect.bottom() > 130)
+        best = std::min(best, size_t(std::stoul(node.id.substr(9))));
+    return best;
+  };
+  const size_t before = topmost();
+  REQUIRE(before > 20);
+  stage.ui->resize(1180, 820, 1, {});
+  stage.settle();
+  CHECK(topmost() >= before - 6);
+  CHECK(topmost() <= before + 6);
+}
+
+TEST_CASE("orders, tags and one's own are other lists") {
+  CommunityStage stage = gallery();
+  stage.activate("sort-seed");
+  json page = stage.last("works_page");
+  CHECK(page["sort"] == "seed");
+  const json seed = page["seed"];
+  CHECK(seed.get<int64_t>() > 0);
+  stage.activate("sort-mine");
+  CHECK(stage.last("works_page")["mine"] == true);
+  stage.activate("sort-seed");
+  CHECK(stage.last("works_page")["seed"] == seed);
+  stage.activate("gallery-search");
+  stage.ui->setText("search", "#cosy", 5);
+  stage.frame();
+  stage.now += 600;
+  stage.settle();
+  CHECK(stage.last("works_page")["tag"] == "cosy");
+  stage.activate("gallery-search");
+  CHECK_FALSE(stage.last("works_page").contains("tag"));
+}
+
+TEST_CASE("empty, failed and offline say so and offer what helps") {
+  CommunityStage stage;
+  stage.settle(20);
+  json page = stage.last("works_page");
+  stage.say({{"do", "works_page"}, {"list", page["list"]}, {"page", 0}, {"failed", "500"}});
+  stage.settle();
+  CHECK(stage.node("works-none").role == "alert");
+  stage.activate("works-none-action");
+  CHECK(stage.wanted("works_page").size() == 2);
+  stage.say({{"do", "works_page"}, {"list", page["list"]}, {"page", 0}, {"rows", json::array()}, {"next", ""}});
+  stage.settle();
+  CHECK(stage.node("works-none").name.starts_with("No works yet"));
+  stage.activate("sort-mine");
+  page = stage.last("works_page");
+  stage.say({{"do", "works_page"}, {"list", page["list"]}, {"page", 0}, {"rows", json::array()}, {"next", ""}});
+  stage.settle();
+  CHECK(stage.node("works-none").name.starts_with("Nothing of yours yet"));
+  CommunityStage away;
+  away.visit->online = false;
+  away.settle();
+  CHECK(away.node("works-none").name.starts_with("You are offline."));
+  CHECK(away.wanted("works_page").empty());
+}
+
+TEST_CASE("the way leads into a work, on to another, and back") {
+  CommunityStage stage = gallery();
+  stage.activate("work-4");
+  CHECK(stage.last("work")["id"] == "w4");
+  CHECK(stage.last("comments")["work"] == "w4");
+  // What the list knew is there at once.
+  CHECK(stage.node("title").name == "Work 4, Maker 4");
+  CHECK(stage.node("work-headline").name == "Work 4");
+  stage.say({{"do", "related"}, {"id", "w4"}, {"rows", {CommunityStage::work(7), CommunityStage::work(8)}}});
+  stage.settle();
+  stage.activate("related-1-open");
+  CHECK(stage.last("work")["id"] == "w8");
+  stage.activate("work-back");
+  CHECK(stage.last("work")["id"] == "w4");
+  stage.activate("work-back");
+  CHECK(stage.node("works").role == "grid");
+  CHECK(stage.exit == ui::CommunityScreens::Exit::kNone);
+  stage.activate("gallery-back");
+  CHECK(stage.exit == ui::CommunityScreens::Exit::kBack);
+}
+
+TEST_CASE("a work that is gone says so") {
+  CommunityStage stage;
+  stage.screens->showWork(*stage.ui, "w9");
+  stage.settle(20);
+  stage.say({{"do", "work"}, {"id", "w9"}, {"gone", true}});
+  stage.settle();
+  CHECK(stage.node("work-none").name.starts_with("This work is not shown any more"));
+  stage.works = 3;
+  stage.activate("work-none-action");
+  CHECK(stage.find("work-2") != nullptr);
+}
+
+TEST_CASE("a comment shows while it is on its way, a reply stands under what it answers") {
+  CommunityStage stage = gallery();
+  stage.activate("work-0");
+  stage.say({{"do", "work"}, {"id", "w0"}, {"work", CommunityStage::work(0)}});
+  stage.say(
+      {{"do", "comments"},
+       {"work", "w0"},
+       {"next", ""},
+       {"rows",
+        {{{"key", "a"}, {"participant", "aaaa1"}, {"text", "First"}, {"at", 1794600100}},
+         {{"key", "b"}, {"participant", "bbbb1"}, {"text", "Second"}, {"at", 1794600200}},
+         {{"key", "c"}, {"reply_to", "a"}, {"participant", "bbbb1"}, {"text", "To the first"}, {"at", 1794600300}}}}});
+  stage.settle();
+  CHECK(stage.node("comment-c").rect.y < stage.node("comment-b").rect.y);
+  CHECK(stage.node("comment-a").name.starts_with("Visitor AAAA"));
+  CHECK(stage.node("comment-send").disabled);
+  stage.activate("comment-a-reply");
+  CHECK(stage.node("reply-to").name == "Reply to Visitor AAAA");
+  stage.ui->setText("comment-text", "Mine <b>", 8);
+  stage.settle();
+  stage.activate("comment-send");
+  const json act = stage.last("act");
+  CHECK(act["kind"] == "comment");
+  CHECK(act["text"] == "Mine <b>");
+  CHECK(act["reply_to"] == "a");
+  const std::string slot = "comment-slot-" + std::to_string(act["slot"].get<int>());
+  CHECK(stage.node(slot + "-text").name == "Mine <b>");
+  CHECK(stage.node(slot).rect.y > stage.node("comment-c").rect.y);
+  CHECK(stage.node(slot).rect.y < stage.node("comment-b").rect.y);
+  CHECK(stage.node("work-comments").name == "3 comments");
+  json answer = counted(act, 3, 1, 0);
+  answer["remaining"] = json::object();
+  answer["participant"] = "me1";
+  stage.say(answer);
+  stage.settle();
+  CHECK(stage.node("comment-k1").name.starts_with("You"));
+  CHECK(stage.node("work-comments").name == "3 comments");
+  stage.activate("comment-k1-delete");
+  CHECK(stage.last("act")["undoes"] == "k1");
+  CHECK(stage.find("comment-k1") == nullptr);
+  CHECK(stage.node("work-comments").name == "2 comments");
+}
+
+TEST_CASE("a comment that was refused comes back to its writer") {
+  CommunityStage stage = gallery();
+  stage.activate("work-0");
+  stage.say({{"do", "comments"}, {"work", "w0"}, {"next", ""}, {"rows", json::array()}});
+  stage.ui->setText("comment-text", "Too much", 8);
+  stage.settle();
+  stage.activate("comment-send");
+  const json act = stage.last("act");
+  CHECK(stage.node("comment-text").text.empty());
+  stage.say({{"do", "act"},
+             {"slot", act["slot"]},
+             {"kind", "comment"},
+             {"work", "w0"},
+             {"status", "refused"},
+             {"message", "Not so many."}});
+  stage.settle();
+  CHECK(stage.node("comment-text").text == "Too much");
+  CHECK(stage.node("toast").name == "Not so many.");
+}
+
+TEST_CASE("the brand's reply is pinned, with the time it took") {
+  CommunityStage stage = gallery();
+  stage.activate("work-0");
+  stage.say({{"do", "work"}, {"id", "w0"}, {"work", CommunityStage::work(0)}});
+  stage.say({{"do", "comments"},
+             {"work", "w0"},
+             {"next", ""},
+             {"rows",
+              {{{"key", "a"}, {"participant", "aaaa1"}, {"text", "First"}, {"at", 1794600100}},
+               {{"key", "b"},
+                {"reply_to", "a"},
+                {"participant", "x"},
+                {"text", "Thank you"},
+                {"brand", true},
+                {"at", 1794600100 + 14 * 60}}}}});
+  stage.settle();
+  CHECK(stage.node("comment-b-name").name == "Maison Lumi");
+  CHECK(stage.node("comment-b-when").name == "Replied in 14 minutes");
+  CHECK(stage.node("comment-b-pinned").name == "Pinned");
+  CHECK(stage.node("comment-b").rect.y < stage.node("comment-a").rect.y);
+}
+
+TEST_CASE("both stages of a work lie under one slider") {
+  CommunityStage stage = gallery();
+  stage.activate("work-0");
+  json work = CommunityStage::work(0);
+  work["before"] = "w1";
+  work["before_picture"] = "https://collect.example/pictures/before.jpg";
+  work["before_at"] = work["at"].get<int64_t>() - 11 * 86'400;
+  work["advice"] = {"a"};
+  stage.say({{"do", "work"}, {"id", "w0"}, {"work", work}});
+  stage.say({{"do", "comments"},
+             {"work", "w0"},
+             {"next", ""},
+             {"rows", {{{"key", "a"}, {"participant", "aaaa1"}, {"text", "Green"}, {"at", 1794600100}}}}});
+  stage.settle();
+  CHECK(stage.node("work-slider").role == "slider");
+  CHECK(stage.node("work-slider-after").name == "After 11 days");
+  CHECK(stage.node("comment-a-followed").name == "Followed");
+  CHECK(stage.node("work-comments").name == "2 ideas");
+  stage.ui->setValue("work-slider", 80);
+  stage.settle();
+  CHECK(stage.node("work-slider").value == 80);
+  CHECK(stage.node("work-slider").text == "80 % of before");
+  const ui::Box box = stage.node("work-slider").rect;
+  stage.drag({box.x + box.w * 0.8f, box.midY()}, {box.x + box.w * 0.2f, box.midY()});
+  CHECK(std::abs(*stage.node("work-slider").value - 20) <= 2);
+}
+
+TEST_CASE("the maker marks what was followed, and posts the result") {
+  CommunityStage stage = gallery();
+  stage.campaign->activities.front().follows = "room";
+  stage.activate("work-0");
+  json work = CommunityStage::work(0);
+  work["activity"] = "room";
+  stage.say({{"do", "work"}, {"id", "w0"}, {"work", work}});
+  stage.say({{"do", "comments"},
+             {"work", "w0"},
+             {"next", ""},
+             {"rows", {{{"key", "a"}, {"participant", "aaaa1"}, {"text", "Green"}, {"at", 1794600100}}}}});
+  stage.settle();
+  CHECK(stage.find("show-result") == nullptr);  // not one's own
+  work["mine"] = true;
+  stage.say({{"do", "work"}, {"id", "w0"}, {"work", work}});
+  stage.settle();
+  stage.activate("comment-a-follow");
+  CHECK(stage.node("comment-a-follow").pressed == true);
+  stage.activate("show-result");
+  CHECK(stage.last("activity")["id"] == "eye");
+  CHECK(stage.last("activity")["follows"] == json{{"work", "w0"}, {"advice", {"a"}}});
+}
+
+TEST_CASE("a report says why, once") {
+  CommunityStage stage = gallery();
+  stage.activate("work-0");
+  stage.say({{"do", "work"}, {"id", "w0"}, {"work", CommunityStage::work(0)}});
+  stage.settle();
+  stage.activate("work-report");
+  CHECK(stage.node("report").role == "dialog");
+  CHECK(stage.find("work-back") == nullptr);
+  stage.ui->setText("report-why", "Not a look", 10);
+  stage.settle();
+  stage.activate("report-send");
+  const json act = stage.last("act");
+  CHECK(act["kind"] == "report");
+  CHECK(act["text"] == "Not a look");
+  CHECK(stage.find("report") == nullptr);
+  stage.say({{"do", "act"},
+             {"slot", act["slot"]},
+             {"kind", "report"},
+             {"work", "w0"},
+             {"status", "counted"},
+             {"standing", 1},
+             {"remaining", json::object()}});
+  stage.settle();
+  CHECK(stage.node("toast").name == "Reported. Somebody looks at it.");
+}
+
+TEST_CASE("a duel is decided by tap, key or swipe, and after ten the ranking shows") {
+  CommunityStage stage;
+  stage.screens->showDuels(*stage.ui);
+  int number = 0;
+  const auto pair = [&] {
+    ++number;
+    stage.say({{"do", "duel"},
+               {"duel", "d" + std::to_string(number)},
+               {"left", CommunityStage::work(2 * number)},
+               {"right", CommunityStage::work(2 * number + 1)}});
+    stage.settle();
+  };
+  stage.frame();
+  CHECK(stage.wanted("duel").size() == 1);
+  pair();
+  CHECK(stage.node("duel-left").name == "Choose Work 2");
+  CHECK(stage.node("duel-progress").text == "1 of 10");
+  stage.tap("duel-left");
+  CHECK(stage.last("duel_choice")["choice"] == "left");
+  CHECK(stage.last("duel_choice")["duel"] == "d1");
+  pair();
+  CHECK(stage.node("duel-left").name == "Choose Work 4");
+  stage.screens->key(*stage.ui, "ArrowDown");
+  stage.settle();
+  CHECK(stage.last("duel_choice")["choice"] == "right");
+  pair();
+  stage.drag({120, 200}, {300, 205});
+  stage.settle();
+  CHECK(stage.last("duel_choice")["choice"] == "left");
+  CHECK(stage.last("duel_choice")["duel"] == "d3");
+  pair();
+  stage.activate("duel-skip");
+  CHECK(stage.last("duel_choice")["choice"] == "skip");
+  pair();
+  // What was passed over is not one of the ten.
+  CHECK(stage.node("duel-progress").text == "4 of 10");
+  for (int i = 3; i < 10; ++i) {
+    stage.activate("duel-right");
+    if (i < 9) pair();
+  }
+  CHECK(stage.wanted("ranking").size() == 1);
+  json row = CommunityStage::work(3);
+  row["strength"] = 712, row["low"] = 600, row["high"] = 801, row["duels"] = 44;
+  stage.say({{"do", "ranking"}, {"rows", {row}}});
+  stage.settle();
+  CHECK(stage.node("ranked-0").name == "1. Work 3, Maker 3, 71%, between 60% and 80%, 44 duels");
+  stage.activate("more-duels");
+  CHECK(stage.find("ranked-0") == nullptr);
+}
+
+TEST_CASE("a duel without a pair leads to the ranking") {
+  CommunityStage stage;
+  stage.screens->showDuels(*stage.ui);
+  stage.frame();
+  stage.say({{"do", "duel"}, {"none", true}});
+  stage.settle();
+  CHECK(stage.node("duel-none").name.starts_with("No pair right now"));
+  stage.activate("duel-none-action");
+  CHECK(stage.wanted("ranking").size() == 1);
+}
+
+TEST_CASE("every screen fits every size, in Chinese and from right to left") {
+  for (const char* locale : {"en", "zh-CN", "ar"}) {
+    for (const test::Size size :
+         {test::Size{320, 568}, test::Size{390, 844, 2}, test::Size{844, 390}, test::Size{1440, 900}}) {
+      CommunityStage stage(size, CommunityStage::kActs(), locale);
+      CAPTURE(locale);
+      CAPTURE(size.width);
+      stage.works = 30;
+      const auto inside = [&] {
+        for (const auto& area : stage.ui->hitAreas()) {
+          CAPTURE(area.id);
+          CHECK(area.box.x >= -1);
+          CHECK(area.box.right() <= size.width + 1);
+        }
+      };
+      stage.settle();
+      CHECK(stage.ui->hitAreas().size() > 8);
+      inside();
+      // The foot, where there is one, leaves room for works.
+      const ui::Box first = stage.node("work-0").rect, foot = stage.node("take-part").rect;
+      CHECK(first.y + 160 <= (foot.y > first.y ? foot.y : size.height));
+      stage.activate("work-1");
+      stage.say({{"do", "work"}, {"id", "w1"}, {"work", CommunityStage::work(1)}});
+      stage.settle();
+      inside();
+      CHECK(stage.find("comment-text") != nullptr);
+      stage.screens->showDuels(*stage.ui);
+      stage.frame();
+      stage.say({{"do", "duel"}, {"duel", "d"}, {"left", CommunityStage::work(1)}, {"right", CommunityStage::work(2)}});
+      stage.settle();
+      inside();
+      const ui::Box left = stage.node("duel-left").rect, right = stage.node("duel-right").rect;
+      if (size.width > size.height)
+        CHECK((locale == std::string("ar") ? left.x > right.x : left.x < right.x));
+      else
+        CHECK(left.y < right.y);
+    }
+  }
+}
+
+TEST_CASE("every word has its Chinese, and a plural both of its forms") {
+  struct Entry {
+    std::string_view id, en, zh;
+  };
+  const std::vector<Entry> all = {
+#define FG_ENTRY(id, en, zh) {#id, en, zh},
+      FG_COMMUNITY_WORDS(FG_ENTRY)
+#undef FG_ENTRY
+  };
+  for (const Entry& word : all) {
+    CAPTURE(std::string(word.id));
+    CHECK_FALSE(word.en.empty());
+    CHECK(word.zh != word.en);
+    for (const char slot : {'n', 'a', 'b'}) {
+      const std::string name{'{', slot, '}'};
+      CHECK((word.en.find(name) == std::string_view::npos) == (word.zh.find(name) == std::string_view::npos));
+    }
+  }
+}

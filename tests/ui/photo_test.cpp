@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// A photo on its screens: how it comes in, what is refused and in which words, the edit by hands and by the mirror, the
+// entry that leaves, and its resuming.
+
+#include <doctest/doctest.h>
+
+#include "activity/sample_photo.h"
+#include "base/hash.h"
+#include "harness.h"
+#include "play/entry.h"
+#include "ui/photo_crop.h"
+#include "ui/photo_ui.h"
+
+using namespace fairground;
+using test::Harness;
+using test::Size;
+
+namespace {
+
+constexpr Size kPhotoSizes[] = {{390, 844, 2}, {320, 568, 1}, {844, 390, 2}, {1440, 900, 1}};
+
+/// A contest with everything in it, its files held here, and a photo as the page's worker sends it.
+struct Contest {
+  explicit Contest(Size size = {}, const std::function<void(nlohmann::json&)>& edit = {},
+                   std::string options = Harness::kOptions)
+      : h(size, std::move(options), [&](nlohmann::json& campaign) {
+          campaign["activities"] = nlohmann::json::array({tests::photoActivityJson()});
+          campaign.erase("phases");
+          if (edit) edit(campaign);
+        }) {
+    for (const auto& [file, bytes] : sample.files.files)
+      h.files[file] = bytes;
+    REQUIRE(h.settle());
+  }
+
+  ui::PhotoUi& ui() { return static_cast<ui::PhotoUi&>(h.app->activity()); }
+  const activity::PhotoRecipe& recipe() { return ui().play().recipe(); }
+
+  void bring(int width = 640, int height = 480) {
+    photo = image::encodeJpeg(tests::samplePhotoPicture(width, height), 88);
+    name = sha256Name(photo);
+    path = ui::blobPath(activity::blobPrefixOf(name));
+    h.app->file(path, photo);
+    h.say(nlohmann::json{{"do", "photo"},
+                         {"status", "ready"},
+                         {"blob", name},
+                         {"width", width},
+                         {"height", height},
+                         {"metadata", true},
+                         {"position", true}}
+              .dump());
+    h.wait(1000);
+    REQUIRE(h.settle());
+    REQUIRE(ui().play().canEdit());
+  }
+
+  tests::SamplePhoto sample;
+  Harness h;
+  Bytes photo;
+  std::string name, path;
+};
+
+void checkInside(const Contest& contest, const Size& size, bool scrolls) {
+  for (const auto& area : contest.h.app->ui().hitAreas()) {
+    CAPTURE(area.id);
+    CAPTURE(size.width);
+    // What scrolls is cut where it leaves the screen.
+    if (scrolls) continue;
+    CHECK(area.box.h >= 28);
+    CHECK(area.box.bottom() <= size.height + 12);
+    CHECK(area.box.y >= -12);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a photo is asked for by camera and by file, and by nothing else") {
+  Contest contest;
+  CHECK(contest.h.wanted("ready").size() == 1);
+  CHECK(contest.h.wanted("photos").size() == 1);
+  contest.h.activate("photo-take");
+  contest.h.activate("photo-choose");
+  const auto wanted = contest.h.wanted("photo");
+  REQUIRE(wanted.size() == 2);
+  CHECK(wanted[0]["camera"] == true);
+  CHECK(wanted[1]["camera"] == false);
+}
+
+TEST_CASE("every refusal of a file has a sentence of its own, in both languages, and leaves the buttons") {
+  for (const char* locale : {"en", "zh-CN"}) {
+    Contest contest({}, {},
+                    std::string(R"({"now":1793500000,"collector":true,"page":true,"locale":")") + locale + "\"}");
+    std::vector<std::string> said;
+    for (const char* problem :
+         {"heic", "webp", "avif", "pdf", "video", "unknown", "empty", "large", "cut", "damaged", "print", "failed"}) {
+      contest.h.say(R"({"do":"photo","status":"working","permille":150})");
+      CHECK(contest.h.app->ui().semantics().find("photo-progress") != nullptr);
+      CHECK(contest.h.app->ui().semantics().find("photo-problem") == nullptr);
+      contest.h.say(std::string(R"({"do":"photo","status":"failed","problem":"/photo/)") + problem + "\"}");
+      const std::string text = contest.h.node("photo-problem").name;
+      CAPTURE(text);
+      CHECK(std::find(said.begin(), said.end(), text) == said.end());
+      said.push_back(text);
+      CHECK(contest.h.hasHit("photo-take"));
+    }
+  }
+}
+
+TEST_CASE("the crop follows its handles within the photo, keeps its ratio, and is one step") {
+  Contest contest;
+  contest.bring();
+  const activity::PhotoRect whole = contest.recipe().crop;
+  CHECK(whole == activity::PhotoRect{});
+  const ui::Box stage = contest.h.node("canvas").rect;
+  const float w = stage.w - 40, h = w * 480 / 640, x = stage.x + 20, y = stage.midY() - h / 2;
+  contest.h.drag({ImVec2(x + 2, y + 2), ImVec2(x + w / 4, y + h / 4), ImVec2(x + w / 4, y + h / 4)},
+                 ui::PointerKind::kFinger);
+  REQUIRE(contest.h.settle());
+  const activity::PhotoRect cut = contest.recipe().crop;
+  CHECK(cut.x == doctest::Approx(2500).epsilon(0.05));
+  CHECK(cut.w == doctest::Approx(7500).epsilon(0.05));
+  CHECK(contest.ui().play().session().log().size() == 2);
+  contest.h.activate("ratio-2");
+  const activity::PhotoRect square = contest.recipe().crop;
+  CHECK(square.w * 640 == doctest::Approx(square.h * 480).epsilon(0.01));
+  contest.h.activate("undo");
+  contest.h.activate("undo");
+  CHECK(contest.recipe().crop == whole);
+  contest.h.activate("redo");
+  CHECK(contest.recipe().crop == cut);
+}
+
+TEST_CASE("a crop that is drawn stays within the photo and within its proportions") {
+  for (const float ratio : {0.0f, 0.75f, 1.0f, 2.4f}) {
+    for (const int hx : {-1, 0, 1}) {
+      for (const int hy : {-1, 0, 1}) {
+        for (const float by : {-30000.0f, -900.0f, 0.0f, 700.0f, 30000.0f}) {
+          const activity::PhotoRect from{1000, 1500, 4000, ratio > 0 ? int32_t(4000 * ratio) : 3000};
+          if (from.y + from.h > activity::kPhotoUnit) continue;
+          const activity::PhotoRect to = ui::drawnCrop(from, {hx, hy}, by, -by / 2, ratio);
+          CAPTURE(ratio);
+          CAPTURE(hx);
+          CAPTURE(hy);
+          CAPTURE(by);
+          CHECK(to.x >= 0);
+          CHECK(to.y >= 0);
+          CHECK(to.x + to.w <= activity::kPhotoUnit);
+          CHECK(to.y + to.h <= activity::kPhotoUnit);
+          CHECK(std::max(to.w, to.h) >= activity::kMinCrop);
+          if (ratio > 0) CHECK(to.h == doctest::Approx(float(to.w) * ratio).epsilon(0.01));
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("everything is done by the mirror alone, and what is done can be taken back") {
+  Contest contest;
+  contest.bring();
+  auto& h = contest.h;
+  h.say(R"({"do":"value","id":"crop-left","value":20})");
+  CHECK(contest.recipe().crop.x == 2000);
+  h.say(R"({"do":"value","id":"straighten","value":24})");
+  CHECK(contest.recipe().straighten == 24);
+  h.activate("photo-turn");
+  CHECK(contest.recipe().quarters == 1);
+  h.activate("photo-mirror");
+  h.activate("tool-filters");
+  h.activate("filter-2");
+  CHECK(contest.recipe().filter == 2);
+  h.say(R"({"do":"value","id":"strength","value":60})");
+  h.activate("tool-adjust");
+  CHECK(contest.recipe().strength == 60);
+  h.say(R"({"do":"value","id":"adjust-2","value":-35})");
+  h.activate("tool-frames");
+  CHECK(contest.recipe().adjust.warmth == -35);
+  h.activate("frame-1");
+  CHECK(contest.recipe().frame == 1);
+  h.activate("tool-stickers");
+  h.activate("sticker-1");
+  REQUIRE(contest.recipe().layers.size() == 1);
+  CHECK(contest.recipe().layers[0].sticker == 1);
+  h.say(R"({"do":"focus","id":"canvas","visible":true})");
+  const activity::PhotoPlace before = contest.recipe().layers[0].place;
+  h.say(R"({"do":"key","key":"ArrowRight","mods":0})");
+  h.say(R"({"do":"key","key":"]","mods":0})");
+  h.say(R"({"do":"key","key":"+","mods":0})");
+  const activity::PhotoPlace after = contest.recipe().layers[0].place;
+  CHECK(after.x > before.x);
+  CHECK(after.angle == 50);
+  CHECK(after.size > before.size);
+  h.say(R"({"do":"key","key":"Delete","mods":0})");
+  CHECK(contest.recipe().layers.empty());
+  h.activate("start-over");
+  CHECK(contest.recipe().filter == 0);
+  CHECK(contest.recipe().frame == 0);
+  h.say(R"({"do":"key","key":"z","mods":2})");
+  CHECK(contest.recipe().frame == 1);
+}
+
+TEST_CASE("two fingers scale and turn a sticker") {
+  Contest contest;
+  contest.bring();
+  auto& h = contest.h;
+  h.activate("tool-stickers");
+  h.activate("sticker-0");
+  h.wait(600);
+  const ui::Box stage = h.node("canvas").rect;
+  const ImVec2 middle = stage.center();
+  using ui::PointerKind;
+  using ui::PointerPhase;
+  const activity::PhotoPlace before = contest.recipe().layers[0].place;
+  h.pointer(PointerPhase::kDown, 1, PointerKind::kFinger, middle.x, middle.y);
+  h.pointer(PointerPhase::kDown, 2, PointerKind::kFinger, middle.x + 40, middle.y);
+  h.pointer(PointerPhase::kMove, 2, PointerKind::kFinger, middle.x, middle.y + 80);
+  h.pointer(PointerPhase::kUp, 2, PointerKind::kFinger, middle.x, middle.y + 80);
+  h.pointer(PointerPhase::kUp, 1, PointerKind::kFinger, middle.x, middle.y);
+  REQUIRE(h.settle());
+  const activity::PhotoPlace after = contest.recipe().layers[0].place;
+  CHECK(after.size == doctest::Approx(before.size * 2).epsilon(0.02));
+  CHECK(after.angle == doctest::Approx(900).epsilon(0.02));
+}
+
+TEST_CASE("words are set by the page once and lie on the photo as a picture") {
+  Contest contest;
+  contest.bring();
+  auto& h = contest.h;
+  h.activate("tool-texts");
+  h.say(R"({"do":"text","id":"photo-words","text":"Sunday, 7 a.m.","graphemes":14})");
+  h.activate("photo-words-add");
+  const auto wanted = h.wanted("photo_words");
+  REQUIRE(wanted.size() == 1);
+  CHECK(wanted[0]["text"] == "Sunday, 7 a.m.");
+  const Bytes png = image::encodePng(tests::sampleText());
+  const std::string name = sha256Name(png);
+  h.app->file(ui::blobPath(activity::blobPrefixOf(name)), png);
+  h.say(nlohmann::json{{"do", "photo_words"}, {"blob", name}, {"width", 90}, {"height", 30}}.dump());
+  REQUIRE(contest.recipe().layers.size() == 1);
+  CHECK(contest.ui().play().blobs() == std::vector<std::string>{contest.name, name});
+}
+
+TEST_CASE("an entry brings its photo's name and words, and verifies") {
+  Contest contest;
+  contest.bring();
+  auto& h = contest.h;
+  h.activate("tool-filters");
+  h.activate("filter-1");
+  h.activate("photo-done");
+  REQUIRE(h.app->visit().screen == ui::ScreenName::kShare);
+  h.activate("enter");
+  CHECK(h.wanted("entry").empty());
+  CHECK(h.node("caption").invalid);
+  h.say(R"({"do":"text","id":"caption","text":"The lamp stayed on.","graphemes":19})");
+  h.say(R"({"do":"text","id":"tags","text":"night, lamp，night","graphemes":17})");
+  for (const campaign::Consent& consent : h.app->visit().campaign.consents)
+    h.activate("consent-" + consent.id);
+  h.activate("enter");
+  REQUIRE(h.wanted("entry").size() == 1);
+  const nlohmann::json entry = h.wanted("entry")[0]["entry"];
+  CHECK(entry["blobs"] == nlohmann::json{contest.name});
+  CHECK(entry["words"]["caption"] == "The lamp stayed on.");
+  CHECK(entry["words"]["tags"] == nlohmann::json{"night", "lamp"});
+  CHECK(entry["outcome"]["photo"] == nlohmann::json{"filter:hearth"});
+  CHECK(h.app->visit().screen == ui::ScreenName::kResults);
+}
+
+TEST_CASE("a photo that was received shows its place, leads to the gallery, and is not sent twice") {
+  Contest contest({}, [](nlohmann::json& campaign) { campaign["acts"] = {{"vote", nlohmann::json::object()}}; });
+  contest.bring();
+  auto& h = contest.h;
+  h.activate("photo-done");
+  h.say(R"({"do":"text","id":"caption","text":"The lamp stayed on.","graphemes":19})");
+  h.say(R"({"do":"text","id":"tags","text":"night","graphemes":5})");
+  for (const campaign::Consent& consent : h.app->visit().campaign.consents)
+    h.activate("consent-" + consent.id);
+  h.activate("enter");
+  CHECK(h.app->ui().semantics().find("to-gallery") == nullptr);
+  h.say(R"({"do":"entry","key":"k","status":"received","work":"w7"})");
+  h.wait(100);
+  REQUIRE(h.wanted("work").size() == 1);
+  CHECK(h.wanted("work")[0]["id"] == "w7");
+  h.say(R"({"do":"work","id":"w7","work":{"id":"w7","place":3,"of":12,"acts":{"vote":5}}})");
+  h.wait(100);
+  CHECK(h.node("own-place").name == "Place 3 of 12. By votes, 5 votes");
+  // What went is neither edited nor sent again: Escape leads to the form, the form back to the results.
+  h.say(R"({"do":"key","key":"Escape"})");
+  h.wait(100);
+  CHECK(h.app->visit().screen == ui::ScreenName::kResults);
+  h.activate("to-gallery");
+  REQUIRE(h.wanted("screen").size() == 1);
+  CHECK(h.wanted("screen")[0]["entered"] == "w7");
+  // Another one begins with no photo.
+  h.activate("another");
+  h.wait(100);
+  CHECK(h.hasHit("photo-take"));
+}
+
+TEST_CASE("a photo is resumed with its words from what the device kept") {
+  Contest first;
+  first.bring();
+  first.h.activate("photo-mirror");
+  first.h.activate("photo-done");
+  first.h.say(R"({"do":"text","id":"caption","text":"As it was","graphemes":9})");
+  const std::string kept = first.h.wanted("snapshot").back()["bytes"];
+  REQUIRE_FALSE(kept.empty());
+
+  Contest again;
+  again.h.files[first.path] = first.photo;
+  CHECK(again.h.say(R"({"do":"restored","snapshot":")" + kept + "\"}"));
+  again.h.wait(800);
+  REQUIRE(again.h.settle());
+  CHECK(again.ui().play().canEdit());
+  CHECK(again.recipe().mirrored);
+  again.h.activate("photo-done");
+  CHECK(again.h.node("caption").text == "As it was");
+
+  // The photo's file is gone from the device: it is asked for anew, and nothing hangs.
+  Contest lost;
+  lost.h.missing.push_back(first.path);
+  CHECK(lost.h.say(R"({"do":"restored","snapshot":")" + kept + "\"}"));
+  lost.h.wait(800);
+  CHECK(lost.h.hasHit("photo-take"));
+  for (const char* broken : {"", "AA", "AQ", "AQP_________8"})
+    CHECK_FALSE(lost.h.say(std::string(R"({"do":"restored","snapshot":")") + broken + "\"}"));
+}
+
+TEST_CASE("every screen of a photo fits every size") {
+  for (const Size& size : kPhotoSizes) {
+    Contest contest(size);
+    checkInside(contest, size, true);
+    contest.bring();
+    for (const char* tool :
+         {"tool-crop", "tool-filters", "tool-adjust", "tool-frames", "tool-stickers", "tool-texts"}) {
+      contest.h.activate(tool);
+      CAPTURE(tool);
+      checkInside(contest, size, false);
+    }
+    const ui::Box stage = contest.h.node("canvas").rect;
+    CHECK(stage.h > 120);
+    contest.h.activate("photo-done");
+    checkInside(contest, size, true);
+  }
+}

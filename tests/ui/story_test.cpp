@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// A story on its screens: guidance, draft, what keeps it from being sent, the entry that leaves.
+
+#include <doctest/doctest.h>
+
+#include "activity/sample_story.h"
+#include "base/hash.h"
+#include "harness.h"
+#include "play/entry.h"
+#include "ui/story_ui.h"
+#include "ui/story_words.h"
+
+using namespace fairground;
+using test::Harness;
+
+namespace {
+
+/// The sample's story in place of the makeover: 50 to 400 letters, at least one photo.
+void makeStory(nlohmann::json& campaign, int photos = 0) {
+  nlohmann::json story = nlohmann::json::parse(tests::storyCampaignJson())["activities"][0];
+  story["photos"]["min"] = photos;
+  campaign["activities"] = nlohmann::json::array({story});
+  campaign["phases"] = nlohmann::json::array();
+  campaign.erase("preload");
+}
+
+struct StoryHarness : Harness {
+  explicit StoryHarness(test::Size size = {}, int photos = 0)
+      : Harness(size, kOptions, [photos](nlohmann::json& campaign) { makeStory(campaign, photos); }) {
+    REQUIRE(settle());
+  }
+  ui::StoryPlay& story() const { return static_cast<ui::StoryUi&>(app->activity()).play(); }
+  std::string nameOf(std::string_view id) {
+    const ui::Node* found = app->ui().semantics().find(id);
+    return found ? found->name : "";
+  }
+  void type(const std::string& id, const std::string& typed) {
+    say(nlohmann::json{{"do", "text"}, {"id", id}, {"text", typed}, {"composing", false}}.dump());
+    settle();
+  }
+};
+
+const std::string kLong = "At night the kitchen was an office.\n\nBy day it was a kitchen again, with crumbs.";
+
+}  // namespace
+
+TEST_CASE("guidance says how many letters are still to come, then how many are left, then how many are too many") {
+  StoryHarness h;
+  const auto said = [&] { return h.node("story-length").text; };
+  CHECK(said() == "50 more letters to go");
+  h.type("story-text", std::string(49, 'a'));
+  CHECK(said() == "1 more letter to go");
+  h.type("story-text", std::string(50, 'a'));
+  CHECK(said() == "350 left");
+  h.type("story-text", std::string(401, 'a'));
+  CHECK(said() == "1 letter too many");
+  // White space around and between is not counted twice.
+  h.type("story-text", "  " + std::string(50, 'a') + " \n\n\n\n ");
+  CHECK(said() == "350 left");
+}
+
+TEST_CASE("letters are counted as the rules do, also of Chinese") {
+  StoryHarness h;
+  std::string text;
+  for (int i = 0; i < 60; ++i)
+    text += "\u623f";
+  h.type("story-text", text);
+  CHECK(h.story().length().points == 60);
+  CHECK(h.story().length().to_go == 0);
+}
+
+TEST_CASE("what is missing is said where it is missing") {
+  StoryHarness h;
+  h.tap("read");
+  CHECK(h.app->visit().screen == ui::ScreenName::kPlay);
+  CHECK_FALSE(h.node("story-title").description.empty());
+  h.type("story-title", "Two desks");
+  h.tap("read");
+  CHECK(h.app->visit().screen == ui::ScreenName::kPlay);
+  h.type("story-text", kLong);
+  h.tap("read");
+  CHECK(h.app->visit().screen == ui::ScreenName::kShare);
+  CHECK(h.nameOf("story-name") == "Two desks");
+  CHECK(h.nameOf("text-1") == "At night the kitchen was an office.");
+  CHECK(h.nameOf("text-2") == "By day it was a kitchen again, with crumbs.");
+}
+
+TEST_CASE("a photo that is asked for is missed") {
+  StoryHarness h({}, 1);
+  h.type("story-title", "Two desks");
+  h.type("story-text", kLong);
+  h.tap("read");
+  CHECK(h.app->visit().screen == ui::ScreenName::kPlay);
+  CHECK(h.story().addPhoto(sha256Name(viewOf("one")), 40, 30));
+  CHECK_FALSE(h.story().addPhoto(sha256Name(viewOf("one")), 40, 30));
+  h.settle();
+  h.tap("read");
+  CHECK(h.app->visit().screen == ui::ScreenName::kShare);
+}
+
+TEST_CASE("photos that the shell takes in become tiles, are put first, described and removed") {
+  StoryHarness h;
+  CHECK(h.wanted("photos").size() == 1);
+  const auto ready = [&](const std::string& name) {
+    h.say(R"({"do":"photo","status":"working","permille":300})");
+    h.say(nlohmann::json{{"do", "photo"}, {"status", "ready"}, {"blob", name}, {"width", 40}, {"height", 30}}.dump());
+    h.settle();
+  };
+  const std::string one = sha256Name(viewOf("one")), two = sha256Name(viewOf("two"));
+  h.activate("add-photo");
+  h.settle();
+  CHECK(h.wanted("photo").size() == 1);
+  ready(one);
+  ready(two);
+  ready(one);  // there already
+  REQUIRE(h.story().photos().size() == 2);
+  CHECK(h.nameOf("story-picture-1") == "Photo 2 of 2");
+  h.activate("story-photo-1-first");
+  h.settle();
+  CHECK(h.story().photos()[0].name == two);
+  h.activate("story-photo-1");
+  h.settle();
+  h.type("story-alt-1", "A lamp");
+  CHECK(h.story().alt(1) == "A lamp");
+  CHECK(h.nameOf("story-picture-1") == "A lamp");
+  h.activate("story-photo-0-remove");
+  h.settle();
+  REQUIRE(h.story().photos().size() == 1);
+  CHECK(h.story().photos()[0].name == two);
+  h.say(R"({"do":"photo","status":"failed","problem":"/photo/heic"})");
+  h.settle();
+  CHECK(h.story().photos().size() == 1);
+}
+
+TEST_CASE("a story is agreed to, leaves as an entry that verifies, and is told how far it is") {
+  StoryHarness h;
+  h.type("story-title", "  Two   desks ");
+  h.type("story-text", kLong + "\n\n\n");
+  REQUIRE(h.story().addPhoto(sha256Name(viewOf("one")), 40, 30));
+  REQUIRE(h.story().addPhoto(sha256Name(viewOf("two")), 40, 30));
+  h.story().showFirst(1);
+  h.story().setAlt(1, "A lamp");
+  h.settle();
+  h.tap("read");
+  h.say(R"({"do":"activate","id":"enter"})");
+  CHECK(h.wanted("entry").empty());
+  h.say(R"({"do":"activate","id":"consent-rules"})");
+  h.settle();
+  h.say(R"({"do":"activate","id":"enter"})");
+  REQUIRE(h.wanted("entry").size() == 1);
+  nlohmann::json entry = h.wanted("entry")[0]["entry"];
+  entry["key"] = std::string(32, 'a');
+  entry["ticket"] = "";
+  const Result<play::Entry> read = play::readEntry(play::sealEntry(entry.dump()));
+  REQUIRE_MESSAGE(read, describe(read.problems()));
+  CHECK(read->words.title == "Two desks");
+  CHECK(read->words.text == kLong);
+  CHECK(read->words.alts == std::vector<std::string>{"A lamp"});
+  CHECK(read->blobs == std::vector<std::string>{sha256Name(viewOf("two")), sha256Name(viewOf("one"))});
+  h.settle();
+  CHECK(h.nameOf("status") == h.app->visit().words(ui::Str::kSaving));
+  h.say(R"({"do":"entry","key":"k1","status":"received"})");
+  h.settle();
+  CHECK(h.nameOf("status") == h.app->visit().words(ui::Str::kReceived));
+}
+
+TEST_CASE("a draft is kept with every change, words and photos, and comes back whole") {
+  StoryHarness h;
+  h.type("story-title", "Two desks");
+  h.type("story-text", kLong);
+  REQUIRE(h.story().addPhoto(sha256Name(viewOf("one")), 40, 30));
+  h.story().setAlt(0, "A lamp");
+  h.say(R"({"do":"online","value":true})");  // a frame's reason
+  h.settle();
+  REQUIRE_FALSE(h.wanted("snapshot").empty());
+  const std::string kept = h.wanted("snapshot").back()["bytes"];
+  REQUIRE_FALSE(kept.empty());
+
+  StoryHarness again;
+  again.say(nlohmann::json{{"do", "restored"}, {"activity", "story"}, {"snapshot", kept}}.dump());
+  again.settle();
+  CHECK(again.story().title() == "Two desks");
+  CHECK(again.story().text() == kLong);
+  REQUIRE(again.story().photos().size() == 1);
+  CHECK(again.story().photos()[0].name == sha256Name(viewOf("one")));
+  CHECK(again.story().alt(0) == "A lamp");
+  CHECK(again.story().snapshot() == h.story().snapshot());
+}
+
+TEST_CASE("a damaged draft is none") {
+  StoryHarness h;
+  h.type("story-text", kLong);
+  const Bytes kept = h.story().snapshot();
+  for (size_t size = 0; size < kept.size(); ++size) {
+    StoryHarness other;
+    CHECK_FALSE(other.story().restore(ByteView(kept).first(size)));
+    CHECK(other.story().empty());
+    if (size > 40) break;
+  }
+}
+
+TEST_CASE("everything can be reached at every size") {
+  for (const test::Size size : {test::Size{320, 568, 1}, {390, 844, 1}, {844, 390, 1}, {1440, 900, 1}}) {
+    CAPTURE(size.width);
+    StoryHarness h(size);
+    CHECK(h.hasHit("story-title"));
+    CHECK(h.hasHit("story-text"));
+    CHECK(h.hasHit("read"));
+    CHECK(h.hitArea("read").bottom() <= size.height);
+    h.type("story-title", "Two desks");
+    h.type("story-text", kLong);
+    h.tap("read");
+    CHECK(h.app->visit().screen == ui::ScreenName::kShare);
+    // Below what is seen where the story is long.
+    CHECK_FALSE(h.node("enter").name.empty());
+  }
+}
