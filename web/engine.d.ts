@@ -3,6 +3,9 @@
 //
 // EngineModule lists what the wasm module exports: the same names as src/web/exports.txt and src/web/engine.h.
 
+/** A module that only an engine with wasm SIMD accepts. */
+export const kSimdProbe: Uint8Array<ArrayBuffer>;
+
 /** Pointers are byte offsets into wasm memory, 0 for null. */
 export interface EngineModule {
   _malloc(size: number): number;

@@ -8,7 +8,7 @@
 /** @typedef {import('./engine.js').TextHost} TextHost */
 
 /** A function that returns a v128: accepted only where wasm SIMD is. */
-const kSimdProbe = new Uint8Array([
+export const kSimdProbe = new Uint8Array([
   0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
 ]);
 
@@ -33,9 +33,9 @@ async function compile(url) {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-/** Fetches and compiles the engine that has the screen; a failure may be tried again. @param {string} [screen] */
-export function load(screen) {
-  const base = `engine.${screen ? screen + '.' : ''}${WebAssembly.validate(kSimdProbe) ? 'simd' : 'scalar'}`;
+/** Fetches and compiles an engine; a failure may be tried again. @param {string} name of engines.js */
+export function load(name) {
+  const base = `engine.${name && name + '.'}${WebAssembly.validate(kSimdProbe) ? 'simd' : 'scalar'}`;
   const url = (/** @type {string} */ end) => new URL(`${base}.${end}`, import.meta.url);
   const loading = (engines[base] ||= Promise.all([compile(url('wasm')), import(url('js').href)]).then(([module, glue]) => ({
     module,
@@ -69,10 +69,10 @@ export class Engine {
    * @param {HTMLCanvasElement} canvas
    * @param {TextHost} text
    * @param {(why: unknown) => void} onFatal called once when the engine can't go on
-   * @param {string} [screen] other than the play's own
+   * @param {string} name of engines.js
    */
-  static async create(canvas, text, onFatal, screen) {
-    const { module, create } = await load(screen);
+  static async create(canvas, text, onFatal, name) {
+    const { module, create } = await load(name);
     /** @type {Engine | undefined} */
     let engine;
     /** @type {WebAssembly.Memory | undefined} */

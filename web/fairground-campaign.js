@@ -11,11 +11,17 @@ import { Play, lazy, make } from './play.js';
 import { kStyle } from './style.js';
 
 export class FairgroundCampaign extends HTMLElement {
-  static observedAttributes = ['src', 'collector', 'activity', 'locale', 'lang', 'scheme', 'text-scale'];
+  static observedAttributes = ['src', 'collector', 'activity', 'locale', 'lang', 'scheme', 'text-scale', 'identity'];
 
   /** @type {Play | undefined} */
   #play;
   #shadow = this.attachShadow({ mode: 'open' });
+  /** @type {string | null} */
+  #identity = null;
+  /** The work that the activity goes on with, where it is a second stage. @type {{work: string, advice: string[]} | undefined} */
+  follows;
+  /** From which screen the element started anew, and what was entered there; taken at the next start. @type {{entered: string} | undefined} */
+  came;
 
   constructor() {
     super();
@@ -25,6 +31,13 @@ export class FairgroundCampaign extends HTMLElement {
       this.#shadow.adoptedStyleSheets = [sheet];
     } catch {
       this.#shadow.append(make('style', { textContent: kStyle }));
+    }
+    // Set before this script was there: it would hide the element's own.
+    const early = /** @type {any} */ (this);
+    if (Object.hasOwn(early, 'identity')) {
+      const { identity } = early;
+      delete early.identity;
+      this.identity = identity;
     }
   }
 
@@ -51,6 +64,20 @@ export class FairgroundCampaign extends HTMLElement {
   }
   set locale(value) {
     this.setAttribute('locale', value);
+  }
+
+  /**
+   * A signed identity (JWT) of whoever is signed in at the page, or null; renewed or changed at any time. What is set here
+   * stands in no attribute, where a recording of the page would find it.
+   */
+  get identity() {
+    return this.#identity;
+  }
+  set identity(value) {
+    const identity = value || null;
+    if (identity === this.#identity) return;
+    this.#identity = identity;
+    this.#play?.identify();
   }
 
   /** A picture shown before the engine is there; by default the campaign's. */
@@ -120,10 +147,11 @@ export class FairgroundCampaign extends HTMLElement {
 
   /** @param {string} name @param {string | null} before @param {string | null} after */
   attributeChangedCallback(name, before, after) {
+    if (name === 'identity') this.identity = after;
     if (!this.#play || before === after) return;
     // How it is shown changes at once, and nothing of the play is lost.
     if (/^(src|collector|activity)$/.test(name)) this.reload();
-    else this.#play.prefer();
+    else if (name !== 'identity') this.#play.prefer();
   }
 }
 

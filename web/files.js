@@ -19,6 +19,8 @@ export class Files {
   early = new Map();
   /** @type {string[]} to begin before the engine asks */
   ahead = [];
+  lanes = 0;
+  most = kAtOnceEarly;
   /** @type {Map<string, number>} path to priority */
   failed = new Map();
   asked = 0;
@@ -50,7 +52,27 @@ export class Files {
   prefetch(paths) {
     if (!Array.isArray(paths)) return;
     this.ahead = paths.map(String);
-    for (let lane = 0; lane < kAtOnceEarly; lane += 1) this.fetchAhead();
+    this.openLanes();
+  }
+
+  /** The engine has come and the line is free for the rest, asked for before starting it keeps the page busy. */
+  hurry() {
+    this.openLanes((this.most = kAtOnce));
+  }
+
+  openLanes(most = this.most) {
+    while (this.lanes < most && this.ahead[0]) {
+      this.lanes += 1;
+      this.fetchAhead();
+    }
+  }
+
+  /** A file for once: what was begun early, or asked for now. @param {string} path @returns {Promise<Response>} */
+  open(path) {
+    const early = this.early.get(path);
+    this.early.delete(path);
+    this.ahead = this.ahead.filter((other) => other !== path);
+    return early ? early.then((bytes) => new Response(bytes)) : fetchOk(new URL(path, this.base));
   }
 
   async fetchAhead() {

@@ -70,7 +70,8 @@ export function listenToKeys(mirror) {
       const to = neighbour(mirror.groupOf(node), node, key, getComputedStyle(root).direction === 'rtl');
       for (const n of [node, to]) /** @type {HTMLElement} */ (mirror.element(n.id)).tabIndex = n === to ? 0 : -1;
       mirror.element(to.id)?.focus({ preventScroll: true });
-      if (to !== node) send({ do: 'activate', id: to.id });
+      // A cell leads somewhere: it is pressed, not passed.
+      if (to !== node && node.role !== 'gridcell') send({ do: 'activate', id: to.id });
       return true;
     }
     if (node.role === 'textbox') {

@@ -4,6 +4,7 @@
 // Entries on their way to the collector. An entry is stored on the device before it is sent, keeps one key from
 // the first try to the last, and is called received only after the collector's 2xx.
 
+import { NotGiven, isOfSignIn } from './participant.js';
 import { memoryStorage } from './storage.js';
 
 /** @typedef {'saved' | 'sending' | 'received' | 'held' | 'refused'} Status */
@@ -12,8 +13,12 @@ import { memoryStorage } from './storage.js';
  * @property {string} key
  * @property {string} collector
  * @property {string} campaign
+ * @property {string} [shelf] what kind it is; entries have none
+ * @property {string} [as] the account that made it, and alone sends it; '' or none: whoever is there
  * @property {string} [locale]
  * @property {{[name: string]: unknown}} [entry] the document without ticket and seal; gone once answered
+ * @property {string[]} [stored] names of its files that the collector has
+ * @property {number} [permille] of them that is sent, while they are
  * @property {string} body the sealed document, from the first try on; '' while no ticket was had
  * @property {Status} status
  * @property {string} message
@@ -28,6 +33,9 @@ import { memoryStorage } from './storage.js';
  * @property {import('./storage.js').Storage} storage
  * @property {(entry: object) => string} seal
  * @property {(letter: Letter, durable: boolean) => void} notify
+ * @property {import('./uploads.js').Uploads} [uploads] for entries that name files
+ * @property {(challenge: any) => Promise<unknown>} [prove] does the work that a collector asks for (web/lazy/proof.js)
+ * @property {() => string} [account] who is signed in (Participant.account)
  * @property {typeof fetch} [fetch]
  * @property {() => number} [now]
  * @property {() => number} [random] 0 to 1
@@ -39,12 +47,16 @@ const kFirstWait = 1000;
 const kLongestWait = 300000;
 const kKeptAnswers = 20;
 const kMaxTickets = 5;
+const kMaxProofs = 3;
 const kTimeout = 30000;
 /** Requests that outlive the page share 64 KiB. */
 const kKeepalive = 60000;
 
 /** Full jitter: anything up to the doubled wait. @param {number} tries @param {number} random 0 to 1 */
 export const backoff = (tries, random) => Math.round(random * Math.min(kLongestWait, kFirstWait * 2 ** Math.min(tries, 20)));
+
+/** Files that the entry names are not there: they are brought again. @param {{type?: string}} problem */
+const isOfBlobs = (problem) => /blobs-missing/.test(problem.type || '');
 
 /** Milliseconds that a Retry-After header asks for. @param {string | null} value @param {number} now */
 export function retryAfter(value, now) {
@@ -61,6 +73,9 @@ export function newKey() {
 /** Problems of the ticket alone, e.g. expired: another ticket mends them. @param {{type?: string}} problem */
 const isOfTicket = (problem) => /ticket-/.test(problem.type || '');
 
+/** Problems of the token alone: another one mends them. @param {{type?: string}} problem */
+const isOfParticipant = (problem) => /participant-(expired|forged|missing|of-another)/.test(problem.type || '');
+
 /**
  * What does not speak as a collector does came from something on the way (a sign-in page of a network, a proxy, a page
  * server): it neither stored the entry nor refused it.
@@ -69,7 +84,8 @@ const isOfTicket = (problem) => /ticket-/.test(problem.type || '');
 const isOfCollector = (status, answer) =>
   status < 300 ? !!answer.ticket || /^(counted|held)$/.test(answer.status) : !!(answer.type || answer.title);
 
-class Later extends Error {
+/** To be tried again. */
+export class Later extends Error {
   /** @param {number} wait ms that the collector asked for */
   constructor(wait) {
     super();
@@ -78,6 +94,11 @@ class Later extends Error {
 }
 
 export class Outbox {
+  /** Letters of other kinds are other senders'. */
+  shelf = '';
+  /** Whether a letter that only an account may send is kept until there is one; else it is refused. */
+  waitsForSignIn = true;
+
   /**
    * @param {Means} means
    * @param {string} collector base address
@@ -99,10 +120,14 @@ export class Outbox {
     this.turn = 0;
   }
 
+  get account() {
+    return this.means.account?.() || '';
+  }
+
   /** @returns {Promise<Letter[]>} this campaign's, oldest first */
   async letters() {
     const all = /** @type {Letter[]} */ (await this.storage.all('outbox'));
-    return all.filter((l) => l.collector === this.collector && l.campaign === this.campaign).sort((a, b) => a.at - b.at);
+    return all.filter((l) => l.collector === this.collector && l.campaign === this.campaign && (l.shelf || '') === this.shelf).sort((a, b) => a.at - b.at);
   }
 
   /** @param {Letter} letter */
@@ -136,7 +161,7 @@ export class Outbox {
   async add(entry, locale, key = newKey()) {
     /** @type {Letter} */
     const letter = {
-      key, collector: this.collector, campaign: this.campaign, locale, entry: { ...entry, key }, body: '',
+      key, collector: this.collector, campaign: this.campaign, as: this.account, locale, entry: { ...entry, key }, body: '',
       status: 'saved', message: '', tries: 0, tickets: 0, next: 0, at: this.now(),
     };
     await this.keep(letter);
@@ -164,8 +189,7 @@ export class Outbox {
     }
     this.busy = true;
     try {
-      const run = () => this.sendAll();
-      await (this.means.locks ? this.means.locks.request('fairground-outbox ' + this.collector, run) : run());
+      await this.alone(() => this.sendAll());
     } finally {
       this.busy = false;
     }
@@ -173,6 +197,23 @@ export class Outbox {
       this.again = false;
       await this.flush();
     }
+  }
+
+  /** While no other tab of this device sends. @param {() => Promise<void>} run */
+  async alone(run) {
+    let began = false;
+    try {
+      if (this.means.locks) {
+        return void (await this.means.locks.request('fairground-outbox ' + this.collector + this.shelf, () => {
+          began = true;
+          return run();
+        }));
+      }
+    } catch (why) {
+      if (began) throw why;
+      // Where a browser keeps nothing for a frame of another site, there are no locks either, and nothing to share.
+    }
+    await run();
   }
 
   async sendAll() {
@@ -197,8 +238,8 @@ export class Outbox {
     }
   }
 
-  /** @param {string} path @param {string} body @param {Letter} letter */
-  async post(path, body, letter) {
+  /** @param {string} path @param {string} body @param {Letter} letter @param {{[name: string]: string}} [more] headers */
+  async post(path, body, letter, more) {
     const url = `${this.collector}/v1/campaigns/${encodeURIComponent(this.campaign)}/${path}`;
     const stop = new AbortController();
     const timer = setTimeout(() => stop.abort(), kTimeout);
@@ -206,7 +247,7 @@ export class Outbox {
       const response = await (this.means.fetch || fetch)(url, {
         method: 'POST',
         body,
-        headers: { 'Content-Type': 'application/json', ...(letter.locale && { 'Accept-Language': letter.locale }) },
+        headers: { 'Content-Type': 'application/json', ...(letter.locale && { 'Accept-Language': letter.locale }), ...more },
         credentials: 'omit',
         signal: stop.signal,
         // Not every time: where others use the share up, the browser refuses the request itself.
@@ -228,32 +269,36 @@ export class Outbox {
     }
   }
 
+  /** Asks for a ticket, and does the work for it where the collector wants some. @param {Letter} letter */
+  async ticketFor(letter) {
+    /** @type {{activity: unknown, proof?: unknown}} */
+    const request = { activity: letter.entry?.activity };
+    for (let proofs = 0; ; proofs += 1) {
+      const asked = await this.post('tickets', JSON.stringify(request), letter);
+      if (asked.status !== 428 || !this.means.prove) return asked;
+      // Solutions that are not taken time and again: not now, then.
+      if (proofs === kMaxProofs) throw new Later(0);
+      request.proof = await this.means.prove(asked.answer.challenge);
+    }
+  }
+
   /** @param {Letter} letter */
   async send(letter) {
+    if (letter.as && letter.as !== this.account) {
+      // Somebody else is there: it waits for who made it.
+      letter.next = this.now() + kLongestWait;
+      return this.keep(letter);
+    }
     letter.status = 'sending';
+    letter.message = '';
     letter.tries += 1;
     this.tell(letter);
     try {
-      if (!letter.body) {
-        const { status, answer } = await this.post('tickets', JSON.stringify({ activity: letter.entry?.activity }), letter);
-        if (status >= 300) return await this.refuse(letter, answer, status);
-        letter.tickets += 1;
-        letter.body = this.means.seal({ ...letter.entry, ticket: answer.ticket });
-        // Stored before it is sent: after a crash the same bytes go out again, and are told apart from a second entry.
-        await this.keep(letter);
-      }
-      const { status, answer } = await this.post('entries', letter.body, letter);
-      if (status >= 300) {
-        if (isOfTicket(answer) && letter.tickets < kMaxTickets) {
-          letter.body = '';
-          throw new Later(0);
-        }
-        return await this.refuse(letter, answer, status);
-      }
-      letter.status = answer.status === 'held' ? 'held' : 'received';
-      letter.answer = answer;
-      await this.close(letter);
-    } catch (why) {
+      await this.deliver(letter);
+    } catch (/** @type {any} */ why) {
+      // A file that the collector will never take: neither will it take the entry.
+      if (why.problem && !(isOfSignIn(why.problem) && this.waitsForSignIn)) return await this.refuse(letter, why.problem, why.status);
+      if (why.problem) letter.message = why.problem.detail || '';
       const asked = why instanceof Later ? why.wait : 0;
       letter.status = 'saved';
       letter.answer = asked ? { wait: asked } : undefined;
@@ -261,6 +306,43 @@ export class Outbox {
       await this.keep(letter);
       this.tell(letter);
     }
+  }
+
+  /** One try; throws when there is to be another one. @param {Letter} letter */
+  async deliver(letter) {
+    const more = await this.bring(letter);
+    if (!letter.body) {
+      const { status, answer } = await this.ticketFor(letter);
+      if (status >= 300) return this.refuse(letter, answer, status);
+      letter.tickets += 1;
+      letter.body = this.means.seal({ ...letter.entry, ticket: answer.ticket });
+      // Stored before it is sent: after a crash the same bytes go out again, and are told apart from a second entry.
+      await this.keep(letter);
+    }
+    const { status, answer } = await this.post('entries', letter.body, letter, more);
+    if (status < 300) return this.accept(letter, answer);
+    if (isOfSignIn(answer)) throw new NotGiven('entries', status, answer);
+    if (isOfBlobs(answer) && (await this.means.uploads?.again(letter))) throw new Later(0);
+    if (isOfParticipant(answer) && this.means.uploads && more.Authorization) {
+      await this.means.uploads.renew();
+      throw new Later(0);
+    }
+    if (!isOfTicket(answer) || letter.tickets >= kMaxTickets) return this.refuse(letter, answer, status);
+    letter.body = '';
+    throw new Later(0);
+  }
+
+  /** @param {Letter} letter @param {any} answer */
+  async accept(letter, answer) {
+    letter.status = answer.status === 'held' ? 'held' : 'received';
+    letter.answer = answer;
+    await this.close(letter);
+  }
+
+  /** Its files first. Answers headers for the entry. @param {Letter} letter @returns {Promise<{[name: string]: string}>} */
+  async bring(letter) {
+    const notify = (/** @type {number} */ permille) => this.means.notify({ ...letter, permille }, this.storage.durable);
+    return (await this.means.uploads?.bring(letter, notify)) || {};
   }
 
   /** @param {Letter} letter @param {{title?: string, detail?: string}} problem @param {number} status */
@@ -273,6 +355,7 @@ export class Outbox {
 
   /** Answered for good. @param {Letter} letter */
   async close(letter) {
+    await this.means.uploads?.drop(letter);
     letter.entry = undefined;
     letter.body = '';
     await this.keep(letter);

@@ -5,9 +5,10 @@
 // two say to each other.
 
 import { Engine, FairgroundError, load } from './engine.js';
+import { kEngines } from './engines.js';
 import { Files } from './files.js';
 import { listen } from './input.js';
-import { fetchOk, rasterise } from './raster.js';
+import { drawFitted, fetchIcons, fetchOk, rasterise } from './raster.js';
 import { Mirror } from './semantics.js';
 import { openStorage } from './storage.js';
 import { textHost } from './text_raster.js';
@@ -32,6 +33,10 @@ const kQueries = {
 };
 const kSystem = ['Canvas', 'CanvasText', 'GrayText', 'Highlight', 'HighlightText', 'LinkText'];
 
+/** @param {any} campaign @param {string} id of its activity; '': the first */
+const engineOf = ({ activities }, id) =>
+  kEngines[(Array.isArray(activities) && activities.find((one) => !id || one?.id === id)?.type) || ''] || '';
+
 const ratioOf = () => Math.min(kMaxRatio, devicePixelRatio || 1);
 
 /** @param {string} tag @param {{[name: string]: any}} [properties] @param {Node[]} children */
@@ -54,7 +59,8 @@ export class Play {
   poster;
   frames = 0;
   raf = 0;
-  timer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  timer;
   visible = false;
   isReady = false;
   mayFill = false;
@@ -64,10 +70,13 @@ export class Play {
   loading;
   /** @type {((service: import('./lazy/service.js').Service) => unknown)[]} what waits for it, in order */
   uses = [];
+  /** The photo on its way in, as the browser shows it. @type {ImageBitmap | undefined} */
+  picked;
   /** @type {any} */
   campaign = {};
   text = '';
   end = new AbortController();
+  lazy = lazy;
 
   /** @param {import('./fairground-campaign.js').FairgroundCampaign & {fire(type: string, detail: object, cancelable?: boolean): boolean}} host @param {ShadowRoot} shadow */
   constructor(host, shadow) {
@@ -159,16 +168,30 @@ export class Play {
     const gl = this.canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false, powerPreference: 'low-power' });
     if (!gl || typeof WebAssembly !== 'object') throw new FairgroundError((this.lacking = this.words.noEngine));
     this.gl = gl;
-    const screen = this.host.getAttribute('screen') || '';
-    load(screen).catch(() => {});
+    // Sized while the engine is on its way: the new buffer takes a while.
+    this.measure();
+    const { host } = this;
+    // A page that names the engine has it while the campaign is still on its way.
+    let name = host.getAttribute('engine');
+    const screen = host.getAttribute('screen') || '';
+    const work = host.came ? '' : host.getAttribute('work') || new URLSearchParams(location.search).get('work') || '';
+    // Engines that play have no screens for the works of others.
+    const own = screen !== 'play' && (work || screen === 'gallery') ? 'gallery' : '';
+    // Which engine has the works of others the page does not say.
+    if (own) name = own;
+    if (name !== null) load(name).catch(() => {});
     await this.readCampaign();
+    fetchIcons();
+    const activity = host.getAttribute('activity') || '';
+    name ??= screen === 'specimen' ? screen : engineOf(this.campaign, activity);
     const plays = this.readPlays();
-    const engine = await Engine.create(this.canvas, textHost(), (why) => this.fail(why, ''), screen);
+    await load(name);
+    this.files.hurry();
+    const engine = await Engine.create(this.canvas, textHost(), (why) => this.fail(why, ''), name);
     if (this.ended) return;
     this.engine = engine;
     this.step();
     this.measure();
-    const { host } = this;
     const box = host.getBoundingClientRect();
     const page = box.width >= innerWidth - 1 && box.height >= innerHeight * 0.9;
     // Who has the whole page has no need of more.
@@ -176,14 +199,19 @@ export class Play {
     // Where there is more page around, a finger's drag may be the page's: input.js asks.
     if (!page) this.canvas.style.touchAction = 'pan-x pan-y';
     engine.start(this.text, {
-      activity: host.getAttribute('activity') || '',
+      activity,
       now: Math.floor(Date.now() / 1000),
       ...this.prefers(),
       collector: this.collector !== null,
       page,
-      screen,
+      screen: screen === 'play' ? '' : screen,
+      work: own && work,
       back: host.hasAttribute('back'),
+      follows: host.follows,
+      came: !!host.came,
+      entered: host.came?.entered,
     });
+    host.came = undefined;
     this.resize();
     // The files are asked for meanwhile.
     this.pump();
@@ -211,6 +239,11 @@ export class Play {
       style.color = '';
     }
     return out;
+  }
+
+  /** The host page says anew who is there. */
+  identify() {
+    if (this.loading) this.service((service) => service.identify());
   }
 
   /** Something that the visitor or the page prefers is other than it was. */
@@ -349,7 +382,8 @@ export class Play {
   }
 
   wants = {
-    file: (/** @type {any} */ { path, priority }) => this.files.want(path, priority),
+    file: (/** @type {any} */ { path, priority }) =>
+      /^blob:/.test(path) ? this.service((service) => service.wants.blob({ path })) : this.files.want(path, priority),
     raster: (/** @type {any} */ want) => this.raster(want),
     ready: () => this.ready(),
     announce: (/** @type {any} */ { text, polite = true }) => {
@@ -378,7 +412,11 @@ export class Play {
 
   /** @param {any} want */
   async raster(want) {
-    const image = await rasterise(want, this.base, async (context) => (await lazy('share')).drawLink(context, this.host));
+    const image = await rasterise(want, (path) => this.files.open(path), async (context, url) => {
+      if (url === 'pick:') return void (this.picked && drawFitted(context, this.picked));
+      if (url === 'qr:') return (await lazy('share')).drawLink(context, this.host);
+      await new Promise((done) => this.service((service) => service.drawBlob(context, url).then(done, done)));
+    });
     if (this.ended) return;
     this.engine?.raster(want.slot, image);
     this.pump();

@@ -26,15 +26,20 @@ export async function fetchOk(url) {
 /** @type {Promise<Element> | undefined} */
 let sprite;
 
+/** Begins early, so that no icon waits for it. */
+export function fetchIcons() {
+  sprite ||= fetchOk(new URL('icons.svg', import.meta.url)).then(async (r) => parseSvg(await r.text()));
+  sprite.catch(() => (sprite = undefined));
+  return sprite;
+}
+
 /**
  * An icon of the sprite in white: paths and circles, drawn at once where an SVG image would be decoded first.
  * @param {CanvasRenderingContext2D} c
  * @param {string} id
  */
 async function drawIcon(c, id) {
-  sprite ||= fetchOk(new URL('icons.svg', import.meta.url)).then(async (r) => parseSvg(await r.text()));
-  sprite.catch(() => (sprite = undefined));
-  const symbol = (await sprite).querySelector('#' + CSS.escape(id));
+  const symbol = (await fetchIcons()).querySelector('#' + CSS.escape(id));
   if (!symbol) throw new Error(`No icon ${id}`);
   const { width, height } = c.canvas;
   const size = Math.min(width, height);
@@ -97,18 +102,18 @@ export function drawFitted(c, image, fit, x = 0, y = 0, width = c.canvas.width, 
 
 /**
  * @param {RasterRequest} request
- * @param {URL | string} base of the campaign's paths
- * @param {(c: CanvasRenderingContext2D) => Promise<void>} drawQr
+ * @param {(path: string) => Promise<Response>} open of the campaign's paths
+ * @param {(c: CanvasRenderingContext2D, url: string) => Promise<void>} drawOwn what has no address
  * @returns {Promise<ImageData | null>} null when it can't be had
  */
-export async function rasterise(request, base, drawQr) {
+export async function rasterise(request, open, drawOwn) {
   const { url, width, height, fit } = request;
   try {
     const c = surface(width, height);
-    if (url === 'qr:') await drawQr(c);
+    if (/^(qr|pick|blob):/.test(url)) await drawOwn(c, url);
     else if (url.startsWith('icon:')) await drawIcon(c, url.slice(5));
     else {
-      const response = await fetchOk(new URL(url, base));
+      const response = await open(url);
       if (/svg/.test(response.headers.get('content-type') || '') || /\.svg$/.test(url)) {
         c.drawImage(await svgImage(await response.text(), request), 0, 0, width, height);
       } else {

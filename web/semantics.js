@@ -77,11 +77,16 @@ export class Mirror {
     return this.entries.get(id)?.element;
   }
 
-  /** @param {SemanticNode} node all of its parent and role, in their order */
-  groupOf(node) {
+  /** What shares one tab stop: all of a parent; of a grid the cells of all its rows. @param {SemanticNode} node */
+  homeOf({ role, parent }) {
+    return role === 'gridcell' ? this.entries.get(parent || '')?.node.parent : parent;
+  }
+
+  /** @param {SemanticNode} node all of its home and role, in their order */
+  groupOf(node, home = this.homeOf(node)) {
     return [...this.entries.values()]
       .map((e) => e.node)
-      .filter((n) => n.role === node.role && n.parent === node.parent)
+      .filter((n) => n.role === node.role && this.homeOf(n) === home)
       .sort((a, b) => (a.order || 0) - (b.order || 0));
   }
 
@@ -93,14 +98,11 @@ export class Mirror {
       this.entries.delete(id);
       entry.element.remove();
     }
-    const groups = new Set();
-    for (const node of nodes) {
-      this.set(node);
-      if (kRoving.test(node.role)) groups.add(node.parent + '\n' + node.role);
-    }
+    nodes.forEach((node) => this.set(node));
+    const groups = new Map(nodes.filter((n) => kRoving.test(n.role)).map((n) => [this.homeOf(n) + '\n' + n.role, n]));
     // Places after all exist: a child may come before its parent.
     for (const parent of new Set(nodes.map((n) => n.parent))) this.arrange(this.element(parent || '') || this.root, parent);
-    for (const key of groups) this.rove(key);
+    for (const node of groups.values()) this.rove(node);
     const next = this.element(focus || '');
     if (next) {
       // A heading can't have the focus by itself.
@@ -134,8 +136,13 @@ export class Mirror {
     for (const name of /** @type {const} */ (['lang', 'dir'])) attribute(name, node[name]);
     for (const name of /** @type {const} */ (['description', 'pressed', 'expanded'])) attribute('aria-' + name, node[name]);
     attribute('aria-invalid', node.invalid || undefined);
-    attribute('aria-posinset', node.place);
-    attribute('aria-setsize', node.places);
+    // A grid that is described in part counts rows.
+    const grid = role === 'grid';
+    if (grid || role === 'row') attribute(grid ? 'aria-rowcount' : 'aria-rowindex', grid ? node.places : node.place);
+    else {
+      attribute('aria-posinset', node.place);
+      attribute('aria-setsize', node.places);
+    }
     if (role === 'tab' || role === 'gridcell') attribute('aria-selected', !!node.selected);
     else attribute('aria-current', role !== 'radio' && node.selected ? true : undefined);
     if ('disabled' in element) element.disabled = !!node.disabled;
@@ -144,6 +151,7 @@ export class Mirror {
     else if (role === 'progressbar') {
       attribute('max', node.max ?? 1);
       attribute('value', node.value);
+      attribute('aria-valuetext', node.text);
     }
     // An open field lies where want:"text" put it.
     if (rect && element.dataset.open === undefined) {
@@ -202,11 +210,13 @@ export class Mirror {
     if (focused && root.activeElement !== focused && root.contains(focused)) focused.focus({ preventScroll: true });
   }
 
-  /** One tab stop for a group: the chosen one, else the first. @param {string} key parent and role */
-  rove(key) {
-    const [parent, role] = key.split('\n');
-    const group = this.groupOf({ id: '', role, parent: parent === 'undefined' ? undefined : parent });
-    const stop = group.find((n) => n.selected || n.checked) || group.find((n) => !n.disabled);
+  /** One tab stop for a group: where the focus is, the chosen one, else the first. @param {SemanticNode} node one of it */
+  rove(node) {
+    const group = this.groupOf(node);
+    const focused = /** @type {HTMLElement | null} */ (/** @type {ShadowRoot} */ (this.root.getRootNode()).activeElement)?.dataset.id;
+    const stop =
+      (node.role === 'gridcell' ? group.find((n) => n.id === focused) : group.find((n) => n.selected || n.checked)) ||
+      group.find((n) => !n.disabled);
     for (const n of group) {
       const element = this.element(n.id);
       if (element) element.tabIndex = n === stop ? 0 : -1;

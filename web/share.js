@@ -5,6 +5,7 @@
 // and a QR code, set by the browser. Loaded when somebody shares.
 
 import { encode } from 'uqr';
+import { shareUrl } from './address.js';
 import { drawFitted, fetchOk } from './raster.js';
 
 /** @typedef {{name: string, finish: string, color: string, finish_id?: string, picture?: string}} Chip */
@@ -56,9 +57,6 @@ export function drawQr(c, text, x = 0, y = 0, size = Math.min(c.canvas.width, c.
   c.fillStyle = color;
   rows.forEach((row, i) => row.forEach((on, j) => on && c.fillRect(left + j * cell, top + i * cell, cell, cell)));
 }
-
-/** Where a friend can play too. @param {HTMLElement} host */
-const shareUrl = (host) => host.getAttribute('share-url') || location.href.split('#')[0];
 
 /** @param {CanvasRenderingContext2D} c @param {HTMLElement} host */
 export const drawLink = (c, host) => drawQr(c, shareUrl(host));

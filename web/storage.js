@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The Fairground authors
 //
-// Two tables on this device: plays (to resume) and outbox (to send). IndexedDB, or memory where there is
+// Tables on this device: plays (to resume), outbox (to send), blobs (files that entries bring). IndexedDB, or memory where there is
 // none (some private windows), which `durable` tells.
 
 /**
@@ -13,7 +13,7 @@
  * @property {(table: string) => Promise<any[]>} all
  */
 
-const kTables = ['plays', 'outbox'];
+const kTables = ['plays', 'outbox', 'blobs'];
 
 /** @returns {Storage} */
 export function memoryStorage() {
@@ -40,8 +40,11 @@ const done = (request) =>
 async function open() {
   try {
     const connect = async () => {
-      const opening = indexedDB.open('fairground', 1);
-      opening.onupgradeneeded = () => kTables.forEach((t) => opening.result.createObjectStore(t));
+      const opening = indexedDB.open('fairground', 2);
+      opening.onupgradeneeded = () => {
+        const { result } = opening;
+        for (const t of kTables) if (!result.objectStoreNames.contains(t)) result.createObjectStore(t);
+      };
       const opened = await done(opening);
       opened.onversionchange = () => opened.close();
       return opened;

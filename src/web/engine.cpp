@@ -48,7 +48,7 @@ int fg_engine_start(const char* campaign_json, int campaign_size, const char* op
   }
   e.has_context = true;
   auto app = ui::App::start(e.text, viewText(campaign_json, campaign_size), viewText(options_json, options_size),
-                            web::sideScreen);
+                            web::screens());
   if (!app) {
     e.error = describe(app.problems());
     return 0;

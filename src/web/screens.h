@@ -9,6 +9,6 @@
 
 namespace fairground::web {
 
-std::unique_ptr<ui::SideScreen> sideScreen(std::string_view name, ui::Visit& visit);
+ui::Screens screens();
 
 }  // namespace fairground::web

@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The Fairground authors
+//
+// The engine of a brand's designer: the controls, beside a makeover whose palettes they are shown with.
+
+#include "ui/makeover_ui.h"
 #include "ui/specimen_screen.h"
 #include "web/screens.h"
 
 namespace fairground::web {
+namespace {
 
-std::unique_ptr<ui::SideScreen> sideScreen(std::string_view name, ui::Visit& visit) {
-  return ui::specimenScreen(name, visit);
-}
+constexpr ui::ActivityScreens kActivities[] = {
+    {&activity::kMakeover, ui::makeoverUi},
+};
+
+}  // namespace
+
+ui::Screens screens() { return {kActivities, ui::specimenScreen}; }
 
 }  // namespace fairground::web

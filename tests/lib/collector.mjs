@@ -67,9 +67,10 @@ export class Collector {
     return { ...(await smallEntry()), key: newKey(), ticket: await this.ticket(), ...changes };
   }
 
-  /** @param {Record<string, any> | Buffer} entry */
-  send(entry) {
-    return this.post('entries', Buffer.isBuffer(entry) ? entry : reseal(entry));
+  /** @param {Record<string, any> | Buffer} entry @param {string} [token] of its author */
+  send(entry, token) {
+    const body = /** @type {any} */ (Buffer.isBuffer(entry) ? entry : reseal(entry));
+    return this.ask('entries', { method: 'POST', body, headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) } });
   }
 
   /** Entries counted so far. @returns {Promise<number>} */
@@ -91,10 +92,15 @@ export class Collector {
 
   /** A ticket as the collector itself would sign it, with any content. @param {Record<string, any>} changes */
   async forge(changes, secret = join(this.folder, 'store.sqlite.secret')) {
-    const given = await this.ticket();
-    const payload = { ...JSON.parse(Buffer.from(given.split('.')[1], 'base64url').toString()), ...changes };
-    const text = `fgt1.${Buffer.from(JSON.stringify(payload)).toString('base64url')}`;
-    const key = createHmac('sha256', await readFile(secret)).update('fgt1').digest();
+    return this.alter(await this.ticket(), changes, secret);
+  }
+
+  /** What the collector signed, with other content, signed again. @param {string} signed @param {Record<string, any>} changes */
+  async alter(signed, changes, secret = join(this.folder, 'store.sqlite.secret')) {
+    const [kind, given] = signed.split('.');
+    const payload = { ...JSON.parse(Buffer.from(given, 'base64url').toString()), ...changes };
+    const text = `${kind}.${Buffer.from(JSON.stringify(payload)).toString('base64url')}`;
+    const key = createHmac('sha256', await readFile(secret)).update(kind).digest();
     return `${text}.${createHmac('sha256', key).update(text).digest('base64url')}`;
   }
 

@@ -97,3 +97,36 @@ test('what could not be had is told so, and asked for again on demand', async ()
   assert.equal(got.length, 2);
   assert.equal(got[1]?.length, 1);
 });
+
+test('the rest of what begins early is asked for when the engine has come', async () => {
+  const open = network();
+  const files = new Files('https://x.example/', () => {});
+  files.prefetch(['a', 'b', 'c', 'd']);
+  await settle();
+  assert.deepEqual(open.map((o) => o.path), ['a', 'b']);
+  files.hurry();
+  await settle();
+  assert.deepEqual(open.map((o) => o.path), ['a', 'b', 'c', 'd']);
+
+  const warm = new Files('https://x.example/', () => {});
+  warm.hurry();
+  warm.prefetch(['e', 'f', 'g']);
+  await settle();
+  assert.deepEqual(open.slice(4).map((o) => o.path), ['e', 'f', 'g'], 'an engine that was there before');
+});
+
+test('what is drawn from a file takes the one that was begun early, once', async () => {
+  const open = network();
+  const files = new Files('https://x.example/', () => {});
+  files.prefetch(['a.svg', 'b.svg', 'c.svg']);
+  const first = files.open('a.svg');
+  const not_yet = files.open('c.svg');
+  await settle();
+  assert.deepEqual(open.map((o) => o.path), ['a.svg', 'b.svg', 'c.svg']);
+  for (const one of [...open]) await one.answer();
+  assert.equal(await (await first).text(), '/a.svg');
+  assert.equal(await (await not_yet).text(), '/c.svg');
+  files.open('a.svg');
+  await settle();
+  assert.deepEqual(open.map((o) => o.path), ['a.svg', 'b.svg', 'c.svg', 'a.svg'], 'asked for anew, from the cache');
+});

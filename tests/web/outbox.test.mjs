@@ -17,9 +17,10 @@ const answer = (status, body, headers = {}) => new Response(JSON.stringify(body)
 
 /**
  * A device, a network and a collector. `answers` are given to POST entries in turn; a function may throw (no network).
- * @param {{answers?: (() => Response)[], tickets?: (() => Response)[], storage?: any, locks?: any}} [options]
+ * @param {{answers?: (() => Response)[], tickets?: (() => Response)[], storage?: any, locks?: any,
+ *   prove?: (challenge: any) => Promise<unknown>}} [options]
  */
-function bench({ answers = [], tickets = [], storage = memoryStorage(), locks } = {}) {
+function bench({ answers = [], tickets = [], storage = memoryStorage(), locks, prove } = {}) {
   const world = {
     now: 1_000_000,
     /** @type {{url: string, body: any, text: string, keepalive: boolean}[]} */
@@ -64,6 +65,7 @@ function bench({ answers = [], tickets = [], storage = memoryStorage(), locks } 
           now: () => world.now,
           random: () => 0.5,
           locks,
+          prove,
           later: (f, ms) => world.alarms.push({ f, at: world.now + ms }),
         },
         'https://collector.example',
@@ -342,4 +344,28 @@ test('keys are 32 hex digits and differ', () => {
   const keys = Array.from({ length: 100 }, newKey);
   assert.ok(keys.every((key) => /^[0-9a-f]{32}$/.test(key)));
   assert.equal(new Set(keys).size, 100);
+});
+
+test('the work that a collector asks for is done before the ticket is had; what cannot be done is said', async () => {
+  const wanted = (/** @type {number} */ challenge) => () => answer(428, { type: 'urn:fairground:problem:proof-wanted', challenge });
+  const proofs = ['first', 'unsolved'];
+  const asked = /** @type {any[]} */ ([]);
+  const world = bench({ tickets: [wanted(1), wanted(2)], prove: async (challenge) => (asked.push(challenge), proofs.shift()) });
+  await world.make().add(kEntry);
+  await world.settle();
+  assert.deepEqual(asked, [1, 2]);
+  const tickets = world.posts.filter((post) => post.url.endsWith('/tickets')).map(({ body }) => body);
+  assert.deepEqual(tickets, [{ activity: 'eye' }, { activity: 'eye', proof: 'first' }, { activity: 'eye', proof: 'unsolved' }]);
+  assert.equal(world.told.at(-1)?.status, 'received');
+});
+
+test('a collector that takes no proof is asked again later, not for ever', async () => {
+  const wanted = () => answer(428, { type: 'urn:fairground:problem:proof-wanted', challenge: 1 });
+  const world = bench({ tickets: Array.from({ length: 4 }, () => wanted), prove: async () => 'solved' });
+  await world.make().add(kEntry);
+  await world.settle();
+  assert.equal(world.posts.length, 4);
+  assert.equal(world.told.at(-1)?.status, 'saved');
+  await world.pass(60_000);
+  assert.equal(world.told.at(-1)?.status, 'received');
 });

@@ -9,12 +9,15 @@ import { modsOf } from '../input.js';
 import { listenToKeys } from '../keys.js';
 import { Live } from '../live.js';
 import { Outbox, newKey } from '../outbox.js';
+import { Participant } from '../participant.js';
 import { TextEntry } from '../text_entry.js';
+import { Uploads } from '../uploads.js';
 
 const kFonts = [
   ['Inter', '400', 'inter-latin-400-normal'],
   ['Inter', '600', 'inter-latin-600-normal'],
-  ['Instrument Serif', '400', 'instrument-serif-latin-400-normal'],
+  // For bold, too: beside bold Han it would be smeared to look like it.
+  ['Instrument Serif', '400 700', 'instrument-serif-latin-400-normal'],
 ];
 const kWords = {
   en: 'Sending. Keep this page open: this browser keeps nothing once it is closed.',
@@ -27,6 +30,11 @@ const fonts = new Set();
 export class Service {
   /** Key of the entry that was made last here. */
   newest = '';
+  /** @type {Promise<import('../community.js').Community> | undefined} */
+  asking;
+  again = '';
+  /** @type {Promise<import('./photo.js').Photos> | undefined} */
+  taking;
   /** @type {((ok: boolean) => void)[]} those who wait for the fine layers */
   fine = [];
 
@@ -34,6 +42,9 @@ export class Service {
   constructor(play, storage) {
     this.play = play;
     this.storage = storage;
+    /** Who this is to the collector, for all that the element loads. */
+    this.participant = Participant.of(play, storage);
+    this.account = this.participant.account;
     listenToKeys(play.mirror);
     this.text = new TextEntry(play.mirror, play.send);
     const { collector, campaign } = play;
@@ -47,11 +58,15 @@ export class Service {
         {
           storage,
           locks: navigator.locks,
+          uploads: new Uploads(storage, collector, this.participant),
+          account: () => this.participant.account,
           seal: (entry) => {
             if (!play.engine) throw new Error('No engine');
             return play.engine.seal(entry);
           },
           notify: (letter, durable) => this.notify(letter, durable),
+          // By its address, so that it stays a file of its own: few are ever asked for it.
+          prove: async (challenge) => (await import(new URL('proof.js', import.meta.url).href)).solve(challenge),
         },
         collector,
         campaign.id,
@@ -67,7 +82,7 @@ export class Service {
     // It may have gone while this file was on its way; the engine takes it to be there.
     if (!navigator.onLine) sayOnline();
     document.addEventListener('fullscreenchange', () => play.prefer(), { signal });
-    play.host.addEventListener('fairground-error', () => this.wants.fine({ ok: false }), { signal });
+    play.host.addEventListener('fairground-error', ({ detail }) => detail.fatal && this.wants.fine({ ok: false }), { signal });
     const stop = () => {
       this.wants.fine({ ok: false });
       this.outbox?.stop();
@@ -83,13 +98,20 @@ export class Service {
 
   /** @param {import('../outbox.js').Letter} letter @param {boolean} durable */
   notify(letter, durable) {
-    const { key, status, answer } = letter;
+    const { key, status, answer, permille } = letter;
     const kept = durable || !letter.entry;
     const message = letter.message || (kept ? '' : kWords[/^zh/.test(this.play.locale) ? 'zh' : 'en']);
-    const figures = letter.entry ? {} : { rank: answer?.rank, count: answer?.count };
+    const figures = letter.entry ? {} : { rank: answer?.rank, count: answer?.count, work: answer?.id };
     // The engine takes the first key that it is told for the entry just made: another one's answer may come before it.
-    if (!this.newest || key === this.newest) this.play.send({ do: 'entry', key, status, message, ...figures });
+    if (!this.newest || key === this.newest) this.play.send({ do: 'entry', key, status, message, permille, ...figures });
     this.play.host.fire('fairground-entry', { key, status, message, answer });
+  }
+
+  /** Loaded where photos may come. @returns {Promise<import('./photo.js').Photos>} */
+  photos() {
+    this.taking ||= import(new URL('photo.js', import.meta.url).href).then(({ Photos }) => new Photos(this.play, this.storage));
+    this.taking.catch(() => (this.taking = undefined));
+    return this.taking;
   }
 
   /**
@@ -108,21 +130,56 @@ export class Service {
     return play.engine.drawWork(width, height);
   }
 
+  /** A photo that the visitor brought. @param {CanvasRenderingContext2D} context @param {string} path */
+  async drawBlob(context, path) {
+    await (await this.photos()).draw(context, path);
+  }
+
   /** @param {{want: string, [more: string]: any}} message of the engine */
   carryOut(message) {
-    this.wants[/** @type {keyof Service['wants']} */ (message.want)]?.(message);
+    const carry = this.wants[/** @type {keyof Service['wants']} */ (message.want)];
+    if (carry) carry(message);
+    // The works of others, and what is done with them.
+    else if (this.play.collector !== null) this.community().then((community) => void community.carryOut(message), console.warn);
+  }
+
+  /** Loaded when it is first needed, and again when that failed. @returns {Promise<import('../community.js').Community>} */
+  community() {
+    // Browsers keep a module's failure for its address.
+    this.asking ||= import(new URL('community.js' + this.again, import.meta.url).href).then(({ Community }) => new Community(this.play, this.storage, this.participant));
+    this.asking.catch(() => {
+      this.asking = undefined;
+      this.again = (this.again || '?') + 1;
+    });
+    return this.asking;
   }
 
   wants = {
     fine: (/** @type {any} */ { ok }) => this.fine.splice(0).forEach((tell) => tell(ok)),
     entry: (/** @type {any} */ want) => this.entry(want),
+    photos: () => this.photos(),
+    photo: async (/** @type {any} */ want) => (await this.photos()).pick(want),
+    photo_words: async (/** @type {any} */ want) => (await this.photos()).words(want),
+    blob: async (/** @type {any} */ { path }) => (await this.photos()).give(path),
     text: (/** @type {any} */ want) => this.text.open(want),
     text_end: (/** @type {any} */ { id }) => this.text.close(id),
     tally: () => this.live?.tally(),
     works: (/** @type {any} */ { after, sort }) => this.live?.works(after, sort),
     share: async (/** @type {any} */ want) => {
-      const result = await (await import(new URL('share.js', import.meta.url).href)).share(want, this.play);
+      const shared = this.play.lazy('share').then(({ share }) => share(want, this.play));
+      const result = await shared.catch((/** @type {unknown} */ why) => {
+        console.warn('fairground:', why);
+        return { ok: false };
+      });
       if (result) this.play.send({ do: 'shared', kind: want.kind, ...result });
+    },
+    // Another activity of the campaign, perhaps with another engine: the element begins anew with it.
+    activity: (/** @type {any} */ { id, follows }) => {
+      const { host } = this.play;
+      host.follows = follows;
+      host.setAttribute('screen', 'play');
+      if (host.getAttribute('activity') === id) host.reload();
+      else host.setAttribute('activity', id);
     },
     event: (/** @type {any} */ { name }) => this.play.host.fire('fairground-event', { name }),
     open: (/** @type {any} */ { path }) => window.open(new URL(path, this.play.base), '_blank', 'noopener'),
@@ -132,6 +189,13 @@ export class Service {
       const back = host.getAttribute('back');
       if (back) location.href = back;
       else history.back();
+    },
+    // What another engine has: the element starts anew with it, from what is kept.
+    screen: (/** @type {any} */ { name, entered = '' }) => {
+      const { host } = this.play;
+      host.came = { entered };
+      host.setAttribute('screen', name);
+      host.reload();
     },
     // Of this element alone: what else fills the screen is the page's.
     fullscreen: () => (this.play.host.matches(':fullscreen') ? document.exitFullscreen() : this.play.host.requestFullscreen()).catch(() => {}),
@@ -156,6 +220,15 @@ export class Service {
     play.sayNow();
   }
 
+  /** The host page has another identity: a renewed one, or somebody else's. */
+  identify() {
+    this.outbox?.wake();
+    const { account } = this.participant;
+    if (this.account === account) return;
+    this.account = account;
+    this.asking?.then((community) => community.identify(), () => {});
+  }
+
   /** Both ways: before the page may be gone, and because it may have been long away. @param {boolean} visible */
   setVisible(visible) {
     this.live?.setActive(visible);
@@ -173,7 +246,7 @@ export class Service {
     for (const [family, weight, url, style = 'normal'] of [...own, ...ours]) {
       const arrived = () => this.play.send({ do: 'fonts' });
       if (fonts.has(url)) {
-        document.fonts.load(`${style} ${weight} 16px "${family}"`).then(arrived, () => {});
+        document.fonts.load(`${style} ${weight.split(' ')[0]} 16px "${family}"`).then(arrived, () => {});
         continue;
       }
       fonts.add(url);

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// Works of others and acts, against a collector that answers as it is told.
+
+import assert from 'node:assert/strict';
+import { afterEach, test } from 'node:test';
+import '../lib/web_crypto.mjs';
+import { workUrl } from '../../web/address.js';
+import { Community } from '../../web/community.js';
+import { memoryStorage } from '../../web/storage.js';
+
+const before = { fetch: globalThis.fetch, addEventListener: globalThis.addEventListener };
+// Nothing else holds the outbox here.
+Object.defineProperty(globalThis, 'navigator', { value: {}, configurable: true });
+afterEach(() => Object.assign(globalThis, before));
+
+const kToken = { participant: 'ab'.repeat(16), token: 'fgp1.a.b', expires: '2099-01-01T00:00:00Z' };
+
+/** @param {number} status @param {any} body */
+const answer = (status, body) => new Response(JSON.stringify(body), { status });
+
+/**
+ * @param {{[path: string]: (request: {url: URL, body: any, headers: any}) => Response | Promise<Response>}} routes by "METHOD path below the campaign"
+ * @param {any} [storage]
+ */
+function bench(routes, storage = memoryStorage()) {
+  const world = {
+    /** @type {{method: string, path: string, url: URL, body: any, headers: any}[]} */
+    asked: [],
+    /** @type {any[]} */
+    sent: [],
+    storage,
+    end: new AbortController(),
+    tokens: 0,
+    async settle() {
+      for (let i = 0; i < 60; i += 1) await new Promise((resolve) => setImmediate(resolve));
+    },
+    /** @param {string} path */
+    of: (path) => world.asked.filter((a) => a.path === path),
+  };
+  Object.assign(globalThis, {
+    addEventListener: () => {},
+    fetch: async (/** @type {string} */ address, /** @type {any} */ init = {}) => {
+      const url = new URL(address);
+      const path = url.pathname.replace('/v1/campaigns/rooms/', '');
+      const request = { method: init.method || 'GET', path, url, body: init.body && JSON.parse(init.body), headers: init.headers || {} };
+      world.asked.push(request);
+      const route = routes[`${request.method} ${path}`];
+      if (route) return route(request);
+      if (path === 'participants') return answer(201, { ...kToken, token: `fgp1.t.${(world.tokens += 1)}` });
+      return answer(404, { type: 'urn:fairground:problem:not-found', title: 'Nothing here' });
+    },
+  });
+  const play = {
+    collector: 'https://collect.example', campaign: { id: 'rooms' }, locale: 'en', end: world.end, ended: false,
+    host: { fire: () => true },
+    send: (/** @type {any} */ message) => world.sent.push(message) > 0,
+  };
+  const community = new Community(/** @type {any} */ (play), storage);
+  return Object.assign(world, { community, play });
+}
+
+const counted = (/** @type {any} */ { body }) =>
+  answer(201, { status: 'counted', kind: 'vote', key: body.key, sequence: 1, work: body.work, count: 8, standing: 1, remaining: { day: 2, work: 0 }, at: '2026-11-22T00:00:00Z' });
+
+test('a page of works comes with whole addresses and seconds, and names the list it is for', async () => {
+  const { community, sent, asked } = bench({
+    'GET works': () => answer(200, { works: [{ id: 'w1', at: '1970-01-01T00:01:00Z', picture: 'v1/p?v=1', acts: { vote: 3 } }], next: 'n', total: 77 }),
+  });
+  await community.carryOut({ want: 'works_page', list: 4, page: 2, sort: 'seed', seed: 9, tag: 'cosy', after: 'c', limit: 48 });
+  assert.deepEqual(sent, [
+    { do: 'works_page', list: 4, page: 2, next: 'n', total: 77,
+      rows: [{ id: 'w1', at: 60, picture: 'https://collect.example/v1/p?v=1', pictures: undefined, acts: { vote: 3 } }] },
+  ]);
+  assert.equal(asked[0].url.search, '?limit=48&sort=seed&seed=9&tag=cosy&after=c');
+});
+
+test('a failure is told, not thrown', async () => {
+  const { community, sent } = bench({ 'GET works': () => answer(500, { title: 'No' }) });
+  await community.carryOut({ want: 'works_page', list: 1, page: 0, sort: 'newest', after: '', limit: 48 });
+  assert.equal(sent.length, 1);
+  assert.match(sent[0].failed, /works.*500/);
+});
+
+test('who only looks gets no token, and has no works', async () => {
+  const { community, sent, asked } = bench({ 'GET works': () => answer(200, { works: [], next: '' }) });
+  await community.carryOut({ want: 'participation' });
+  await community.carryOut({ want: 'works_page', list: 1, page: 0, sort: 'newest', mine: true, after: '', limit: 48 });
+  assert.deepEqual(sent, [{ do: 'works_page', list: 1, page: 0, rows: [], next: '' }]);
+  assert.deepEqual(asked, []);
+});
+
+test('the first act brings a token, which is kept; what is told names the slot', async () => {
+  const world = bench({ 'POST votes': counted });
+  await world.community.carryOut({ want: 'act', slot: 3, kind: 'vote', work: 'w1', undo: false });
+  await world.settle();
+  await world.community.carryOut({ want: 'act', slot: 4, kind: 'vote', work: 'w2', undo: false });
+  await world.settle();
+  assert.equal(world.of('participants').length, 1);
+  const [first, second] = world.of('votes');
+  assert.equal(first.headers.Authorization, 'Bearer fgp1.t.1');
+  assert.match(first.body.key, /^[0-9a-f]{32}$/);
+  assert.notEqual(first.body.key, second.body.key);
+  assert.deepEqual(world.sent.map(({ slot, work, status, count }) => ({ slot, work, status, count })), [
+    { slot: 3, work: 'w1', status: 'counted', count: 8 },
+    { slot: 4, work: 'w2', status: 'counted', count: 8 },
+  ]);
+  // Another visit.
+  const next = bench({ 'GET participants/me': () => answer(200, { participant: 'p', acts: {} }) }, world.storage);
+  await next.community.carryOut({ want: 'participation' });
+  assert.equal(next.of('participants/me')[0].headers.Authorization, 'Bearer fgp1.t.1');
+  assert.equal(next.sent[0].do, 'participation');
+});
+
+test('without network an act waits, is told as saved, and goes out once with the same key after a reload', async () => {
+  let network = false;
+  const routes = {
+    'POST votes': (/** @type {any} */ request) => {
+      if (!network) throw new TypeError('no network');
+      return counted(request);
+    },
+  };
+  const world = bench(routes);
+  await world.community.carryOut({ want: 'act', slot: 1, kind: 'vote', work: 'w1', undo: false });
+  await world.settle();
+  assert.equal(world.sent.at(-1).status, 'saved');
+  world.end.abort();
+  network = true;
+  const next = bench(routes, world.storage);
+  await next.community.outbox.wake();
+  await next.settle();
+  assert.equal(next.of('votes')[0].body.key, world.of('votes')[0].body.key);
+  assert.equal(next.sent.at(-1).status, 'counted');
+  assert.equal(next.sent.at(-1).work, 'w1');
+});
+
+test('taking back names the act, and goes out after it', async () => {
+  /** @type {(() => void)[]} */
+  const gates = [];
+  const world = bench({
+    'POST votes': async (request) => {
+      if (!request.body.undoes) await new Promise((/** @type {(v?: any) => void} */ open) => gates.push(open));
+      return counted(request);
+    },
+  });
+  await world.community.carryOut({ want: 'act', slot: 1, kind: 'vote', work: 'w1', undo: false });
+  await world.settle();
+  await world.community.carryOut({ want: 'act', slot: 2, kind: 'vote', work: 'w1', undo: true });
+  await world.settle();
+  assert.equal(world.of('votes').length, 1);
+  gates[0]();
+  await world.settle();
+  for (const letter of await world.community.outbox.letters()) if (letter.entry) await world.storage.put('outbox', letter.key, { ...letter, next: 0 });
+  await world.community.outbox.flush();
+  await world.settle();
+  const [vote, back] = world.of('votes');
+  assert.equal(back.body.undoes, vote.body.key);
+  assert.notEqual(back.body.key, vote.body.key);
+  // Nothing stands any more that could be taken back.
+  await world.community.carryOut({ want: 'act', slot: 3, kind: 'vote', work: 'w1', undo: true });
+  assert.equal(world.sent.at(-1).status, 'refused');
+});
+
+test('a refusal is told with its reason, and the device asks what is true', async () => {
+  const world = bench({
+    'POST votes': () => answer(409, { type: 'urn:fairground:problem:limit-reached', title: 'Limit', detail: 'No votes left today.' }),
+    'GET participants/me': () => answer(200, { participant: 'p', acts: { vote: { used: 3, remaining: { day: 0 }, works: {} } } }),
+  });
+  await world.community.carryOut({ want: 'act', slot: 1, kind: 'vote', work: 'w1', undo: false });
+  await world.settle();
+  const [refused, own] = world.sent.slice(-2);
+  assert.deepEqual({ status: refused.status, message: refused.message, slot: refused.slot }, { status: 'refused', message: 'No votes left today.', slot: 1 });
+  assert.equal(own.acts.vote.remaining.day, 0);
+  await world.community.carryOut({ want: 'act', slot: 2, kind: 'vote', work: 'w1', undo: true });
+  assert.equal(world.of('votes').length, 1, 'what was refused cannot be taken back');
+});
+
+test('a token that the collector does not know any more is replaced, and the act sent with the same key', async () => {
+  let refusals = 0;
+  const world = bench({
+    'POST votes': (request) => (request.headers.Authorization.endsWith('.1') ? ((refusals += 1), answer(401, { type: 'urn:fairground:problem:participant-expired', title: 'Expired' })) : counted(request)),
+  });
+  await world.community.carryOut({ want: 'act', slot: 1, kind: 'vote', work: 'w1', undo: false });
+  await world.settle();
+  await world.community.outbox.wake();
+  await world.settle();
+  assert.equal(refusals, 1);
+  assert.equal(world.of('participants').length, 2);
+  assert.deepEqual(new Set(world.of('votes').map((v) => v.body.key)).size, 1);
+  assert.equal(world.sent.at(-1).status, 'counted');
+});
+
+test('a work that is gone is told as gone; one of two stages brings the other', async () => {
+  const { community, sent } = bench({
+    'GET works/w2': () => answer(200, { id: 'w2', at: '1970-01-02T00:00:00Z', picture: 'b', before: 'w1' }),
+    'GET works/w1': () => answer(200, { id: 'w1', at: '1970-01-01T00:00:00Z', picture: 'a' }),
+  });
+  await community.carryOut({ want: 'work', id: 'w9' });
+  assert.deepEqual(sent.at(-1), { do: 'work', id: 'w9', gone: true });
+  await community.carryOut({ want: 'work', id: 'w2' });
+  assert.equal(sent.at(-1).work.before_picture, 'https://collect.example/a');
+  assert.equal(sent.at(-1).work.before_at, 0);
+});
+
+test('no pair is no failure', async () => {
+  const { community, sent } = bench({ 'POST duels': () => answer(409, { title: 'No pair' }) });
+  await community.carryOut({ want: 'duel' });
+  assert.deepEqual(sent.at(-1), { do: 'duel', none: true });
+});
+
+test('a link to a work is the page with the work in its query', () => {
+  const host = /** @type {any} */ ({ getAttribute: () => 'https://shop.example/rooms?src=ad#top' });
+  Object.assign(globalThis, { location: new URL('https://shop.example/') });
+  assert.equal(workUrl(host, 'w1'), 'https://shop.example/rooms?src=ad&work=w1#top');
+  assert.equal(workUrl(host, ''), 'https://shop.example/rooms?src=ad#top');
+});

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// Files go before the entry that names them, once each, and are kept until it is stored.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import '../lib/web_crypto.mjs';
+import { Later, Outbox } from '../../web/outbox.js';
+import { memoryStorage } from '../../web/storage.js';
+import { Uploads } from '../../web/uploads.js';
+
+const kNames = ['a', 'b'].map((letter) => 'sha256:' + letter.repeat(64));
+
+/** Two files on the device, a collector that answers by `answers`, and who the visitor is. */
+async function world(answers = []) {
+  const storage = memoryStorage();
+  for (const name of kNames) await storage.put('blobs', name, { name, bytes: new Uint8Array(40) });
+  const puts = [];
+  const forgotten = [];
+  const participant = {
+    /** @type {any} */
+    account: undefined,
+    ofAccount: async () => participant.account,
+    given: async () => ({ token: 't' + forgotten.length, participant: 'p', expires: '' }),
+    forget: async (token) => forgotten.push(token),
+  };
+  const send = async (url, bytes, headers, progress) => {
+    puts.push({ url, headers, size: bytes.length });
+    progress(bytes.length);
+    return { status: 201, answer: {}, after: null, ...answers.shift() };
+  };
+  const uploads = new Uploads(storage, 'https://c', /** @type {any} */ (participant), /** @type {any} */ (send));
+  const letter = /** @type {any} */ ({ entry: { blobs: kNames } });
+  return { storage, puts, forgotten, uploads, letter, participant };
+}
+
+test('each file goes once, under its digest, with the token, and tells how far all of them are', async () => {
+  const { uploads, letter, puts, participant } = await world();
+  const told = [];
+  const headers = await uploads.bring(letter, (permille) => told.push(permille));
+  assert.deepEqual(headers, { Authorization: 'Bearer t0' });
+  assert.deepEqual(puts.map((put) => put.url), kNames.map((name) => `https://c/v1/blobs/${name.slice(7)}`));
+  assert.deepEqual(told, [500, 1000]);
+  await uploads.bring(letter, () => {});
+  assert.equal(puts.length, 2);
+  // Words alone are somebody's, too.
+  assert.deepEqual(await uploads.bring(/** @type {any} */ ({ entry: { words: { title: 'Night' } } }), () => {}), headers);
+  const bare = /** @type {any} */ ({ entry: {} });
+  assert.deepEqual(await uploads.bring(bare, () => {}), {});
+  participant.account = { token: 'of an account' };
+  assert.deepEqual(await uploads.bring(bare, () => {}), { Authorization: 'Bearer of an account' });
+});
+
+test('a collector that is busy is asked later, one that knows the token no more gets another', async () => {
+  const { uploads, letter, puts, forgotten } = await world([{ status: 503, after: '7' }, { status: 401 }]);
+  await assert.rejects(uploads.bring(letter, () => {}), (why) => why instanceof Later && why.wait === 7000);
+  await assert.rejects(uploads.bring(letter, () => {}), Later);
+  assert.deepEqual(forgotten, ['t0']);
+  await uploads.bring(letter, () => {});
+  assert.equal(puts.length, 4);
+  assert.equal(puts.at(-1).headers.Authorization, 'Bearer t1');
+});
+
+test('a file that is never taken refuses the entry with its problem', async () => {
+  const { uploads, letter } = await world([{ status: 422, answer: { title: 'No picture' } }]);
+  await assert.rejects(uploads.bring(letter, () => {}), (/** @type {any} */ why) => why.problem.title === 'No picture' && why.status === 422);
+});
+
+test('an outbox brings what the collector misses again, and lets go of files once the entry is stored', async () => {
+  const { storage, uploads, puts } = await world();
+  const answers = [
+    { status: 201, body: { ticket: 'x' } },
+    { status: 409, body: { type: 'https://c/problems/blobs-missing', title: 'Files missing' } },
+    { status: 201, body: { status: 'counted', id: '1' } },
+  ];
+  let done;
+  const stored = new Promise((resolve) => (done = resolve));
+  const outbox = new Outbox(
+    {
+      storage,
+      uploads,
+      seal: (entry) => JSON.stringify(entry),
+      notify: (letter) => letter.status === 'received' && done(letter),
+      fetch: /** @type {any} */ (async (url, { headers }) => {
+        const { status, body } = /** @type {any} */ (answers.shift());
+        if (url.endsWith('/entries')) assert.equal(headers.Authorization, 'Bearer t0');
+        return new Response(JSON.stringify(body), { status });
+      }),
+      random: () => 0,
+      later: (f) => setTimeout(f, 0),
+    },
+    'https://c',
+    'contest',
+  );
+  await outbox.add({ activity: 'still', blobs: kNames });
+  await stored;
+  outbox.stop();
+  assert.equal(puts.length, 4);
+  assert.deepEqual(await storage.all('blobs'), []);
+});
+
+test('an entry of words alone whose token is not known any more goes again with another one', async () => {
+  const { storage, uploads, forgotten } = await world();
+  /** @type {any} */ (uploads.participant).kept = async () => ({ token: 't' + forgotten.length });
+  const answers = [
+    { status: 201, body: { ticket: 'x' } },
+    { status: 401, body: { type: 'urn:fairground:problem:participant-expired', title: 'Expired' } },
+    { status: 201, body: { status: 'counted', id: '1' } },
+  ];
+  const sent = [];
+  let done;
+  const stored = new Promise((resolve) => (done = resolve));
+  const outbox = new Outbox(
+    {
+      storage,
+      uploads,
+      seal: (entry) => JSON.stringify(entry),
+      notify: (letter) => /received|refused/.test(letter.status) && done(letter),
+      fetch: /** @type {any} */ (async (url, { headers }) => {
+        const { status, body } = /** @type {any} */ (answers.shift());
+        if (url.endsWith('/entries')) sent.push(headers.Authorization);
+        return new Response(JSON.stringify(body), { status });
+      }),
+      random: () => 0,
+      later: (f) => setTimeout(f, 0),
+    },
+    'https://c',
+    'contest',
+  );
+  await outbox.add({ activity: 'story', words: { title: 'Night' } });
+  assert.equal((await stored).status, 'received');
+  outbox.stop();
+  assert.deepEqual(sent, ['Bearer t0', 'Bearer t1']);
+});

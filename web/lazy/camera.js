@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// The camera in the page: what it sees, a shutter, and a plain sentence where it cannot be had. What is taken goes the
+// way of every other photo (photo.js). Loaded when somebody first wants to take one.
+
+import { make } from '../play.js';
+
+const kQuality = 0.95;
+/** A little more than a photo keeps (docs/photo.md). */
+const kIdealSide = 2560;
+
+const kWords = {
+  en: {
+    camera: 'Camera',
+    asking: 'The browser asks whether this page may use the camera.',
+    shutter: 'Take the photo',
+    turn: 'Use the other camera',
+    close: 'Close the camera',
+    choose: 'Choose a photo',
+    app: 'Open the camera app',
+    NotAllowedError: 'This page may not use the camera. Allow it in the browser’s settings for this site, or choose a photo you already have.',
+    NotFoundError: 'No camera was found on this device. Choose a photo you already have.',
+    NotReadableError: 'The camera is in use by another app. Close that one and try again, or choose a photo you already have.',
+    other: 'The camera could not be started. Choose a photo you already have.',
+  },
+  zh: {
+    camera: '相机',
+    asking: '浏览器正在询问是否允许此页面使用相机。',
+    shutter: '拍照',
+    turn: '切换摄像头',
+    close: '关闭相机',
+    choose: '选择照片',
+    app: '打开相机应用',
+    NotAllowedError: '此页面不能使用相机。请在浏览器的网站设置中允许，或选择已有的照片。',
+    NotFoundError: '此设备上没有找到相机，请选择已有的照片。',
+    NotReadableError: '相机正被其他应用使用。请关闭该应用后重试，或选择已有的照片。',
+    other: '相机无法启动，请选择已有的照片。',
+  },
+};
+
+const kStyle = `
+.camera{position:absolute;inset:0;z-index:2;display:flex;flex-direction:column;background:#121815;color:#f6f4ee;font:16px/1.4 system-ui,sans-serif}
+.camera video{flex:1;min-height:0;width:100%;object-fit:contain;background:#000}
+.camera p{flex:1;margin:0;padding:24px;display:flex;align-items:center;justify-content:center;text-align:center;max-width:34em;align-self:center}
+.camera :is(video,p,button)[hidden]{display:none}
+.camera div{display:flex;flex-wrap:wrap;align-items:center;justify-content:center;gap:12px;padding:16px 16px calc(16px + env(safe-area-inset-bottom))}
+.camera button{min-height:48px;padding:0 20px;border:1.5px solid #f6f4ee;border-radius:24px;background:none;color:inherit;font:inherit;font-weight:600;cursor:pointer}
+.camera button:focus-visible{outline:3px solid #d9a03c;outline-offset:3px}
+.camera .shutter{order:1;flex:none;width:72px;height:72px;padding:0;border:4px solid #121815;border-radius:50%;background:#f6f4ee;box-shadow:0 0 0 4px #f6f4ee}
+.camera .shutter:active{background:#d9a03c}
+.camera .turn{order:2}
+`;
+
+/** @typedef {{taken: (file: File) => unknown, choose: (capture: boolean) => unknown}} Ways what is taken goes; a file is asked for instead */
+
+export class Camera {
+  facing = 'environment';
+  /** @type {MediaStream | undefined} */
+  stream;
+
+  /** @param {import('../play.js').Play} play @param {Ways} ways */
+  constructor(play, ways) {
+    this.play = play;
+    this.ways = ways;
+    this.words = /^zh/.test(play.locale) ? kWords.zh : kWords.en;
+    const { words } = this;
+    const press = (/** @type {string} */ name, /** @type {() => void} */ onclick, more = {}) =>
+      make('button', { type: 'button', textContent: name, onclick, ...more });
+    this.video = /** @type {HTMLVideoElement} */ (make('video', { autoplay: true, muted: true, playsInline: true, hidden: true }));
+    this.sentence = make('p', { role: 'status', textContent: words.asking });
+    this.shutter = press('', () => this.shoot(), { className: 'shutter', hidden: true, 'aria-label': words.shutter, title: words.shutter });
+    this.turn = press(words.turn, () => this.turnRound(), { className: 'turn', hidden: true });
+    this.closing = press(words.close, () => this.close());
+    this.choosing = press(words.choose, () => this.choose(false));
+    this.app = press(words.app, () => this.choose(true), { hidden: true });
+    const row = make('div', {}, this.closing, this.shutter, this.turn, this.choosing, this.app);
+    this.root = make('section', { className: 'camera', role: 'dialog', 'aria-modal': 'true', 'aria-label': words.camera });
+    this.root.append(make('style', { textContent: kStyle }), this.video, this.sentence, row);
+    this.root.addEventListener('keydown', (e) => {
+      e.stopPropagation();
+      if (e.key === 'Escape') this.close();
+    });
+    // Nobody looks: the lamp of a camera goes out.
+    this.hidden = () => document.hidden && this.close();
+    this.end = () => this.close();
+  }
+
+  /** Comes up at once, and shows what the camera sees as soon as it may. */
+  async open() {
+    const { play } = this;
+    play.frame.inert = true;
+    play.root.append(this.root);
+    this.closing.focus();
+    document.addEventListener('visibilitychange', this.hidden);
+    play.end.signal.addEventListener('abort', this.end);
+    await this.start();
+  }
+
+  async start() {
+    const wanted = { facingMode: { ideal: this.facing }, width: { ideal: kIdealSide }, height: { ideal: kIdealSide } };
+    try {
+      const stream = await navigator.mediaDevices.getUserMedia({ video: wanted, audio: false });
+      // Closed meanwhile.
+      if (!this.root.isConnected) return stream.getTracks().forEach((track) => track.stop());
+      this.stream = stream;
+      this.video.srcObject = stream;
+      await this.video.play();
+    } catch (why) {
+      return this.refused(/** @type {Error} */ (why));
+    }
+    const all = await navigator.mediaDevices.enumerateDevices().catch(() => []);
+    this.turn.hidden = all.filter(({ kind }) => kind === 'videoinput').length < 2;
+    this.sentence.hidden = true;
+    this.choosing.hidden = true;
+    this.video.hidden = this.shutter.hidden = false;
+    this.shutter.focus();
+  }
+
+  /** Says so, and leaves the other ways. @param {Error} why */
+  refused(why) {
+    if (!this.root.isConnected) return;
+    this.stopTracks();
+    this.video.hidden = this.shutter.hidden = this.turn.hidden = true;
+    this.choosing.hidden = this.sentence.hidden = false;
+    // A phone's own app needs no leave of the page.
+    this.app.hidden = !matchMedia('(pointer:coarse)').matches;
+    this.sentence.setAttribute('role', 'alert');
+    this.sentence.textContent = this.words[/** @type {'other'} */ (why.name)] || this.words.other;
+    this.choosing.focus();
+    console.warn('fairground: camera:', why.name);
+  }
+
+  turnRound() {
+    this.facing = this.facing === 'user' ? 'environment' : 'user';
+    this.stopTracks();
+    this.start();
+  }
+
+  async shoot() {
+    const { videoWidth: width, videoHeight: height } = this.video;
+    if (!width || !height) return;
+    const canvas = /** @type {HTMLCanvasElement} */ (make('canvas', { width, height }));
+    /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d')).drawImage(this.video, 0, 0);
+    const blob = await new Promise((/** @type {BlobCallback} */ done) => canvas.toBlob(done, 'image/jpeg', kQuality));
+    this.close();
+    if (blob) this.ways.taken(new File([blob], 'camera.jpg', { type: blob.type }));
+  }
+
+  /** @param {boolean} capture */
+  choose(capture) {
+    this.close();
+    this.ways.choose(capture);
+  }
+
+  stopTracks() {
+    this.stream?.getTracks().forEach((track) => track.stop());
+    this.stream = undefined;
+  }
+
+  close() {
+    this.stopTracks();
+    if (!this.root.isConnected) return;
+    this.root.remove();
+    document.removeEventListener('visibilitychange', this.hidden);
+    this.play.end.signal.removeEventListener('abort', this.end);
+    this.play.frame.inert = false;
+    this.play.frame.focus();
+  }
+}

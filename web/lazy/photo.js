@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// How a photo comes into the page: camera, file, paste, drop. A worker makes of it what is sent (photo_worker.js); the
+// browser's own decoder only shows it meanwhile. Files that the visitor brought stay on this device under their
+// digest, so that a reload and the outbox find them.
+
+import { drawFitted } from '../raster.js';
+
+/** @typedef {{name: string, bytes: Uint8Array, campaign: string, at: number}} Kept a file under its digest */
+
+const kAccept = 'image/jpeg,image/png';
+const kPreviewSide = 1024;
+/** A worker that says nothing for so long is not coming back: eight times the slowest phone that was measured. */
+const kPatience = 60000;
+const kStages = { read: 150, decode: 300, encode: 800 };
+const kWordsSize = 96;
+const kMaxWords = 2000;
+/** Files that no entry took with it are let go after so long, ms. */
+const kKeepFor = 30 * 86400000;
+
+/** As the engine asks for it: "blob:" and the first 128 bits. @param {string} name "sha256:..." */
+const pathOf = (name) => 'blob:' + name.slice(7, 39);
+
+/** Also where the engine's files come from another origin, from which no worker may be. */
+function startWorker() {
+  const url = new URL('../photo_worker.js', import.meta.url);
+  if (url.origin === location.origin) return new Worker(url, { type: 'module' });
+  const wrapper = URL.createObjectURL(new Blob([`import ${JSON.stringify(url.href)}`], { type: 'text/javascript' }));
+  const worker = new Worker(wrapper, { type: 'module' });
+  URL.revokeObjectURL(wrapper);
+  return worker;
+}
+
+/**
+ * What the worker answers, or that it failed.
+ * @param {Worker} worker @param {File | Uint8Array} given @param {(stage: keyof kStages) => void} [progress]
+ * @returns {Promise<any>}
+ */
+const ask = (worker, given, progress) =>
+  new Promise((resolve) => {
+    const failed = () => resolve({ problem: '/photo/failed' });
+    let timer = setTimeout(failed, kPatience);
+    worker.onerror = failed;
+    worker.onmessage = ({ data }) => {
+      clearTimeout(timer);
+      if (!data.stage) return resolve(data);
+      timer = setTimeout(failed, kPatience);
+      progress?.(data.stage);
+    };
+    worker.postMessage(given);
+  });
+
+export class Photos {
+  /** @type {Worker | undefined} */
+  worker;
+  /** Counts up with each photo: what an earlier one still says is not heard. */
+  turn = 0;
+
+  /** @param {import('../play.js').Play} play @param {import('../storage.js').Storage} storage */
+  constructor(play, storage) {
+    this.play = play;
+    this.storage = storage;
+    const { signal } = play.end;
+    signal.addEventListener('abort', () => this.stop());
+    const { frame } = play;
+    frame.addEventListener('dragover', (e) => e.preventDefault(), { signal });
+    frame.addEventListener('drop', (e) => {
+      e.preventDefault();
+      this.takeFirst(e.dataTransfer?.files);
+    }, { signal });
+    document.addEventListener('paste', (e) => {
+      // Words that are pasted into a field are the field's.
+      if (play.visible && e.clipboardData?.files.length) this.takeFirst(e.clipboardData.files);
+    }, { signal });
+    this.tidy();
+  }
+
+  stop() {
+    this.turn += 1;
+    this.worker?.terminate();
+    this.worker = undefined;
+  }
+
+  /** @param {{[more: string]: unknown}} message */
+  say(message) {
+    this.play.send({ do: 'photo', ...message });
+    this.play.pump();
+  }
+
+  /** @param {FileList | null | undefined} files */
+  takeFirst(files) {
+    const all = [...(files || [])];
+    const file = all.find((one) => /^image\//.test(one.type)) || all[0];
+    if (file) this.take(file);
+  }
+
+  /** Takes one in the page where it has a way to the camera, else asks for a file. @param {{camera?: boolean}} want */
+  async pick({ camera }) {
+    if (!camera || !navigator.mediaDevices?.getUserMedia) {
+      this.choose(camera);
+      return;
+    }
+    // By its address, so that it stays a file of its own.
+    const { Camera } = await import(new URL('camera.js', import.meta.url).href);
+    await new Camera(this.play, { taken: (/** @type {File} */ file) => this.take(file), choose: (/** @type {boolean} */ capture) => this.choose(capture) }).open();
+  }
+
+  /** Asks for a file; by `capture`, a phone's own camera app makes it. @param {boolean} [capture] */
+  choose(capture) {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = kAccept;
+    if (capture) input.setAttribute('capture', 'environment');
+    input.style.display = 'none';
+    input.onchange = () => {
+      this.takeFirst(input.files);
+      input.remove();
+    };
+    input.oncancel = () => input.remove();
+    // In the page: some browsers drop an element that nothing holds, together with its answer.
+    this.play.root.append(input);
+    input.click();
+  }
+
+  /** @param {File} file */
+  async take(file) {
+    this.stop();
+    const { turn } = this;
+    this.say({ status: 'working', permille: 50 });
+    this.preview(file, turn);
+    this.worker = startWorker();
+    const answer = await ask(this.worker, file, (stage) => {
+      if (turn === this.turn) this.say({ status: 'working', permille: kStages[stage] });
+    });
+    if (turn !== this.turn) return;
+    this.stop();
+    if (answer.problem) {
+      this.say({ status: 'failed', problem: answer.problem });
+      return void this.play.host.fire('fairground-photo-failed', { problem: answer.problem });
+    }
+    const { blob, width, height, metadata, position, bytes, heap } = answer;
+    await this.keep(blob, bytes);
+    this.play.engine?.file(pathOf(blob), bytes);
+    this.say({ status: 'ready', blob, width, height, metadata, position });
+    this.play.host.fire('fairground-photo', { blob, width, height, bytes: bytes.length, heap });
+  }
+
+  /** What the browser makes of it, while it is read. @param {File} file @param {number} turn */
+  async preview(file, turn) {
+    const bitmap = await createImageBitmap(file, { resizeWidth: kPreviewSide, resizeQuality: 'low' }).catch(() => null);
+    if (!bitmap) return;
+    // It may be here already, or another one be on its way.
+    if (turn !== this.turn) return bitmap.close();
+    this.play.picked?.close();
+    this.play.picked = bitmap;
+    this.say({ status: 'working', preview: true, width: bitmap.width, height: bitmap.height });
+  }
+
+  /** @param {string} name @param {Uint8Array} bytes */
+  async keep(name, bytes) {
+    // Without room on the device it just can't be resumed.
+    await this.storage.put('blobs', name, { name, bytes, campaign: this.play.campaign.id, at: Date.now() }).catch(console.warn);
+  }
+
+  /** Lets go of what nobody came back for. */
+  async tidy() {
+    const all = /** @type {Kept[]} */ (await this.storage.all('blobs').catch(() => []));
+    for (const { name, at } of all) {
+      if (at < Date.now() - kKeepFor) this.storage.remove('blobs', name).catch(() => {});
+    }
+  }
+
+  /** By the beginning of its digest. @param {string} path */
+  async find(path) {
+    const all = /** @type {Kept[]} */ (await this.storage.all('blobs').catch(() => []));
+    return all.find((one) => pathOf(one.name) === path);
+  }
+
+  /** Covers the canvas with it. @param {CanvasRenderingContext2D} context @param {string} path */
+  async draw(context, path) {
+    const found = await this.find(path);
+    if (!found) return;
+    const bitmap = await createImageBitmap(new Blob([/** @type {BlobPart} */ (found.bytes)]));
+    drawFitted(context, bitmap);
+    bitmap.close();
+  }
+
+  /** A file that the engine asks for. @param {string} path */
+  async give(path) {
+    const found = await this.find(path);
+    this.play.engine?.file(path, found ? found.bytes : null);
+    this.play.pump();
+    this.play.schedule();
+  }
+
+  /** Words as a picture, set once here, so that fonts never decide. @param {{text: string, font: string}} want */
+  async words({ text, font }) {
+    const context = /** @type {CanvasRenderingContext2D} */ (document.createElement('canvas').getContext('2d'));
+    const { canvas } = context;
+    const css = `600 ${kWordsSize}px ${font}`;
+    const pad = kWordsSize / 4;
+    context.font = css;
+    const width = context.measureText(text).width + 2 * pad;
+    const scale = Math.min(1, kMaxWords / width);
+    canvas.width = Math.max(1, Math.ceil(width * scale));
+    canvas.height = Math.ceil(kWordsSize * 1.5 * scale);
+    context.scale(scale, scale);
+    context.font = css;
+    context.textBaseline = 'middle';
+    context.fillStyle = '#fff';
+    // A soft edge that stands out from any picture.
+    context.shadowColor = 'rgba(0,0,0,.55)';
+    context.shadowBlur = kWordsSize / 8;
+    context.fillText(text, pad, kWordsSize * 0.75);
+    const blob = /** @type {Blob} */ (await new Promise((/** @type {BlobCallback} */ resolve) => canvas.toBlob(resolve, 'image/png')));
+    const bytes = new Uint8Array(await blob.arrayBuffer());
+    const worker = startWorker();
+    const { digest } = await ask(worker, bytes);
+    worker.terminate();
+    if (!digest) return;
+    await this.keep(digest, bytes);
+    this.play.engine?.file(pathOf(digest), bytes);
+    this.play.send({ do: 'photo_words', blob: digest, width: canvas.width, height: canvas.height });
+    this.play.pump();
+  }
+}
