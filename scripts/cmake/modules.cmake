@@ -1,7 +1,7 @@
 # One target per folder of src/, each with its own list of what it may use.
 # SPDX-License-Identifier: MIT
 #
-#   fg_module(image SOURCES picture.cpp blend.cpp FAST blend.cpp LINKS base stb)
+#   fg_module(image SOURCES picture.cpp blend.cpp FAST blend.cpp SEPARATE picture.cpp LINKS base stb)
 #
 # makes the static library fg_image. LINKS takes module names and the names of third_party.cmake; anything outside the
 # table below stops the configuration. FAST (optional) names the sources that get -O3 in wasm: everything else there is
@@ -16,9 +16,9 @@ set(FG_ALLOWED_count base campaign)
 set(FG_ALLOWED_ui base campaign image activity play count imgui)
 set(FG_ALLOWED_inspector ${FG_ALLOWED_ui} ui)
 set(FG_ALLOWED_web ${FG_ALLOWED_inspector} inspector imgui_gl nlohmann_json)
-set(FG_ALLOWED_store base campaign sqlite postgres threads)
+set(FG_ALLOWED_store base campaign count sqlite postgres threads)
 set(FG_ALLOWED_collector base campaign image activity play count store
-    nlohmann_json boost openssl jpeg png brotli sqlite postgres threads)
+    nlohmann_json boost openssl argon2 jpeg png brotli sqlite postgres threads)
 set(FG_ALLOWED_cli ${FG_ALLOWED_collector} collector ui inspector imgui)
 
 set(FG_MODULES_WITH_EXCEPTIONS store collector cli)
@@ -54,7 +54,7 @@ function(fg_missing_sources out)
 endfunction()
 
 function(fg_module name)
-  cmake_parse_arguments(arg "" "" "SOURCES;FAST;LINKS" ${ARGN})
+  cmake_parse_arguments(arg "" "" "SOURCES;FAST;SEPARATE;LINKS" ${ARGN})
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "fg_module(${name}): unexpected ${arg_UNPARSED_ARGUMENTS}")
   endif()
@@ -84,16 +84,20 @@ function(fg_module name)
     target_compile_options(fg_${name} PRIVATE $<$<COMPILE_LANGUAGE:CXX>:${FG_CORE_OPTIONS}>)
   endif()
   target_link_libraries(fg_${name} PUBLIC ${targets})
+  # A dozen files are compiled as one: most of a small file's time is its headers. So names without a header (in
+  # anonymous namespaces) are unique within a module, or their file stands in SEPARATE.
+  if(NOT name IN_LIST FG_FAST_MODULES)
+    set_target_properties(fg_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 12)
+  endif()
+  set_source_files_properties(${arg_SEPARATE} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 
   if(EMSCRIPTEN AND NOT CMAKE_BUILD_TYPE STREQUAL "Debug")
-    set(fast ${arg_FAST})
-    if(NOT fast AND name IN_LIST FG_FAST_MODULES)
-      set(fast ${arg_SOURCES})
-    endif()
-    # Per source, because options of a target come before those of its files and the last -O wins.
-    target_compile_options(fg_${name} PRIVATE -Oz)
-    if(fast)
-      set_source_files_properties(${fast} PROPERTIES COMPILE_OPTIONS -O3)
+    if(NOT arg_FAST AND name IN_LIST FG_FAST_MODULES)
+      target_compile_options(fg_${name} PRIVATE -O3)
+    else()
+      # Per source, because options of a target come before those of its files and the last -O wins.
+      target_compile_options(fg_${name} PRIVATE -Oz)
+      set_source_files_properties(${arg_FAST} PROPERTIES COMPILE_OPTIONS -O3)
     endif()
   endif()
 endfunction()

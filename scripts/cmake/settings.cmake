@@ -60,9 +60,10 @@ if((CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_
   list(APPEND FG_WARNINGS -Werror)
 endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-  # False alarms of gcc 12's flow analysis inside libstdc++ at -O2.
+  # False alarms of gcc 12's flow analysis inside libstdc++ at -O2; and of files that are compiled as one, which it
+  # takes for headers (subobject-linkage).
   list(APPEND FG_WARNINGS -Wno-error=maybe-uninitialized -Wno-error=stringop-overflow -Wno-error=array-bounds
-       -Wno-error=restrict)
+       -Wno-error=restrict -Wno-subobject-linkage)
 endif()
 
 # Shared with wasm: no exceptions, no RTTI (each costs size there, and an error is a Result<T>).

@@ -1,9 +1,10 @@
 # doctest executables, run by ctest: natively, and in Node for what was built by Emscripten.
 # SPDX-License-Identifier: MIT
 #
-#   fg_test(blend SOURCES blend_test.cpp LINKS image)
+#   fg_test(image SOURCES blend_test.cpp decode_test.cpp SEPARATE decode_test.cpp LINKS image)
 #
-# in tests/image/CMakeLists.txt makes test_blend. RUN_BY PROGRAM ARGUMENTS... (optional, natively) starts it.
+# in tests/image/CMakeLists.txt makes test_image. Half a dozen files are compiled as one, as in modules.cmake, but for
+# those in SEPARATE. RUN_BY PROGRAM ARGUMENTS... (optional, natively) starts it.
 # FG_SOURCE_DIR (a string literal) is the root of the tree, for files.
 
 # What is tested is optimised as it ships; the tests themselves compile a third faster with less. (With none, their
@@ -34,7 +35,7 @@ function(fg_test_main)
 endfunction()
 
 function(fg_test name)
-  cmake_parse_arguments(arg "" "" "SOURCES;LINKS;RUN_BY" ${ARGN})
+  cmake_parse_arguments(arg "" "" "SOURCES;SEPARATE;LINKS;RUN_BY" ${ARGN})
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "fg_test(${name}): unexpected ${arg_UNPARSED_ARGUMENTS}")
   endif()
@@ -57,6 +58,8 @@ function(fg_test name)
   add_executable(test_${name} ${arg_SOURCES})
   target_link_libraries(test_${name} PRIVATE ${targets} fg_test_main)
   target_compile_options(test_${name} PRIVATE ${FG_WARNINGS} ${FG_TEST_OPTIONS})
+  set_target_properties(test_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
+  set_source_files_properties(${arg_SEPARATE} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   # Through doctest's own count, so that a summary can say how many cases ran and not only how many programs.
   set(command test_${name})  # by this name CMake knows that wasm is run in Node
   if(arg_RUN_BY)

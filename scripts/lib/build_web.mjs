@@ -8,7 +8,8 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, wri
 import { dirname, extname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
+import { kEngines } from "../../web/engines.js";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const out = join(root, "build/web");
@@ -33,7 +34,8 @@ function walk(dir) {
 /** What gets a bundle of its own: the element, workers (which a page loads by address), and the scripts of page folders. */
 function entryPoints() {
   return walk(join(root, "web")).filter(
-    (name) => name === "fairground-campaign.js" || name.endsWith("_worker.js") || (name.includes("/") && name.endsWith(".js")),
+    (name) => name === "fairground-campaign.js" || name.endsWith("_worker.js") ||
+      (name.includes("/") && name.endsWith(".js") && (!name.startsWith("admin/") || name === "admin/desk.js")),
   );
 }
 
@@ -60,15 +62,28 @@ async function bundleShell() {
   for (const file of result.outputFiles) files.set(relative(out, file.path), Buffer.from(file.contents));
 }
 
-function addEngines() {
+/** Emscripten's glue, which closure leaves with white space and old syntax. @param {string} path */
+async function smallGlue(path) {
+  const { code } = await transform(readFileSync(path, "utf8"), { format: "esm", target: "es2022", minify: true });
+  return Buffer.from(code);
+}
+
+async function addEngines() {
+  const engines = [...new Set(["", ...Object.values(kEngines), "gallery", "specimen"])].map((name) => (name ? `engine.${name}` : "engine"));
   for (const variant of ["simd", "scalar"]) {
-    for (const end of [`${variant}.js`, `${variant}.wasm`, `specimen.${variant}.js`, `specimen.${variant}.wasm`]) {
-      const name = `engine.${end}`;
+    // Photos come in by a module of their own, which is no engine.
+    for (const module of [...engines, "photo"]) for (const end of ["js", "wasm"]) {
+      const name = `${module}.${variant}.${end}`;
       const path = join(root, `build/web-${variant}/engine`, name);
-      if (existsSync(path)) files.set(name, readFileSync(path));
+      if (existsSync(path)) files.set(name, name.endsWith(".js") ? await smallGlue(path) : readFileSync(path));
       else console.error(`build_web: ${relative(root, path)} is not built yet`);
     }
   }
+}
+
+/** What web/engines.js says, for programs that make pages. */
+function addEngineNames() {
+  files.set("engines.json", Buffer.from(JSON.stringify(kEngines)));
 }
 
 function addFonts() {
@@ -141,7 +156,8 @@ function printSizes() {
 
 mkdirSync(out, { recursive: true });
 await bundleShell();
-addEngines();
+await addEngines();
+addEngineNames();
 addFonts();
 addStatic();
 const changed = writeAll();

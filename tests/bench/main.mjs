@@ -12,16 +12,23 @@ import { kRoot } from './lib/paths.mjs';
 import { print } from './lib/report.mjs';
 import { World } from './lib/world.mjs';
 import { collector } from './parts/collector.mjs';
+import { contest } from './parts/contest.mjs';
+import { fairness } from './parts/fairness.mjs';
 import { firstPaint } from './parts/first_paint.mjs';
+import { gallery } from './parts/gallery.mjs';
 import { heap } from './parts/heap.mjs';
 import { idle } from './parts/idle.mjs';
 import { painting } from './parts/painting.mjs';
+import { photo } from './parts/photo.mjs';
+import { servers } from './parts/servers.mjs';
 import { surface } from './parts/surface.mjs';
 import { transfer } from './parts/transfer.mjs';
 import { verification } from './parts/verification.mjs';
 
-const kPartMs = 360_000;
-const kParts = { transfer, 'first-paint': firstPaint, painting, idle, surface, verification, heap, collector };
+const kPartMs = 600_000;
+const kParts = {
+  transfer, 'first-paint': firstPaint, painting, idle, surface, gallery, verification, heap, photo, collector, servers, contest, fairness,
+};
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -8,7 +8,7 @@ import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { launch } from './support/browser.mjs';
-import { root, startPreview } from './support/preview.mjs';
+import { root, startSamples } from './support/preview.mjs';
 import { kSizes, kVariants, kWalks } from './support/states.mjs';
 import { sampleLooks, Stroll } from './support/stroll.mjs';
 
@@ -16,6 +16,7 @@ const { values } = parseArgs({
   options: {
     only: { type: 'string', multiple: true, default: [] },
     size: { type: 'string', multiple: true, default: [] },
+    variant: { type: 'string', multiple: true, default: [] },
     ratio: { type: 'string', default: '1' },
     out: { type: 'string', default: join(root, 'build/shots') },
   },
@@ -23,6 +24,8 @@ const { values } = parseArgs({
 const out = values.out;
 const wanted = (/** @type {string} */ name) => values.only.every((part) => name.includes(part));
 const sizes = kSizes.filter((size) => !values.size.length || values.size.includes(size.name));
+const variants = kVariants.filter((variant) => !values.variant.length || values.variant.includes(variant.name));
+if (!variants.length) throw new Error(`variants are ${kVariants.map((variant) => variant.name).join(', ')}`);
 if (!sizes.length) throw new Error(`sizes are ${kSizes.map((size) => size.name).join(', ')}`);
 
 /** @typedef {{size: string, variant: string, walk: string, state: string, file: string}} Shot */
@@ -37,7 +40,7 @@ const nameOf = (walk, state, variant) => `${walk.name}-${state.name}-${variant.n
 async function takeWalk(browser, preview, sample, size, variant, walk) {
   const last = walk.states.findLastIndex((state) => wanted(nameOf(walk, state, variant)));
   if (last < 0) return;
-  const stroll = await Stroll.open(browser, { page: preview.page, sample, size, variant, ratio: +values.ratio });
+  const stroll = await Stroll.open(browser, { origin: preview.origin, walk, sample, size, variant, ratio: +values.ratio });
   try {
     await stroll.begin(walk);
     for (const state of walk.states.slice(0, last + 1)) {
@@ -91,22 +94,22 @@ async function writeSheets(browser) {
 
 await mkdir(out, { recursive: true });
 // Pictures of states that are no more would mislead.
-if (!values.only.length) {
+if (!values.only.length && !values.variant.length) {
   for (const name of await readdir(out)) {
     if (!values.size.length || values.size.some((size) => name.includes(size))) await rm(join(out, name), { recursive: true });
   }
 }
 for (const size of sizes) await mkdir(join(out, size.name), { recursive: true });
 const began = Date.now();
-const preview = await startPreview();
+const preview = await startSamples();
 const browser = await launch();
 try {
   const sample = await sampleLooks(preview.folder);
   for (const size of sizes) {
-    for (const variant of kVariants) {
+    for (const variant of variants) {
       for (const walk of kWalks) {
-        const brief = variant.brief && !/^(paint|share)$/.test(walk.name);
-        if (!brief && (!walk.once || variant === kVariants[0])) await takeWalk(browser, preview, sample, size, variant, walk);
+        const wants = !variant.only || variant.only.test(walk.name);
+        if (wants && (!walk.once || variant === kVariants[0])) await takeWalk(browser, preview, sample, size, variant, walk);
       }
     }
     console.log(`${size.name}: ${shots.filter((shot) => shot.size === size.name).length} pictures, ${Math.round((Date.now() - began) / 1000)} s`);

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "activity/sample_photo.h"
+#include "activity/sample_story.h"
 #include "base/assert.h"
 #include "play/entry.h"
 
@@ -30,10 +31,13 @@ void judge(std::string_view text, const Rulebook& rulebook) {
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   static const tests::SamplePhoto sample;
   static const Result<Rulebook> rulebook = loadRulebook(tests::photoCampaignJson(), sample.files);
-  FG_ASSERT(bool(rulebook));
+  static const Result<Rulebook> stories = loadRulebook(tests::storyCampaignJson(), sample.files);
+  FG_ASSERT(rulebook && stories);
   const std::string_view text(reinterpret_cast<const char*>(data), size);
-  judge(text, *rulebook);
   // What an attacker does, too: changes it and seals it again.
-  judge(sealEntry(text), *rulebook);
+  for (const std::string& one : {std::string(text), sealEntry(text)}) {
+    judge(one, *rulebook);
+    judge(one, *stories);
+  }
   return 0;
 }

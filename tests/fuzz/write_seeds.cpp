@@ -8,6 +8,7 @@
 #include <string>
 
 #include "activity/sample_photo.h"
+#include "activity/sample_story.h"
 #include "base/hash.h"
 #include "image/photo_makers.h"
 #include "play/entry.h"
@@ -67,6 +68,30 @@ void entries() {
   write("entry/photo.json", viewOf(play::writeEntry(*entry)));
 }
 
+void stories() {
+  const Result<play::Rulebook> rulebook = play::loadRulebook(storyCampaignJson(), HeldFiles());
+  if (!rulebook) return;
+  const std::string name = sha256Name({});
+  play::Session story(activity::kStory, rulebook->models.at("story"), 1);
+  play::Session result(activity::kPhoto, rulebook->models.at("result"), 1);
+  if (!story.append(activity::storyPhotoAction(60, 40, activity::blobPrefixOf(name)))) return;
+  if (!result.append(activity::photoAction(60, 40, activity::blobPrefixOf(name)))) return;
+  Result<play::Entry> told = play::makeEntry(rulebook->campaign, "story", story);
+  Result<play::Entry> shown = play::makeEntry(rulebook->campaign, "result", result);
+  if (!told || !shown) return;
+  for (play::Entry* entry : {&*told, &*shown}) {
+    entry->key = std::string(32, 'b');
+    entry->consents = {"rights@1"};
+    entry->blobs = {name};
+  }
+  told->words.title = "Two desks";
+  told->words.text = std::string(40, 'a') + "\n\n" + std::string(20, 'b');
+  told->words.alts = {"A desk"};
+  shown->follows = {"3f2a9c", {std::string(32, 'c')}};
+  write("entry/story.json", viewOf(play::writeEntry(*told)));
+  write("entry/result.json", viewOf(play::writeEntry(*shown)));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -75,6 +100,8 @@ int main(int argc, char** argv) {
   photos();
   recipes();
   entries();
+  stories();
   write("campaign/photo.json", viewOf(photoCampaignJson()));
+  write("campaign/story.json", viewOf(storyCampaignJson()));
   return 0;
 }

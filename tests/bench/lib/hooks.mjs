@@ -62,12 +62,12 @@ export async function addListeners(page) {
 
 /** Lets fgBenchWrap see the engine's exports. */
 export async function wrapEngine(page) {
-  await page.route(/\/engine\.(simd|scalar)[^/]*\.js(\?|$)/, async (route) => {
+  await page.route(/\/engine\.([a-z]+\.)?(simd|scalar)[^/]*\.js(\?|$)/, async (route) => {
     const response = await route.fetch();
     const glue = await response.text();
-    const body = glue.replace(/export\s+default\s+(\w+)\s*;?\s*$/,
-      'export default (module) => Promise.resolve($1(globalThis.fgBenchText?.(module) ?? module)).then(globalThis.fgBenchWrap);');
-    if (body === glue) throw new Error('the glue does not end in "export default NAME": the engine cannot be timed');
+    const body = glue.replace(/export\s*(?:default\s+([\w$]+)|\{\s*([\w$]+) as default\s*\})\s*;?\s*$/,
+      'export default (module) => Promise.resolve($1$2(globalThis.fgBenchText?.(module) ?? module)).then(globalThis.fgBenchWrap);');
+    if (body === glue) throw new Error('the glue does not end in its default export: the engine cannot be timed');
     await route.fulfill({ response, body });
   });
 }

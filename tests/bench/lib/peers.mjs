@@ -6,9 +6,9 @@
 
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
-import { kBench, kWork } from './paths.mjs';
+import { kBench, kRoot, kWork } from './paths.mjs';
 import { kTypes } from './server.mjs';
 
 /** @typedef {{id: string, name: string, module?: string, flip?: boolean}} Peer */
@@ -31,16 +31,25 @@ export function moduleVersion(name) {
   return JSON.parse(readFileSync(join(modulePath(name), 'package.json'), 'utf8')).version;
 }
 
-/** npm ci into build/bench; nothing to do when the lock file has not changed since. */
-export function install() {
-  mkdirSync(kWork, { recursive: true });
-  const lock = join(kBench, 'package-lock.json');
-  const done = join(kWork, 'node_modules', '.installed-lock.json');
+/**
+ * npm ci into build/bench; nothing to do when the lock file has not changed since.
+ * @param {string} [from] folder of package.json and its lock file @param {string} [to]
+ * @param {string} [compiled] name of a package that has a part in C++
+ */
+export function install(from = kBench, to = kWork, compiled = '') {
+  mkdirSync(to, { recursive: true });
+  const lock = join(from, 'package-lock.json');
+  const done = join(to, 'node_modules', '.installed-lock.json');
   if (existsSync(done) && readFileSync(done).equals(readFileSync(lock))) return;
-  console.log('installing the peers (tests/bench/package.json) into build/bench');
-  for (const file of ['package.json', 'package-lock.json', '.npmrc']) copyFileSync(join(kBench, file), join(kWork, file));
+  console.log(`installing the peers (${relative(kRoot, from)}/package.json) into ${relative(kRoot, to)}`);
+  for (const file of ['package.json', 'package-lock.json', '.npmrc']) copyFileSync(join(from, file), join(to, file));
   const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  execFileSync('npm', ['ci', ...options], { cwd: kWork, stdio: ['ignore', 'ignore', 'inherit'] });
+  const npm = (/** @type {string[]} */ args, cwd = to) => execFileSync('npm', args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
+  npm(['ci', ...options]);
+  // With the headers of the Node that is there, where it brought them: nothing more is fetched.
+  const headers = dirname(dirname(process.execPath));
+  const own = existsSync(join(headers, 'include/node/node.h')) ? [`--nodedir=${headers}`] : [];
+  if (compiled) npm(['rebuild', '--loglevel=error', '--build-from-source', ...own], join(to, 'node_modules', compiled));
   copyFileSync(lock, done);
 }
 

@@ -5,7 +5,7 @@
 
 import { execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import http from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -26,16 +26,41 @@ export async function fairground(...args) {
   }
 }
 
-/** @param {string} [campaign] folder */
-export async function startPreview(campaign = kCampaign) {
+/** Folders of all sample campaigns, the makeover's first. */
+export const kSamples = ['diy-my-eye', 'film-rooms', 'ideal-youth', 'show-your-corner', 'spring-makeover'].map((name) =>
+  join(root, 'assets/campaigns', name),
+);
+
+/** All sample campaigns with the works that come with them. */
+export async function startSamples() {
+  const preview = await startPreview(kSamples, { works: true });
+  // The makeover's walks have works of their own.
+  for (const folder of kSamples.slice(1)) {
+    const name = folder.split('/').pop();
+    const listed = JSON.parse(await readFile(join(folder, 'works/works.json'), 'utf8')).works.length;
+    for (const end = Date.now() + 120000; ; await new Promise((done) => setTimeout(done, 100))) {
+      if (preview.said().includes(`${name}: ${listed} sample works are there`)) break;
+      if (Date.now() > end) throw new Error(`the works of ${name} do not come:\n${preview.said()}`);
+    }
+  }
+  return preview;
+}
+
+/**
+ * @param {string | string[]} [campaigns] folders
+ * @param {{works?: boolean}} [options] works: the samples' own are put in; the store is empty otherwise
+ */
+export async function startPreview(campaigns = kCampaign, { works = false } = {}) {
+  const folders = [campaigns].flat();
   if (!existsSync(kProgram)) throw new Error('build/native/fairground is not there: run scripts/build');
   const folder = await mkdtemp(join(tmpdir(), 'fairground-e2e-'));
-  const args = ['preview', campaign, '--port', '0', '--store', `sqlite:${join(folder, 'store.sqlite')}`];
+  const args = ['preview', ...folders, '--port', '0', '--store', `sqlite:${join(folder, 'store.sqlite')}`];
+  if (!works) args.push('--no-works');
   if (process.env.FG_WEB) args.push('--web', process.env.FG_WEB);
   const child = spawn(kProgram, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   const origin = await new Promise((done, failed) => {
-    const timer = setTimeout(() => failed(new Error('the preview does not come up:\n' + said)), 30000);
+    const timer = setTimeout(() => failed(new Error('the preview does not come up:\n' + said)), 120000);
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text) => {
         said += text;
@@ -62,12 +87,14 @@ export async function startPreview(campaign = kCampaign) {
     }
     await rm(folder, { recursive: true, force: true });
   };
-  const name = campaign.split('/').pop();
+  const names = folders.map((path) => path.split('/').pop());
+  const apiOf = (/** @type {string | undefined} */ name) => `${proxy.origin}/v1/campaigns/${name}`;
   return {
     ...proxy,
     folder,
-    page: `${proxy.origin}/${name}/`,
-    api: `${proxy.origin}/v1/campaigns/${name}`,
+    page: `${proxy.origin}/${names[0]}/`,
+    api: apiOf(names[0]),
+    apiOf,
     stop,
     said: () => said,
   };

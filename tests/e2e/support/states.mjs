@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The Fairground authors
 //
-// Every screen of the makeover campaign in every state it has, as data: scripts/shots takes a picture of each, and the
-// tests look at the mirror of each. A walk is one visit from its beginning; a state follows from the one before it.
+// Every screen of the sample campaigns in every state it has, as data: scripts/shots takes a picture of each, and the
+// tests look at the mirror of each. The makeover's are here, the contests' in contest_states.mjs. A walk is one visit from its beginning; a state follows from the one before it.
 // Controls are named by their ids, which are the same in every language.
 
+import { kContestWalks } from './contest_states.mjs';
 import { withLanguages } from './languages.mjs';
 import { line } from './browser.mjs';
 import { within } from './painter.mjs';
@@ -20,6 +21,10 @@ import { within } from './painter.mjs';
 /**
  * @typedef {object} Walk
  * @property {string} name
+ * @property {string} [campaign] a sample campaign with its works; otherwise the makeover with a collector that is stubbed
+ * @property {string} [screen] attribute of the element
+ * @property {(work: any) => boolean} [work] whose page is shown: the first of these
+ * @property {string} [first] id of what shows that the screen is there; otherwise the canvas
  * @property {(on: Stroll) => unknown} [before] the page is opened
  * @property {boolean} [unready] the page never says that it is ready
  * @property {boolean} [once] in one language and theme only
@@ -34,9 +39,11 @@ export const kSizes = [
   { name: '1440x900', viewport: { width: 1440, height: 900 }, touch: false },
 ];
 
+const kLooks = /^(paint|share)$/;
+
 /**
- * Languages and themes beside English on light paper. brief: painting and the finished look only.
- * @type {{name: string, locale?: string, dark?: boolean, forced?: boolean, contrast?: boolean, brief?: boolean, campaign?: (campaign: any) => any}[]}
+ * Languages and themes beside English on light paper. only: the walks that differ most. scale: of texts, percent.
+ * @type {{name: string, locale?: string, dark?: boolean, forced?: boolean, contrast?: boolean, scale?: number, only?: RegExp, campaign?: (campaign: any) => any}[]}
  */
 export const kVariants = [
   { name: 'en', locale: 'en-GB' },
@@ -44,11 +51,12 @@ export const kVariants = [
   { name: 'de', locale: 'de-DE', campaign: withLanguages },
   { name: 'ar', locale: 'ar-EG', campaign: withLanguages },
   { name: 'dark', locale: 'en-GB', dark: true },
-  { name: 'hi', locale: 'hi-IN', campaign: withLanguages, brief: true },
-  { name: 'th', locale: 'th-TH', campaign: withLanguages, brief: true },
-  { name: 'forced', locale: 'en-GB', dark: true, forced: true, brief: true },
-  { name: 'contrast', locale: 'en-GB', contrast: true, brief: true },
-  { name: 'branded', locale: 'en-GB', campaign: withBrand, brief: true },
+  { name: 'hi', locale: 'hi-IN', campaign: withLanguages, only: kLooks },
+  { name: 'th', locale: 'th-TH', campaign: withLanguages, only: kLooks },
+  { name: 'forced', locale: 'en-GB', dark: true, forced: true, only: kLooks },
+  { name: 'contrast', locale: 'en-GB', contrast: true, only: kLooks },
+  { name: 'large', locale: 'en-GB', scale: 200, only: /^(paint|share|photo|story|gallery|work|duel)$/ },
+  { name: 'branded', locale: 'en-GB', campaign: withBrand, only: kLooks },
 ];
 
 /** With a logo, a background picture, and a font of its own that never comes. @param {any} campaign */
@@ -153,4 +161,5 @@ export const kWalks = [
   { name: 'loading', once: true, unready: true, before: (on) => on.hold(/art\/|engine\.\w+\.wasm/), states: [{ name: 'poster', moves: true }] },
   { name: 'failed', once: true, unready: true, before: (on) => on.lose(/campaign\.json/), states: [{ name: 'campaign' }] },
   { name: 'art-lost', once: true, unready: true, before: (on) => on.lose(/art\//), states: [{ name: 'retry' }] },
+  ...kContestWalks,
 ];

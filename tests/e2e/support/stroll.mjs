@@ -61,7 +61,7 @@ export class Stroll {
 
   /**
    * @param {import('playwright-core').Browser} browser
-   * @param {{page: string, sample: Sample, size: {viewport: {width: number, height: number}, touch: boolean}, ratio?: number, variant: any}} options
+   * @param {{origin: string, sample: Sample, walk: import('./states.mjs').Walk, size: {viewport: {width: number, height: number}, touch: boolean}, ratio?: number, variant: any}} options
    */
   static async open(browser, options) {
     const { size, variant, ratio = 1 } = options;
@@ -71,7 +71,8 @@ export class Stroll {
       forcedColors: variant.forced ? 'active' : 'none', contrast: variant.contrast ? 'more' : 'no-preference',
     });
     const stroll = new Stroll(opened, options);
-    await stroll.stub();
+    await (options.walk.campaign ? stroll.stubEntries() : stroll.stub());
+    await stroll.changePage();
     return stroll;
   }
 
@@ -84,9 +85,34 @@ export class Stroll {
     this.options = options;
   }
 
-  /** The collector's answers. */
+  /** @param {import('playwright-core').Route} route */
+  answerEntry(route) {
+    const json = (/** @type {any} */ body, status = 201) => route.fulfill({ status, json: body });
+    if (this.fate === 'refused') {
+      return json({ type: 'about:blank', title: 'Refused', detail: 'The same look was already entered from this device.' }, 409);
+    }
+    if (this.fate === 'held') return json({ status: 'held', id: 'w99', rank: 0, count: 0 });
+    return json({ status: 'counted', id: 'w99', rank: 3, count: 1205 });
+  }
+
+  /** Works, votes and comments are the collector's; what is entered is not, so that every walk finds the same works. */
+  async stubEntries() {
+    await this.page.route(/\/v1\/(blobs\/|campaigns\/[^/]+\/(tickets|entries|works|duels|live))/, async (route) => {
+      if (this.away) return route.abort('internetdisconnected');
+      const { pathname } = new URL(route.request().url());
+      const what = pathname.includes('/v1/blobs/') ? 'blobs' : pathname.split('/')[4];
+      if (what === 'blobs' && route.request().method() === 'PUT') return route.fulfill({ status: 201, json: {} });
+      if (what === 'tickets') return route.fulfill({ json: { ticket: 'a.b' } });
+      if (what === 'works' && this.fate === 'empty') return route.fulfill({ json: { works: [], next: '' } });
+      if (what !== 'entries') return route.fallback();
+      await this.held;
+      return this.answerEntry(route);
+    });
+  }
+
+  /** The collector's answers to the makeover. */
   async stub() {
-    const { sample, variant } = this.options;
+    const { sample } = this.options;
     const json = (route, body, status = 200) => route.fulfill({ status, json: body });
     await this.page.route(/\/v1\/campaigns\/[^/]+\/(tickets|entries|tally|works|live)/, async (route) => {
       // Answers that are made here would come through a network that is off.
@@ -98,16 +124,25 @@ export class Stroll {
       if (what === 'works') return json(route, empty ? { works: [], next: '' } : works(sample));
       if (what === 'live') return route.fulfill({ status: 204, body: '' });
       await this.held;
-      if (this.fate === 'refused') {
-        return json(route, { type: 'about:blank', title: 'Refused', detail: 'The same look was already entered from this device.' }, 409);
-      }
-      if (this.fate === 'held') return json(route, { status: 'held', id: 'w99', rank: 0, count: 0 });
-      return json(route, { status: 'counted', id: 'w99', rank: 3, count: 1205 });
+      return this.answerEntry(route);
     });
     await this.page.route('**/sample/*.png', (route) => {
       const index = +new URL(route.request().url()).pathname.replace(/\D/g, '');
       return route.fulfill({ contentType: 'image/png', body: sample.pictures[index] });
     });
+  }
+
+  /** The page as the variant and the walk want it. */
+  async changePage() {
+    const { variant, walk } = this.options;
+    const added = (walk.screen ? ` screen="${walk.screen}"` : '') + (variant.scale ? ` text-scale="${variant.scale}"` : '');
+    if (added) {
+      await this.page.route(/\/[a-z-]+\/(\?.*)?$/, async (route) => {
+        const response = await route.fetch();
+        const body = (await response.text()).replace('<fairground-campaign ', `<fairground-campaign${added} `);
+        await route.fulfill({ response, body });
+      });
+    }
     if (variant.campaign) {
       // The page was made for the campaign as it is on disk; this one speaks more languages.
       await this.page.addInitScript((lang) => {
@@ -124,12 +159,21 @@ export class Stroll {
   async begin(walk) {
     await walk.before?.(this);
     await this.page.clock.setFixedTime(new Date(this.day));
-    const address = new URL(this.options.page);
-    if (walk.specimen) address.pathname = '/specimen' + address.pathname;
+    const name = walk.campaign || 'diy-my-eye';
+    const address = new URL(`${walk.specimen ? '/specimen' : ''}/${name}/`, this.options.origin);
+    if (walk.work) address.searchParams.set('work', await this.workOf(name, walk.work));
     await this.page.goto(address.href, { waitUntil: 'commit' });
     if (walk.unready) return;
     await this.page.waitForFunction(() => /ready|failed/.test(document.querySelector('fairground-campaign')?.state), undefined, { timeout: 120000 });
-    if (!walk.specimen) await this.element('canvas').waitFor({ state: 'attached' });
+    if (!walk.specimen) await this.element(walk.first || 'canvas').waitFor({ state: 'attached' });
+  }
+
+  /** Its id. @param {string} campaign @param {(work: any) => boolean} which */
+  async workOf(campaign, which) {
+    const { works } = await (await fetch(`${this.options.origin}/v1/campaigns/${campaign}/works?sort=votes`)).json();
+    const work = works.find(which);
+    if (!work) throw new Error(`no such work in ${campaign}`);
+    return work.id;
   }
 
   /** Follows the state, unless the screen does not have it. @param {import('./states.mjs').State} state */
@@ -227,6 +271,40 @@ export class Stroll {
     await this.page.mouse.wheel(0, down);
     await this.page.waitForTimeout(200);
     await this.page.mouse.move(1, 1);
+  }
+
+  /** Waits for a part that comes by itself. @param {string} id */
+  async until(id) {
+    await this.element(id).first().waitFor({ state: 'attached' });
+  }
+
+  /** Drops a file onto the page, and waits until it is taken in or refused. @param {Buffer} bytes */
+  async drop(bytes) {
+    await this.page.evaluate(
+      (data) =>
+        new Promise((taken) => {
+          for (const event of ['fairground-photo', 'fairground-photo-failed']) addEventListener(event, taken, { once: true });
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(new File([new Uint8Array(data)], 'photo.jpg', { type: 'image/jpeg' }));
+          const frame = document.querySelector('fairground-campaign')?.shadowRoot?.querySelector('.frame');
+          frame?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+        }),
+      [...bytes],
+    );
+    await this.page.waitForTimeout(200);
+  }
+
+  /** Agrees to all that is asked. */
+  async agree() {
+    for (const box of await this.page.getByRole('checkbox').all()) {
+      if (!(await box.isChecked())) await box.dispatchEvent('click');
+    }
+  }
+
+  /** @param {string} id of a field @param {string} text */
+  async fill(id, text) {
+    await this.focus(id);
+    await this.type(text);
   }
 
   /** @param {boolean} on */

@@ -12,8 +12,9 @@ import { startPreview } from './preview.mjs';
  * @template {{stop: () => Promise<unknown>, posts?: unknown[]}} Site
  * @param {() => Promise<Site>} start of the site
  * @param {(site: Site) => unknown} [mend] what a test may have done to the site, after each
+ * @param {string[]} [more] arguments of the browser
  */
-export function visitsTo(start, mend) {
+export function visitsTo(start, mend, more = []) {
   /** @type {Site} */
   let site;
   /** @type {import('playwright-core').Browser} */
@@ -22,7 +23,7 @@ export function visitsTo(start, mend) {
   const contexts = [];
   before(async () => {
     site = await start();
-    browser = await launch();
+    browser = await launch(more);
   });
   after(async () => {
     await browser?.close();

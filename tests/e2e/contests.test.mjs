@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// The four contests as visitors walk them, in a real Chromium and against a real collector with the sample works in it:
+// from the front page, by a file or by the camera, to the own work and its place among those of all; then what others
+// do with it.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { act, kDesktop, kPhone, untilReady } from './support/browser.mjs';
+import { untilEntry, watchEntries } from './support/painter.mjs';
+import { chooseFile, press, untilPhoto, watchPhotos } from './support/photo_page.mjs';
+import { root, startPreview } from './support/preview.mjs';
+import { visitsTo } from './support/visits.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const kContests = ['ideal-youth', 'film-rooms', 'show-your-corner', 'spring-makeover'];
+const folderOf = (/** @type {string} */ name) => join(root, 'assets/campaigns', name);
+const kPhoto = readFileSync(join(folderOf('spring-makeover'), 'poster.jpg'));
+
+// Chromium's own moving picture stands for a camera; whether the page may see it is said by each test.
+const at = visitsTo(start, undefined, ['--use-fake-device-for-media-stream']);
+
+/** With as many works as the samples have, and all their votes. */
+async function start() {
+  const site = await startPreview(kContests.map(folderOf), { works: true });
+  const there = async () => site.said().match(/sample works are there/g)?.length === kContests.length;
+  await until(there, 'the sample works', 180000).catch(async (why) => {
+    await site.stop();
+    throw new Error(`${why}\n${site.said()}`);
+  });
+  return site;
+}
+
+/** @template T @param {() => Promise<T>} get @param {string} what @returns {Promise<T>} */
+async function until(get, what, ms = 30000) {
+  for (const end = Date.now() + ms; Date.now() < end; await new Promise((r) => setTimeout(r, 50))) {
+    const got = await get();
+    if (got) return got;
+  }
+  throw new Error('waited in vain for ' + what);
+}
+
+/** @param {string} name of the campaign @param {string} path @returns {Promise<any>} */
+const ask = async (name, path, init = {}) => (await fetch(`${at.site.apiOf(name)}/${path}`, init)).json();
+
+/** Every work in the order of votes, as the collector lists them. @param {string} name @returns {Promise<any[]>} */
+async function ranked(name) {
+  const all = [];
+  for (let next = ''; ; ) {
+    const page = await ask(name, `works?sort=votes&limit=50&after=${next}`);
+    all.push(...page.works);
+    next = page.next;
+    if (!next) return all;
+  }
+}
+
+const kEnglish = {
+  locale: 'en-GB', take: 'Take a photo', choose: 'Choose a photo', done: 'Done', caption: 'Caption', alt: 'Describe the photo',
+  tags: 'Tags', send: 'Send my entry', gallery: 'See it in the gallery', works: 'Works', place: (n, of) => `Place ${n} of ${of}`,
+  cell: (n) => new RegExp(`, Place ${n}, Yours$`), edit: 'Edit photo',
+};
+const kChinese = {
+  locale: 'zh-CN', title: '标题', text: '正文', add: '添加照片', read: '通读一遍', send: '发送我的故事',
+  gallery: '在作品墙中查看', works: '作品', place: (n, of) => `第 ${n} 名，共 ${of} 件`, cell: (n) => new RegExp(`, 第 ${n} 名, 你的作品$`),
+};
+
+/** From the front page, as somebody who looks around. @param {string} name @param {any} options */
+async function land(name, options) {
+  const opened = await at.open(options);
+  await watchEntries(opened.page);
+  await watchPhotos(opened.page);
+  await opened.page.goto(at.site.origin + '/');
+  await opened.page.locator(`.card a[href="/${name}/"]`).click();
+  await untilReady(opened.page);
+  return opened;
+}
+
+/** Writes into a field and waits until the engine has it. @param {Page} page @param {string} name @param {string} text */
+async function write(page, name, text) {
+  const field = page.getByRole('textbox', { name, exact: true });
+  await field.focus();
+  await page.keyboard.insertText(text);
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(
+    ([label, value]) => {
+      const all = document.querySelector('fairground-campaign')?.shadowRoot?.querySelectorAll('[data-role=textbox]') || [];
+      return [...all].some((one) => one.getAttribute('aria-label') === label && /** @type {any} */ (one).value === value);
+    },
+    [name, text],
+  );
+}
+
+/** Agrees to all that is asked. @param {Page} page */
+async function agree(page) {
+  await page.getByRole('checkbox').first().waitFor({ state: 'attached' });
+  for (const box of await page.getByRole('checkbox').all()) await box.dispatchEvent('click');
+  await until(async () => (await page.getByRole('checkbox', { checked: false }).count()) === 0, 'what is agreed to');
+}
+
+/** A photo that is here to an entry that the collector has. @param {Page} page @param {typeof kEnglish} words @param {{caption: string, tags?: string}} said */
+async function sendPhoto(page, words, { caption, tags = '' }) {
+  await page.getByRole('application', { name: words.edit }).waitFor({ state: 'attached' });
+  await act(page, 'button', words.done);
+  await page.getByRole('button', { name: words.send }).waitFor({ state: 'attached' });
+  await write(page, words.caption, caption);
+  await write(page, words.alt, 'A bedroom in two halves');
+  if (tags) await write(page, words.tags, tags);
+  await agree(page);
+  await act(page, 'button', words.send);
+  return (await untilEntry(page, 'received', 60000)).answer;
+}
+
+/**
+ * What the visitor sees of the own work: its place after sending, then the gallery at that place; both as the collector
+ * has it.
+ * @param {Page} page @param {string} name @param {string} id @param {any} words
+ */
+async function seeItRanked(page, name, id, words) {
+  const all = await ranked(name);
+  const place = all.findIndex((work) => work.id === id) + 1;
+  assert.ok(place > 0, `${id} is not among the works of ${name}`);
+  await page.getByRole('status').filter({ hasText: words.place(place, all.length) }).waitFor({ state: 'attached' });
+  await act(page, 'button', words.gallery);
+  await page.getByRole('grid', { name: words.works }).waitFor({ state: 'attached' });
+  const own = page.getByRole('gridcell', { name: words.cell(place) });
+  await own.waitFor({ state: 'attached' });
+  // It is where the eye is, not somewhere below.
+  const { height } = /** @type {{height: number}} */ (page.viewportSize());
+  await until(async () => {
+    const box = await own.boundingBox();
+    return box && box.y >= 0 && box.y + box.height / 2 < height;
+  }, 'the own work in sight');
+  return { place, of: all.length };
+}
+
+test('a still by a file: from the front page to its place among all', { timeout: 180000 }, async () => {
+  const { page, errors } = await land('film-rooms', kPhone);
+  await chooseFile(page, kPhoto);
+  await untilPhoto(page);
+  const { id, status } = await sendPhoto(page, kEnglish, { caption: 'Two halves of one morning', tags: 'rope, spring' });
+  assert.equal(status, 'counted');
+  const { place, of } = await seeItRanked(page, 'film-rooms', id, kEnglish);
+  // Its own page says the same.
+  await page.getByRole('gridcell', { name: kEnglish.cell(place) }).dispatchEvent('click');
+  await page.getByText(kEnglish.place(place, of)).waitFor({ state: 'attached' });
+  await page.getByText('Two halves of one morning').first().waitFor({ state: 'attached' });
+  assert.deepEqual(errors, []);
+});
+
+test('a story with a photo, in Chinese on a desktop, and another one by the way back', { timeout: 180000 }, async () => {
+  const { page, errors } = await land('ideal-youth', { ...kDesktop, locale: 'zh-CN' });
+  await write(page, kChinese.title, '走廊尽头的灯');
+  await write(page, kChinese.text, '宿舍熄灯以后，走廊尽头的自习室还亮着，我们把电烙铁藏在书包里。'.repeat(28));
+  await chooseFile(page, kPhoto, kChinese.add);
+  await untilPhoto(page);
+  await act(page, 'button', kChinese.read);
+  await agree(page);
+  await act(page, 'button', kChinese.send);
+  const { answer } = await untilEntry(page, 'received', 60000);
+  await seeItRanked(page, 'ideal-youth', answer.id, kChinese);
+  // Whoever wants to take part again finds an empty page, not the story that went.
+  await act(page, 'button', '我也来一个');
+  const title = page.getByRole('textbox', { name: kChinese.title, exact: true });
+  await title.waitFor({ state: 'attached' });
+  assert.equal(await title.inputValue(), '');
+  assert.deepEqual(errors, []);
+});
+
+test('a corner by the camera: what the camera sees is what is sent', { timeout: 180000 }, async () => {
+  const { page, errors } = await land('show-your-corner', { ...kPhone, permissions: ['camera'] });
+  await press(page, kEnglish.take);
+  const camera = page.getByRole('dialog', { name: 'Camera' });
+  await camera.getByRole('button', { name: 'Take the photo' }).waitFor();
+  const seen = await camera.locator('video').evaluate((/** @type {HTMLVideoElement} */ v) => ({ ratio: v.videoWidth / v.videoHeight, paused: v.paused }));
+  assert.equal(seen.paused, false);
+  await camera.getByRole('button', { name: 'Take the photo' }).click();
+  const photo = await untilPhoto(page);
+  assert.equal(photo.width / photo.height, seen.ratio);
+  await camera.waitFor({ state: 'detached' });
+  const { id } = await sendPhoto(page, kEnglish, { caption: 'Straight from the phone' });
+  const { picture } = await ask('show-your-corner', `works/${id}`);
+  const drawn = await fetch(new URL(picture, at.site.origin));
+  assert.deepEqual([drawn.status, drawn.headers.get('content-type')], [200, 'image/jpeg']);
+  await seeItRanked(page, 'show-your-corner', id, kEnglish);
+  assert.deepEqual(errors, []);
+});
+
+test('a camera that is refused is said plainly, and a file goes in its place', { timeout: 120000 }, async () => {
+  const { page } = await land('show-your-corner', kPhone);
+  await press(page, kEnglish.take);
+  const camera = page.getByRole('dialog', { name: 'Camera' });
+  await camera.getByRole('alert').filter({ hasText: 'This page may not use the camera.' }).waitFor();
+  const chooser = page.waitForEvent('filechooser');
+  await camera.getByRole('button', { name: 'Choose a photo' }).click();
+  const given = await chooser;
+  assert.equal(await given.element().getAttribute('capture'), null);
+  await given.setFiles({ name: 'corner.jpg', mimeType: 'image/jpeg', buffer: kPhoto });
+  assert.ok((await untilPhoto(page)).width > 0);
+});
+
+/** Opens a work by its link. @param {string} name @param {string} id @param {any} options */
+async function openWork(name, id, options) {
+  const opened = await at.open(options);
+  await opened.page.goto(`${at.site.origin}/${name}/?work=${id}`);
+  await untilReady(opened.page);
+  return opened;
+}
+
+/** Comments on the work that is open. @param {Page} page @param {string} field @param {string} text */
+async function say(page, field, text) {
+  await page.getByRole('textbox', { name: field }).fill(text);
+  await page.locator('[data-id=comment-send]:not([disabled])').waitFor({ state: 'attached' });
+  await act(page, 'button', 'Send');
+}
+
+test('a room, the advice of two others, and the result that followed one of them', { timeout: 240000 }, async () => {
+  const name = 'spring-makeover';
+  const { page, errors } = await land(name, kDesktop);
+  await chooseFile(page, kPhoto);
+  await untilPhoto(page);
+  const { id: room } = await sendPhoto(page, kEnglish, { caption: 'The north room waits' });
+  const { place } = await seeItRanked(page, name, room, kEnglish);
+  const stored = async () => (await ask(name, `works/${room}`)).acts;
+
+  // Two others: one advises and votes, one advises and answers the first.
+  const { page: one } = await openWork(name, room, kPhone);
+  await say(one, 'Say something about it', 'Paint the wall behind the bed');
+  await until(async () => (await stored()).comment === 1, 'the first advice');
+  await act(one, 'button', /^Vote/);
+  await until(async () => (await stored()).vote === 1, 'the vote');
+  const { page: other } = await openWork(name, room, kDesktop);
+  await other.getByText('Paint the wall behind the bed').waitFor({ state: 'attached' });
+  await act(other, 'button', 'Reply');
+  await other.getByText(/^Reply to Visitor/).waitFor({ state: 'attached' });
+  await say(other, 'Say something about it', 'In green, like the leaves');
+  await until(async () => (await stored()).comment === 2, 'the reply');
+  await act(other, 'button', /^Like/);
+  await until(async () => (await stored()).like === 1, 'the like');
+  const { comments } = await ask(name, `works/${room}/comments`);
+  assert.deepEqual(comments.map((/** @type {any} */ c) => [c.text, c.reply_to || '']), [
+    ['Paint the wall behind the bed', ''], ['In green, like the leaves', comments[0].key]]);
+
+  // The maker sees what is stored, marks what was followed, and shows what became of it.
+  await page.getByRole('gridcell', { name: kEnglish.cell(place) }).dispatchEvent('click');
+  await page.getByRole('button', { name: 'Vote, 1 vote' }).waitFor({ state: 'attached' });
+  await page.getByRole('button', { name: '2 comments' }).waitFor({ state: 'attached' });
+  await page.getByText('In green, like the leaves').waitFor({ state: 'attached' });
+  await act(page, 'button', 'I followed this');
+  await page.getByRole('button', { name: 'I followed this', pressed: true }).first().waitFor({ state: 'attached' });
+  await act(page, 'button', 'Show the result');
+  await page.getByRole('button', { name: 'Choose a photo' }).waitFor({ state: 'attached' });
+  await untilReady(page);
+  await page.evaluate(() => /** @type {any} */ (window).photos.splice(0));
+  await page.evaluate(() => /** @type {any} */ (window).entries.splice(0));
+  await chooseFile(page, readFileSync(join(folderOf(name), 'works/bare-room-done.jpg')));
+  await untilPhoto(page);
+  const { id: result } = await sendPhoto(page, kEnglish, { caption: 'The north room in April' });
+  const done = await ask(name, `works/${result}`);
+  assert.deepEqual([done.before, done.advice], [room, [comments[0].key]]);
+  assert.equal((await ask(name, `works/${room}`)).after, result);
+  await seeItRanked(page, name, result, kEnglish);
+
+  // Who advised sees both stages, and that the advice was followed.
+  const { page: again } = await openWork(name, result, kPhone);
+  await again.getByRole('slider', { name: 'Before and after' }).waitFor({ state: 'attached' });
+  assert.deepEqual(errors, []);
+});
+
+/** The token that the page keeps. @param {Page} page @returns {Promise<string>} */
+const tokenOf = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((done) => {
+        const opening = indexedDB.open('fairground');
+        opening.onsuccess = () => {
+          const all = opening.result.transaction('plays').objectStore('plays').getAll();
+          all.onsuccess = () => done(all.result.find((/** @type {any} */ value) => value.token).token);
+        };
+      }),
+  );
+
+test('duels: ten choices, the ranking that they make, and no answer twice', { timeout: 240000 }, async () => {
+  const name = 'show-your-corner';
+  const duelsOf = async () => (await ask(name, 'ranking?limit=50')).duels;
+  const first = await duelsOf();
+  const { page, errors } = await land(name, kPhone);
+  await act(page, 'button', 'See all works');
+  await page.getByRole('grid', { name: 'Works' }).waitFor({ state: 'attached' });
+  /** @type {any[]} */
+  const given = [];
+  page.on('response', async (response) => {
+    if (/\/duels$/.test(response.url()) && response.status() === 201) given.push(await response.json());
+  });
+  await act(page, 'button', 'Duels');
+  // What can be chosen from; no pair comes twice.
+  const pair = () => page.locator('[data-id=duel-left]:not([disabled]), [data-id=duel-right]:not([disabled])').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')).join(' or '));
+  let before = '';
+  for (let i = 0; i < 10; i += 1) {
+    before = await until(async () => {
+      const now = await pair();
+      return / or /.test(now) && now !== before && now;
+    }, `pair ${i + 1}, after ${before}`);
+    await page.getByRole('progressbar', { name: 'Duels decided' }).and(page.locator(`[value="${i}"]`)).waitFor({ state: 'attached' });
+    await page.locator(i % 2 ? '[data-id=duel-left]' : '[data-id=duel-right]').dispatchEvent('click');
+  }
+  await page.getByRole('list', { name: 'Ranking' }).waitFor({ state: 'attached' });
+  await until(async () => (await duelsOf()) === first + 10, 'the ten duels');
+  assert.equal(given.length, 10);
+
+  // What is shown is what is stored: the same works in the same order, with as many duels each.
+  const { ranking } = await ask(name, 'ranking?limit=50');
+  await until(async () => {
+    const names = await page.getByRole('list', { name: 'Ranking' }).getByRole('listitem').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') || ''));
+    return names.length === ranking.length && ranking.every((/** @type {any} */ { place, work, duels }, /** @type {number} */ i) =>
+      names[i].startsWith(`${place}. ${work.caption || work.title}, `) && names[i].endsWith(`, ${duels} duel${duels === 1 ? '' : 's'}`));
+  }, 'the ranking as it is stored');
+
+  // A choice is made once, by whom it was given to: not again, and not by another.
+  const token = await tokenOf(page);
+  const choice = (/** @type {string} */ duel, /** @type {string} */ whose) =>
+    fetch(`${at.site.apiOf(name)}/duels/${duel}`, {
+      method: 'POST', body: JSON.stringify({ key: 'cd'.repeat(16), choice: 'left' }),
+      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${whose}` },
+    });
+  const again = await choice(given[0].duel, token);
+  assert.deepEqual([again.status, (await again.json()).type], [409, 'urn:fairground:problem:duel-answered']);
+  const { token: stranger } = await ask(name, 'participants', { method: 'POST', body: '{}', headers: { 'Content-Type': 'application/json' } });
+  assert.equal((await choice(given[1].duel, stranger)).status, 403);
+  assert.equal(await duelsOf(), first + 10);
+  assert.deepEqual(errors, []);
+});
