@@ -13,6 +13,11 @@ test('words stay whole and punctuation stays with its word', () => {
   assert.deepEqual(lines('I agree to the contest terms.', 130), ['I agree to', 'the contest', 'terms.']);
   assert.deepEqual(pieces('one (two) three.'), ['one ', '(two) ', 'three.']);
   assert.deepEqual(pieces("It's 62 % done"), ["It's ", '62 ', '% ', 'done']);
+  // Plain text is broken where a segmenter would break it: one letter of another script brings that in.
+  for (const text of ['Größe: 3–4 Stück', 'e-mail — now  two', ' lead', '“Quoted” text… end', 'tab\tand a/b c.d (e)', '1,000.50 € at 20 %']) {
+    const words = pieces(text);
+    assert.deepEqual(pieces(`${text} Ω`), [...words.slice(0, -1), `${words.at(-1)} `, 'Ω']);
+  }
 });
 
 test('a text that fits is one line, and an empty one too', () => {
