@@ -65,12 +65,13 @@ Json complaintsOf(const store::Overview& overview, int64_t now_ms) {
 
 Json waitingAnswer(const store::WaitingList& list) {
   Json document;
-  document["waiting"] = {{"entries", list.entries}, {"acts", list.acts}, {"reports", list.reports}};
+  document["waiting"] = {
+      {"entries", list.entries}, {"acts", list.acts}, {"reports", list.reports}, {"duels", list.duels}};
   document["oldest"] = list.oldest_ms > 0 ? Json(at(list.oldest_ms)) : Json();
   document["items"] = Json::array();
   for (const store::Waiting& item : list.items) {
     Json row;
-    row["subject"] = item.subject == store::Subject::kEntry ? "entry" : "act";
+    row["subject"] = store::subjectName(item.subject);
     row["sequence"] = item.sequence;
     row["kind"] = item.kind;
     row["work"] = item.work;
@@ -81,6 +82,10 @@ Json waitingAnswer(const store::WaitingList& list) {
     row["text"] = item.text;
     row["reasons"] = item.reasons;
     if (!item.appeal.empty()) row["appeal"] = item.appeal;
+    if (item.subject == store::Subject::kDuel) {
+      row["won"] = item.won;
+      row["other"] = {{"work", item.other.work}, {"on", item.other.on}, {"title", item.other.title}};
+    }
     row["at"] = at(item.received_ms);
     document["items"].push_back(std::move(row));
   }
@@ -92,7 +97,7 @@ Json verdictsAnswer(const std::vector<store::StoredVerdict>& verdicts) {
   document["verdicts"] = Json::array();
   for (const store::StoredVerdict& verdict : verdicts) {
     document["verdicts"].push_back({{"number", verdict.number},
-                                    {"subject", verdict.subject == store::Subject::kEntry ? "entry" : "act"},
+                                    {"subject", store::subjectName(verdict.subject)},
                                     {"sequence", verdict.sequence},
                                     {"verdict", verdict.approved ? "approved" : "refused"},
                                     {"reason", verdict.reason},

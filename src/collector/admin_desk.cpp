@@ -40,9 +40,11 @@ std::optional<store::Verdict> readVerdict(const Json& item) {
   const auto subject = item.find("subject"), sequence = item.find("sequence"), word = item.find("verdict");
   const auto end = item.end();
   if (subject == end || sequence == end || word == end || !sequence->is_number_integer()) return std::nullopt;
-  if ((*subject != "entry" && *subject != "act") || (*word != "approved" && *word != "refused")) return std::nullopt;
+  const auto* name = subject->get_ptr<const Json::string_t*>();
+  const std::optional<store::Subject> about = name ? store::findSubject(*name) : std::nullopt;
+  if (!about || (*word != "approved" && *word != "refused")) return std::nullopt;
   store::Verdict verdict;
-  verdict.subject = *subject == "entry" ? store::Subject::kEntry : store::Subject::kAct;
+  verdict.subject = *about;
   verdict.sequence = sequence->get<int64_t>();
   verdict.approved = *word == "approved";
   return verdict;

@@ -71,6 +71,22 @@ void AuditBook::write(Connection& connection) const {
   }
 }
 
+namespace {
+
+count::AuditSubject subjectOf(Subject subject) {
+  switch (subject) {
+    case Subject::kEntry:
+      return count::AuditSubject::kEntry;
+    case Subject::kAct:
+      return count::AuditSubject::kAct;
+    case Subject::kDuel:
+      return count::AuditSubject::kDuel;
+  }
+  return count::AuditSubject::kEntry;
+}
+
+}  // namespace
+
 count::AuditRecord recordOf(const NewEntry& entry, const StoredEntry& stored, const AuditSecret& secret) {
   count::AuditRecord record;
   record.at_ms = entry.received_ms;
@@ -149,9 +165,9 @@ count::AuditRecord recordOf(const Verdict& verdict) {
   record.kind = count::AuditKind::kDecision;
   record.at_ms = verdict.at_ms;
   record.sequence = verdict.sequence;
-  record.about = verdict.subject == Subject::kAct ? count::AuditSubject::kAct : count::AuditSubject::kEntry;
+  record.about = subjectOf(verdict.subject);
   record.counted = verdict.approved;
-  record.by = "moderator";
+  record.by = kByModerator;
   return record;
 }
 

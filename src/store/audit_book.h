@@ -22,6 +22,9 @@ namespace fairground::store {
 /// leaves, and no path needs more than a few hundred of them.
 inline constexpr int kKeptLevels = 8;
 
+/// How the log and the rows of what was decided on name whoever moderates.
+inline constexpr std::string_view kByModerator = "moderator";
+
 /// What hides a participant in the log.
 struct AuditSecret {
   Bytes salt;

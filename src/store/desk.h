@@ -17,30 +17,37 @@ namespace fairground::store {
 /// The participant of the brand's own comments; no token is ever given for it.
 inline constexpr std::string_view kBrand = "brand";
 
-enum class Subject { kEntry, kAct };
+enum class Subject { kEntry, kAct, kDuel };
+std::string_view subjectName(Subject subject);  ///< "entry", "act", "duel"
+std::optional<Subject> findSubject(std::string_view name);
 
-/// Something that waits for a person: an entry or an act that is held, or a report.
+/// Something that waits for a person: an entry, an act or a duel that is held, or a report.
 struct Waiting {
   Subject subject = Subject::kEntry;
-  int64_t sequence = 0;  ///< of the entry or act
-  std::string kind;      ///< "entry", or the act's: "comment", "report" ...
-  std::string work;      ///< id of the work that it is or is about
+  int64_t sequence = 0;  ///< of the entry, act or duel
+  std::string kind;      ///< "entry", "duel", or the act's: "comment", "report" ...
+  std::string work;      ///< id of the work that it is or is about; of a duel the one that won, the left where none did
   int64_t on = 0;        ///< sequence of that work's entry
   bool shown = false;    ///< the work is shown now
   std::string activity;  ///< of an entry
   std::string title, name, text;
   std::vector<std::string> reasons;  ///< why it is held
   std::string appeal;                ///< what its maker wrote against a refusal, "" for none
+  struct Other {
+    std::string work, title;
+    int64_t on = 0;
+  } other;           ///< of a duel, the work that met `work`
+  bool won = false;  ///< of a duel: somebody chose
   int64_t received_ms = 0;
 };
 struct WaitingList {
-  std::vector<Waiting> items;                  ///< the oldest first
-  int64_t entries = 0, acts = 0, reports = 0;  ///< that wait in all; reports are none of the acts
-  int64_t oldest_ms = 0;                       ///< 0 when nothing waits
+  std::vector<Waiting> items;                             ///< the oldest first
+  int64_t entries = 0, acts = 0, reports = 0, duels = 0;  ///< that wait in all; reports are none of the acts
+  int64_t oldest_ms = 0;                                  ///< 0 when nothing waits
 };
 
-/// A person's word on an entry or act. Approved it counts, refused it does not; a refused work is not shown either. Of
-/// a report: approved means that it was right, refused that it was not; the work is decided on by itself.
+/// A person's word on an entry, act or duel. Approved it counts, refused it does not; a refused work is not shown
+/// either. Of a report: approved means that it was right, refused that it was not; the work is decided on by itself.
 struct Verdict {
   std::string campaign;
   Subject subject = Subject::kEntry;

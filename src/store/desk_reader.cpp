@@ -4,10 +4,25 @@
 #include "store/desk_reader.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "store/text_list.h"
 
 namespace fairground::store {
+
+namespace {
+
+constexpr std::string_view kSubjectNames[] = {"entry", "act", "duel"};  // as Subject
+
+}  // namespace
+
+std::string_view subjectName(Subject subject) { return kSubjectNames[size_t(subject)]; }
+
+std::optional<Subject> findSubject(std::string_view name) {
+  const auto* found = std::find(std::begin(kSubjectNames), std::end(kSubjectNames), name);
+  if (found == std::end(kSubjectNames)) return std::nullopt;
+  return Subject(found - std::begin(kSubjectNames));
+}
 
 Answer<std::vector<std::string>> readCampaigns(Connection& connection) {
   std::vector<std::string> campaigns;
@@ -71,14 +86,41 @@ Waiting readWaitingAct(const Row& row) {
   item.received_ms = row.integer(6);
   item.shown = readStatus(row, 7) == Status::kCounted;
   item.on = row.integer(8);
+  item.reasons = readTextList(row.text(9));
+  return item;
+}
+
+constexpr const char* kHeldDuels =
+    "SELECT d.sequence, d.choice, d.received_ms, d.reasons, l.id, l.sequence, l.title, l.name, l.status, r.id, "
+    "r.sequence, r.title, r.name, r.status FROM duels d CROSS JOIN entries l CROSS JOIN entries r WHERE "
+    "d.campaign = ?1 AND d.status = 'held' AND d.verdict = '' AND l.campaign = d.campaign AND "
+    "l.sequence = d.left_work AND r.campaign = d.campaign AND r.sequence = d.right_work ORDER BY d.sequence LIMIT ?2";
+
+Waiting readWaitingDuel(const Row& row) {
+  const int left = 4, right = 9;  // where the columns of either work begin
+  const std::string choice = row.text(1);
+  const int work = choice == "right" ? right : left, other = choice == "right" ? left : right;
+  Waiting item;
+  item.subject = Subject::kDuel;
+  item.sequence = row.integer(0);
+  item.kind = "duel";
+  item.won = choice != "skip";
+  item.received_ms = row.integer(2);
+  item.reasons = readTextList(row.text(3));
+  item.work = row.text(work);
+  item.on = row.integer(work + 1);
+  item.title = row.text(work + 2);
+  item.name = row.text(work + 3);
+  item.shown = readStatus(row, work + 4) == Status::kCounted;
+  item.other = {row.text(other), row.text(other + 2), row.integer(other + 1)};
   return item;
 }
 
 #define FG_NOT_UNDONE \
   "NOT EXISTS (SELECT 1 FROM acts u WHERE u.campaign = a.campaign AND u.undoes = a.sequence AND u.undoes > 0)"
-#define FG_WAITING_ACT                                                                                            \
-  "SELECT a.sequence, a.kind, e.id, e.title, e.name, a.content, a.received_ms, e.status, e.sequence FROM acts a " \
-  "CROSS JOIN entries e WHERE a.campaign = ?1 AND e.campaign = a.campaign AND e.sequence = a.work AND "           \
+#define FG_WAITING_ACT                                                                                              \
+  "SELECT a.sequence, a.kind, e.id, e.title, e.name, a.content, a.received_ms, e.status, e.sequence, a.reasons "    \
+  "FROM acts a CROSS JOIN entries e WHERE a.campaign = ?1 AND e.campaign = a.campaign AND e.sequence = a.work AND " \
   "a.undoes = 0 AND a.verdict = '' AND " FG_NOT_UNDONE " AND "
 #define FG_HELD_ACT "a.status = 'held' AND a.kind <> 'report'"
 #define FG_REPORT "a.kind = 'report'"
@@ -97,13 +139,15 @@ void sendWaitingCounts(Connection& connection, const std::string& campaign, Wait
       "SELECT count(*) FROM acts a WHERE a.campaign = ?1 AND a.undoes = 0 AND a.verdict = '' AND " FG_NOT_UNDONE
       " AND " FG_REPORT,
       {campaign}, [&](const Row& row) { list.reports = row.integer(0); });
+  connection.send("SELECT count(*) FROM duels WHERE campaign = ?1 AND status = 'held' AND verdict = ''", {campaign},
+                  [&](const Row& row) { list.duels = row.integer(0); });
 }
 
 StoredVerdict readVerdictRow(const std::string& campaign, const Row& row) {
   StoredVerdict verdict;
   verdict.campaign = campaign;
   verdict.number = row.integer(0);
-  verdict.subject = row.text(1) == "entry" ? Subject::kEntry : Subject::kAct;
+  verdict.subject = findSubject(row.text(1)).value_or(Subject::kEntry);
   verdict.sequence = row.integer(2);
   verdict.approved = row.text(3) == "approved";
   verdict.reason = row.text(4);
@@ -127,6 +171,8 @@ Answer<WaitingList> readWaiting(Connection& connection, const std::string& campa
     connection.send(sql, {campaign, int64_t(limit)},
                     [&](const Row& row) { list.items.push_back(readWaitingAct(row)); });
   }
+  connection.send(kHeldDuels, {campaign, int64_t(limit)},
+                  [&](const Row& row) { list.items.push_back(readWaitingDuel(row)); });
   sendWaitingCounts(connection, campaign, list);
   connection.commit();
   if (const Code code = connection.finish(); code != Code::kOk) {

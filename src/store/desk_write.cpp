@@ -28,7 +28,14 @@ Code StatementsWrite::decide(CampaignBook& book) {
 void VerdictWrite::read(Connection& connection, CampaignBook&) {
   there_ = counted_ = undone_ = hung_ = false;
   entry_ = Entry{};
-  verdict_.subject == Subject::kEntry ? readEntry(connection) : readAct(connection);
+  switch (verdict_.subject) {
+    case Subject::kEntry:
+      return readEntry(connection);
+    case Subject::kAct:
+      return readAct(connection);
+    case Subject::kDuel:
+      return readDuel(connection);
+  }
 }
 
 void VerdictWrite::readEntry(Connection& connection) {
@@ -87,8 +94,18 @@ void VerdictWrite::readAct(Connection& connection) {
       {verdict_.campaign, verdict_.sequence}, [this](const Row& row) { entry_.votes = row.integer(0); });
 }
 
+void VerdictWrite::readDuel(Connection& connection) {
+  connection.send("SELECT status, verdict FROM duels WHERE campaign = ?1 AND sequence = ?2",
+                  {verdict_.campaign, verdict_.sequence}, [this](const Row& row) {
+                    there_ = true;
+                    counted_ = readStatus(row, 0) == Status::kCounted;
+                    known_ = row.text(1);
+                  });
+}
+
 Code VerdictWrite::decide(CampaignBook& book) {
   writes_ = moves_ = false;
+  if (!book.audit_whole) return Code::kDamaged;
   if (!there_) return Code::kNotFound;
   if (undone_) return Code::kUndone;
   // A report counts as what it is whoever is right; only its own record says what came of it.
@@ -102,9 +119,20 @@ Code VerdictWrite::decide(CampaignBook& book) {
 
 void VerdictWrite::write(Connection& connection) {
   if (!writes_) return;
-  verdict_.subject == Subject::kEntry ? writeEntry(connection) : writeAct(connection);
+  switch (verdict_.subject) {
+    case Subject::kEntry:
+      writeEntry(connection);
+      break;
+    case Subject::kAct:
+      writeAct(connection);
+      break;
+    case Subject::kDuel:
+      writeDuel(connection);
+      break;
+  }
   writeRecord(connection);
-  if (verdict_.notify) {
+  // A brand is told of no duels.
+  if (verdict_.notify && verdict_.subject != Subject::kDuel) {
     const bool entry = verdict_.subject == Subject::kEntry;
     writeEvent(connection, verdict_.campaign, entry ? "entry-verdict" : "act-verdict", verdict_.sequence,
                verdict_.at_ms);
@@ -178,8 +206,8 @@ void VerdictWrite::moveLevel(Connection& connection, int64_t count, int64_t by) 
 
 void VerdictWrite::writeAct(Connection& connection) const {
   const std::string& campaign = verdict_.campaign;
-  connection.send("UPDATE acts SET verdict = ?3 WHERE campaign = ?1 AND sequence = ?2",
-                  {campaign, verdict_.sequence, verdictName(verdict_.approved)});
+  connection.send("UPDATE acts SET verdict = ?3, decided_by = ?4 WHERE campaign = ?1 AND sequence = ?2",
+                  {campaign, verdict_.sequence, verdictName(verdict_.approved), kByModerator});
   if (!moves_) return;
   const int64_t by = verdict_.approved ? 1 : -1;
   connection.send("UPDATE acts SET status = ?3 WHERE campaign = ?1 AND sequence = ?2",
@@ -193,13 +221,20 @@ void VerdictWrite::writeAct(Connection& connection) const {
                   {campaign, work_, entry_.votes + by});
 }
 
+/// What duels are ranked by is their rows, so nothing else moves with them.
+void VerdictWrite::writeDuel(Connection& connection) const {
+  connection.send("UPDATE duels SET verdict = ?3, status = ?4, decided_by = ?5 WHERE campaign = ?1 AND sequence = ?2",
+                  {verdict_.campaign, verdict_.sequence, verdictName(verdict_.approved),
+                   statusName(verdict_.approved ? Status::kCounted : Status::kHeld), kByModerator});
+}
+
 void VerdictWrite::writeRecord(Connection& connection) const {
   connection.send("UPDATE campaigns SET last_verdict = last_verdict + 1 WHERE campaign = ?1", {verdict_.campaign});
   connection.send(
       "INSERT INTO verdicts (campaign, number, subject, sequence, verdict, reason, note, who, at_ms) "
       "SELECT campaign, last_verdict, ?2, ?3, ?4, ?5, ?6, ?7, ?8 FROM campaigns WHERE campaign = ?1",
-      {verdict_.campaign, verdict_.subject == Subject::kEntry ? "entry" : "act", verdict_.sequence,
-       verdictName(verdict_.approved), verdict_.reason, verdict_.note, verdict_.who, verdict_.at_ms});
+      {verdict_.campaign, subjectName(verdict_.subject), verdict_.sequence, verdictName(verdict_.approved),
+       verdict_.reason, verdict_.note, verdict_.who, verdict_.at_ms});
 }
 
 void sendSaltErasure(Connection& connection, const std::string& campaign, const std::string& participant,

@@ -54,11 +54,13 @@ class VerdictWrite final : public Write {
   };
   void readEntry(Connection& connection);
   void readAct(Connection& connection);
+  void readDuel(Connection& connection);
   void writeEntry(Connection& connection) const;
   void hang(Connection& connection) const;
   void writeCombination(Connection& connection, int64_t now) const;
   void moveLevel(Connection& connection, int64_t count, int64_t by) const;
   void writeAct(Connection& connection) const;
+  void writeDuel(Connection& connection) const;
   void writeRecord(Connection& connection) const;
 
   const Verdict verdict_;

@@ -399,6 +399,30 @@ CREATE INDEX duels_held ON duels (campaign, sequence) WHERE status = 'held';
 -- What the first salt of a participant made, once that salt is gone; '' while it is there.
 ALTER TABLE audit_salts ADD COLUMN who TEXT NOT NULL DEFAULT '';
 )sql"},
+    {10, "verdicts on duels", R"sql(
+ALTER TABLE duels ADD COLUMN verdict TEXT NOT NULL DEFAULT '';
+CREATE INDEX duels_waiting ON duels (campaign, sequence) WHERE status = 'held' AND verdict = '';
+
+-- The same rows in a table whose subject may be a duel: a check cannot be altered.
+ALTER TABLE verdicts RENAME TO verdicts_before;
+DROP INDEX verdicts_subject;
+CREATE TABLE verdicts (
+  campaign TEXT NOT NULL REFERENCES campaigns (campaign),
+  number INTEGER NOT NULL,
+  subject TEXT NOT NULL CHECK (subject IN ('entry', 'act', 'duel')),
+  sequence INTEGER NOT NULL,
+  verdict TEXT NOT NULL CHECK (verdict IN ('approved', 'refused')),
+  reason TEXT NOT NULL,
+  note TEXT NOT NULL,
+  who TEXT NOT NULL,
+  at_ms INTEGER NOT NULL,
+  PRIMARY KEY (campaign, number)
+) STRICT, WITHOUT ROWID;
+INSERT INTO verdicts (campaign, number, subject, sequence, verdict, reason, note, who, at_ms)
+  SELECT campaign, number, subject, sequence, verdict, reason, note, who, at_ms FROM verdicts_before;
+DROP TABLE verdicts_before;
+CREATE INDEX verdicts_subject ON verdicts (campaign, subject, sequence, number);
+)sql"},
 };
 
 Answer<int> checkNewest(Connection& connection) {

@@ -89,7 +89,7 @@ test('a held entry that is approved counts and shows at once; a counted one that
   const entry = await collector.entry();
   const shown = (await collector.send(entry)).body;
   const queue = (await ada.askIn('queue')).body;
-  assert.deepEqual(queue.waiting, { entries: 1, acts: 0, reports: 0 });
+  assert.deepEqual(queue.waiting, { entries: 1, acts: 0, reports: 0, duels: 0 });
   assert.deepEqual([queue.items[0].work, queue.items[0].reasons, queue.items[0].name], [held.id, ['no-time-passed'], 'Noor']);
   assert.equal((await fetch(`${ada.url}/admin/api/campaigns/diy-my-eye/works/${held.id}/picture`)).status, 401);
   const picture = await fetch(`${ada.url}/admin/api/campaigns/diy-my-eye/works/${held.id}/picture`, { headers: { Cookie: ada.cookie } });
@@ -133,7 +133,7 @@ test('comments and reports wait, many are decided at once, the brand answers and
   for (const text of ['First', 'Second', '=1+1']) assert.equal((await voter.act('comments', { work, text })).status, 201);
   assert.equal((await voter.act('reports', { work, text: 'Not fair' })).status, 201);
   const queue = (await ada.askIn('queue')).body;
-  assert.deepEqual(queue.waiting, { entries: 0, acts: 3, reports: 1 });
+  assert.deepEqual(queue.waiting, { entries: 0, acts: 3, reports: 1, duels: 0 });
   const comments = queue.items.filter((/** @type {any} */ each) => each.kind === 'comment');
   const verdicts = comments.map((/** @type {any} */ each) => ({ subject: 'act', sequence: each.sequence, verdict: 'approved' }));
   assert.equal((await ada.decide(verdicts)).body.results.length, 3);

@@ -4,13 +4,14 @@
 // Duels over real sockets: pairs that the collector picks, each answered once, and the ranking that follows.
 
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { run, temporary } from '../cli/support/fairground.mjs';
-import { copyWithActs, makeWorks, Voter } from '../lib/acts.mjs';
+import { burstOfDuels, copyWithActs, holdsBursts, Judge, makeWorks, rankingOf } from '../lib/acts.mjs';
 import { startCollector } from '../lib/collector.mjs';
+import { Clerk } from '../lib/desk.mjs';
 import { freePort, joinStore } from '../lib/cluster.mjs';
 import { newKey } from '../lib/entry.mjs';
 
@@ -25,35 +26,6 @@ async function exportTo(collector, folder) {
   const file = join(folder, 'export.ndjson');
   await writeFile(file, text);
   return { text, file };
-}
-
-class Judge extends Voter {
-  duel() {
-    return this.send('duels', {});
-  }
-
-  /** @param {string} duel @param {string} choice @param {string} [key] */
-  choose(duel, choice, key = newKey()) {
-    return this.send(`duels/${duel}`, { key, choice });
-  }
-
-  /** @param {string} path @param {Record<string, any>} body */
-  send(path, body) {
-    return this.collector.ask(path, {
-      method: 'POST', body: JSON.stringify(body),
-      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${this.token}` },
-    });
-  }
-}
-
-/** Asks until that many duels are in the ranking. @param {import('../lib/collector.mjs').Collector} collector @param {number} duels */
-async function rankingOf(collector, duels) {
-  for (let i = 0; ; i += 1) {
-    const { status, body } = await collector.ask('ranking?limit=50');
-    assert.equal(status, 200, JSON.stringify(body));
-    if (body.duels === duels || i > 200) return body;
-    await sleep(50);
-  }
 }
 
 test('every pair is seen once, each answer counts once, and the ranking tells who won', async (t) => {
@@ -195,10 +167,7 @@ test('the ranking is recomputed from an export alone, and one duel less or anoth
 });
 
 test('duels of a burst are held with their reason, the ranking goes without them, and other rules are tried on them', { timeout: 60_000 }, async (t) => {
-  const folder = await copyWithActs(await temporary(t), { duel: { per_day: 40 } });
-  const campaign = join(folder, 'campaign.json');
-  const fairness = { burst: { acts: 6, seconds: 600 }, regular: { acts: 0 }, lockstep: { participants: 0 }, proof: { tickets: 0, participants: 0, all: 0 } };
-  await writeFile(campaign, JSON.stringify({ ...JSON.parse(await readFile(campaign, 'utf8')), fairness }));
+  const folder = await copyWithActs(await temporary(t), { duel: { per_day: 40 } }, holdsBursts(6));
   const collector = await startCollector(t, '--campaigns', folder);
   const works = await makeWorks(collector, 3);
   /** One work wins, or loses, so often wherever it is shown; of the other two nobody chooses. @param {boolean} wins @param {number} many */
@@ -229,4 +198,46 @@ test('duels of a burst are held with their reason, the ranking goes without them
   assert.equal(audited.code, 0, audited.out + audited.err);
   assert.match(audited.out, new RegExp(`^duels work .*; released: burst \\d+$`, 'm'));
   assert.match(audited.out, /0 more would be held, 6 fewer$/m);
+});
+
+test('held duels wait in the desk: released they count in ranking and standing, kept out they do not, and both are in the log', async (t) => {
+  const folder = await copyWithActs(await temporary(t), { duel: {}, vote: {} }, holdsBursts(3));
+  const collector = await startCollector(t, '--campaigns', folder, '--admin-listen', '0');
+  const ada = await new Clerk(collector, 'ada').join('moderator');
+  await ada.login();
+  const works = await makeWorks(collector, 2);
+  await burstOfDuels(collector, works[1], 3);
+  const even = (await rankingOf(collector, 0)).ranking;
+  assert.deepEqual(even.map((/** @type {any} */ row) => row.won), [0, 0]);
+  const { waiting, items } = (await ada.askIn('queue')).body;
+  assert.deepEqual(waiting, { entries: 0, acts: 0, reports: 0, duels: 3 });
+  for (const item of items) {
+    assert.deepEqual([item.subject, item.kind, item.reasons, item.work, item.won, item.other.work, item.shown],
+      ['duel', 'duel', ['burst'], works[1], true, works[0], true]);
+  }
+  const word = (/** @type {number} */ i, /** @type {string} */ verdict) => ({ subject: 'duel', sequence: items[i].sequence, verdict });
+  const decided = await ada.decide([word(0, 'approved'), word(1, 'approved'), word(2, 'refused'), { ...word(2, 'refused'), sequence: 99 }],
+    { note: 'A school class' });
+  assert.deepEqual(decided.body.results.map((/** @type {any} */ each) => each.result), ['done', 'done', 'done', 'not-there']);
+  assert.deepEqual((await ada.askIn('queue')).body.items, []);
+  const { ranking } = await rankingOf(collector, 2);
+  assert.deepEqual(ranking.map((/** @type {any} */ row) => [row.work.id, row.place, row.won]), [[works[1], 1, 2], [works[0], 2, 0]]);
+  const { standing } = (await collector.ask('standing')).body;
+  const strengths = Object.fromEntries(standing.map((/** @type {any} */ row) => [row.work.id, row.strength]));
+  assert.ok(strengths[works[1]] > even[0].strength && strengths[works[0]] < even[1].strength, JSON.stringify(strengths));
+  assert.deepEqual((await ada.askIn('verdicts')).body.verdicts.map((/** @type {any} */ each) => [each.subject, each.verdict, each.who, each.note]), [
+    ['duel', 'refused', 'ada', 'A school class'], ['duel', 'approved', 'ada', 'A school class'], ['duel', 'approved', 'ada', 'A school class']]);
+
+  const scratch = await temporary(t);
+  const { text, file } = await exportTo(collector, scratch);
+  const decisions = text.trim().split('\n').map((/** @type {string} */ line) => JSON.parse(line))
+    .filter((/** @type {any} */ { by }) => by === 'moderator');
+  assert.deepEqual(decisions.map((/** @type {any} */ each) => [each.about, each.status]), [['duel', 'counted'], ['duel', 'counted'], ['duel', 'held']]);
+  assert.ok(!text.includes('ada'), 'who decided is for the desk');
+  const audited = await run(['audit', file, '--figures']);
+  assert.equal(audited.code, 0, audited.out + audited.err);
+  assert.match(audited.out, new RegExp(`rank 1: work ${works[1]}, 2 won, 0 lost`));
+  // Another word for one that counts: it goes again.
+  assert.equal((await ada.decide([word(0, 'refused')])).body.results[0].result, 'done');
+  assert.equal((await rankingOf(collector, 1)).ranking[0].won, 1);
 });

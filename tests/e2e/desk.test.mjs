@@ -8,7 +8,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { join } from 'node:path';
-import { copyWithActs, makeWorks, Voter } from '../lib/acts.mjs';
+import { burstOfDuels, copyWithActs, holdsBursts, makeWorks, rankingOf, Voter } from '../lib/acts.mjs';
 import { temporary } from '../cli/support/fairground.mjs';
 import { startCollector } from '../lib/collector.mjs';
 import { Clerk, sendHeld } from '../lib/desk.mjs';
@@ -116,6 +116,40 @@ test('by keys alone: log in, look, approve, refuse with a reason, many at once',
   await page.keyboard.press('r');
   await page.locator('.empty').waitFor();
   assert.equal(await collector.counted(), counted);
+  assert.deepEqual(wrong, []);
+});
+
+test('duels that are held: both works are looked at, one is released by a key, the other kept out', async (t) => {
+  const folder = await copyWithActs(await temporary(t), { duel: {} }, holdsBursts(2));
+  const collector = await startCollector(t, '--campaigns', folder, '--admin-listen', '0');
+  const ada = await new Clerk(collector, 'ada').join('moderator');
+  const works = await makeWorks(collector, 2);
+  await burstOfDuels(collector, works[0], 2);
+  const { page, wrong } = await open(t, ada);
+  await logIn(page, ada);
+  await goTo(page, 'queue');
+  await page.locator('.queue-list li').nth(1).waitFor();
+  assert.match(await page.locator('.queue-list li').first().innerText(), / won against [^]*Too many at once/);
+  assert.equal(await page.locator('.picture.two img.blurred').count(), 2);
+  assert.deepEqual(await findings(page), []);
+  await page.keyboard.press('Space');
+  assert.equal(await page.locator('.picture.two img.blurred').count(), 0);
+  const drawn = page.locator('.picture.two img');
+  for (const i of [0, 1]) {
+    await drawn.nth(i).evaluate((/** @type {HTMLImageElement} */ img) => img.decode());
+  }
+  await shot(page, 'duels');
+  await page.setViewportSize(kPhone);
+  assert.deepEqual(await findings(page), []);
+  const [wide, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  assert.ok(wide <= screen, `the queue is ${wide} wide on ${screen}`);
+  await page.setViewportSize(kWide);
+  await page.keyboard.press('a');
+  await page.locator('.queue-list li').nth(1).waitFor({ state: 'detached' });
+  await page.keyboard.press('r');
+  await page.locator('.empty').waitFor();
+  const { ranking } = await rankingOf(collector, 1);
+  assert.deepEqual(ranking.map((/** @type {any} */ row) => [row.work.id, row.won]), [[works[0], 1], [works[1], 0]]);
   assert.deepEqual(wrong, []);
 });
 

@@ -5,16 +5,21 @@
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { copySample } from '../cli/support/fairground.mjs';
 import { Collector } from './collector.mjs';
 import { newKey } from './entry.mjs';
 
-/** The sample campaign with these acts. @param {string} into folder @param {Record<string, any>} acts */
-export async function copyWithActs(into, acts) {
+/**
+ * The sample campaign with these acts.
+ * @param {string} into folder @param {Record<string, any>} acts @param {Record<string, any>} [fairness]
+ */
+export async function copyWithActs(into, acts, fairness) {
   const folder = await copySample(into);
   const file = join(folder, 'campaign.json');
   const campaign = JSON.parse(await readFile(file, 'utf8'));
   campaign.acts = acts;
+  if (fairness) campaign.fairness = fairness;
   await writeFile(file, JSON.stringify(campaign));
   return folder;
 }
@@ -63,4 +68,58 @@ export class Voter {
   async own() {
     return (await this.collector.ask('participants/me', { headers: { Authorization: `Bearer ${this.token}` } })).body;
   }
+}
+
+export class Judge extends Voter {
+  duel() {
+    return this.send('duels', {});
+  }
+
+  /** @param {string} duel @param {string} choice @param {string} [key] */
+  choose(duel, choice, key = newKey()) {
+    return this.send(`duels/${duel}`, { key, choice });
+  }
+
+  /** @param {string} path @param {Record<string, any>} body */
+  send(path, body) {
+    return this.collector.ask(path, {
+      method: 'POST', body: JSON.stringify(body),
+      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${this.token}` },
+    });
+  }
+}
+
+/** Asks until that many duels are in the ranking. @param {Collector} collector @param {number} duels */
+export async function rankingOf(collector, duels) {
+  for (let i = 0; ; i += 1) {
+    const { status, body } = await collector.ask('ranking?limit=50');
+    if (status !== 200) throw new Error(JSON.stringify(body));
+    if (body.duels === duels || i > 200) return body;
+    await sleep(50);
+  }
+}
+
+/** Holds every burst of so many duels, and nothing else. @param {number} acts */
+export const holdsBursts = (acts) => ({
+  burst: { acts, seconds: 600 }, regular: { acts: 0 }, lockstep: { participants: 0 },
+  proof: { tickets: 0, participants: 0, all: 0 },
+});
+
+/**
+ * As many judges let the same one of two works win; returns when the rules hold their duels.
+ * @param {Collector} collector that holdsBursts(many) @param {string} winner @param {number} many
+ */
+export async function burstOfDuels(collector, winner, many) {
+  for (let i = 0; i < many; i += 1) {
+    const judge = await new Judge(collector).join();
+    const { status, body } = await judge.duel();
+    if (status !== 201) throw new Error(JSON.stringify(body));
+    await judge.choose(body.duel, body.left.id === winner ? 'left' : 'right');
+  }
+  const held = async () => {
+    const log = (await collector.ask('audit?limit=5000')).body;
+    return log.trim().split('\n').map((/** @type {string} */ line) => JSON.parse(line))
+      .filter((/** @type {any} */ record) => record.what === 'decision' && record.about === 'duel').length;
+  };
+  while (await held() < many) await sleep(50);
 }

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "count/audit_fold.h"
+#include "store/desk.h"
 #include "store/place.h"
 #include "store/store.h"
 
@@ -242,6 +243,77 @@ TEST_CASE("a duel has its record in the audit log, what is decided on it too, an
     REQUIRE(fold.add(*count::readAuditRecord(line)));
   CHECK_FALSE(fold.duels()[0].counted);
   CHECK(fold.byDuels("summer").front().won == 0);
+}
+
+TEST_CASE("a held duel waits for a person, whose word is kept, logged, and moves the ranking; rules leave it alone") {
+  const Place place;
+  const auto store = openWithWorks(place);
+  for (int who = 1; who <= 3; ++who) {
+    NewDuel duel = sampleDuel(who, who, 0, who == 3 ? Choice::kSkip : Choice::kRight);
+    duel.left = 1;
+    duel.right = 3;
+    duel.status = Status::kHeld;
+    duel.reasons = {"no-proof"};
+    REQUIRE(add(*store, duel));
+  }
+  Desk& desk = store->desk();
+  const auto waiting = desk.waiting("spring", 10);
+  REQUIRE(waiting);
+  CHECK(waiting.value.duels == 3);
+  CHECK(waiting.value.acts == 0);
+  std::vector<Waiting> duels;
+  for (const Waiting& item : waiting.value.items) {
+    if (item.subject == Subject::kDuel) duels.push_back(item);
+  }
+  REQUIRE(duels.size() == 3);
+  CHECK(duels[0].work == "id-3");  // which won
+  CHECK(duels[0].on == 3);
+  CHECK(duels[0].shown);
+  CHECK(duels[0].won);
+  CHECK(duels[0].other.work == "id-1");
+  CHECK(duels[0].other.on == 1);
+  CHECK(duels[0].reasons == std::vector<std::string>{"no-proof"});
+  CHECK(duels[2].work == "id-1");
+  CHECK_FALSE(duels[2].won);
+
+  const auto word = [&](int64_t sequence, bool approved) {
+    Verdict verdict{"spring", Subject::kDuel, sequence, approved, "Because", "", "ada", 7, true};
+    return desk.decide(verdict);
+  };
+  const auto records = [&] { return store->audit("spring", 0, 100, FigureKinds::kAll).value.records.size(); };
+  const size_t before = records();
+  CHECK(word(1, true) == Code::kOk);
+  CHECK(word(1, true) == Code::kOk);  // so already
+  CHECK(word(2, false) == Code::kOk);
+  CHECK(word(9, true) == Code::kNotFound);
+  CHECK(records() == before + 2);
+  CHECK(store->heldDuels("spring", "").value == std::vector<int64_t>{2, 3});
+  CHECK(desk.waiting("spring", 10).value.duels == 1);
+  const auto verdicts = desk.verdicts("spring", 0, 10);
+  REQUIRE(verdicts.value.size() == 2);
+  CHECK(verdicts.value[0].subject == Subject::kDuel);
+  CHECK(verdicts.value[0].sequence == 2);
+  CHECK_FALSE(verdicts.value[0].approved);
+
+  std::promise<Code> promise;
+  store->decideOnAct({"spring", 1, Status::kHeld, {"burst"}, "rules", 8, true, true},
+                     [&](Code code) { promise.set_value(code); });
+  CHECK(promise.get_future().get() == Code::kOk);
+  CHECK(store->heldDuels("spring", "").value == std::vector<int64_t>{2, 3});
+
+  const auto page = store->audit("spring", 0, 100, FigureKinds::kAll);
+  REQUIRE(page.value.figures.duels.size() == 1);
+  REQUIRE(page.value.figures.duels[0].pairs.size() == 1);
+  CHECK(page.value.figures.duels[0].pairs[0].high_won == 1);
+  count::AuditFold fold;
+  for (const std::string& line : page.value.records)
+    REQUIRE(fold.add(*count::readAuditRecord(line)));
+  CHECK(fold.decisions() == 2);
+  CHECK(fold.byDuels("").front().work == 3);
+  CHECK(fold.byDuels("").front().won == 1);
+  // And back: it goes from the figures again.
+  CHECK(word(1, false) == Code::kOk);
+  CHECK(store->audit("spring", 0, 100, FigureKinds::kAll).value.figures.duels[0].pairs.empty());
 }
 
 }  // namespace fairground::store

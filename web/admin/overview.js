@@ -6,7 +6,7 @@
 import { askIn, pictureOf } from "./api.js";
 import { entriesPerDay, rawAndVerified, replyClock } from "./charts.js";
 import { h, icon } from "./dom.js";
-import { decide, itemTitle, whyWaiting } from "./verdicts.js";
+import { allWaiting, decide, itemTitle, whyWaiting } from "./verdicts.js";
 import { age, count, say, share } from "./words.js";
 
 /** @typedef {import("./desk.js").Place} Place */
@@ -37,7 +37,7 @@ export async function showOverview(place, view) {
 
 /** @param {Place} place @param {any} queue @param {HTMLElement} view */
 function waitingStrip(place, queue, view) {
-  const all = queue.waiting.entries + queue.waiting.acts + queue.waiting.reports;
+  const all = allWaiting(queue);
   const head = h("div", { class: "strip-head" }, h("h2", {}, say("waiting")),
     all > 0 && h("span", { class: "chip" }, say("oldest", { count: count(all), age: age(queue.oldest) })),
     h("a", { href: `#/${place.campaign.id}/queue` }, say("openQueue")));

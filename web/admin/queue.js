@@ -6,7 +6,7 @@
 
 import { askIn, pictureOf } from "./api.js";
 import { h, icon } from "./dom.js";
-import { decide, itemTitle, kindOf, whyWaiting } from "./verdicts.js";
+import { allWaiting, decide, itemTitle, kindOf, whyWaiting } from "./verdicts.js";
 import { age, count, say } from "./words.js";
 
 /** @typedef {import("./desk.js").Place} Place */
@@ -35,11 +35,10 @@ class Queue {
     this.current = Math.min(this.current, Math.max(0, this.items.length - 1));
     this.chosen = new Set();
     this.looking = false;
-    const { entries, acts, reports } = queue.waiting;
     this.view.replaceChildren(h("p", { class: "quiet keys" }, say("keys")), this.bulk,
       this.items.length === 0 ? h("section", { class: "card empty" }, icon("queue"), h("p", {}, say("nothingWaits")))
         : h("div", { class: "split" }, this.list, this.detail));
-    this.place.badge(entries + acts + reports);
+    this.place.badge(allWaiting(queue));
     this.draw();
   }
 
@@ -66,12 +65,13 @@ class Queue {
     const item = this.items[this.current];
     if (!item) return;
     const report = item.kind === "report";
-    const picture = h("img", { src: pictureOf(this.place.campaign.id, item.work), alt: this.looking ? itemTitle(item) : "",
-      class: this.looking ? "" : "blurred" });
+    const picture = (/** @type {string} */ work, /** @type {string} */ title) => h("img", { src: pictureOf(this.place.campaign.id, work),
+      alt: this.looking ? title : "", class: this.looking ? "" : "blurred" });
     this.reason = h("select", { id: "reason" }, h("option", { value: "" }, "–"), ...kReasons.map((key) => h("option", {}, say(key))));
     this.note = h("input", { id: "note", maxlength: 500, autocomplete: "off" });
     this.detail.replaceChildren(
-      h("div", { class: "picture" }, picture, !this.looking && h("button", { class: "look", onclick: () => this.look() }, icon("eye"), say("look")),
+      h("div", { class: item.other ? "picture two" : "picture" }, picture(item.work, item.other ? item.title : itemTitle(item)),
+        item.other && picture(item.other.work, item.other.title), !this.looking && h("button", { class: "look", onclick: () => this.look() }, icon("eye"), say("look")),
         !this.looking && h("span", { class: "hint" }, say("looked"))),
       h("div", { class: "words" },
         h("p", { class: "chips" }, h("span", { class: "chip" }, kindOf(item)), ...item.reasons.map((/** @type {string} */ each) => h("span", { class: "chip warm" }, say(each))),

@@ -11,7 +11,13 @@ import { say } from "./words.js";
 export const kindOf = (item) => say(item.kind === "comment" ? "commentHeld" : item.kind);
 
 /** @param {any} item of the queue */
-export const itemTitle = (item) => item.title || item.name || kindOf(item);
+export function itemTitle(item) {
+  if (!item.other) return item.title || item.name || kindOf(item);
+  return say(item.won ? "duelWon" : "duelSkipped", { work: item.title || item.work, other: item.other.title || item.other.work });
+}
+
+/** How many wait for a person. @param {any} queue */
+export const allWaiting = ({ waiting }) => waiting.entries + waiting.acts + waiting.reports + waiting.duels;
 
 /** In a few words why it waits. @param {any} item */
 export function whyWaiting(item) {

@@ -24,7 +24,9 @@ const en = {
   allTold: "The brand's endpoint was told of everything.", notTold: "{count} could not be told, and are tried no more.",
   sendAgain: "Send all again", sendsAgain: "They are sent again.", adminsSend: "An admin can send them again.", number: "Number", tries: "Tries",
   lastError: "Last error",
-  "no-time-passed": "Faster than a hand", "longer-than-ticket": "Older than its ticket", reasonRights: "Rights are not clear", reasonPerson: "Shows a person without consent",
+  duel: "Duel", duelWon: "{work} won against {other}", duelSkipped: "Neither {work} nor {other}",
+  "no-time-passed": "Faster than a hand", "longer-than-ticket": "Older than its ticket", "no-proof": "Without the work that was asked for",
+  copy: "Nearly a copy", burst: "Too many at once", regular: "Like clockwork", lockstep: "In step with others", reasonRights: "Rights are not clear", reasonPerson: "Shows a person without consent",
   reasonOff: "Not about the theme", reasonRude: "Hurts or insults", reasonUnfair: "Did not come about fairly", other: "Other words",
 };
 
@@ -50,7 +52,9 @@ const zh = {
   allTold: "品牌的接口已收到全部通知。", notTold: "{count} 条通知未能送达,不再重试。",
   sendAgain: "全部重新发送", sendsAgain: "正在重新发送。", adminsSend: "管理员可以重新发送。", number: "编号", tries: "次数",
   lastError: "最后的错误",
-  "no-time-passed": "快于人手", "longer-than-ticket": "超出凭证时间", reasonRights: "权利不明确", reasonPerson: "未经同意出现他人",
+  duel: "对决", duelWon: "{work} 胜过 {other}", duelSkipped: "{work} 与 {other} 均未选",
+  "no-time-passed": "快于人手", "longer-than-ticket": "超出凭证时间", "no-proof": "未完成所要求的计算",
+  copy: "近似复制", burst: "短时间内过多", regular: "规律如时钟", lockstep: "与他人步调一致", reasonRights: "权利不明确", reasonPerson: "未经同意出现他人",
   reasonOff: "与主题无关", reasonRude: "伤害或侮辱他人", reasonUnfair: "产生方式不公平", other: "其他说明",
 };
 
