@@ -195,6 +195,7 @@ void EntryIntake::keep(const SubmissionPtr& submission, const play::Verdict& ver
   row.id = workId(context_.options.secret, entry);
   row.activity = entry.activity;
   row.rules = entry.rules;
+  row.terms = submission->ticket.terms;
   row.ticket = submission->ticket.id;
   row.ticket_expires = submission->ticket.expires;
   row.body = submission->body;

@@ -38,6 +38,17 @@ std::string artVersion(std::string_view json, const play::Rulebook& rulebook, co
   return toHex(ByteView(hash.finish()).first(6));
 }
 
+std::string termsDigest(const campaign::Campaign& campaign, const activity::Files& files) {
+  std::string lines;
+  for (const campaign::Consent& consent : campaign.consents) {
+    if (consent.terms.empty()) continue;
+    const std::optional<ByteView> page = files.find(consent.terms);
+    lines +=
+        consent.id + "@" + std::to_string(consent.version) + " " + (page ? toHex(sha256(*page)) : "missing") + "\n";
+  }
+  return lines.empty() ? "" : toHex(sha256(viewOf(lines)));
+}
+
 }  // namespace
 
 Result<HostedCampaignPtr> loadHostedCampaign(const std::filesystem::path& folder) {
@@ -65,6 +76,7 @@ Result<HostedCampaignPtr> loadHostedCampaign(const std::filesystem::path& folder
     return drawer.blobsFit(activity, log, seed, sizes);
   };
   hosted->terms = campaign::parseTerms(text);
+  hosted->terms_digest = termsDigest(hosted->rulebook.campaign, *files);
   hosted->art_version = artVersion(text, hosted->rulebook, *files);
   return HostedCampaignPtr(std::move(hosted));
 }

@@ -48,7 +48,10 @@ struct HostedCampaign {
   const activity::Type* (*find_type)(std::string_view) = activity::findType;  ///< the registry, or a test's own types
   DrawWork draw;                                                              ///< empty: pictures are answered 404
   BlobsFit blobs_fit;                                                         ///< empty: every size does
-  campaign::Terms terms;    ///< where it may stand, how long personal data is kept
+  campaign::Terms terms;  ///< where it may stand, how long personal data is kept
+  /// Of the pages that consents lead to, as they are now: SHA-256, hex, over a line "ID@VERSION HEX" for each such
+  /// consent in its order, HEX being its page's; "" when none leads to one.
+  std::string terms_digest;
   std::string art_version;  ///< names the art that draw uses, letters and digits; part of a picture's address
 };
 using HostedCampaignPtr = std::shared_ptr<const HostedCampaign>;

@@ -41,6 +41,7 @@ std::string writeTicket(const Secret& secret, const Ticket& ticket) {
                    {"r", ticket.rules},
                    {"s", std::to_string(ticket.seed)}};
   if (ticket.doubted) document["d"] = 1;
+  if (!ticket.terms.empty()) document["t"] = ticket.terms;
   return writeSigned(secret, kKind, document.dump());
 }
 
@@ -59,6 +60,7 @@ std::optional<Ticket> readTicket(const Secret& secret, std::string_view text) {
     return std::nullopt;
   }
   ticket.doubted = document.contains("d");
+  takeText(document, "t", ticket.terms);
   return ticket;
 }
 

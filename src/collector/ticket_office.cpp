@@ -67,6 +67,7 @@ void TicketOffice::give(const RequestPtr& request, const Reply& reply) const {
   ticket.campaign = campaign.id;
   ticket.activity = activity->id;
   ticket.rules = campaign.rules;
+  ticket.terms = hosted->terms_digest;
   ticket.seed = numberFrom(ByteView(*random).subspan(16));
   ticket.issued = now;
   ticket.expires = now + std::max<int64_t>(0, context_.options.ticket_lifetime.count());

@@ -82,8 +82,9 @@ void writeEntry(const AuditRecord& record, json& document) {
   document["body"] = record.body;
   document["play"] = record.play;
   document["trace"] = record.trace;
-  // Campaigns without rounds have no such member.
+  // Campaigns without rounds, or without a page of terms, have no such member.
   if (!record.phase.empty()) document["phase"] = record.phase;
+  if (!record.terms.empty()) document["terms"] = record.terms;
 }
 
 void writeAct(const AuditRecord& record, json& document) {
@@ -126,6 +127,7 @@ bool readKind(const std::string& what, Members& members, AuditRecord& record) {
     members.text("play", record.play);
     members.text("trace", record.trace);
     if (members.has("phase")) members.text("phase", record.phase);
+    if (members.has("terms")) members.text("terms", record.terms);
     return true;
   }
   if (what == "act") {

@@ -33,6 +33,7 @@ struct AuditRecord {
 
   // Of an entry.
   std::string work, activity, rules;
+  std::string terms;        ///< digest of the pages that its consents lead to, hex; "" for none
   std::string combination;  ///< canonical key, "" for none
   std::string body;         ///< SHA-256 of the sealed document, hex
   std::string play;         ///< SHA-256 of what is replayed of it (collector::barePlay), hex

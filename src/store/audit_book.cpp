@@ -98,6 +98,7 @@ count::AuditRecord recordOf(const NewEntry& entry, const StoredEntry& stored, co
   record.work = entry.id;
   record.activity = entry.activity;
   record.rules = entry.rules;
+  record.terms = entry.terms;
   record.combination = entry.combination;
   record.body = toHex(entry.body);
   record.play = toHex(entry.play);

@@ -87,6 +87,7 @@ struct NewEntry {
   std::string id;   ///< of the work, unique in the campaign
   std::string activity;
   std::string rules;
+  std::string terms;           ///< digest of the pages that its consents lead to, for the audit log; "" for none
   std::string ticket;          ///< id of the ticket, used up by this entry
   int64_t ticket_expires = 0;  ///< seconds since 1970
   Digest body{};               ///< of the sealed document

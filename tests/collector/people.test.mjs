@@ -196,3 +196,30 @@ test('a campaign names the pages that may use it; those of another may not', asy
   await writeFile(file, JSON.stringify(campaign));
   assert.match((await run(['check', folder])).out, /is no origin/);
 });
+
+test('the page of terms that a consent leads to is hashed into the ticket, the entry and its record', async (t) => {
+  const folder = await copyWithActs(await temporary(t), kActs);
+  const page = join(folder, 'terms.html');
+  const { consents } = JSON.parse(await readFile(join(folder, 'campaign.json'), 'utf8'));
+  const hex = (/** @type {string | Buffer} */ bytes) => createHash('sha256').update(bytes).digest('hex');
+  const digest = async () => hex(`${consents[0].id}@${consents[0].version} ${hex(await readFile(page))}\n`);
+  const store = await temporary(t);
+  const sendOne = async () => {
+    const collector = await new Collector(store, ['--campaigns', folder]).start(t);
+    const entry = await collector.entry();
+    assert.equal((await collector.send(entry)).status, 201);
+    const { ticket, rules } = (await collector.ask(`entries/${entry.key}/export`)).body.entries[0].document;
+    const payload = JSON.parse(Buffer.from(ticket.split('.')[1], 'base64url').toString());
+    const { record } = (await collector.ask(`audit/proof?key=${entry.key}`)).body;
+    return { signed: payload.t, rules, recorded: JSON.parse(record).terms };
+  };
+  const before = await digest();
+  const first = await sendOne();
+  assert.deepEqual([first.signed, first.recorded], [before, before]);
+  await writeFile(page, `${await readFile(page, 'utf8')}<p>And your firstborn.</p>`);
+  const after = await digest();
+  assert.notEqual(after, before);
+  const second = await sendOne();
+  assert.deepEqual([second.signed, second.recorded], [after, after]);
+  assert.equal(second.rules, first.rules, 'the rules are those of the campaign.json alone');
+});

@@ -85,10 +85,13 @@ TEST_CASE("a record is read as it was written") {
       R"({"about":"act","at":0,"by":"rules","n":6,"reasons":["burst","lockstep"],"seq":9,"status":"held","what":"decision"})");
   AuditRecord of_round = entryRecord();
   CHECK(writeAuditRecord(of_round).find("phase") == std::string::npos);
+  CHECK(writeAuditRecord(of_round).find("terms") == std::string::npos);
   of_round.phase = "final";
+  of_round.terms = "cc";
   const auto read = readAuditRecord(writeAuditRecord(of_round));
   REQUIRE(read);
   CHECK(read->phase == "final");
+  CHECK(read->terms == "cc");
   AuditRecord about_duel = decisionRecord();
   about_duel.about = AuditSubject::kDuel;
   CHECK(readAuditRecord(writeAuditRecord(about_duel))->about == AuditSubject::kDuel);
