@@ -96,6 +96,21 @@ void printFigures(const count::AuditFold& fold) {
   }
 }
 
+void printStandings(const count::AuditFold& fold) {
+  for (const auto& [round, jury] : fold.juries()) {
+    std::printf("standing %s: votes %d, duels %d, jurors %d\n", round.c_str(), jury.shares.votes, jury.shares.duels,
+                jury.shares.jurors);
+    for (const count::StandingRow& row : fold.standing(round)) {
+      const bool through = jury.quota > 0 && row.place <= jury.quota;
+      std::printf("  rank %lld: work %s, score %lld, %lld votes, %lld of jurors, strength %lld%s\n",
+                  static_cast<long long>(row.place), fold.works()[size_t(row.work - 1)].id.c_str(),
+                  static_cast<long long>(row.score / 1000), static_cast<long long>(row.votes),
+                  static_cast<long long>(row.jurors), static_cast<long long>((row.chance + 500) / 1000),
+                  through ? ", through" : "");
+    }
+  }
+}
+
 int replay(const std::string& folder, const count::AuditExport& log) {
   const Result<play::Rulebook> rulebook = loadRulebookFrom(folder);
   if (!rulebook) return misused(kName, rulebook.problems());
@@ -129,7 +144,10 @@ int run(std::span<const std::string_view> args) {
   if (const auto rules = parsed->value("--rules")) {
     if (const Result<void> printed = printMoves(*rules, log); !printed) return misused(kName, printed.problems());
   }
-  if (parsed->has("--figures")) printFigures(log.fold());
+  if (parsed->has("--figures")) {
+    printFigures(log.fold());
+    printStandings(log.fold());
+  }
   std::printf("verified %zu records of %s, %lld signed heads, %lld published figures, root %s\n", log.records().size(),
               log.campaign().c_str(), static_cast<long long>(log.heads()), static_cast<long long>(log.figures()),
               toHex(log.root()).c_str());
@@ -146,7 +164,8 @@ const Command kAudit = {
     "  --rules FILE     replays the past under the \"fairness\" of this file and lists each rank that moves, and why\n"
     "  --proof FILE     what GET .../audit/proof gave: its record must be in the export, in its place\n"
     "  --key PUBLIC     the key that heads must be signed with, as it was published\n"
-    "  --figures        prints what the records give: tallies, combinations, works by votes and by duels\n\n"
+    "  --figures        prints what the records give: tallies, combinations, works by votes, by duels and by what\n"
+    "                   votes, duels and jurors are together\n\n"
     "Prints `verified ...` and ends with 0, or `does not hold: ...` with the first thing that does not, and ends with "
     "1.\n",
     run};

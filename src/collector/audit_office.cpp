@@ -3,7 +3,9 @@
 
 #include "collector/audit_office.h"
 
+#include <algorithm>
 #include <charconv>
+#include <map>
 
 #include "base/hash.h"
 #include "collector/act_request.h"
@@ -102,13 +104,42 @@ std::string figureLines(const store::AuditFigures& figures) {
                        {"lost", row.lost}});
     }
   }
+  left = kMaxRanked;
+  for (const auto& round : figures.standings) {
+    for (const count::StandingRow& row : round.rows) {
+      if (left-- == 0) return lines;
+      lines += lineOf({{"figure", "standing"},
+                       {"phase", round.phase},
+                       {"on", row.work},
+                       {"place", row.place},
+                       {"score", row.score},
+                       {"votes", row.votes},
+                       {"jurors", row.jurors},
+                       {"chance", row.chance}});
+    }
+  }
   return lines;
+}
+
+/// By the strengths of the round's ranking, which is made already where the round had duels.
+void makeStanding(const std::vector<store::AuditFigures::Duels>& duels, store::AuditFigures::Standing& standing) {
+  const auto of_round =
+      std::find_if(duels.begin(), duels.end(), [&](const auto& each) { return each.phase == standing.phase; });
+  std::vector<int64_t> works;
+  for (const count::Contender& work : standing.contenders)
+    works.push_back(work.work);
+  std::map<int64_t, int64_t> strengths;  // by work
+  for (const count::DuelRow& row : of_round != duels.end() ? of_round->ranking : count::rankAmong({}, works))
+    strengths[row.work] = row.strength;
+  for (count::Contender& work : standing.contenders)
+    work.chance = count::chanceOf(strengths[work.work]);
+  standing.rows = count::standingOf(standing.contenders, standing.shares);
 }
 
 }  // namespace
 
-AuditOffice::AuditOffice(Context& context, AuditKey key)
-    : context_(context), key_(std::move(key)), thread_([this] { tick(); }) {}
+AuditOffice::AuditOffice(Context& context, JuryKeeper& juries, AuditKey key)
+    : context_(context), juries_(juries), key_(std::move(key)), thread_([this] { tick(); }) {}
 
 AuditOffice::~AuditOffice() { stop(); }
 
@@ -125,8 +156,10 @@ void AuditOffice::tick() {
   std::unique_lock lock(mutex_);
   while (!wake_.wait_for(lock, context_.options.trust.checkpoint_interval, [this] { return stopping_; })) {
     lock.unlock();
-    for (const HostedCampaignPtr& campaign : context_.shelf.all())
+    for (const HostedCampaignPtr& campaign : context_.shelf.all()) {
+      (void)juries_.keepAll(campaign);  // what fails now is made up for next time
       check(campaign->rulebook.campaign.id);
+    }
     lock.lock();
   }
 }
@@ -161,15 +194,21 @@ std::string AuditOffice::playLines(const std::string& campaign, const std::vecto
 
 /// The ranking by duels is made anew from all duels: not by several at once, and not all the time, however often
 /// somebody asks for the last page. Without it the page says nothing of duels.
-store::Answer<store::AuditPage> AuditOffice::readWithFigures(const std::string& campaign, int64_t after, int limit) {
+store::Answer<store::AuditPage> AuditOffice::readWithFigures(const HostedCampaignPtr& hosted, int64_t after,
+                                                             int limit) {
+  const std::string& campaign = hosted->rulebook.campaign.id;
   const std::unique_lock alone(ranking_mutex_, std::try_to_lock);
   const auto now = std::chrono::steady_clock::now();
   const bool ranks = alone.owns_lock() && now >= ranking_again_[campaign];
+  if (const store::Code kept = ranks ? juries_.keepAll(hosted) : store::Code::kOk; kept != store::Code::kOk)
+    return {kept, ""};
   auto page = context_.options.store->audit(campaign, after, limit,
                                             ranks ? store::FigureKinds::kAll : store::FigureKinds::kCounted);
-  if (!ranks || !page || page.value.figures.duels.empty()) return page;
+  if (!ranks || !page || (page.value.figures.duels.empty() && page.value.figures.standings.empty())) return page;
   for (store::AuditFigures::Duels& duels : page.value.figures.duels)
     duels.ranking = count::rankAmong(duels.pairs, duels.works);
+  for (store::AuditFigures::Standing& standing : page.value.figures.standings)
+    makeStanding(page.value.figures.duels, standing);
   const auto took = std::chrono::steady_clock::now() - now;
   ranking_again_[campaign] = now + took * kRankingShare;
   return page;
@@ -188,7 +227,7 @@ void AuditOffice::give(const RequestPtr& request, const Reply& reply) {
   if (!after) return reply(problems::badQuery("after", "the number of a record"));
   context_.atDesk(reply, [this, campaign, limit, after, with_plays, reply] {
     const std::string& id = campaign->rulebook.campaign.id;
-    const auto page = readWithFigures(id, *after, *limit);
+    const auto page = readWithFigures(campaign, *after, *limit);
     if (!page) return reply(problems::storeFailed(page.code));
     Json head;
     head["fairground_audit"] = 1;

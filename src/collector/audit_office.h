@@ -15,12 +15,13 @@
 
 #include "collector/audit_key.h"
 #include "collector/context.h"
+#include "collector/jury_keeper.h"
 
 namespace fairground::collector {
 
 class AuditOffice {
  public:
-  AuditOffice(Context& context, AuditKey key);
+  AuditOffice(Context& context, JuryKeeper& juries, AuditKey key);
   ~AuditOffice();
 
   /// GET .../audit: a page of the export
@@ -34,10 +35,11 @@ class AuditOffice {
  private:
   void tick();
   void check(const std::string& campaign);
-  store::Answer<store::AuditPage> readWithFigures(const std::string& campaign, int64_t after, int limit);
+  store::Answer<store::AuditPage> readWithFigures(const HostedCampaignPtr& hosted, int64_t after, int limit);
   std::string playLines(const std::string& campaign, const std::vector<std::string>& records) const;
 
   Context& context_;
+  JuryKeeper& juries_;
   const AuditKey key_;
   std::mutex ranking_mutex_;
   std::map<std::string, std::chrono::steady_clock::time_point> ranking_again_;  // by campaign

@@ -47,11 +47,12 @@ class Collector::Impl {
         blobs_(context_, participants_),
         acts_(context_, participants_),
         appeals_(context_),
-        duels_(context_, participants_),
+        juries_(context_),
+        duels_(context_, participants_, juries_),
         gallery_(context_, participants_),
         pictures_(context_),
         figures_(context_),
-        audit_(context_, std::move(audit_key)),
+        audit_(context_, juries_, std::move(audit_key)),
         readiness_(context_),
         operations_(context_, readiness_),
         admin_(context_, pictures_),
@@ -174,6 +175,7 @@ class Collector::Impl {
   BlobIntake blobs_;
   ActIntake acts_;
   Appeals appeals_;
+  JuryKeeper juries_;
   DuelOffice duels_;
   Gallery gallery_;
   PictureService pictures_;

@@ -59,6 +59,9 @@ store::Code DuelHall::readVotes(DuelField& field, const std::string& campaign, c
   const HostedCampaignPtr hosted = context_.shelf.find(campaign);
   std::set<std::string> jurors;
   const campaign::Phase* round = hosted ? hosted->rulebook.campaign.phase(phase) : nullptr;
+  // Whoever recomputes the standing finds in the log what it was made by.
+  const store::Code kept = round ? juries_.keep(hosted, *round) : store::Code::kOk;
+  if (kept != store::Code::kOk) return kept;
   if (round && round->round && round->round->jury) {
     jurors.insert(round->round->jury->names.begin(), round->round->jury->names.end());
   }

@@ -17,12 +17,13 @@
 
 #include "collector/context.h"
 #include "collector/duel_field.h"
+#include "collector/jury_keeper.h"
 
 namespace fairground::collector {
 
 class DuelHall {
  public:
-  explicit DuelHall(Context& context) : context_(context) {}
+  DuelHall(Context& context, JuryKeeper& juries) : context_(context), juries_(juries) {}
 
   /// What is done with a field, alone with it and quickly; the code when it
   /// could not be read. What is to follow comes back, and is called when others
@@ -56,6 +57,7 @@ class DuelHall {
   store::Code readVotes(DuelField& field, const std::string& campaign, const std::string& phase);
 
   Context& context_;
+  JuryKeeper& juries_;
   std::mutex mutex_;
   std::map<std::pair<std::string, std::string>, RoomPtr> rooms_;  // by campaign and phase
 };

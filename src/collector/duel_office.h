@@ -24,8 +24,8 @@ inline constexpr int64_t kDuelSeconds = 15 * 60;
 
 class DuelOffice {
  public:
-  DuelOffice(Context& context, const ParticipantOffice& participants)
-      : context_(context), participants_(participants), hall_(context) {}
+  DuelOffice(Context& context, const ParticipantOffice& participants, JuryKeeper& juries)
+      : context_(context), participants_(participants), hall_(context, juries) {}
 
   /// POST .../duels
   void give(const RequestPtr& request, const Reply& reply);

@@ -45,6 +45,17 @@ std::string duelFigure(const std::string& round, const DuelRow& row) {
                                   {"lost", row.lost}});
 }
 
+std::string standingFigure(const std::string& round, const StandingRow& row) {
+  return campaign::canonicalJson({{"figure", "standing"},
+                                  {"phase", round},
+                                  {"on", row.work},
+                                  {"place", row.place},
+                                  {"score", row.score},
+                                  {"votes", row.votes},
+                                  {"jurors", row.jurors},
+                                  {"chance", row.chance}});
+}
+
 /// Everything that there is to publish, each kind in the order in which an export lists it.
 std::map<std::string, std::vector<std::string>> figuresOf(const AuditFold& fold) {
   std::map<std::string, std::vector<std::string>> all;
@@ -62,6 +73,10 @@ std::map<std::string, std::vector<std::string>> figuresOf(const AuditFold& fold)
   for (const std::string& round : fold.duelRounds()) {
     for (const DuelRow& row : fold.byDuels(round))
       all["duel"].push_back(duelFigure(round, row));
+  }
+  for (const auto& [round, jury] : fold.juries()) {
+    for (const StandingRow& row : fold.standing(round))
+      all["standing"].push_back(standingFigure(round, row));
   }
   for (const int64_t work : fold.byVotes()) {
     const auto votes = fold.works()[size_t(work - 1)].acts[size_t(campaign::ActKind::kVote)];

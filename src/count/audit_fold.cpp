@@ -62,6 +62,7 @@ Result<void> AuditFold::take(const AuditRecord& record, bool with_rules) {
   if (record.kind == AuditKind::kEntry) return addEntry(record);
   if (record.kind == AuditKind::kAct) return addAct(record);
   if (record.kind == AuditKind::kDuel) return addDuel(record);
+  if (record.kind == AuditKind::kJury) return addJury(record);
   return with_rules || record.by != kByRules ? addDecision(record) : Result<void>();
 }
 
@@ -135,6 +136,15 @@ Result<void> AuditFold::addDecision(const AuditRecord& record) {
   return {};
 }
 
+Result<void> AuditFold::addJury(const AuditRecord& record) {
+  if (record.sequence != jury_records_ + 1) return at(record, "a jury before this one is missing");
+  const Shares& shares = record.shares;
+  if (shares.votes + shares.duels + shares.jurors != 100) return at(record, "the jury's parts are not 100 together");
+  ++jury_records_;
+  juries_[record.phase] = {shares, record.quota, {record.members.begin(), record.members.end()}};
+  return {};
+}
+
 std::vector<CombinationRow> AuditFold::ranking(const std::string& activity) const {
   CombinationTally tally;
   for (size_t i = 0; i < works_.size(); ++i) {
@@ -162,6 +172,24 @@ std::vector<DuelRow> AuditFold::byDuels(const std::string& round) const {
     if (works_[i].counted && (round.empty() || works_[i].phase == round)) works.push_back(int64_t(i) + 1);
   }
   return rankAmong(tally.pairs(), works);
+}
+
+std::vector<StandingRow> AuditFold::standing(const std::string& round) const {
+  const auto found = juries_.find(round);
+  const Jury jury = found == juries_.end() ? Jury() : found->second;
+  std::map<int64_t, std::pair<int64_t, int64_t>> votes;  // of everybody but the jurors, and of the jurors, by work
+  for (const Act& act : acts_) {
+    if (act.kind != campaign::ActKind::kVote || !act.counted || act.undone || act.undoes) continue;
+    // Without a part of their own the jurors are voters like others.
+    const bool apart = jury.shares.jurors > 0 && jury.members.contains(act.who);
+    ++(apart ? votes[act.on].second : votes[act.on].first);
+  }
+  std::vector<Contender> contenders;
+  for (const DuelRow& row : byDuels(round)) {
+    const auto& [of_all, of_jurors] = votes[row.work];
+    contenders.push_back({row.work, of_all, of_jurors, chanceOf(row.strength)});
+  }
+  return standingOf(contenders, jury.shares);
 }
 
 std::vector<int64_t> AuditFold::byVotes() const {

@@ -18,6 +18,7 @@
 #include "count/audit_record.h"
 #include "count/bradley_terry.h"
 #include "count/combination.h"
+#include "count/standing.h"
 
 namespace fairground::count {
 
@@ -42,6 +43,12 @@ class AuditFold {
     bool counted = false;
     std::vector<std::string> reasons;
   };
+  /// How a round's standing is made.
+  struct Jury {
+    Shares shares;
+    int64_t quota = 0;
+    std::set<std::string> members;  ///< pseudonyms
+  };
   struct Totals {
     int64_t counted = 0, held = 0;
   };
@@ -64,6 +71,7 @@ class AuditFold {
   const std::vector<Work>& works() const { return works_; }                  ///< the entry of sequence s at s - 1
   const std::vector<Act>& acts() const { return acts_; }                     ///< the act of sequence s at s - 1
   const std::vector<Duel>& duels() const { return duels_; }                  ///< the duel of sequence s at s - 1
+  const std::map<std::string, Jury>& juries() const { return juries_; }      ///< the last of each round
   int64_t records() const { return records_; }
   int64_t decisions() const { return decisions_; }
 
@@ -75,6 +83,9 @@ class AuditFold {
   std::set<std::string> duelRounds() const;
   /// Works that count of a round, "" for all, by duels: the first first.
   std::vector<DuelRow> byDuels(const std::string& round) const;
+  /// The same works as votes, duels and jurors have them together, by the round's last jury: the first first. Votes
+  /// alone where the log has none.
+  std::vector<StandingRow> standing(const std::string& round) const;
 
  private:
   Result<void> take(const AuditRecord& record, bool with_rules);
@@ -82,6 +93,7 @@ class AuditFold {
   Result<void> addAct(const AuditRecord& record);
   Result<void> addDuel(const AuditRecord& record);
   Result<void> addDecision(const AuditRecord& record);
+  Result<void> addJury(const AuditRecord& record);
   void setAct(Act& act, bool counted, std::vector<std::string> reasons);
   void setEntry(Work& work, bool counted);
   Result<void> takeBack(const AuditRecord& record, const Act& act);
@@ -93,7 +105,8 @@ class AuditFold {
   std::vector<Work> works_;
   std::vector<Act> acts_;
   std::vector<Duel> duels_;
-  int64_t records_ = 0, decisions_ = 0;
+  std::map<std::string, Jury> juries_;  // by round
+  int64_t records_ = 0, decisions_ = 0, jury_records_ = 0;
 };
 
 }  // namespace fairground::count

@@ -108,6 +108,16 @@ void writeDuel(const AuditRecord& record, json& document) {
   document["round"] = record.round;
 }
 
+void writeJury(const AuditRecord& record, json& document) {
+  document["what"] = "jury";
+  document["phase"] = record.phase;
+  document["votes"] = record.shares.votes;
+  document["duels"] = record.shares.duels;
+  document["jurors"] = record.shares.jurors;
+  document["quota"] = record.quota;
+  document["members"] = record.members;
+}
+
 constexpr std::string_view kSubjects[] = {"entry", "act", "duel"};  // as AuditSubject
 
 bool readSubject(const std::string& name, AuditSubject& to) {
@@ -115,6 +125,17 @@ bool readSubject(const std::string& name, AuditSubject& to) {
   if (found == std::end(kSubjects)) return false;
   to = AuditSubject(found - std::begin(kSubjects));
   return true;
+}
+
+/// What does not fit stays out, and is refused for how it is spelled.
+void readShares(Members& members, Shares& shares) {
+  const std::pair<const char*, int*> parts[] = {
+      {"votes", &shares.votes}, {"duels", &shares.duels}, {"jurors", &shares.jurors}};
+  for (const auto& [name, to] : parts) {
+    int64_t hundredths = 0;
+    members.number(name, hundredths);
+    if (hundredths >= 0 && hundredths <= 100) *to = int(hundredths);
+  }
 }
 
 bool readKind(const std::string& what, Members& members, AuditRecord& record) {
@@ -151,6 +172,14 @@ bool readKind(const std::string& what, Members& members, AuditRecord& record) {
     members.number("round", record.round);
     return true;
   }
+  if (what == "jury") {
+    record.kind = AuditKind::kJury;
+    members.text("phase", record.phase);
+    readShares(members, record.shares);
+    members.number("quota", record.quota);
+    members.texts("members", record.members);
+    return true;
+  }
   if (what != "decision") return false;
   record.kind = AuditKind::kDecision;
   std::string about;
@@ -174,6 +203,10 @@ std::string writeAuditRecord(const AuditRecord& record) {
     document["what"] = "decision";
     document["about"] = kSubjects[size_t(record.about)];
     document["by"] = record.by;
+    return campaign::canonicalJson(document);
+  }
+  if (record.kind == AuditKind::kJury) {
+    writeJury(record, document);
     return campaign::canonicalJson(document);
   }
   document["key"] = record.key;
@@ -204,7 +237,7 @@ Result<AuditRecord> readAuditRecord(std::string_view line) {
   record.counted = status == "counted";
   if (!record.counted && status != "held") return notOurs("its status is neither counted nor held");
   if (!readKind(what, members, record)) return notOurs("it does not say what happened");
-  if (record.kind != AuditKind::kDecision) {
+  if (record.kind != AuditKind::kDecision && record.kind != AuditKind::kJury) {
     members.text("key", record.key);
     members.text("who", record.who);
   }

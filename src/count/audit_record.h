@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The Fairground authors
 //
-// A line of a campaign's audit log: an entry, an act, a duel, or a decision about one of them. It has what counting
-// needs and nothing that says who somebody is: texts, names and tokens are not in it, or only as commitments that
-// nobody can try guesses on once their salt is gone. docs/audit.md describes every member.
+// A line of a campaign's audit log: an entry, an act, a duel, a decision about one of them, or a round's jury. It has
+// what counting needs and nothing that says who somebody is: texts, names and tokens are not in it, or only as
+// commitments that nobody can try guesses on once their salt is gone. docs/audit.md describes every member.
 
 #pragma once
 
@@ -14,10 +14,11 @@
 
 #include "base/bytes.h"
 #include "base/result.h"
+#include "count/standing.h"
 
 namespace fairground::count {
 
-enum class AuditKind { kEntry, kAct, kDuel, kDecision };
+enum class AuditKind { kEntry, kAct, kDuel, kDecision, kJury };
 /// What a decision is about.
 enum class AuditSubject { kEntry, kAct, kDuel };
 
@@ -25,8 +26,8 @@ struct AuditRecord {
   int64_t number = 0;  ///< in the log, from 1, without gaps
   int64_t at_ms = 0;   ///< milliseconds since 1970, as the collector's clock had it
   AuditKind kind = AuditKind::kEntry;
-  int64_t sequence = 0;  ///< of the entry, act or duel: from 1 among its campaign's, without gaps
-  std::string key;       ///< keyDigest of its idempotency key; "" in a decision
+  int64_t sequence = 0;  ///< of the entry, act, duel or jury: from 1 among its campaign's, without gaps
+  std::string key;       ///< keyDigest of its idempotency key; "" in a decision and a jury
   std::string who;       ///< pseudonymOf its participant, "" for nobody
   bool counted = true;   ///< false: held
   std::vector<std::string> reasons;
@@ -38,7 +39,7 @@ struct AuditRecord {
   std::string body;         ///< SHA-256 of the sealed document, hex
   std::string play;         ///< SHA-256 of what is replayed of it (collector::barePlay), hex
   std::string trace;        ///< traceOf its log
-  std::string phase;        ///< round whose work it is, also of a duel; "" for none
+  std::string phase;        ///< round whose work it is, also of a duel and a jury; "" for none
 
   // Of an act.
   std::string act;                   ///< "vote", "like" ...
@@ -54,6 +55,11 @@ struct AuditRecord {
   // Of a decision: `sequence` is that of what was decided on.
   AuditSubject about = AuditSubject::kEntry;
   std::string by;  ///< "rules", or a moderator's name in the log
+
+  // Of a jury: how the round's standing is made from here on.
+  Shares shares;
+  int64_t quota = 0;                 ///< works that get through, 0: no line is drawn
+  std::vector<std::string> members;  ///< pseudonyms of those whose votes are the jurors', ascending
 };
 
 /// The record's line, without a line feed: canonical JSON, so that one record has one spelling and one hash.

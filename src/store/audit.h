@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "count/bradley_terry.h"
+#include "count/standing.h"
 
 namespace fairground::store {
 
@@ -32,7 +33,7 @@ struct AuditCheckpoint {
 
 enum class FigureKinds {
   kNone,
-  kCounted,  ///< all but what duels are ranked by
+  kCounted,  ///< all but what duels are ranked by and standings made of
   kAll
 };
 
@@ -61,11 +62,19 @@ struct AuditFigures {
     std::vector<int64_t> works;           ///< that are ranked, ascending
     std::vector<count::DuelRow> ranking;  ///< whoever gives them out makes it: not on the store's connection
   };
+  /// What a round's standing is made of, where it has a jury (NewJury).
+  struct Standing {
+    std::string phase;
+    count::Shares shares;
+    std::vector<count::Contender> contenders;  ///< works that are ranked, ascending; without their chance
+    std::vector<count::StandingRow> rows;      ///< as with duels
+  };
   std::vector<Entries> entries;           ///< by activity
   std::vector<Combination> combinations;  ///< by activity, the most chosen first
   std::vector<Acts> acts;                 ///< by work
   std::vector<Place> places;              ///< works by votes
   std::vector<Duels> duels;               ///< by round
+  std::vector<Standing> standings;        ///< by round
 };
 
 struct AuditPage {

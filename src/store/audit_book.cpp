@@ -3,6 +3,8 @@
 
 #include "store/audit_book.h"
 
+#include <algorithm>
+
 namespace fairground::store {
 
 std::optional<std::vector<Digest>> readPeaks(const std::string& peaks) {
@@ -158,6 +160,20 @@ count::AuditRecord recordOf(const NewDecision& decision) {
   record.counted = decision.status == Status::kCounted;
   record.reasons = decision.reasons;
   record.by = decision.by;
+  return record;
+}
+
+count::AuditRecord recordOf(const NewJury& jury, int64_t number, std::vector<std::string> members) {
+  count::AuditRecord record;
+  record.kind = count::AuditKind::kJury;
+  record.at_ms = jury.at_ms;
+  record.sequence = number;
+  record.phase = jury.phase;
+  record.shares = jury.shares;
+  record.quota = jury.quota;
+  // Not in the order of the participants' ids: who is which is nobody's business.
+  std::sort(members.begin(), members.end());
+  record.members = std::move(members);
   return record;
 }
 

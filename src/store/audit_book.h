@@ -72,6 +72,7 @@ count::AuditRecord recordOf(const NewEntry& entry, const StoredEntry& stored, co
 count::AuditRecord recordOf(const StoredAct& act, const AuditSecret& secret);
 count::AuditRecord recordOf(const StoredDuel& duel, const AuditSecret& secret);
 count::AuditRecord recordOf(const NewDecision& decision);
+count::AuditRecord recordOf(const NewJury& jury, int64_t number, std::vector<std::string> members);
 count::AuditRecord recordOf(const Verdict& verdict);  ///< who decided is in the desk's own log, not in everybody's
 
 /// 32 bytes each; nullopt when the text is not that.

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "store/audit_book.h"
+#include "store/text_list.h"
 
 namespace fairground::store {
 
@@ -137,6 +138,56 @@ Code readDuelFigures(Connection& connection, const std::string& campaign, std::v
   return connection.finish();
 }
 
+/// Votes of one juror, by work.
+void sendJurorVotes(Connection& connection, const std::string& campaign, const std::string& juror,
+                    std::map<int64_t, int64_t>& votes) {
+  connection.send(
+      "SELECT work, CAST(sum(CASE WHEN undoes = 0 THEN 1 ELSE -1 END) AS BIGINT) FROM acts WHERE campaign = ?1 AND "
+      "participant = ?2 AND kind = 'vote' AND status = 'counted' GROUP BY work",
+      {campaign, juror}, [&votes](const Row& row) { votes[row.integer(0)] += row.integer(1); });
+}
+
+/// Rounds with a jury: their works, each with the votes that it has of jurors and of everybody else.
+Code readStandingFigures(Connection& connection, const std::string& campaign, std::vector<AuditFigures::Standing>& to) {
+  struct Round {
+    AuditFigures::Standing standing;
+    std::vector<std::string> jurors;
+    std::map<int64_t, int64_t> votes;  // of jurors, by work
+  };
+  std::map<std::string, Round> rounds;
+  connection.send("SELECT phase, votes, duels, jurors, participants FROM juries WHERE campaign = ?1 ORDER BY number",
+                  {campaign}, [&rounds](const Row& row) {
+                    const count::Shares shares{int(row.integer(1)), int(row.integer(2)), int(row.integer(3))};
+                    // Without a part of their own the jurors are voters like others.
+                    rounds[row.text(0)] = {{row.text(0), shares, {}, {}},
+                                           shares.jurors > 0 ? readTextList(row.text(4)) : std::vector<std::string>(),
+                                           {}};
+                  });
+  if (const Code code = connection.finish(); code != Code::kOk || rounds.empty()) return code;
+  std::map<int64_t, int64_t> all;
+  connection.send(
+      "SELECT work, CAST(sum(value) AS BIGINT) FROM act_tallies WHERE campaign = ?1 AND kind = 'vote' GROUP BY work",
+      {campaign}, [&all](const Row& row) { all[row.integer(0)] = row.integer(1); });
+  for (auto& [phase, round] : rounds) {
+    for (const std::string& juror : round.jurors)
+      sendJurorVotes(connection, campaign, juror, round.votes);
+  }
+  connection.send("SELECT sequence, round FROM entries WHERE campaign = ?1 AND status = 'counted' ORDER BY sequence",
+                  {campaign}, [&rounds](const Row& row) {
+                    const auto found = rounds.find(row.text(1));
+                    if (found != rounds.end()) found->second.standing.contenders.push_back({row.integer(0), 0, 0, 0});
+                  });
+  if (const Code code = connection.finish(); code != Code::kOk) return code;
+  for (auto& [phase, round] : rounds) {
+    for (count::Contender& work : round.standing.contenders) {
+      work.jurors = round.votes[work.work];
+      work.votes = all[work.work] - work.jurors;
+    }
+    to.push_back(std::move(round.standing));
+  }
+  return Code::kOk;
+}
+
 }  // namespace
 
 Answer<AuditPage> readAudit(Connection& connection, const std::string& campaign, int64_t after, int limit,
@@ -162,6 +213,7 @@ Answer<AuditPage> readAudit(Connection& connection, const std::string& campaign,
   }
   if (code == Code::kOk && last && figures == FigureKinds::kAll) {
     code = readDuelFigures(connection, campaign, page.figures.duels);
+    if (code == Code::kOk) code = readStandingFigures(connection, campaign, page.figures.standings);
   }
   return finish(connection, std::move(page), code != Code::kOk ? code : whole ? Code::kOk : Code::kDamaged);
 }

@@ -12,6 +12,7 @@
 
 #include "base/bytes.h"
 #include "campaign/acts.h"
+#include "count/standing.h"
 #include "store/status.h"
 
 namespace fairground::store {
@@ -50,6 +51,16 @@ struct StoredDuel {
   int64_t day = 0, round = 0;
   Status status = Status::kCounted;
   std::vector<std::string> reasons;
+};
+
+/// How a round's standing is made from a moment on.
+struct NewJury {
+  std::string campaign, phase;
+  count::Shares shares;
+  int64_t quota = 0;
+  std::vector<std::string> jurors;  ///< participants, ascending
+  std::vector<Bytes> salts;         ///< random, one for each of them, as with acts
+  int64_t at_ms = 0;
 };
 
 /// A work that may be in a duel.

@@ -2,6 +2,7 @@
 // Copyright (c) 2026 The Fairground authors
 #pragma once
 
+#include <functional>
 #include <string>
 #include <utility>
 
@@ -26,6 +27,25 @@ class DuelWrite final : public Write {
   std::string reason_;
   int64_t tried_sequence_ = 0;  ///< its place in a commit that was never answered
   Store::DuelDone done_;
+};
+
+class JuryWrite final : public Write {
+ public:
+  JuryWrite(NewJury jury, std::function<void(Code)> done) : jury_(std::move(jury)), done_(std::move(done)) {}
+  const std::string& campaign() const override { return jury_.campaign; }
+  /// It decides on the last row, which no book knows.
+  bool alone() const override { return true; }
+  void read(Connection& connection, CampaignBook& book) override;
+  Code decide(CampaignBook& book) override;
+  void write(Connection& connection) override;
+  void answer(Code code, const std::string&) override { done_(code); }
+
+ private:
+  const NewJury jury_;
+  std::function<void(Code)> done_;
+  // As read; begun anew whenever the transaction is.
+  int64_t last_ = 0;   ///< number
+  bool same_ = false;  ///< the round's last one is this
 };
 
 }  // namespace fairground::store

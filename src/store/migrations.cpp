@@ -423,6 +423,21 @@ INSERT INTO verdicts (campaign, number, subject, sequence, verdict, reason, note
 DROP TABLE verdicts_before;
 CREATE INDEX verdicts_subject ON verdicts (campaign, subject, sequence, number);
 )sql"},
+    {11, "juries", R"sql(
+-- Only ever added to: how a round's standing is made from then on, and by whose votes.
+CREATE TABLE juries (
+  campaign TEXT NOT NULL REFERENCES campaigns (campaign),
+  number INTEGER NOT NULL,
+  phase TEXT NOT NULL,
+  votes INTEGER NOT NULL,
+  duels INTEGER NOT NULL,
+  jurors INTEGER NOT NULL,
+  quota INTEGER NOT NULL,
+  participants TEXT NOT NULL,
+  at_ms INTEGER NOT NULL,
+  PRIMARY KEY (campaign, number)
+) STRICT, WITHOUT ROWID;
+)sql"},
 };
 
 Answer<int> checkNewest(Connection& connection) {

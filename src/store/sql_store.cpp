@@ -254,6 +254,9 @@ class SqlStore final : public Store, private Desk {
   Answer<std::vector<int64_t>> heldDuels(const std::string& campaign, const std::string& phase) override {
     return read([&](Connection& connection) { return readHeldDuels(connection, campaign, phase); });
   }
+  Code keepJury(const NewJury& jury) override {
+    return await([&](std::function<void(Code)> done) { submit(std::make_unique<JuryWrite>(jury, std::move(done))); });
+  }
   Code eachContestant(const std::string& campaign, const std::string& phase,
                       const std::function<bool(const Contestant&)>& each) override {
     return inPieces(

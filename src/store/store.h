@@ -401,6 +401,8 @@ class Store {
                         const std::function<bool(const StoredDuel&)>& each) = 0;
   /// Sequences of those of one phase that do not count, ascending.
   virtual Answer<std::vector<int64_t>> heldDuels(const std::string& campaign, const std::string& phase) = 0;
+  /// Keeps the round's jury, with a record in the audit log, where it is another than the last one.
+  virtual Code keepJury(const NewJury& jury) = 0;
   /// Works that are shown, of one phase or with "" of all, in sequence order.
   virtual Code eachContestant(const std::string& campaign, const std::string& phase,
                               const std::function<bool(const Contestant&)>& each) = 0;

@@ -64,6 +64,38 @@ test('works, limits and the standing are those of the round that is open; what h
   assert.deepEqual(standing.standing.map((/** @type {any} */ row) => [row.work.id, row.place, row.score, row.votes, row.jurors, row.through]), [
     [ids[0], 1, 500, 2, 0, true], [ids[2], 1, 500, 0, 1, true], [ids[1], 3, 250, 1, 0, false]]);
 
+  // An export alone gives the same, and knows the jury; a juror's verdict that is another one does not hold.
+  const text = (await collector.ask('audit?limit=5000')).body;
+  assert.ok(!text.includes(juror));
+  const file = join(await temporary(t), 'export.ndjson');
+  await writeFile(file, text);
+  const audited = await run(['audit', file, '--figures']);
+  assert.equal(audited.code, 0, audited.out + audited.err);
+  assert.match(audited.out, /^standing this-week: votes 50, duels 0, jurors 50$/m);
+  const recomputed = [...audited.out.matchAll(/^ {2}rank (\d+): work (\S+), score (\d+), (\d+) votes, (\d+) of jurors, strength (\d+)(, through)?$/gm)];
+  assert.deepEqual(recomputed.map(([, place, work, score, votes, jurors, strength, through]) =>
+    ({ place: +place, work, score: +score, votes: +votes, jurors: +jurors, strength: +strength, through: through !== undefined })),
+  standing.standing.map((/** @type {any} */ { work, ...row }) => ({ ...row, work: work.id })));
+  const lines = text.trim().split('\n').map((/** @type {string} */ line) => JSON.parse(line));
+  const jury = lines.find((/** @type {any} */ each) => each.what === 'jury' && each.phase === 'this-week');
+  assert.deepEqual([jury.votes, jury.duels, jury.jurors, jury.quota, jury.members.length], [50, 0, 50, 1, 1]);
+  const verdict = lines.find((/** @type {any} */ each) => each.what === 'act' && each.who === jury.members[0]);
+  assert.equal(verdict.on, 3);
+  /** @type {[string, (text: string) => string, RegExp][]} */
+  const spoiled = [
+    ['a verdict for another work', (log) => log.replace(/^(\{.*"on":)3(,.*"what":"act".*)$/m, '$11$2'), /not those that were signed/],
+    ['another juror', (log) => log.replace(`"members":["${jury.members[0]}"]`, '"members":[]'), /not those that were signed/],
+    ['a better score', (log) => log.replace(/("figure":"standing".*"score":)\d+/, '$1999'), /published was/],
+  ];
+  for (const [what, change, why] of spoiled) {
+    const changed = change(text);
+    assert.notEqual(changed, text, what);
+    await writeFile(file, changed);
+    const found = await run(['audit', file]);
+    assert.equal(found.code, 1, what);
+    assert.match(found.out, why, what);
+  }
+
   const ask = (/** @type {string} */ path, /** @type {any} */ body) => collector.ask(path, { method: 'POST', body: JSON.stringify(body),
     headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${noor.token}` } });
   const given = await ask('duels', {});

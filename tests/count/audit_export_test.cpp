@@ -26,8 +26,9 @@ bool isSigned(std::string_view key, std::string_view campaign, const SignedHead&
 /// What a collector would write and publish.
 class Log {
  public:
-  void entry(const std::string& combination, bool counted = true) {
+  void entry(const std::string& combination, bool counted = true, const std::string& phase = "") {
     AuditRecord record;
+    record.phase = phase;
     record.sequence = ++entries_;
     record.work = "w" + std::to_string(entries_);
     record.activity = "eye";
@@ -47,8 +48,10 @@ class Log {
     record.counted = counted;
     add(record);
   }
-  void duel(int64_t left, int64_t right, const std::string& choice, bool counted = true) {
+  void duel(int64_t left, int64_t right, const std::string& choice, bool counted = true,
+            const std::string& phase = "") {
     AuditRecord record;
+    record.phase = phase;
     record.kind = AuditKind::kDuel;
     record.sequence = ++duels_;
     record.left = left;
@@ -64,6 +67,15 @@ class Log {
     record.sequence = sequence;
     record.counted = counted;
     record.by = "rules";
+    add(record);
+  }
+  void jury(const std::string& phase, const Shares& shares, const std::vector<std::string>& members) {
+    AuditRecord record;
+    record.kind = AuditKind::kJury;
+    record.sequence = ++juries_;
+    record.phase = phase;
+    record.shares = shares;
+    record.members = members;
     add(record);
   }
   void line(const std::string& text) { lines.push_back(text); }
@@ -84,7 +96,7 @@ class Log {
     tree_.append(leafHash(viewOf(lines.back())));
   }
   MerkleTree tree_;
-  int64_t entries_ = 0, acts_ = 0, duels_ = 0;
+  int64_t entries_ = 0, acts_ = 0, duels_ = 0, juries_ = 0;
 };
 
 Log sampleLog() {
@@ -251,6 +263,63 @@ TEST_CASE("a ranking by duels is recomputed from the records, without those that
   CHECK(read.fold().byDuels("final").empty());
 }
 
+/// A round that votes, duels and two jurors decide, with this figure of its first place.
+Log roundWithJury(const std::string& figure, int64_t juror_votes_for = 1, bool late = false) {
+  Log log;
+  log.header();
+  log.jury("final", {40, 0, 60}, {"j", "k"});
+  log.entry("a", true, "final");
+  log.entry("b", true, "final");
+  log.entry("c", true, "other");
+  log.act("vote", "j", juror_votes_for);
+  log.act("vote", "k", 1);
+  log.act("vote", "p", 2);
+  log.act("vote", "q", 2);
+  log.act("vote", "q", 1);
+  log.act("vote", "q", 1, 5);         // taken back
+  log.act("vote", "k", 2, 0, false);  // held
+  log.duel(2, 1, "left", true, "final");
+  if (late) log.jury("final", {40, 20, 40}, {"k"});
+  log.line(figure);
+  log.head();
+  return log;
+}
+
+TEST_CASE("a round's standing is recomputed from the records: votes, duels and jurors") {
+  AuditExport read(isSigned);
+  const std::vector<std::string> lines = roundWithJury(R"({"figure":"none"})").lines;
+  for (const std::string& line : lines)
+    REQUIRE(read.add(line));
+  const std::vector<StandingRow> rows = read.fold().standing("final");
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[0].work == 1);
+  CHECK(rows[0].jurors == 2);
+  CHECK(rows[0].votes == 0);
+  CHECK(rows[0].score == 600'000);
+  CHECK(rows[1].votes == 2);
+  CHECK(rows[1].score == 400'000);
+  CHECK(read.fold().standing("other").size() == 1);
+  const auto figure = [](int64_t place, const StandingRow& row) {
+    return R"({"chance":)" + std::to_string(row.chance) + R"(,"figure":"standing","jurors":)" +
+           std::to_string(row.jurors) + R"(,"on":)" + std::to_string(row.work) + R"(,"phase":"final","place":)" +
+           std::to_string(place) + R"(,"score":)" + std::to_string(row.score) + R"(,"votes":)" +
+           std::to_string(row.votes) + "}";
+  };
+  CHECK(checked(roundWithJury(figure(1, rows[0])).lines) == "");
+  CHECK(checked(roundWithJury(figure(2, rows[0])).lines).find("published was") == 0);
+  // One juror's vote for another work: the log holds in itself, what was published does not.
+  CHECK(checked(roundWithJury(figure(1, rows[0]), 2).lines).find("published was") == 0);
+  // Another jury from some moment on: the standing is the last one's.
+  CHECK(checked(roundWithJury(figure(1, rows[0]), 1, true).lines).find("published was") == 0);
+  // In the records as they were signed nothing can be changed at all.
+  std::vector<std::string> changed = roundWithJury(figure(1, rows[0])).lines;
+  for (std::string& line : changed) {
+    const size_t at = line.find(R"("members":["j","k"])");
+    if (at != std::string::npos) line.replace(at, 19, R"("members":["j","p"])");
+  }
+  CHECK(checked(changed).find("not those that were signed") != std::string::npos);
+}
+
 TEST_CASE("what no collector writes is refused") {
   const auto refused = [](const std::function<void(Log&)>& write) {
     Log log;
@@ -270,6 +339,9 @@ TEST_CASE("what no collector writes is refused") {
           log.duel(1, 2, "both");
         }) != "");
   CHECK(refused([](Log& log) { log.decide(AuditSubject::kDuel, 1, false); }) != "");
+  CHECK(refused([](Log& log) { log.jury("final", {100, 0, 0}, {}); }) == "");
+  CHECK(refused([](Log& log) { log.jury("final", {50, 0, 60}, {}); }) != "");
+  CHECK(refused([](Log& log) { log.jury("final", {-10, 50, 60}, {}); }) != "");
   CHECK(refused([](Log& log) { log.decide(AuditSubject::kAct, 1, false); }) != "");
   CHECK(refused([](Log& log) { log.decide(AuditSubject::kEntry, 2, false); }) != "");
   CHECK(refused([](Log& log) {

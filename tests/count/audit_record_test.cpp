@@ -69,10 +69,22 @@ AuditRecord decisionRecord() {
   return record;
 }
 
+AuditRecord juryRecord() {
+  AuditRecord record;
+  record.kind = AuditKind::kJury;
+  record.number = 8;
+  record.sequence = 1;
+  record.phase = "final";
+  record.shares = {50, 20, 30};
+  record.quota = 3;
+  record.members = {pseudonymOf("p", viewOf("salt"))};
+  return record;
+}
+
 }  // namespace
 
 TEST_CASE("a record is read as it was written") {
-  for (const AuditRecord& record : {entryRecord(), actRecord(), duelRecord(), decisionRecord()}) {
+  for (const AuditRecord& record : {entryRecord(), actRecord(), duelRecord(), decisionRecord(), juryRecord()}) {
     const std::string line = writeAuditRecord(record);
     CHECK(line.find('\n') == std::string::npos);
     const auto read = readAuditRecord(line);
@@ -92,6 +104,11 @@ TEST_CASE("a record is read as it was written") {
   REQUIRE(read);
   CHECK(read->phase == "final");
   CHECK(read->terms == "cc");
+  const auto jury = readAuditRecord(writeAuditRecord(juryRecord()));
+  REQUIRE(jury);
+  CHECK(jury->shares.jurors == 30);
+  CHECK(jury->quota == 3);
+  CHECK(jury->members == juryRecord().members);
   AuditRecord about_duel = decisionRecord();
   about_duel.about = AuditSubject::kDuel;
   CHECK(readAuditRecord(writeAuditRecord(about_duel))->about == AuditSubject::kDuel);

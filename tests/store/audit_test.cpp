@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include <map>
 #include <thread>
 
 #include "count/audit_fold.h"
@@ -206,6 +207,92 @@ TEST_CASE("checkpoints are kept, one for each size") {
   CHECK(page.value.checkpoints[0].head.root == sha256(viewOf("three")));
   CHECK(page.value.checkpoints[0].at_ms == 8);
   CHECK(store->audit("spring", 0, 1).value.checkpoints.size() == 1);
+}
+
+namespace {
+
+NewJury sampleJury(int64_t at_ms) {
+  NewJury jury;
+  jury.campaign = "spring";
+  jury.phase = "final";
+  jury.shares = {40, 0, 60};
+  jury.quota = 1;
+  jury.jurors = {"p-1", "p-2"};
+  jury.salts = {Bytes(16, 31), Bytes(16, 32)};
+  jury.at_ms = at_ms;
+  return jury;
+}
+
+/// What is published of the round's works, and what the log gives: votes and jurors' votes by work.
+using VotesOf = std::map<int64_t, std::pair<int64_t, int64_t>>;
+VotesOf publishedVotes(Store& store) {
+  VotesOf votes;
+  const auto page = store.audit("spring", 0, 1000, FigureKinds::kAll);
+  REQUIRE(page);
+  REQUIRE(page.value.figures.standings.size() == 1);
+  for (const count::Contender& work : page.value.figures.standings[0].contenders)
+    votes[work.work] = {work.votes, work.jurors};
+  return votes;
+}
+VotesOf loggedVotes(Store& store) {
+  count::AuditFold fold;
+  AuditHead head;
+  for (const std::string& line : wholeLog(store, head))
+    REQUIRE(fold.add(*count::readAuditRecord(line)));
+  VotesOf votes;
+  for (const count::StandingRow& row : fold.standing("final"))
+    votes[row.work] = {row.votes, row.jurors};
+  return votes;
+}
+
+}  // namespace
+
+TEST_CASE("a round's jury is kept and logged once, and a juror's vote that is altered in the rows is found") {
+  Place place;
+  const auto store = place.open();
+  REQUIRE(store->keepJury(sampleJury(1)) == Code::kOk);
+  REQUIRE(store->keepJury(sampleJury(2)) == Code::kOk);
+  for (int i = 1; i <= 2; ++i) {
+    NewEntry entry = sampleEntry(i, "a");
+    entry.round = "final";
+    REQUIRE(add(*store, entry));
+  }
+  const NewAct first = sampleAct(1, 1, 1);
+  REQUIRE(add(*store, first));               // of a juror
+  REQUIRE(add(*store, sampleAct(2, 2, 2)));  // of the other
+  REQUIRE(add(*store, sampleAct(3, 3, 2)));
+  REQUIRE(add(*store, sampleAct(4, 1, 2)));
+  REQUIRE(add(*store, undo(5, sampleAct(4, 1, 2))));
+  AuditHead head;
+  const std::vector<std::string> records = wholeLog(*store, head);
+  REQUIRE(records.size() == 1 + 2 + 5);
+  const auto jury = count::readAuditRecord(records[0]);
+  REQUIRE(jury);
+  CHECK(jury->kind == count::AuditKind::kJury);
+  CHECK(jury->sequence == 1);
+  CHECK(jury->members.size() == 2);
+  // The jury made the pseudonym under which the juror acts.
+  CHECK(count::readAuditRecord(records[3])->who == count::pseudonymOf("p-1", Bytes(16, 31)));
+  CHECK(records[0].find("p-1") == std::string::npos);
+  CHECK(publishedVotes(*store) == VotesOf{{1, {0, 1}}, {2, {1, 1}}});
+  CHECK(loggedVotes(*store) == publishedVotes(*store));
+
+  // Somebody who has the database lets the juror vote for the other work: what is published is not what was logged.
+  CHECK(place.connect()->script("UPDATE acts SET work = 2 WHERE key = 'act-1'") == Code::kOk);
+  CHECK(publishedVotes(*store) != loggedVotes(*store));
+  CHECK(place.connect()->script("UPDATE acts SET work = 1 WHERE key = 'act-1'") == Code::kOk);
+  CHECK(loggedVotes(*store) == publishedVotes(*store));
+  // Or makes a juror a voter like others.
+  CHECK(place.connect()->script("UPDATE juries SET participants = '[\"p-1\"]'") == Code::kOk);
+  CHECK(publishedVotes(*store) != loggedVotes(*store));
+
+  NewJury other = sampleJury(3);
+  other.jurors = {"p-3"};
+  other.salts = {Bytes(16, 33)};
+  REQUIRE(store->keepJury(other) == Code::kOk);
+  CHECK(wholeLog(*store, head).size() == 1 + 2 + 5 + 1);
+  CHECK(publishedVotes(*store) == VotesOf{{1, {1, 0}}, {2, {1, 1}}});
+  CHECK(loggedVotes(*store) == publishedVotes(*store));
 }
 
 }  // namespace fairground::store

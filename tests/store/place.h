@@ -16,6 +16,7 @@
 #include "store/fixture.h"
 #include "store/postgres/connection.h"
 #include "store/postgres/postgres_store.h"
+#include "store/sqlite/connection.h"
 
 namespace fairground::store {
 
@@ -74,6 +75,14 @@ class Place {
     auto store = namespace_ ? openPostgres(postgres()) : openSqlite(folder_.options());
     REQUIRE_MESSAGE(store, store.detail);
     return store.value;
+  }
+
+  /// Past the store: what somebody does who has the database itself.
+  std::unique_ptr<Connection> connect() const {
+    if (namespace_) return namespace_->connect();
+    auto connection = SqliteConnection::open(folder_.options(), Role::kWriter);
+    REQUIRE_MESSAGE(connection, connection.detail);
+    return std::move(connection.value);
   }
 
  private:
