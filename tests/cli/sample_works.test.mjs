@@ -53,6 +53,8 @@ test('each sample campaign has its works: names, words, votes and comments as in
       if (planned.votes) assert.equal(work.acts.vote, planned.votes, planned.id);
       assert.equal(work.acts.comment, planned.comments?.length ?? 0, planned.id);
     }
+    const log = await (await fetch(`${server.url}v1/campaigns/${name}/audit?limit=5000`)).text();
+    assert.doesNotMatch(log, /"status":"held"/, name);
     const picture = await fetch(new URL(works[0].picture, server.url));
     assert.equal(picture.status, 200, await picture.text());
     names.push(name);
@@ -65,6 +67,22 @@ test('each sample campaign has its works: names, words, votes and comments as in
   const { works } = await listOf(join(kCampaigns, 'diy-my-eye'));
   assert.equal((await worksOf(again.url, 'diy-my-eye', works.length)).length, works.length);
   assert.doesNotMatch(again.err(), /sample works/);
+});
+
+test('where votes or duels decide, a sample campaign has rules against brushing, which its own works cannot meet', async () => {
+  let many = 0;
+  for (const name of await readdir(kCampaigns)) {
+    const folder = join(kCampaigns, name);
+    const { acts = {}, fairness } = JSON.parse(await readFile(join(folder, 'campaign.json'), 'utf8'));
+    if (!acts.vote && !acts.duel) continue;
+    many += 1;
+    assert.ok(fairness, name);
+    // Sample votes come within seconds, as no visitors' would, each of somebody else.
+    for (const { id, votes = 0, likes = 0 } of (await listOf(folder)).works) {
+      assert.ok(Math.max(votes, likes) < Math.min(fairness.burst.acts, fairness.regular.acts), `${name}: ${id}`);
+    }
+  }
+  assert.ok(many >= 4, String(many));
 });
 
 test('--no-works leaves an empty store empty; a list with a mistake is told with its place', async (t) => {
