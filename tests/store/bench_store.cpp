@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The Fairground authors
 //
-//   fg_bench_store [WRITES [duels]]     a JSON object a line (docs/benchmarks.md); duels alone
+//   fg_bench_store [WRITES [duels|audit]]     a JSON object a line (docs/benchmarks.md); duels alone, or what the audit
+//                                             log costs
 //
 // Durable writes a second and how long each waits: SQLite, and PostgreSQL where FG_POSTGRES is set, by one store and by
 // two on the same rows, as two collectors have them. Entries are of one campaign, votes and duels of 2,000 participants
@@ -12,11 +13,16 @@
 #include <condition_variable>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <mutex>
+#include <tuple>
 
+#include "store/audit_book.h"
 #include "store/fixture.h"
 #include "store/postgres/connection.h"
 #include "store/postgres/postgres_store.h"
+#include "store/sql_store.h"
+#include "store/sqlite/connection.h"
 
 namespace fairground::store {
 namespace {
@@ -166,6 +172,39 @@ void print(const std::string& where, const All& all) {
   print(where, "duels", all.duels);
 }
 
+/// A connection on which the audit log's statements are never sent: what a store would cost without the log. The
+/// records are made and hashed all the same, which is measured apart.
+class WithoutAudit final : public Connection {
+ public:
+  explicit WithoutAudit(std::unique_ptr<Connection> inner) : inner_(std::move(inner)) {}
+  using Connection::send;
+  void send(const char* sql, std::span<const Param> params, Each each) override {
+    if (std::strstr(sql, "INTO audit_") || std::strstr(sql, "FROM audit_")) return;
+    inner_->send(sql, params, std::move(each));
+  }
+  Code finish() override { return inner_->finish(); }
+  void begin() override { inner_->begin(); }
+  void beginReading() override { inner_->beginReading(); }
+  void rollback() override { inner_->rollback(); }
+  Code script(const std::string& sql) override { return inner_->script(sql); }
+  Trouble trouble() const override { return inner_->trouble(); }
+  std::string lastError() const override { return inner_->lastError(); }
+
+ private:
+  std::unique_ptr<Connection> inner_;
+};
+
+Answer<std::shared_ptr<Store>> openWithoutAudit(const Opener& open) {
+  const Opener without = [open](Role role) -> Answer<std::unique_ptr<Connection>> {
+    auto connection = open(role);
+    if (!connection) return connection;
+    return std::unique_ptr<Connection>(std::make_unique<WithoutAudit>(std::move(connection.value)));
+  };
+  auto writer = without(Role::kWriter);
+  if (!writer) return {writer.code, writer.detail};
+  return makeSqlStore(std::move(writer.value), without, {}, 1);
+}
+
 Stores openAll(size_t count, const std::function<Answer<std::shared_ptr<Store>>()>& open) {
   Stores stores;
   for (size_t i = 0; i < count; ++i) {
@@ -189,20 +228,97 @@ void benchSqlite(int writes, bool only_duels) {
   print("SQLite", all);
 }
 
+/// In a namespace of its own, which goes with it.
+template <class Use>
+void onPostgres(const std::string& url, const Use& use) {
+  const auto administrator = PostgresConnection::open({.url = url}, Role::kWriter);
+  if (!administrator || administrator.value->script("CREATE SCHEMA bench") != Code::kOk) {
+    std::fprintf(stderr, "%s\n", administrator.detail.c_str());
+    std::exit(1);
+  }
+  use(PostgresOptions{.url = url + "?options=-csearch_path%3Dbench"});
+  (void)administrator.value->script("DROP SCHEMA bench CASCADE");
+}
+
 void benchPostgres(const std::string& url, size_t collectors, int writes, bool only_duels) {
   All all;
   all.only_duels = only_duels;
   for (int i = 0; i < kRuns; ++i) {
-    const auto administrator = PostgresConnection::open({.url = url}, Role::kWriter);
-    if (!administrator || administrator.value->script("CREATE SCHEMA bench") != Code::kOk) {
-      std::fprintf(stderr, "%s\n", administrator.detail.c_str());
-      std::exit(1);
-    }
-    run(openAll(collectors, [&] { return openPostgres({.url = url + "?options=-csearch_path%3Dbench"}); }), writes,
-        all);
-    (void)administrator.value->script("DROP SCHEMA bench CASCADE");
+    onPostgres(url, [&](const PostgresOptions& options) {
+      run(openAll(collectors, [&] { return openPostgres(options); }), writes, all);
+    });
   }
   print(collectors == 1 ? "PostgreSQL" : "PostgreSQL, two collectors", all);
+}
+
+/// With the log and without it in turns, on a store of its own each time.
+struct Costs {
+  All with, without;
+  template <class Open>
+  void run(int writes, const Open& open) {
+    for (const bool audited : {true, false, false, true, true, false})
+      open(audited, [&](const Stores& stores) { store::run(stores, writes, audited ? with : without); });
+  }
+  void print(const std::string& where) const {
+    for (const auto& [what, a, b] :
+         {std::tuple{"entries", &with.entries, &without.entries}, std::tuple{"votes", &with.votes, &without.votes},
+          std::tuple{"duels", &with.duels, &without.duels}}) {
+      const std::string begin = where + ", " + what + " a second";
+      store::print(begin, "1/s", a->rate);
+      store::print(begin + ", without the audit log", "1/s", b->rate);
+    }
+  }
+};
+
+void auditSqlite(int writes) {
+  Costs costs;
+  costs.run(writes, [](bool audited, const auto& use) {
+    const TemporaryFolder folder;
+    const SqliteOptions options = folder.options();
+    Stores stores = openAll(1, [&] { return openSqlite(options); });
+    if (!audited) {
+      stores = openAll(
+          1, [&] { return openWithoutAudit([&](Role role) { return SqliteConnection::open(options, role); }); });
+    }
+    use(stores);
+  });
+  costs.print("SQLite");
+}
+
+void auditPostgres(const std::string& url, int writes) {
+  Costs costs;
+  costs.run(writes, [&](bool audited, const auto& use) {
+    onPostgres(url, [&](const PostgresOptions& options) {
+      Stores stores = openAll(1, [&] { return openPostgres(options); });
+      if (!audited) {
+        stores = openAll(
+            1, [&] { return openWithoutAudit([&](Role role) { return PostgresConnection::open(options, role); }); });
+      }
+      use(stores);
+    });
+  });
+  costs.print("PostgreSQL");
+}
+
+/// What a record costs before any database has it: its line, its hash, its place in the tree.
+void auditHashing() {
+  constexpr int kRecords = 200'000;
+  std::vector<double> micros;
+  for (int run = 0; run < kRuns; ++run) {
+    AuditBook book("spring");
+    const auto began = Clock::now();
+    for (int i = 0; i < kRecords; ++i) {
+      StoredAct act;
+      act.sequence = i + 1;
+      act.key = "vote-" + std::to_string(i);
+      act.participant = "participant-" + std::to_string(i % kParticipants);
+      act.work = 1 + i % 100;
+      act.received_ms = 1'700'000'000'000 + i;
+      book.add(recordOf(act, book.secretOf(act.participant, Bytes(16, 1))));
+    }
+    micros.push_back(std::chrono::duration<double, std::micro>(Clock::now() - began).count() / kRecords);
+  }
+  print("a vote's record, made and hashed", "us", micros);
 }
 
 }  // namespace
@@ -210,9 +326,16 @@ void benchPostgres(const std::string& url, size_t collectors, int writes, bool o
 
 int main(int argc, char** argv) {
   const int writes = argc > 1 ? std::clamp(std::atoi(argv[1]), 1000, 1'000'000) : 20'000;
-  const bool only_duels = argc > 2 && std::string_view(argv[2]) == "duels";
-  fairground::store::benchSqlite(writes, only_duels);
+  const std::string_view part = argc > 2 ? argv[2] : "";
   const char* url = std::getenv("FG_POSTGRES");
+  if (part == "audit") {
+    fairground::store::auditHashing();
+    fairground::store::auditSqlite(writes);
+    if (url) fairground::store::auditPostgres(url, writes);
+    return 0;
+  }
+  const bool only_duels = part == "duels";
+  fairground::store::benchSqlite(writes, only_duels);
   if (!url) return 0;
   fairground::store::benchPostgres(url, 1, writes, only_duels);
   fairground::store::benchPostgres(url, 2, writes, only_duels);
