@@ -157,7 +157,7 @@ void ActIntake::listComments(const RequestPtr& request, const Reply& reply) {
     }
     if (page.code == store::Code::kNotFound) return reply(problems::noWork());
     if (!page) return reply(problems::storeFailed(page.code));
-    reply(jsonResponse(200, commentsAnswer(page.value), "public, max-age=1"));
+    reply(jsonResponse(200, commentsAnswer(page.value), kShortCache));
   });
 }
 

@@ -12,7 +12,6 @@ namespace fairground::collector {
 
 namespace {
 
-constexpr int64_t kAnswerHourMs = 3'600'000;
 constexpr int64_t kPromiseMs = 30 * 60'000;  // a comment is answered within half an hour
 constexpr size_t kSpike = 5;
 
@@ -33,7 +32,7 @@ Json clockOf(const std::vector<store::Overview::Reply>& replies) {
     if (reply.answered_ms == 0) continue;
     const int64_t took = reply.answered_ms - reply.asked_ms;
     all.push_back(took);
-    hours[size_t(reply.asked_ms / kAnswerHourMs % 24)].push_back(took);
+    hours[size_t(reply.asked_ms / kHourMs % 24)].push_back(took);
     in_time += took <= kPromiseMs;
   }
   Json clock;
@@ -49,7 +48,6 @@ Json clockOf(const std::vector<store::Overview::Reply>& replies) {
 }
 
 Json complaintsOf(const store::Overview& overview, int64_t now_ms) {
-  constexpr int64_t kDayMs = 24 * kAnswerHourMs;
   size_t today = 0, before = 0;
   for (const int64_t ms : overview.reports_ms) {
     if (ms > now_ms - kDayMs)

@@ -11,6 +11,7 @@
 #include "collector/act_request.h"
 #include "collector/admin_answers.h"
 #include "collector/gallery.h"
+#include "collector/json_text.h"
 #include "collector/participant.h"
 #include "collector/problems.h"
 #include "collector/table_text.h"
@@ -24,14 +25,11 @@ constexpr size_t kMaxLogin = 4 * 1024, kMaxBody = 64 * 1024;
 constexpr size_t kMaxVerdicts = 100;
 constexpr size_t kMaxReason = 500, kMaxReply = 2000;
 constexpr int kDays = 30;
-constexpr int64_t kDayMs = 86'400'000;
 constexpr int kExportRows = 100'000;
 constexpr std::string_view kJson = "application/json";
 
 std::string tidyText(const Json& document, const char* name, size_t limit) {
-  const auto found = document.find(name);
-  const auto* text = found == document.end() ? nullptr : found->get_ptr<const Json::string_t*>();
-  return text ? tidyLine(*text, limit) : std::string();
+  return tidyLine(textMember(document, name), limit);
 }
 
 /// {"subject": "entry", "sequence": 7, "verdict": "approved"}

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "base/hash.h"
+#include "collector/json_text.h"
 #include "collector/password.h"
 #include "collector/problems.h"
 
@@ -16,7 +17,7 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kRoles = {"viewer", "moderator", "admin"};
 constexpr std::string_view kCookie = "fairground_desk";
-constexpr int64_t kSessionMs = 12 * 3'600'000LL;
+constexpr int64_t kSessionMs = 12 * kHourMs;
 // The first failures are typing mistakes; from then on each takes twice as long as the one before, up to a quarter
 // hour.
 constexpr int64_t kFreeFailures = 4, kFirstLockMs = 5'000, kLongestLockMs = 900'000;
@@ -28,12 +29,6 @@ Response refusal(int status, std::string type, std::string what, std::string hin
 /// The same for a name that is not there, a wrong password and a wrong code.
 Response wrongLogin() {
   return refusal(401, "login-wrong", "Name, password and code do not go together.", "Try again.");
-}
-
-std::string fieldOf(const Json& document, const char* name) {
-  const auto found = document.is_object() ? document.find(name) : document.end();
-  const auto* text = found == document.end() ? nullptr : found->get_ptr<const Json::string_t*>();
-  return text ? *text : std::string();
 }
 
 std::string cookieOf(const Request& request) {
@@ -81,7 +76,7 @@ void AdminLogin::login(const RequestPtr& request, const Reply& reply) {
 
 void AdminLogin::check(const RequestPtr& request, const Reply& reply) {
   const Json document = Json::parse(request->body, nullptr, false);
-  const std::string name = fieldOf(document, "name"), code = fieldOf(document, "code");
+  const std::string name = textMember(document, "name"), code = textMember(document, "code");
   const auto found = desk().account(name);
   if (!found && found.code != store::Code::kNotFound) return reply(problems::storeFailed(found.code));
   const store::Account& account = found.value;  // an empty one when there is none
@@ -90,7 +85,7 @@ void AdminLogin::check(const RequestPtr& request, const Reply& reply) {
     return reply(refusal(429, "login-locked", "Too many attempts have failed.", "Wait, then try again.",
                          int((account.locked_until_ms - now) / 1000 + 1)));
   }
-  const bool right = checkPassword(fieldOf(document, "password"), account.password);
+  const bool right = checkPassword(textMember(document, "password"), account.password);
   const std::optional<Bytes> secret = fromBase32(account.totp);
   const std::optional<int64_t> step =
       secret && !secret->empty() ? totpStep(*secret, code, now / 1000, account.last_step) : std::nullopt;

@@ -21,6 +21,9 @@ namespace fairground::collector {
 
 using Json = nlohmann::ordered_json;
 
+/// Public figures may lag by a second: caches on the way take the crowd.
+inline constexpr std::string_view kShortCache = "public, max-age=1";
+
 Response jsonResponse(int status, const Json& document, std::string_view cache_control = "no-store");
 
 Json ticketAnswer(const Secret& secret, const Ticket& ticket);

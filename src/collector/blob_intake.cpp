@@ -20,7 +20,6 @@ struct BlobIntake::Sent {
 
 namespace {
 
-constexpr int64_t kBlobHourMs = 3'600'000;
 constexpr int64_t kDayBytes = int64_t{400} << 20;  // of a participant's, as they are kept
 
 bool isDigest(std::string_view text) {
@@ -104,7 +103,7 @@ void BlobIntake::sweep(const std::string& campaign) {
   {
     const std::lock_guard lock(mutex_);
     int64_t& last = swept_ms_[campaign];
-    if (now - last < kBlobHourMs) return;
+    if (now - last < kHourMs) return;
     last = now;
   }
   const auto remove = [this](store::Answer<std::vector<store::Blob>> swept) {
@@ -114,7 +113,7 @@ void BlobIntake::sweep(const std::string& campaign) {
         files->remove(blob.file);
     });
   };
-  context_.options.store->sweepBlobs(campaign, now - 24 * kBlobHourMs, remove);
+  context_.options.store->sweepBlobs(campaign, now - kDayMs, remove);
 }
 
 }  // namespace fairground::collector

@@ -21,7 +21,6 @@ namespace {
 constexpr size_t kMostOpen = 65'536;
 constexpr int kMaxRanked = 50;
 constexpr int kDeepest = 1'000'000;
-constexpr std::string_view kShortCache = "public, max-age=1";
 
 /// Nobody can tell what it will be, and each collector gives the same.
 uint64_t seedFor(const Secret& secret, const DuelToken& duel) {

@@ -18,9 +18,6 @@ constexpr int kMaxPage = 50;
 constexpr int kMaxSeed = 2'147'483'647;
 constexpr int kMaxCombinations = 200, kMaxTags = 200;
 
-/// Public figures may lag by this many seconds behind what caches on the way keep.
-constexpr std::string_view kGalleryCache = "public, max-age=1";
-
 constexpr std::pair<std::string_view, store::Sort> kSorts[] = {{"newest", store::Sort::kNewest},
                                                                {"top", store::Sort::kTop},
                                                                {"votes", store::Sort::kVotes},
@@ -77,7 +74,7 @@ std::optional<Response> readPageRequest(const HostedCampaign& hosted, const Requ
 
 /// What is told to one participant is no other's.
 Response worksResponse(const WorkPlace& place, const Json& document) {
-  Response response = jsonResponse(200, document, place.viewer.empty() ? kGalleryCache : "private, no-store");
+  Response response = jsonResponse(200, document, place.viewer.empty() ? kShortCache : "private, no-store");
   response.headers.emplace_back("Vary", "Authorization");
   return response;
 }
@@ -185,7 +182,7 @@ void Gallery::listTags(const RequestPtr& request, const Reply& reply) {
   context_.atDesk(reply, [this, campaign, limit, reply] {
     const auto tags = context_.options.store->tags(campaign->rulebook.campaign.id, *limit);
     if (!tags) return reply(problems::storeFailed(tags.code));
-    reply(jsonResponse(200, tagsAnswer(tags.value), kGalleryCache));
+    reply(jsonResponse(200, tagsAnswer(tags.value), kShortCache));
   });
 }
 
@@ -201,7 +198,7 @@ void Gallery::showTally(const RequestPtr& request, const Reply& reply) {
   context_.atDesk(reply, [this, campaign, activity, limit, reply] {
     const auto tally = context_.options.store->tally(campaign->rulebook.campaign.id, activity, *limit);
     if (!tally) return reply(problems::storeFailed(tally.code));
-    reply(jsonResponse(200, tallyAnswer(activity, tally.value), kGalleryCache));
+    reply(jsonResponse(200, tallyAnswer(activity, tally.value), kShortCache));
   });
 }
 

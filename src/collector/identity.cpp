@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "campaign/strict_json.h"
+#include "collector/json_text.h"
 
 namespace fairground::collector {
 
@@ -32,12 +33,6 @@ std::optional<json> decodeObject(std::string_view part) {
   return document;
 }
 
-std::string claimOf(const json& document, const char* name) {
-  const auto found = document.find(name);
-  const auto* text = found == document.end() ? nullptr : found->get_ptr<const json::string_t*>();
-  return text ? *text : std::string();
-}
-
 /// A NumericDate, which may have a fraction; nullopt when it is no number.
 std::optional<double> timeOf(const json& claims, const char* name) {
   const auto found = claims.find(name);
@@ -57,7 +52,7 @@ bool isFor(const json& claims, const std::string& audience) {
 std::string checkSignature(const json& header, std::string_view text, ByteView signature, const IdentityRules& rules) {
   // Its header may choose among the keys that are known, and nothing else.
   if (header.contains("crit")) return "Its header asks for what is not known here.";
-  const std::string algorithm = claimOf(header, "alg"), id = claimOf(header, "kid");
+  const std::string algorithm = textMember(header, "alg"), id = textMember(header, "kid");
   bool fitting = false;
   for (const IdentityKey& key : rules.keys) {
     if (key.algorithm() != algorithm || (!id.empty() && !key.id().empty() && key.id() != id)) continue;
@@ -68,7 +63,7 @@ std::string checkSignature(const json& header, std::string_view text, ByteView s
 }
 
 std::string checkClaims(const json& claims, const IdentityRules& rules, int64_t now) {
-  if (claimOf(claims, "iss") != rules.issuer) return "It was not issued by whom this campaign trusts.";
+  if (textMember(claims, "iss") != rules.issuer) return "It was not issued by whom this campaign trusts.";
   if (!isFor(claims, rules.audience)) return "It was issued for another audience.";
   const std::optional<double> expires = timeOf(claims, "exp");
   if (!expires) return "It does not say when it expires.";
@@ -78,7 +73,7 @@ std::string checkClaims(const json& claims, const IdentityRules& rules, int64_t 
     const std::optional<double> from = timeOf(claims, name);
     if (!from || *from > double(now + rules.leeway)) return "It is not valid yet.";
   }
-  const std::string subject = claimOf(claims, "sub");
+  const std::string subject = textMember(claims, "sub");
   if (subject.empty() || subject.size() > kMaxSubjectBytes) return "It does not say who somebody is.";
   return "";
 }
@@ -100,7 +95,7 @@ std::variant<Identity, std::string> judgeIdentity(std::string_view token, const 
   const std::optional<json> claims = decodeObject(token.substr(first + 1, second - first - 1));
   if (!claims) return "It cannot be read.";
   if (std::string why = checkClaims(*claims, rules, now_seconds); !why.empty()) return why;
-  return Identity{rules.issuer, claimOf(*claims, "sub")};
+  return Identity{rules.issuer, textMember(*claims, "sub")};
 }
 
 std::string participantOf(const Secret& secret, std::string_view campaign, const Identity& identity) {

@@ -17,6 +17,7 @@
 #include <optional>
 
 #include "campaign/strict_json.h"
+#include "collector/json_text.h"
 
 namespace fairground::collector {
 
@@ -42,14 +43,8 @@ struct Free {
 using PublicKeyPointer = std::unique_ptr<EVP_PKEY, Free<EVP_PKEY_free>>;
 using Number = std::unique_ptr<BIGNUM, Free<BN_free>>;
 
-std::string keyMember(const json& document, const char* name) {
-  const auto found = document.find(name);
-  const auto* text = found == document.end() ? nullptr : found->get_ptr<const json::string_t*>();
-  return text ? *text : std::string();
-}
-
 Number numberOf(const json& jwk, const char* name) {
-  const std::optional<Bytes> bytes = fromBase64Url(keyMember(jwk, name));
+  const std::optional<Bytes> bytes = fromBase64Url(textMember(jwk, name));
   if (!bytes || bytes->empty() || bytes->size() > 1024) return nullptr;
   return Number(BN_bin2bn(bytes->data(), int(bytes->size()), nullptr));
 }
@@ -74,8 +69,8 @@ PublicKeyPointer rsaKey(const json& jwk) {
 }
 
 PublicKeyPointer edwardsKey(const json& jwk) {
-  const std::optional<Bytes> point = fromBase64Url(keyMember(jwk, "x"));
-  if (!point || keyMember(jwk, "crv") != "Ed25519") return nullptr;
+  const std::optional<Bytes> point = fromBase64Url(textMember(jwk, "x"));
+  if (!point || textMember(jwk, "crv") != "Ed25519") return nullptr;
   return PublicKeyPointer(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, point->data(), point->size()));
 }
 
@@ -133,8 +128,8 @@ Result<IdentityRules> readRules(const json& document, const std::filesystem::pat
     }
   }
   IdentityRules rules;
-  rules.issuer = keyMember(document, "issuer");
-  rules.audience = keyMember(document, "audience");
+  rules.issuer = textMember(document, "issuer");
+  rules.audience = textMember(document, "audience");
   if (rules.issuer.empty()) return inFile(file, pointer + "/issuer", "is missing", "Name the \"iss\" of its tokens.");
   if (rules.audience.empty())
     return inFile(file, pointer + "/audience", "is missing", "Name the \"aud\" of its tokens.");
@@ -145,7 +140,7 @@ Result<IdentityRules> readRules(const json& document, const std::filesystem::pat
   if (!required.is_boolean()) return inFile(file, pointer + "/required", "must be true or false");
   rules.leeway = leeway.get<int64_t>();
   rules.required = required.get<bool>();
-  const std::string set = keyMember(document, "jwks");
+  const std::string set = textMember(document, "jwks");
   Result<std::vector<IdentityKey>> keys = std::vector<IdentityKey>();
   if (set.empty()) {
     keys = readKeys(document.value("keys", json()), file, pointer + "/keys");
@@ -173,19 +168,19 @@ Result<IdentityKey> IdentityKey::fromJwk(std::string_view text, const std::strin
   const json jwk = campaign::readJson(text, problems);
   if (!jwk.is_object()) return error(pointer, "is no key (JWK)");
   IdentityKey key;
-  const auto named = std::find(kAlgorithms.begin(), kAlgorithms.end(), keyMember(jwk, "alg"));
+  const auto named = std::find(kAlgorithms.begin(), kAlgorithms.end(), textMember(jwk, "alg"));
   if (named == kAlgorithms.end()) {
     return error(pointer + "/alg", "must be HS256, RS256 or EdDSA",
                  "A key is for one algorithm, so it must say which.");
   }
   const size_t which = size_t(named - kAlgorithms.begin());
   key.algorithm_ = Algorithm(which);
-  key.id_ = keyMember(jwk, "kid");
-  if (keyMember(jwk, "kty") != kTypes[which]) {
+  key.id_ = textMember(jwk, "kid");
+  if (textMember(jwk, "kty") != kTypes[which]) {
     return error(pointer + "/kty", "must be " + std::string(kTypes[which]) + " for this algorithm");
   }
   if (key.algorithm_ == Algorithm::kHs256) {
-    const std::optional<Bytes> shared = fromBase64Url(keyMember(jwk, "k"));
+    const std::optional<Bytes> shared = fromBase64Url(textMember(jwk, "k"));
     if (!shared || shared->size() < kMinSharedBytes) {
       return error(pointer + "/k", "must be 32 bytes or more in base64url");
     }

@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::chrono::minutes kRetentionEvery{10};
 constexpr int kErasedAtOnce = 200;
-constexpr int64_t kPeopleDayMs = 86'400'000;
 
 Response download(Json document, const std::string& name) {
   Response response = jsonResponse(200, document);
@@ -172,7 +171,7 @@ void People::keepTermsOf(const HostedCampaign& campaign) {
   if (campaign.terms.personal_days == 0) return;
   store::Desk& desk = context_.options.store->desk();
   const std::string& id = campaign.rulebook.campaign.id;
-  const int64_t before = context_.now_ms() - campaign.terms.personal_days * kPeopleDayMs;
+  const int64_t before = context_.now_ms() - campaign.terms.personal_days * kDayMs;
   if (desk.eraseTextsBefore(id, before) != store::Code::kOk) return;
   for (;;) {
     const auto keys = desk.unerasedBefore(id, before, kErasedAtOnce);

@@ -10,6 +10,7 @@
 
 #include "base/hash.h"
 #include "campaign/strict_json.h"
+#include "collector/json_text.h"
 
 namespace fairground::collector {
 
@@ -46,12 +47,6 @@ std::array<uint8_t, 32> deriveKey(ByteView salt, ByteView nonce, uint32_t counte
   for (uint32_t i = 1; i < kCost; ++i)
     key = sha256(key);
   return key;
-}
-
-std::string textOf(const json& document, const char* name) {
-  const auto found = document.find(name);
-  const auto* text = found == document.end() ? nullptr : found->get_ptr<const json::string_t*>();
-  return text ? *text : std::string();
 }
 
 std::string keyText(const Secret& secret, std::string_view purpose) {
@@ -97,16 +92,17 @@ ProofOfWork::Verdict ProofOfWork::judge(std::string_view proof, std::string_view
   const json parameters = challenge.is_object() ? challenge.value("parameters", json()) : json();
   if (!parameters.is_object() || !solution.is_object()) return Verdict::kWrong;
   const std::string signature = mac(challenge_key_, viewOf(campaign::canonicalJson(parameters)));
-  if (!equalMac(viewOf(textOf(challenge, "signature")), viewOf(signature))) return Verdict::kWrong;
+  if (!equalMac(viewOf(textMember(challenge, "signature")), viewOf(signature))) return Verdict::kWrong;
   // From here on the parameters are our own.
-  if (textOf(parameters["data"], "for") != use) return Verdict::kWrong;
+  if (textMember(parameters["data"], "for") != use) return Verdict::kWrong;
   const int64_t expires = parameters["expiresAt"].get<int64_t>();
   if (now_seconds >= expires) return Verdict::kExpired;
-  const Bytes key = fromHex(textOf(solution, "derivedKey"));
-  if (!equalMac(viewOf(mac(solution_key_, key)), viewOf(textOf(parameters, "keySignature")))) return Verdict::kWrong;
+  const Bytes key = fromHex(textMember(solution, "derivedKey"));
+  if (!equalMac(viewOf(mac(solution_key_, key)), viewOf(textMember(parameters, "keySignature"))))
+    return Verdict::kWrong;
   const std::lock_guard lock(mutex_);
   if (used_.size() >= kMaxUsed) std::erase_if(used_, [&](const auto& each) { return each.second <= now_seconds; });
-  return used_.emplace(textOf(parameters, "nonce"), expires).second ? Verdict::kGood : Verdict::kUsed;
+  return used_.emplace(textMember(parameters, "nonce"), expires).second ? Verdict::kGood : Verdict::kUsed;
 }
 
 }  // namespace fairground::collector

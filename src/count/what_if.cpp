@@ -3,6 +3,7 @@
 
 #include "count/what_if.h"
 
+#include <array>
 #include <set>
 
 #include "count/detectors.h"
@@ -65,24 +66,41 @@ int64_t at(const std::map<int64_t, int64_t>& ranks, int64_t key) {
   return found == ranks.end() ? 0 : found->second;
 }
 
-/// Every reason of what is held in one and counts in the other, by work.
-std::map<int64_t, std::map<std::string, int64_t>> heldOnlyIn(const AuditFold& held, const AuditFold& other,
-                                                             int64_t& total) {
-  std::map<int64_t, std::map<std::string, int64_t>> reasons;
-  for (size_t i = 0; i < held.acts().size(); ++i) {
-    const AuditFold::Act& act = held.acts()[i];
-    if (act.counted || !other.acts()[i].counted) continue;
+using Reasons = std::map<int64_t, std::map<std::string, int64_t>>;  // how many for each reason, by work
+
+std::array<int64_t, 1> worksOf(const AuditFold::Act& act) { return {act.on}; }
+std::array<int64_t, 2> worksOf(const AuditFold::Duel& duel) { return {duel.left, duel.right}; }
+
+/// Every reason of what is held in one and counts in the other.
+template <class T>
+Reasons heldOnlyIn(const std::vector<T>& held, const std::vector<T>& other, int64_t& total) {
+  Reasons reasons;
+  for (size_t i = 0; i < held.size(); ++i) {
+    if (held[i].counted || !other[i].counted) continue;
     ++total;
-    for (const std::string& reason : act.reasons)
-      ++reasons[act.on][reason];
+    for (const int64_t work : worksOf(held[i])) {
+      for (const std::string& reason : held[i].reasons)
+        ++reasons[work][reason];
+    }
   }
-  for (size_t i = 0; i < held.works().size(); ++i)
-    total += !held.works()[i].counted && other.works()[i].counted ? 1 : 0;
   return reasons;
 }
 
+int64_t worksHeldOnlyIn(const AuditFold& held, const AuditFold& other) {
+  int64_t total = 0;
+  for (size_t i = 0; i < held.works().size(); ++i)
+    total += !held.works()[i].counted && other.works()[i].counted ? 1 : 0;
+  return total;
+}
+
+std::map<std::string, int64_t> reasonsOf(const Reasons& all, int64_t work) {
+  const auto found = all.find(work);
+  return found == all.end() ? std::map<std::string, int64_t>() : found->second;
+}
+
 void compareVotes(const AuditFold& now, const AuditFold& then, WhatIf& result) {
-  const auto held = heldOnlyIn(then, now, result.held), released = heldOnlyIn(now, then, result.released);
+  const Reasons held = heldOnlyIn(then.acts(), now.acts(), result.held);
+  const Reasons released = heldOnlyIn(now.acts(), then.acts(), result.released);
   const auto ranks = ranksOf(now.byVotes()), new_ranks = ranksOf(then.byVotes());
   std::vector<int64_t> order = now.byVotes();
   for (const int64_t work : then.byVotes()) {
@@ -98,34 +116,15 @@ void compareVotes(const AuditFold& now, const AuditFold& then, WhatIf& result) {
                   {},
                   {}};
     if (move.rank == move.new_rank) continue;
-    if (const auto found = held.find(work); found != held.end()) move.held = found->second;
-    if (const auto found = released.find(work); found != released.end()) move.released = found->second;
+    move.held = reasonsOf(held, work);
+    move.released = reasonsOf(released, work);
     result.moves.push_back(std::move(move));
   }
 }
 
-/// Duels held in one and counted in the other, by the works that met in them.
-std::map<int64_t, std::map<std::string, int64_t>> duelsHeldOnlyIn(const AuditFold& held, const AuditFold& other,
-                                                                  int64_t& total) {
-  std::map<int64_t, std::map<std::string, int64_t>> reasons;
-  for (size_t i = 0; i < held.duels().size(); ++i) {
-    const AuditFold::Duel& duel = held.duels()[i];
-    if (duel.counted || !other.duels()[i].counted) continue;
-    ++total;
-    for (const std::string& reason : duel.reasons) {
-      ++reasons[duel.left][reason];
-      ++reasons[duel.right][reason];
-    }
-  }
-  return reasons;
-}
-
 void compareDuels(const AuditFold& now, const AuditFold& then, WhatIf& result) {
-  const auto held = duelsHeldOnlyIn(then, now, result.held), released = duelsHeldOnlyIn(now, then, result.released);
-  const auto reasons_of = [](const auto& all, int64_t work) {
-    const auto found = all.find(work);
-    return found == all.end() ? std::map<std::string, int64_t>() : found->second;
-  };
+  const Reasons held = heldOnlyIn(then.duels(), now.duels(), result.held);
+  const Reasons released = heldOnlyIn(now.duels(), then.duels(), result.released);
   for (const std::string& round : now.duelRounds()) {
     std::map<int64_t, DuelRow> before;
     for (const DuelRow& row : then.byDuels(round))
@@ -135,7 +134,7 @@ void compareDuels(const AuditFold& now, const AuditFold& then, WhatIf& result) {
       if (other.place == row.place) continue;
       const std::string where = round.empty() ? "duels" : "duels " + round;
       result.moves.push_back({where + " work " + now.works()[size_t(row.work - 1)].id, row.place, row.won, other.place,
-                              other.won, reasons_of(held, row.work), reasons_of(released, row.work)});
+                              other.won, reasonsOf(held, row.work), reasonsOf(released, row.work)});
     }
   }
 }
@@ -168,6 +167,8 @@ void compareCombinations(const AuditFold& now, const AuditFold& then, WhatIf& re
 WhatIf replayUnder(const campaign::Fairness& rules, std::span<const AuditRecord> records, const AuditFold& recorded) {
   WhatIf result;
   const AuditFold then = foldUnder(rules, records);
+  result.held = worksHeldOnlyIn(then, recorded);
+  result.released = worksHeldOnlyIn(recorded, then);
   compareVotes(recorded, then, result);
   compareDuels(recorded, then, result);
   compareCombinations(recorded, then, result);

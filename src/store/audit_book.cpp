@@ -87,16 +87,24 @@ count::AuditSubject subjectOf(Subject subject) {
   return count::AuditSubject::kEntry;
 }
 
+/// What every record of something that was taken begins with.
+template <class Taken>
+count::AuditRecord recordOfTaken(count::AuditKind kind, const Taken& taken, int64_t sequence) {
+  count::AuditRecord record;
+  record.kind = kind;
+  record.at_ms = taken.received_ms;
+  record.sequence = sequence;
+  record.key = count::keyDigest(taken.key);
+  record.counted = taken.status == Status::kCounted;
+  record.reasons = taken.reasons;
+  return record;
+}
+
 }  // namespace
 
 count::AuditRecord recordOf(const NewEntry& entry, const StoredEntry& stored, const AuditSecret& secret) {
-  count::AuditRecord record;
-  record.at_ms = entry.received_ms;
-  record.sequence = stored.sequence;
-  record.key = count::keyDigest(entry.key);
+  count::AuditRecord record = recordOfTaken(count::AuditKind::kEntry, entry, stored.sequence);
   record.who = secret.who;
-  record.counted = entry.status == Status::kCounted;
-  record.reasons = entry.reasons;
   record.work = entry.id;
   record.activity = entry.activity;
   record.rules = entry.rules;
@@ -110,13 +118,7 @@ count::AuditRecord recordOf(const NewEntry& entry, const StoredEntry& stored, co
 }
 
 count::AuditRecord recordOf(const StoredAct& act, const AuditSecret& secret) {
-  count::AuditRecord record;
-  record.kind = count::AuditKind::kAct;
-  record.at_ms = act.received_ms;
-  record.sequence = act.sequence;
-  record.key = count::keyDigest(act.key);
-  record.counted = act.status == Status::kCounted;
-  record.reasons = act.reasons;
+  count::AuditRecord record = recordOfTaken(count::AuditKind::kAct, act, act.sequence);
   record.act = campaign::actName(act.kind);
   record.undoes = act.undoes;
   record.reply_to = act.reply_to;
@@ -134,14 +136,8 @@ count::AuditRecord recordOf(const StoredAct& act, const AuditSecret& secret) {
 }
 
 count::AuditRecord recordOf(const StoredDuel& duel, const AuditSecret& secret) {
-  count::AuditRecord record;
-  record.kind = count::AuditKind::kDuel;
-  record.at_ms = duel.received_ms;
-  record.sequence = duel.sequence;
-  record.key = count::keyDigest(duel.key);
+  count::AuditRecord record = recordOfTaken(count::AuditKind::kDuel, duel, duel.sequence);
   record.who = secret.who;
-  record.counted = duel.status == Status::kCounted;
-  record.reasons = duel.reasons;
   record.left = duel.left;
   record.right = duel.right;
   record.choice = choiceName(duel.choice);
