@@ -70,13 +70,13 @@ void ActBook::readUsed(Connection& connection, const NewAct& act) {
                    });
   }
   connection.send(
-      "SELECT s.work, s.acts FROM entries e CROSS JOIN standings s WHERE e.campaign = ?1 AND e.id = ?2 AND "
-      "s.campaign = e.campaign AND s.participant = ?3 AND s.kind = ?4 AND s.work = e.sequence",
+      "SELECT work, acts FROM standings WHERE campaign = ?1 AND participant = ?3 AND kind = ?4 AND "
+      "work = (SELECT sequence FROM entries WHERE campaign = ?1 AND id = ?2)",
       {campaign_, act.work, act.participant, kind},
       [this, &act](const Row& row) { standing(act, row.integer(0)).before = row.integer(1); });
   connection.send(
-      "SELECT t.work, CAST(sum(t.value) AS BIGINT) FROM entries e CROSS JOIN act_tallies t WHERE e.campaign = ?1 AND "
-      "e.id = ?2 AND t.campaign = e.campaign AND t.work = e.sequence AND t.kind = ?3 GROUP BY t.work",
+      "SELECT work, CAST(sum(value) AS BIGINT) FROM act_tallies WHERE campaign = ?1 AND kind = ?3 AND "
+      "work = (SELECT sequence FROM entries WHERE campaign = ?1 AND id = ?2) GROUP BY work",
       {campaign_, act.work, kind}, [this, kind = act.kind](const Row& row) {
         tallies_[{row.integer(0), kind}].before = row.integer(1);
       });
@@ -95,11 +95,13 @@ void ActBook::read(Connection& connection, const NewAct& act) {
   }
   const auto [work, fresh] = works_.try_emplace(act.work);
   if (fresh) {
-    connection.send(
-        "SELECT sequence, round FROM entries WHERE campaign = ?1 AND id = ?2 AND status = 'counted' AND erased = 0",
-        {campaign_, act.work}, [&to = work->second](const Row& row) {
-          to = {row.integer(0), row.text(1)};
-        });
+    // By its id and nothing else: asked for shown ones only, a database without statistics walks an index of all that
+    // are shown.
+    connection.send("SELECT sequence, round, status, erased FROM entries WHERE campaign = ?1 AND id = ?2",
+                    {campaign_, act.work}, [&to = work->second](const Row& row) {
+                      const bool shown = readStatus(row, 2) == Status::kCounted && row.integer(3) == 0;
+                      if (shown) to = {row.integer(0), row.text(1)};
+                    });
   }
   readUsed(connection, act);
 }
