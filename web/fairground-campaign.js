@@ -22,6 +22,8 @@ export class FairgroundCampaign extends HTMLElement {
   follows;
   /** From which screen the element started anew, and what was entered there; taken at the next start. @type {{entered: string} | undefined} */
   came;
+  /** The play that was left for another screen, and waits for Back (web/lazy/service.js). @type {Play | undefined} */
+  left;
 
   constructor() {
     super();
@@ -120,8 +122,17 @@ export class FairgroundCampaign extends HTMLElement {
 
   /** Starts anew from what is kept on this device. */
   reload() {
+    this.left?.stop();
+    this.left = undefined;
     this.#play?.stop();
     this.#play = this.isConnected && this.src ? new Play(this, this.#shadow) : undefined;
+  }
+
+  /** Another one in the place of the one that is shown, which is answered. @param {Play} [play] */
+  swap(play) {
+    const before = this.#play;
+    this.#play = play;
+    return before;
   }
 
   /**

@@ -78,7 +78,7 @@ export class Play {
   end = new AbortController();
   lazy = lazy;
 
-  /** @param {import('./fairground-campaign.js').FairgroundCampaign & {fire(type: string, detail: object, cancelable?: boolean): boolean}} host @param {ShadowRoot} shadow */
+  /** @param {import('./fairground-campaign.js').FairgroundCampaign & {left?: Play, fire(type: string, detail: object, cancelable?: boolean): boolean, swap(play?: Play): Play | undefined}} host @param {ShadowRoot} shadow */
   constructor(host, shadow) {
     this.host = host;
     this.words = wordsIn(this.locale);
@@ -260,7 +260,8 @@ export class Play {
     on(this.canvas, 'webglcontextlost', (e) => {
       e.preventDefault();
       engine.contextLost();
-      this.patience = setTimeout(() => this.host.reload(), kContextPatience);
+      // One that is left for another screen is looked at when it is come back to.
+      this.patience = setTimeout(() => this.root.isConnected && this.host.reload(), kContextPatience);
     });
     on(this.canvas, 'webglcontextrestored', () => {
       clearTimeout(this.patience);
@@ -293,7 +294,7 @@ export class Play {
   }
 
   see() {
-    this.setVisible(!document.hidden && !!this.seen);
+    this.setVisible(!document.hidden && !!this.seen && this.root.isConnected);
   }
 
   sayNow() {

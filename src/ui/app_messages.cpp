@@ -209,6 +209,8 @@ bool App::receiveEnvironment(std::string_view what, const json& message) {
   } else if (what == "visible") {
     visible_ = flagOf(message, "value", true);
     if (!visible_) activity_->stop();
+    // Come back to look: others have voted meanwhile.
+    if (visible_) visit_.entry.asked = false;
   } else if (what == "prefers") {
     prefer(message);
   } else if (what == "now") {

@@ -72,7 +72,8 @@ void CommunityScreens::leave(Ui& ui, Exit exit) {
     ui.send(JsonOut().member("want", "leave").object());
     return;
   }
-  goTo(ui, visit, exit == Exit::kTakePart ? ScreenName::kPlay : visit.side_from);
+  visit.went_back = exit == Exit::kBack;
+  goTo(ui, visit, visit.went_back ? visit.side_from : ScreenName::kPlay);
 }
 
 void CommunityScreens::draw(Ui& ui) {

@@ -24,7 +24,8 @@ const play::Session& OnlookerUi::session() const {
 }
 
 ActivityWish OnlookerUi::draw(Ui& ui) {
-  if (!asked_) ui.send(JsonOut().member("want", "screen").member("name", "play").object());
+  if (!asked_)
+    ui.send(JsonOut().member("want", "screen").member("name", "play").member("back", visit_.went_back).object());
   asked_ = true;
   ui.canvas().fill(ui.screen(), ui.theme().paper);
   spinner(ui, ui.screen().center(), 14, ui.theme().accent);
@@ -33,8 +34,8 @@ ActivityWish OnlookerUi::draw(Ui& ui) {
 
 Result<image::Picture> OnlookerUi::drawWork(int, int) { return error("", "this engine has no play to draw"); }
 
-std::unique_ptr<ActivityUi> onlookerUi(Visit&, const activity::Type&, FileStore&) {
-  return std::make_unique<OnlookerUi>();
+std::unique_ptr<ActivityUi> onlookerUi(Visit& visit, const activity::Type&, FileStore&) {
+  return std::make_unique<OnlookerUi>(visit);
 }
 
 }  // namespace fairground::ui

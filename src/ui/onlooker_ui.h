@@ -16,6 +16,8 @@ extern const activity::Type kAnyActivity;
 
 class OnlookerUi final : public ActivityUi {
  public:
+  explicit OnlookerUi(const Visit& visit) : visit_(visit) {}
+
   const play::Session& session() const override;  ///< never: it is never ready
   bool ready() const override { return false; }
   bool failed() const override { return false; }
@@ -45,6 +47,7 @@ class OnlookerUi final : public ActivityUi {
   std::string cardJson() override { return "{}"; }
 
  private:
+  const Visit& visit_;
   bool asked_ = false;
 };
 

@@ -77,6 +77,7 @@ struct Visit {
   ScreenName screen = ScreenName::kPlay;
   std::string side = {};                     ///< the side screen, while it is that
   ScreenName side_from = ScreenName::kPlay;  ///< where the way to it began
+  bool went_back = false;                    ///< it was left by "Back", not to take part
   EntryState entry = {};
   Tally tally = {};
   Works works = {};

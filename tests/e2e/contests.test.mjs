@@ -61,11 +61,12 @@ async function ranked(name) {
 const kEnglish = {
   locale: 'en-GB', take: 'Take a photo', choose: 'Choose a photo', done: 'Done', caption: 'Caption', alt: 'Describe the photo',
   tags: 'Tags', send: 'Send my entry', gallery: 'See it in the gallery', works: 'Works', place: (n, of) => `Place ${n} of ${of}`,
-  cell: (n) => new RegExp(`, Place ${n}, Yours$`), edit: 'Edit photo',
+  cell: (n) => new RegExp(`, Place ${n}, Yours$`), edit: 'Edit photo', back: 'Back', again: 'Send another photo',
 };
 const kChinese = {
   locale: 'zh-CN', title: '标题', text: '正文', add: '添加照片', read: '通读一遍', send: '发送我的故事',
   gallery: '在作品墙中查看', works: '作品', place: (n, of) => `第 ${n} 名，共 ${of} 件`, cell: (n) => new RegExp(`, 第 ${n} 名, 你的作品$`),
+  back: '返回', again: '再写一篇',
 };
 
 /** From the front page, as somebody who looks around. @param {string} name @param {any} options */
@@ -137,17 +138,38 @@ async function seeItRanked(page, name, id, words) {
   return { place, of: all.length };
 }
 
+/**
+ * Back from the gallery to what was sent: the result as it was left, with its place, and no play that begins anew.
+ * @param {Page} page @param {any} words @param {{place: number, of: number}} standing
+ */
+async function backToResult(page, words, { place, of }) {
+  await act(page, 'button', words.back);
+  await page.getByRole('status').filter({ hasText: words.place(place, of) }).waitFor({ state: 'attached' });
+  await page.getByRole('button', { name: words.again }).first().waitFor({ state: 'attached' });
+  await page.getByRole('button', { name: words.gallery }).waitFor({ state: 'attached' });
+}
+
 test('a still by a file: from the front page to its place among all', { timeout: 180000 }, async () => {
   const { page, errors } = await land('film-rooms', kPhone);
   await chooseFile(page, kPhoto);
   await untilPhoto(page);
   const { id, status } = await sendPhoto(page, kEnglish, { caption: 'Two halves of one morning', tags: 'rope, spring' });
   assert.equal(status, 'counted');
-  const { place, of } = await seeItRanked(page, 'film-rooms', id, kEnglish);
+  const standing = await seeItRanked(page, 'film-rooms', id, kEnglish);
+  const { place, of } = standing;
   // Its own page says the same.
   await page.getByRole('gridcell', { name: kEnglish.cell(place) }).dispatchEvent('click');
   await page.getByText(kEnglish.place(place, of)).waitFor({ state: 'attached' });
   await page.getByText('Two halves of one morning').first().waitFor({ state: 'attached' });
+  // Back leads to the gallery, and from there to the result with the photo that was sent; as often as somebody likes.
+  await act(page, 'button', kEnglish.back);
+  await page.getByRole('grid', { name: kEnglish.works }).waitFor({ state: 'attached' });
+  await backToResult(page, kEnglish, standing);
+  await page.getByRole('img', { name: 'Two halves of one morning' }).waitFor({ state: 'attached' });
+  await seeItRanked(page, 'film-rooms', id, kEnglish);
+  await backToResult(page, kEnglish, standing);
+  await act(page, 'button', kEnglish.again);
+  await page.getByRole('button', { name: kEnglish.choose }).waitFor({ state: 'attached' });
   assert.deepEqual(errors, []);
 });
 
@@ -161,6 +183,9 @@ test('a story with a photo, in Chinese on a desktop, and another one by the way 
   await agree(page);
   await act(page, 'button', kChinese.send);
   const { answer } = await untilEntry(page, 'received', 60000);
+  const standing = await seeItRanked(page, 'ideal-youth', answer.id, kChinese);
+  await backToResult(page, kChinese, standing);
+  await page.getByRole('heading', { name: '走廊尽头的灯' }).waitFor({ state: 'attached' });
   await seeItRanked(page, 'ideal-youth', answer.id, kChinese);
   // Whoever wants to take part again finds an empty page, not the story that went.
   await act(page, 'button', '我也来一个');

@@ -190,16 +190,39 @@ export class Service {
       if (back) location.href = back;
       else history.back();
     },
-    // What another engine has: the element starts anew with it, from what is kept.
-    screen: (/** @type {any} */ { name, entered = '' }) => {
-      const { host } = this.play;
-      host.came = { entered };
-      host.setAttribute('screen', name);
-      host.reload();
-    },
+    screen: (/** @type {any} */ want) => this.screen(want),
     // Of this element alone: what else fills the screen is the page's.
     fullscreen: () => (this.play.host.matches(':fullscreen') ? document.exitFullscreen() : this.play.host.requestFullscreen()).catch(() => {}),
   };
+
+  /**
+   * Goes to a screen that another engine has. A play that is left so stays as it is, out of sight, until Back; to play again
+   * begins anew.
+   * @param {{name: string, entered?: string, back?: boolean}} want
+   */
+  screen({ name, entered = '', back }) {
+    const { host, root } = this.play;
+    const shadow = root.parentNode;
+    const left = back && host.left;
+    host.setAttribute('screen', name);
+    if (!left || left.gl?.isContextLost()) {
+      host.came = { entered };
+      if (name === 'play') return host.reload();
+      const waits = host.swap();
+      waits?.setVisible(false);
+      waits?.root.remove();
+      host.reload();
+      host.left = waits;
+      return;
+    }
+    host.left = undefined;
+    host.swap(left)?.stop();
+    shadow?.append(left.root);
+    // What changed meanwhile was told to the screen that was shown.
+    left.prefer();
+    left.identify();
+    left.see();
+  }
 
   /** @param {{entry: any}} want */
   async entry({ entry }) {
