@@ -192,7 +192,7 @@ export class Community {
     const kept = this.ownKey(kind, work);
     if (undo && !undoes) undoes = (await this.storage.get('plays', kept).catch(() => undefined))?.keys?.at(-1);
     if (undo && !undoes) {
-      this.play.send({ do: 'act', slot, kind, work, status: 'refused', message: '' });
+      this.play.send({ do: 'act', slot, kind, work, status: 'refused', problem: '' });
       return;
     }
     const about = { kind, work, undo };
@@ -205,28 +205,30 @@ export class Community {
   }
 
   /** @param {import('./act_outbox.js').Act & {about?: any}} letter */
-  notify({ key, slot = 0, about = {}, status, message, answer, tries, entry }) {
+  notify({ key, slot = 0, about = {}, status, message, problem, answer, tries, entry }) {
     if (status === 'sending' || (status === 'saved' && !tries)) return;
     const { kind, work, duel } = about;
     const told = status === 'received' ? 'counted' : status;
     if (status === 'received' || status === 'held') this.answered += 1;
     this.play.host.fire('fairground-act', { key, kind, work, status: told, answer });
+    // Its sentence is for developers: the engine says it in the visitor's language, by its name.
+    if (status === 'refused') console.warn(`fairground: ${kind || 'a choice'} was refused:`, message);
     if (duel) {
       this.chosenAt = Date.now();
       this.chosen?.();
-      this.play.send({ do: 'duel_choice', duel, status: told, message });
+      this.play.send({ do: 'duel_choice', duel, status: told, problem });
     }
-    else if (entry) this.play.send({ do: 'act', slot, kind, work, status: told });
-    else if (status === 'refused') this.refused(slot, kind, work, message, key);
+    else if (entry) this.play.send({ do: 'act', slot, kind, work, status: told, problem });
+    else if (status === 'refused') this.refused(slot, kind, work, problem, key);
     else {
       const { count, standing, remaining, participant } = answer;
       this.play.send({ do: 'act', slot, kind, work, status: told, key, count, standing, remaining, participant });
     }
   }
 
-  /** @param {number} slot @param {string} kind @param {string} work @param {string} message @param {string} key */
-  async refused(slot, kind, work, message, key) {
-    this.play.send({ do: 'act', slot, kind, work, status: 'refused', message });
+  /** @param {number} slot @param {string} kind @param {string} work @param {string} [problem] @param {string} [key] */
+  async refused(slot, kind, work, problem = '', key = '') {
+    this.play.send({ do: 'act', slot, kind, work, status: 'refused', problem });
     const kept = this.ownKey(kind, work);
     const keys = (await this.storage.get('plays', kept).catch(() => undefined))?.keys || [];
     if (keys.includes(key)) await this.storage.put('plays', kept, { keys: keys.filter((/** @type {string} */ k) => k !== key) }).catch(() => {});

@@ -21,7 +21,8 @@ import { memoryStorage } from './storage.js';
  * @property {number} [permille] of them that is sent, while they are
  * @property {string} body the sealed document, from the first try on; '' while no ticket was had
  * @property {Status} status
- * @property {string} message
+ * @property {string} message the collector's English sentence on the problem; for developers
+ * @property {string} [problem] why it is refused, or not taken yet: the problem's name, which the engine says in the visitor's language
  * @property {number} tries
  * @property {number} tickets fetched so far
  * @property {number} next when to try again, ms since 1970
@@ -70,6 +71,9 @@ export function newKey() {
   return Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');
 }
 
+/** A problem's name: "round-closed"; '' where it has none. @param {{type?: string} | undefined} problem */
+export const nameOf = (problem) => String(problem?.type || '').replace(/^.*[:/]/, '');
+
 /** Problems of the ticket alone, e.g. expired: another ticket mends them. @param {{type?: string}} problem */
 const isOfTicket = (problem) => /ticket-/.test(problem.type || '');
 
@@ -86,10 +90,11 @@ const isOfCollector = (status, answer) =>
 
 /** To be tried again. */
 export class Later extends Error {
-  /** @param {number} wait ms that the collector asked for */
-  constructor(wait) {
+  /** @param {number} wait ms that the collector asked for @param {object} [reason] its problem, where it told one */
+  constructor(wait, reason) {
     super();
     this.wait = wait;
+    this.reason = reason;
   }
 }
 
@@ -132,7 +137,7 @@ export class Outbox {
 
   /** @param {Letter} letter */
   tell(letter) {
-    const said = letter.status + letter.message;
+    const said = letter.status + letter.message + (letter.problem || '');
     if (this.told.get(letter.key) === said) return;
     this.told.set(letter.key, said);
     this.means.notify(letter, this.storage.durable);
@@ -261,7 +266,7 @@ export class Outbox {
       } catch {}
       const { status } = response;
       if (status >= 500 || status === 408 || status === 425 || status === 429 || !isOfCollector(status, answer)) {
-        throw new Later(retryAfter(response.headers.get('Retry-After'), this.now()));
+        throw new Later(retryAfter(response.headers.get('Retry-After'), this.now()), answer);
       }
       return { status, answer };
     } finally {
@@ -290,7 +295,7 @@ export class Outbox {
       return this.keep(letter);
     }
     letter.status = 'sending';
-    letter.message = '';
+    letter.message = letter.problem = '';
     letter.tries += 1;
     this.tell(letter);
     try {
@@ -299,6 +304,7 @@ export class Outbox {
       // A file that the collector will never take: neither will it take the entry.
       if (why.problem && !(isOfSignIn(why.problem) && this.waitsForSignIn)) return await this.refuse(letter, why.problem, why.status);
       if (why.problem) letter.message = why.problem.detail || '';
+      letter.problem = nameOf(why.problem || why.reason);
       const asked = why instanceof Later ? why.wait : 0;
       letter.status = 'saved';
       letter.answer = asked ? { wait: asked } : undefined;
@@ -345,10 +351,11 @@ export class Outbox {
     return (await this.means.uploads?.bring(letter, notify)) || {};
   }
 
-  /** @param {Letter} letter @param {{title?: string, detail?: string}} problem @param {number} status */
+  /** @param {Letter} letter @param {{type?: string, title?: string, detail?: string}} problem @param {number} status */
   async refuse(letter, problem, status) {
     letter.status = 'refused';
     letter.message = problem.detail || problem.title || `The collector answered ${status}.`;
+    letter.problem = nameOf(problem);
     letter.answer = problem;
     await this.close(letter);
   }

@@ -9,6 +9,7 @@
 #include "campaign/strict_json.h"
 #include "ui/community_words.h"
 #include "ui/photo_words.h"
+#include "ui/problem_words.h"
 #include "ui/story_words.h"
 #include "ui/strings.h"
 
@@ -26,7 +27,7 @@ struct Word {
 // The names alone: nothing of the interface itself is linked.
 constexpr Word kWords[] = {
 #define FG_WORD(id, en, zh) {#id, en, Part::kAll},
-    FG_STRINGS(FG_WORD)
+    FG_STRINGS(FG_WORD) FG_PROBLEM_WORDS(FG_WORD)
 #undef FG_WORD
 #define FG_WORD(id, en, zh) {#id, en, Part::kStory},
         FG_STORY_WORDS(FG_WORD)

@@ -146,6 +146,7 @@ void App::receiveEntry(const json& message) {
   visit_.entry.permille = int(std::clamp<int64_t>(numberOf(message, "permille", -1), -1, 1000));
   visit_.entry.status = status;
   visit_.entry.message = tidyLine(stringOf(message, "message"), kSentencePoints);
+  visit_.entry.problem = stringOf(message, "problem");
   visit_.entry.rank = numberOf(message, "rank");
   visit_.entry.count = numberOf(message, "count");
   visit_.entry.work = tidyLine(stringOf(message, "work"), kIdPoints);

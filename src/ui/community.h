@@ -125,6 +125,7 @@ class Community {
   void receiveRanking(const nlohmann::json& message);
   void setCount(Kind kind, std::string_view work, int64_t count);
   bool settleComment(int slot, std::string_view status, const nlohmann::json& message);
+  std::string_view whyNot(std::optional<Kind> kind, std::string_view problem) const;
   void place(Comment comment);
 
   uint32_t seed_ = 0;  ///< of this visit's rotation

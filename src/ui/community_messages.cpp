@@ -10,6 +10,8 @@
 #include "ui/community.h"
 #include "ui/community_words.h"
 #include "ui/json_in.h"
+#include "ui/problem_text.h"
+#include "ui/problem_words.h"
 
 namespace fairground::ui {
 
@@ -17,7 +19,26 @@ namespace {
 
 using nlohmann::json;
 
-constexpr size_t kMostRelated = 12, kMostComments = 400, kMostRanked = 100, kProblemPoints = 400;
+constexpr size_t kMostRelated = 12, kMostComments = 400, kMostRanked = 100;
+
+/// What only acts and duels are answered; all else as for an entry.
+constexpr ProblemText kActProblems[] = {
+    {"round-closed", &words::kRoundOver},
+    {"limit-reached", &words::kActLimit},
+    {"act-not-taken", &words::kActRefused},
+    {"act-undone", &words::kActUndone},
+    {"undo-not-allowed", &words::kActStays},
+    {"no-act", &words::kActGone},
+    {"no-work", &words::kNoWork},
+    {"malformed-act", &words::kProblemReload},
+    {"too-large", &words::kActText},
+    {"duel-answered", &words::kDuelAnswered},
+    {"duel-expired", &words::kDuelExpired},
+    {"duel-forged", &words::kProblemReload},
+    {"duel-of-another", &words::kProblemReload},
+    {"malformed-duel", &words::kProblemReload},
+    {"no-duel", &words::kNoDuel},
+};
 
 Fetch fetched(const json& message) { return stringOf(message, "failed").empty() ? Fetch::kHere : Fetch::kFailed; }
 
@@ -48,7 +69,7 @@ bool Community::receive(Ui& ui, std::string_view what, const json& message) {
   } else if (what == "duel") {
     receiveDuel(message);
   } else if (what == "duel_choice") {
-    const std::string why = tidyLine(stringOf(message, "message"), kProblemPoints);
+    const std::string_view why = whyNot(std::nullopt, stringOf(message, "problem"));
     if (stringOf(message, "status") == "refused") visit.toast.show(ui, "warning", why);
   } else if (what == "ranking") {
     receiveRanking(message);
@@ -124,21 +145,32 @@ bool Community::settleComment(int slot, std::string_view status, const json& mes
   return true;
 }
 
+/// In the visitor's language; of a problem that has no sentence only that it was not taken.
+std::string_view Community::whyNot(std::optional<Kind> kind, std::string_view problem) const {
+  // Only what somebody wrote can be other than the page makes it.
+  const bool written = kind == Kind::kComment || kind == Kind::kReport;
+  if (problem == "malformed-act" && written) return visit.words(words::kActText);
+  if (const Word* own = findProblem(kActProblems, problem)) return visit.words(*own);
+  const std::string_view said = problemText(visit.words, problem);
+  return said.empty() ? visit.words(words::kActRefused) : said;
+}
+
 void Community::receiveAct(Ui& ui, const json& message) {
   const auto kind = campaign::findAct(stringOf(message, "kind"));
   if (!kind) return;
   const int slot = int(numberOf(message, "slot"));
   const std::string status = stringOf(message, "status"), work = stringOf(message, "work");
   if (const std::string id = stringOf(message, "participant"); !id.empty()) me = id;
+  const std::string problem = stringOf(message, "problem");
   if (status == "saved") {
-    visit.toast.show(ui, "offline", visit.words(words::kActSaved));
+    const bool told = !problem.empty();
+    visit.toast.show(ui, told ? "clock" : "offline", told ? whyNot(kind, problem) : visit.words(words::kActSaved));
     return;
   }
   const bool shown = acts.refused(slot);
   if (status == "refused") {
     settleComment(slot, status, message);
-    const std::string why = tidyLine(stringOf(message, "message"), kProblemPoints);
-    visit.toast.show(ui, "warning", why.empty() ? visit.words(words::kActRefused) : std::string_view(why));
+    visit.toast.show(ui, "warning", whyNot(kind, problem));
     return;
   }
   acts.counted(0, *kind, work, numberOf(message, "standing"), allowanceOf(message));

@@ -62,6 +62,13 @@
   X(kActSaved, "Saved on this device. It counts as soon as you are online.", "已存在本机，联网后计入。")          \
   X(kActRefused, "That was not taken", "未能计入")                                                                \
   X(kActHeld, "Received. It counts once somebody has looked at it.", "已收到，有人查看后计入。")                  \
+  X(kActLimit, "That is as much as each may do here", "你在这里的次数已用完")                                     \
+  X(kActUndone, "This was taken back already", "已经撤回过了")                                                    \
+  X(kActStays, "This stays as it is and cannot be taken back", "此操作不能撤回")                                  \
+  X(kActGone, "What this was about is not there any more", "所针对的内容已不在")                                  \
+  X(kActText, "This text is empty or too long. Change it and send it again.", "内容为空或过长，请修改后再发。")   \
+  X(kDuelAnswered, "This pair was decided already", "这一组已经选过了")                                           \
+  X(kDuelExpired, "This pair waited too long. Choose in the next one.", "这一组已过期，请选下一组。")             \
   X(kCommentLimit, "No more comments here for now", "暂时不能再评论")                                             \
   X(kWork, "Work", "作品")                                                                                        \
   X(kLike, "Like", "赞")                                                                                          \

@@ -4,6 +4,7 @@
 
 #include "ui/forms.h"
 #include "ui/json_out.h"
+#include "ui/problem_text.h"
 #include "ui/widgets.h"
 
 namespace fairground::ui {
@@ -83,11 +84,16 @@ float drawStanding(Ui& ui, const Standing& standing, const Box& at) {
   return line.h;
 }
 
+std::string_view whyOf(const Visit& visit) {
+  const std::string_view said = problemText(visit.words, visit.entry.problem);
+  return said.empty() ? std::string_view(visit.entry.message) : said;
+}
+
 float standingCard(Ui& ui, const Visit& visit, const Box& at, const StandingWords& words, ActivityWish& wish) {
   constexpr float kPad = 16;
   const Theme& theme = ui.theme();
   const Standing standing = standingOf(visit, theme, words);
-  const std::string_view message = standing.failed ? std::string_view(visit.entry.message) : std::string_view();
+  const std::string_view message = whyOf(visit);
   const bool may_send = visit.entry.status == EntryState::Status::kFailed;
   const std::string_view again = visit.words(Str::kSendAgain);
   Box in{at.x + kPad, at.y + kPad, at.w - 2 * kPad, 0};

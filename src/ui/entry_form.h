@@ -32,7 +32,10 @@ Standing standingOf(const Visit& visit, const Theme& theme, const StandingWords&
 /// Its icon, or a ring that turns, and the text beside it. Answers its height.
 float drawStanding(Ui& ui, const Standing& standing, const Box& at);
 
-/// The standing on a card of its own, with the collector's words and "Send again" where it failed. Answers its height.
+/// Why the entry was refused or does not get on, in the visitor's language; "" when there is nothing to say.
+std::string_view whyOf(const Visit& visit);
+
+/// The standing on a card of its own, with the reason, and "Send again" where it failed. Answers its height.
 float standingCard(Ui& ui, const Visit& visit, const Box& at, const StandingWords& words, ActivityWish& wish);
 
 }  // namespace fairground::ui

@@ -106,10 +106,10 @@ float MakeoverResults::drawHero(Ui& ui, const Box& at, ActivityWish& wish) {
   const Standing standing = standingOf(visit_, theme, {visit_.words(Str::kRefused), visit_.words(Str::kYourLook)});
   // Large text leaves the picture what is not needed for words.
   const float side = at.w > 480 ? 168.0f : ui.text().scale() > 1.4f ? 84.0f : 116.0f;
-  const std::string& said = visit_.entry.message;
+  const std::string_view said = whyOf(visit_);
   Box text{at.x + side + 16, at.y, at.w - side - 16, side};
   const float note = ui.text().heightOf(type::kSmall, standing.text, text.w - 26);
-  const float message = standing.failed ? ui.text().heightOf(type::kMeta, said, text.w) : 0;
+  const float message = ui.text().heightOf(type::kMeta, said, text.w);
   const bool may_send = visit_.entry.status == EntryState::Status::kFailed;
   const float again_w = std::min(text.w, 180 * ui.text().scale());
   const float again_h = buttonHeight(ui, visit_.words(Str::kSendAgain), again_w, kTouch);
@@ -134,8 +134,8 @@ float MakeoverResults::drawHero(Ui& ui, const Box& at, ActivityWish& wish) {
     paragraph(ui, "rank", type::kTitle, rank, text.takeTop(rank_h), theme.ink);
     paragraph(ui, "chosen", type::kMeta, count, text.takeTop(chosen_h), theme.ink2);
   }
+  if (message > 0) paragraph(ui, "why", type::kMeta, said, text.takeTop(message), theme.ink2);
   if (standing.failed) {
-    if (message > 0) paragraph(ui, "why", type::kMeta, said, text.takeTop(message), theme.ink2);
     text.takeTop(8);
     const Box again = text.takeTop(again_h);
     if (may_send && button(ui, "again", {again.x, again.y, again_w, again_h}, visit_.words(Str::kSendAgain),

@@ -34,8 +34,9 @@ struct Options {
 struct EntryState {
   enum class Status : uint8_t { kNone, kSaved, kSending, kReceived, kHeld, kRefused, kFailed };
   Status status = Status::kNone;
-  std::string message;
-  std::string key;  ///< of the entry this page sent
+  std::string message;  ///< the shell's own word on it
+  std::string problem;  ///< why it is refused, or not taken yet: the name of the collector's problem
+  std::string key;      ///< of the entry this page sent
   int64_t rank = 0, count = 0;
   int permille = -1;  ///< of its files that are sent; below 0: it has none, or nothing is known
   // Of the work that it became, once the collector told.

@@ -133,12 +133,12 @@ TEST_CASE("a refusal takes the vote back and says why") {
              {"kind", "vote"},
              {"work", "w0"},
              {"status", "refused"},
-             {"message", "The phase is closed."}});
+             {"problem", "phase-closed"}});
   stage.settle();
   CHECK(stage.node("vote-0").selected == false);
   CHECK(stage.node("work-0").name.find("1,000,000 votes") != std::string::npos);
   CHECK(stage.node("votes-left").name == "3 votes left today");
-  CHECK(stage.node("toast").name == "The phase is closed.");
+  CHECK(stage.node("toast").name == "This is closed: nothing more is taken.");
 }
 
 TEST_CASE("whoever comes from an entry finds it at its place, marked and in sight") {
@@ -413,10 +413,10 @@ TEST_CASE("a comment that was refused comes back to its writer") {
              {"kind", "comment"},
              {"work", "w0"},
              {"status", "refused"},
-             {"message", "Not so many."}});
+             {"problem", "malformed-act"}});
   stage.settle();
   CHECK(stage.node("comment-text").text == "Too much");
-  CHECK(stage.node("toast").name == "Not so many.");
+  CHECK(stage.node("toast").name == "This text is empty or too long. Change it and send it again.");
 }
 
 TEST_CASE("the brand's reply is pinned, with the time it took") {

@@ -128,8 +128,7 @@ TEST_CASE("at twice the text size every control is there, whole, and can be hit"
       }
       h.say(R"({"do":"value","id":"consent-rules","value":1})");
       h.say(R"({"do":"activate","id":"enter"})");
-      h.say(
-          R"({"do":"entry","key":"k","status":"refused","message":"The ticket is older than a day; paint it again."})");
+      h.say(R"({"do":"entry","key":"k","status":"refused","problem":"not-verified"})");
       CHECK(h.app->visit().screen == ui::ScreenName::kResults);
       const ui::Node* title = tree.find("look-title");
       const ui::Node* status = tree.find("status");

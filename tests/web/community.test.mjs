@@ -170,10 +170,19 @@ test('a refusal is told with its reason, and the device asks what is true', asyn
   await world.community.carryOut({ want: 'act', slot: 1, kind: 'vote', work: 'w1', undo: false });
   await world.settle();
   const [refused, own] = world.sent.slice(-2);
-  assert.deepEqual({ status: refused.status, message: refused.message, slot: refused.slot }, { status: 'refused', message: 'No votes left today.', slot: 1 });
+  // By its name: the engine has the words, the collector's are for developers.
+  assert.deepEqual(refused, { do: 'act', slot: 1, kind: 'vote', work: 'w1', status: 'refused', problem: 'limit-reached' });
   assert.equal(own.acts.vote.remaining.day, 0);
   await world.community.carryOut({ want: 'act', slot: 2, kind: 'vote', work: 'w1', undo: true });
   assert.equal(world.of('votes').length, 1, 'what was refused cannot be taken back');
+});
+
+test('an act that is too much just now waits, and says so by the name of the problem', async () => {
+  const world = bench({ 'POST comments': () => answer(429, { type: 'urn:fairground:problem:too-fast', title: 'Too fast', detail: 'Wait a moment.' }) });
+  await world.community.carryOut({ want: 'act', slot: 1, kind: 'comment', work: 'w1', undo: false, text: 'Well' });
+  await world.settle();
+  assert.deepEqual(world.sent.at(-1), { do: 'act', slot: 1, kind: 'comment', work: 'w1', status: 'saved', problem: 'too-fast' });
+  world.community.outbox.stop();
 });
 
 test('a token that the collector does not know any more is replaced, and the act sent with the same key', async () => {

@@ -25,7 +25,7 @@ function bench({ answers = [], tickets = [], storage = memoryStorage(), locks, p
     now: 1_000_000,
     /** @type {{url: string, body: any, text: string, keepalive: boolean}[]} */
     posts: [],
-    /** @type {{status: string, message: string, key: string, durable: boolean, answer: any}[]} */
+    /** @type {{status: string, message: string, problem?: string, key: string, durable: boolean, answer: any}[]} */
     told: [],
     /** @type {{f: () => void, at: number}[]} */
     alarms: [],
@@ -50,7 +50,7 @@ function bench({ answers = [], tickets = [], storage = memoryStorage(), locks, p
         {
           storage,
           seal: (entry) => JSON.stringify({ ...entry, seal: 'sealed' }),
-          notify: (l, durable) => world.told.push({ status: l.status, message: l.message, key: l.key, durable, answer: l.answer }),
+          notify: (l, durable) => world.told.push({ status: l.status, message: l.message, problem: l.problem, key: l.key, durable, answer: l.answer }),
           fetch: /** @type {any} */ (
             async (/** @type {string} */ url, /** @type {any} */ init) => {
               world.posts.push({ url, body: JSON.parse(init.body), text: init.body, keepalive: init.keepalive });
@@ -200,12 +200,13 @@ test('back online, it does not wait for its turn', async () => {
 });
 
 test("a refusal says the collector's sentence and is final", async () => {
-  const world = bench({ answers: [() => answer(422, { title: 'Outcome differs', detail: 'The log gives another look.' })] });
+  const world = bench({ answers: [() => answer(422, { type: 'urn:fairground:problem:not-verified', title: 'Outcome differs', detail: 'The log gives another look.' })] });
   const outbox = world.make();
   await outbox.add(kEntry);
   await world.settle();
   assert.deepEqual(world.told.at(-1)?.status, 'refused');
   assert.equal(world.told.at(-1)?.message, 'The log gives another look.');
+  assert.equal(world.told.at(-1)?.problem, 'not-verified');
   await outbox.wake();
   await world.pass(1e7);
   assert.equal(world.entries.length, 1);
@@ -224,6 +225,19 @@ test('only the collector can say that it has an entry, or that it will not take 
   assert.equal(world.told.at(-1)?.status, 'received');
   assert.deepEqual(new Set(world.entries.map((p) => p.body.key)), new Set([key]));
   assert.equal(world.ticket, 1);
+});
+
+test('why an entry does not get on is told while it waits, and no longer', async () => {
+  const busy = () => answer(503, { type: 'urn:fairground:problem:queue-full', title: 'Too busy' });
+  // What stands on the way may answer with anything.
+  const world = bench({ answers: [busy, () => answer(502, { type: 7 })] });
+  await world.make().add(kEntry);
+  await world.settle();
+  assert.deepEqual([world.told.at(-1)?.status, world.told.at(-1)?.problem], ['saved', 'queue-full']);
+  await world.pass(400000);
+  assert.deepEqual([world.told.at(-1)?.status, world.told.at(-1)?.problem], ['saved', '7']);
+  await world.pass(400000);
+  assert.deepEqual([world.told.at(-1)?.status, world.told.at(-1)?.problem], ['received', '']);
 });
 
 test('held is told as held', async () => {

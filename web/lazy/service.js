@@ -98,12 +98,14 @@ export class Service {
 
   /** @param {import('../outbox.js').Letter} letter @param {boolean} durable */
   notify(letter, durable) {
-    const { key, status, answer, permille } = letter;
+    const { key, status, answer, permille, problem } = letter;
     const kept = durable || !letter.entry;
-    const message = letter.message || (kept ? '' : kWords[/^zh/.test(this.play.locale) ? 'zh' : 'en']);
+    const own = kept ? '' : kWords[/^zh/.test(this.play.locale) ? 'zh' : 'en'];
+    const message = letter.message || own;
+    if (status === 'refused') console.warn('fairground: an entry was refused:', message);
     const figures = letter.entry ? {} : { rank: answer?.rank, count: answer?.count, work: answer?.id };
     // The engine takes the first key that it is told for the entry just made: another one's answer may come before it.
-    if (!this.newest || key === this.newest) this.play.send({ do: 'entry', key, status, message, permille, ...figures });
+    if (!this.newest || key === this.newest) this.play.send({ do: 'entry', key, status, message: own, problem, permille, ...figures });
     this.play.host.fire('fairground-entry', { key, status, message, answer });
   }
 
