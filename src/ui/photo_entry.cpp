@@ -70,6 +70,15 @@ float PhotoWords::drawTags(Ui& ui, const Visit& visit, const activity::PhotoConf
   return drawField(ui, visit, at, "tags", words::kPhotoTags, tags, config.tags, hint);
 }
 
+bool PhotoWords::asked(const activity::PhotoConfig& config) {
+  return config.caption.max > 0 || config.alt.max > 0 || config.tags.max > 0;
+}
+
+const Word& PhotoWords::nameOf(const activity::PhotoConfig& config) {
+  if (config.caption.max > 0) return words::kPhotoCaption;
+  return config.alt.max > 0 ? words::kPhotoAlt : words::kPhotoTags;
+}
+
 float PhotoWords::captionHeight(const Ui& ui, const activity::PhotoConfig& config) {
   return config.caption.max == 0 ? 0 : fieldHeight(ui, {.label = "-"}) + kFieldGap;
 }

@@ -27,6 +27,9 @@ struct PhotoWords {
   float drawCaption(Ui& ui, const Visit& visit, const activity::PhotoConfig& config, const Box& at);
   float drawAlt(Ui& ui, const Visit& visit, const activity::PhotoConfig& config, const Box& at);
   float drawTags(Ui& ui, const Visit& visit, const activity::PhotoConfig& config, const Box& at);
+  /// Whether the campaign takes any, and what the first of them is called.
+  static bool asked(const activity::PhotoConfig& config);
+  static const Word& nameOf(const activity::PhotoConfig& config);
   /// Without what is said below it: of the caption's field with its gap; 0 where the campaign takes none.
   static float captionHeight(const Ui& ui, const activity::PhotoConfig& config);
   static float altHeight(const Ui& ui, const activity::PhotoConfig& config);  ///< likewise

@@ -16,6 +16,7 @@ namespace {
 
 constexpr float kPhotoBar = 56, kTools = 60, kContent = 152, kLowContent = 128, kNote = 32, kFoot = 20;
 constexpr float kSideFrom = 600, kLowBelow = 640, kNoteFrom = 760;
+constexpr float kPhotoShare = 0.42f;  ///< of the screen that the photo has at least while words are written to it
 constexpr Color kGround = rgba(18, 24, 21), kOnGround = rgba(246, 244, 238);
 constexpr int kFilterThumb = 68;
 constexpr float kPhotoStep = 200, kFinePhotoStep = 25;  ///< ten-thousandths, of an arrow key
@@ -26,6 +27,9 @@ constexpr int kTurnStep = 50, kFineTurn = 10;
 bool PhotoScreen::has(Tool tool) const {
   const activity::PhotoConfig& config = play_.config();
   switch (tool) {
+    case Tool::kWords:
+      // Where there is room the fields stand below every tool.
+      return layout_.words.empty() && PhotoWords::asked(config);
     case Tool::kFilters:
       return !config.filters.empty();
     case Tool::kFrames:
@@ -76,12 +80,16 @@ PhotoScreen::Layout PhotoScreen::layOut(Ui& ui) const {
     const bool note = screen.h >= kNoteFrom;
     const float done = out.low ? 0 : buttonHeight(ui, visit_.words(words::kPhotoAdd), screen.w - 32);
     const float foot = safe.bottom + (done > 0 ? kFoot : 8);
-    out.panel = rest.takeBottom(12 + tools + content + (note ? kNote : 0) + done + foot);
+    const float others = 12 + tools + (note ? kNote : 0) + done + foot;
+    float high = content;
+    if (tool_ == Tool::kWords)
+      high = std::clamp(said_high_ + 8, high, std::max(high, screen.h * (1 - kPhotoShare) - others));
+    out.panel = rest.takeBottom(others + high);
     Box in = out.panel;
     in.takeTop(12);
     in = in.inset(16, 0);
     out.tools = in.takeTop(tools);
-    out.content = in.takeTop(content);
+    out.content = in.takeTop(high);
     if (note) out.note = in.takeTop(kNote);
     if (done > 0) out.done = in.takeTop(done);
   }
@@ -97,6 +105,11 @@ PhotoScreen::Layout PhotoScreen::layOut(Ui& ui) const {
 
 PhotoScreen::Wish PhotoScreen::draw(Ui& ui) {
   layout_ = layOut(ui);
+  if (!has(tool_)) {
+    // Turned to a screen where it is no tool of its own.
+    tool_ = Tool::kCrop;
+    layout_ = layOut(ui);
+  }
   Canvas& canvas = ui.canvas();
   canvas.fill(ui.screen(), kGround);
   if (!ui.anythingHeld() && !stage_.holding()) play_.keepHeld();
@@ -219,12 +232,14 @@ void PhotoScreen::drawTools(Ui& ui) {
     const char* icon;
     Word name;
   };
-  static constexpr Face kFaces[] = {{Tool::kCrop, "tool-crop", "crop", words::kPhotoCrop},
-                                    {Tool::kFilters, "tool-filters", "filter", words::kPhotoFilters},
-                                    {Tool::kAdjust, "tool-adjust", "adjust", words::kPhotoAdjust},
-                                    {Tool::kFrames, "tool-frames", "frame", words::kPhotoFrames},
-                                    {Tool::kStickers, "tool-stickers", "sticker", words::kPhotoStickers},
-                                    {Tool::kTexts, "tool-texts", "text", words::kPhotoTexts}};
+  // Words second, so that no row is too narrow to show them.
+  const Face faces[] = {{Tool::kCrop, "tool-crop", "crop", words::kPhotoCrop},
+                        {Tool::kWords, "tool-words", "message", PhotoWords::nameOf(play_.config())},
+                        {Tool::kFilters, "tool-filters", "filter", words::kPhotoFilters},
+                        {Tool::kAdjust, "tool-adjust", "adjust", words::kPhotoAdjust},
+                        {Tool::kFrames, "tool-frames", "frame", words::kPhotoFrames},
+                        {Tool::kStickers, "tool-stickers", "sticker", words::kPhotoStickers},
+                        {Tool::kTexts, "tool-texts", "text", words::kPhotoTexts}};
   const Box& row = layout_.tools;
   ui.note({.id = "photo-tools", .role = "tablist", .name = visit_.words(words::kPhotoTools), .rect = row});
   // As wide as their names need; where that is more than there is, the row scrolls.
@@ -233,14 +248,14 @@ void PhotoScreen::drawTools(Ui& ui) {
   const auto least = [&](const Face& face) {
     return std::max(kTouch, ui.text().width(type::kLabelBold, visit_.words(face.name)) + 8);
   };
-  for (const Face& face : kFaces) {
+  for (const Face& face : faces) {
     if (has(face.tool)) wide += least(face), ++count;
   }
   const float spare = std::max(0.0f, row.w - wide) / float(count);
   const Box view = row.inset(-12, 0);
   Box rest{row.x - tools_.update(ui, row, wide), row.y, std::max(row.w, wide), row.h};
   tools_.enter(ui, view);
-  for (const Face& face : kFaces) {
+  for (const Face& face : faces) {
     if (!has(face.tool)) continue;
     const Box cell = rest.takeLeft(least(face) + spare);
     drawToolTab(ui, cell, face.tool, face.id, face.icon, visit_.words(face.name));

@@ -24,7 +24,7 @@ class PhotoScreen {
   bool key(Ui& ui, std::string_view name, int mods);
 
  private:
-  enum class Tool : uint8_t { kCrop, kFilters, kAdjust, kFrames, kStickers, kTexts };
+  enum class Tool : uint8_t { kCrop, kWords, kFilters, kAdjust, kFrames, kStickers, kTexts };
   struct Layout {
     bool side = false, low = false;
     Box bar, stage, dial, panel, tools, content, words, note, done, undo;
@@ -46,6 +46,7 @@ class PhotoScreen {
   // photo_tools.cpp: each in its box, from the top down.
   void drawTool(Ui& ui, Box box);
   void drawRatios(Ui& ui, Box box);
+  void drawWords(Ui& ui, Box box);
   void drawFilters(Ui& ui, Box box);
   void drawAdjust(Ui& ui, Box box);
   void drawFrames(Ui& ui, Box box);
@@ -62,8 +63,9 @@ class PhotoScreen {
   PhotoWords& words_;
   Layout layout_;
   Tool tool_ = Tool::kCrop;
-  Scroller strip_{Scroller::Axis::kAcross}, tools_{Scroller::Axis::kAcross};
-  std::string text_;  ///< that is to be laid on the photo
+  Scroller strip_{Scroller::Axis::kAcross}, tools_{Scroller::Axis::kAcross}, said_{Scroller::Axis::kDown};
+  float said_high_ = 0;  ///< of the fields for words, dp
+  std::string text_;     ///< that is to be laid on the photo
 };
 
 }  // namespace fairground::ui

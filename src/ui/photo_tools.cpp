@@ -52,6 +52,8 @@ void PhotoScreen::drawTool(Ui& ui, Box box) {
   switch (tool_) {
     case Tool::kCrop:
       return drawRatios(ui, box);
+    case Tool::kWords:
+      return drawWords(ui, box);
     case Tool::kFilters:
       return drawFilters(ui, box);
     case Tool::kAdjust:
@@ -90,6 +92,22 @@ void PhotoScreen::drawRatios(Ui& ui, Box box) {
   if (chosen) play_.apply(activity::cropAction(activity::largestCrop(config, play_.recipe(), *chosen), *chosen));
   box.takeTop(10);
   if (!layout_.side && box.h >= PhotoWords::captionHeight(ui, config)) words_.drawCaption(ui, visit_, config, box);
+}
+
+/// Everything that is written to the photo. What the box has no room for is scrolled to.
+void PhotoScreen::drawWords(Ui& ui, Box box) {
+  const activity::PhotoConfig& config = play_.config();
+  box.takeTop(8);
+  const float scroll = said_.update(ui, box, said_high_);
+  said_.enter(ui, box.inset(-4, 0));
+  Box rest{box.x, box.y - scroll, box.w, 10'000};
+  rest.takeTop(words_.drawCaption(ui, visit_, config, rest));
+  rest.takeTop(words_.drawAlt(ui, visit_, config, rest));
+  rest.takeTop(words_.drawTags(ui, visit_, config, rest));
+  const float high = rest.y + scroll - box.y;
+  if (std::abs(high - said_high_) > 0.5f) ui.wantFrame();
+  said_high_ = high;
+  said_.leave(ui);
 }
 
 void PhotoScreen::drawFilters(Ui& ui, Box box) {

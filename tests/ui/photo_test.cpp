@@ -326,16 +326,61 @@ TEST_CASE("a photo is resumed with its words from what the device kept") {
     CHECK_FALSE(lost.h.say(std::string(R"({"do":"restored","snapshot":")") + broken + "\"}"));
 }
 
+TEST_CASE("what is written to a photo is one press away on every screen, and goes along") {
+  for (const Size& size : kPhotoSizes) {
+    CAPTURE(size.width);
+    Contest contest(size);
+    contest.bring();
+    auto& h = contest.h;
+    const bool beside = size.width > 1000;
+    CHECK(h.hasHit("tool-words") == !beside);
+    if (beside) CHECK(h.hasHit("caption"));
+    // A tool of its own, wherever the fields do not stand beside all of them; in sight without scrolling.
+    if (!beside) {
+      const ui::Box tab = h.hitArea("tool-words");
+      CHECK(tab.x >= 0);
+      CHECK(tab.right() <= size.width);
+      h.tap("tool-words");
+      CHECK(h.node("tool-words").selected == true);
+      CHECK(h.node("canvas").rect.h > 120);
+    }
+    const ui::Box caption = h.node("caption").rect;
+    CHECK(caption.y > 0);
+    CHECK(caption.bottom() <= size.height);
+    h.say(R"({"do":"text","id":"caption","text":"Where Sundays go","graphemes":16})");
+    h.say(R"({"do":"text","id":"alt","text":"A chair","graphemes":7})");
+    h.activate("photo-done");
+    CHECK(h.node("caption").text == "Where Sundays go");
+    CHECK(h.node("alt").text == "A chair");
+  }
+}
+
+TEST_CASE("a contest that takes no words has no tool for them, and a turned screen keeps none that it lacks") {
+  Contest silent({}, [](nlohmann::json& campaign) {
+    for (const char* what : {"caption", "alt", "tags"})
+      campaign["activities"][0][what] = {{"max", 0}};
+  });
+  silent.bring();
+  CHECK_FALSE(silent.h.hasHit("tool-words"));
+  Contest turned;
+  turned.bring();
+  turned.h.activate("tool-words");
+  turned.h.app->resize(1440, 900, 1, {});
+  REQUIRE(turned.h.settle());
+  CHECK(turned.h.node("tool-crop").selected == true);
+  CHECK(turned.h.hasHit("caption"));
+}
+
 TEST_CASE("every screen of a photo fits every size") {
   for (const Size& size : kPhotoSizes) {
     Contest contest(size);
     checkInside(contest, size, true);
     contest.bring();
     for (const char* tool :
-         {"tool-crop", "tool-filters", "tool-adjust", "tool-frames", "tool-stickers", "tool-texts"}) {
+         {"tool-crop", "tool-words", "tool-filters", "tool-adjust", "tool-frames", "tool-stickers", "tool-texts"}) {
       contest.h.activate(tool);
       CAPTURE(tool);
-      checkInside(contest, size, false);
+      checkInside(contest, size, tool == std::string_view("tool-words"));
     }
     const ui::Box stage = contest.h.node("canvas").rect;
     CHECK(stage.h > 120);

@@ -59,6 +59,7 @@ export const kContestWalks = [
       { name: 'pick' },
       { name: 'refused', go: async (on) => { await on.drop(Buffer.from('no picture at all')); await on.until('photo-problem'); } },
       { name: 'crop', go: editPhoto },
+      { name: 'words', where: (on) => on.has('tool-words'), go: async (on) => { await on.press('tool-words'); await on.fill('caption', 'Where Sundays go'); } },
       { name: 'filters', go: async (on) => { await on.press('tool-filters'); await on.press('filter-1'); } },
       { name: 'adjust', go: (on) => on.press('tool-adjust') },
       { name: 'frames', go: async (on) => { await on.press('tool-frames'); await on.press('frame-1'); } },
