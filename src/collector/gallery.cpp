@@ -79,6 +79,12 @@ Response worksResponse(const WorkPlace& place, const Json& document) {
   return response;
 }
 
+/// The round that a work is ranked in: its own, where its phase is one; "": among all.
+std::string rankedIn(const campaign::Campaign& campaign, const std::string& phase) {
+  const campaign::Phase* found = findPhase(campaign, phase);
+  return found && found->round ? phase : "";
+}
+
 /// What a story's own page has beside what every work has.
 void addStory(const std::string& entry, Json& document) {
   const Result<play::Entry> read = play::readEntry(entry);
@@ -135,13 +141,14 @@ void Gallery::showWork(const RequestPtr& request, const Reply& reply) {
   if (!campaign) return;
   const std::optional<WorkPlace> place = placeFor(*campaign, *request, reply);
   if (!place) return;
-  context_.atDesk(reply, [this, place = *place, request, reply] {
+  context_.atDesk(reply, [this, campaign, place = *place, request, reply] {
     const auto found = context_.options.store->work(place.campaign, std::string(request->param("id")));
     if (found.code == store::Code::kNotFound) return reply(problems::noWork());
     if (!found) return reply(problems::storeFailed(found.code));
     Json document = workAnswer(place, found.value);
     if (!place.viewer.empty() && found.value.participant == place.viewer) {
-      const auto standing = context_.options.store->placeOf(place.campaign, found.value);
+      const std::string round = rankedIn(campaign->rulebook.campaign, found.value.round);
+      const auto standing = context_.options.store->placeOf(place.campaign, found.value, round);
       if (!standing) return reply(problems::storeFailed(standing.code));
       document["place"] = standing.value.place;
       document["of"] = standing.value.works;

@@ -192,8 +192,8 @@ class SqlStore final : public Store, private Desk {
   Answer<std::vector<Work>> related(const std::string& campaign, const std::string& id, int limit) override {
     return read([&](Connection& connection) { return readRelatedWorks(connection, campaign, id, limit); });
   }
-  Answer<Standpoint> placeOf(const std::string& campaign, const Work& work) override {
-    return read([&](Connection& connection) { return readStandpoint(connection, campaign, work); });
+  Answer<Standpoint> placeOf(const std::string& campaign, const Work& work, const std::string& round) override {
+    return read([&](Connection& connection) { return readStandpoint(connection, campaign, work, round); });
   }
   Answer<std::vector<Tag>> tags(const std::string& campaign, int limit) override {
     return read([&](Connection& connection) { return readTags(connection, campaign, limit); });

@@ -341,8 +341,9 @@ class Store {
   virtual Answer<Work> work(const std::string& campaign, const std::string& id) = 0;
   /// With the same tags first, those nearest in votes among them, then the nearest in votes; never the work itself.
   virtual Answer<std::vector<Work>> related(const std::string& campaign, const std::string& id, int limit) = 0;
-  /// Where a shown work stands among all that are shown, by votes, as Sort::kVotes lists them.
-  virtual Answer<Standpoint> placeOf(const std::string& campaign, const Work& work) = 0;
+  /// Where a shown work stands by votes, as Sort::kVotes lists them: among those of the round, "" among all. The round
+  /// is the work's own.
+  virtual Answer<Standpoint> placeOf(const std::string& campaign, const Work& work, const std::string& round) = 0;
   /// Of shown works, those of the most works first.
   virtual Answer<std::vector<Tag>> tags(const std::string& campaign, int limit) = 0;
   virtual Answer<std::string> workDocument(const std::string& campaign, const std::string& id) = 0;

@@ -317,14 +317,17 @@ Code readTotal(Connection& connection, const std::string& campaign, const PageRe
   return code;
 }
 
-Answer<Standpoint> readStandpoint(Connection& connection, const std::string& campaign, const Work& work) {
-  const PageRequest all;
+Answer<Standpoint> readStandpoint(Connection& connection, const std::string& campaign, const Work& work,
+                                  const std::string& round) {
+  PageRequest all;
+  all.round = round;
+  const Listing listing = listingOf(connection, campaign, all);
   Standpoint out;
   int64_t above = 0, last_place = 0;
   connection.send(kCountAboveSql,
-                  {campaign, Wall{"", ""}.number(), work.acts[size_t(ActKind::kVote)], work.sequence, kPlacesCounted},
+                  {campaign, listing.wall.number(), work.acts[size_t(ActKind::kVote)], work.sequence, kPlacesCounted},
                   [&](const Row& row) { above = row.integer(0); });
-  const Code code = readWall(listingOf(connection, campaign, all), out.works, last_place);
+  const Code code = readWall(listing, out.works, last_place);
   if (code != Code::kOk) return {code, connection.lastError()};
   if (above < kPlacesCounted) out.place = above + 1;
   return out;

@@ -26,7 +26,8 @@ Code readList(Connection& connection, const std::string& campaign, const PageReq
 /// Of the wall that the request is about, where it is about nothing else; inside the caller's transaction.
 Code readTotal(Connection& connection, const std::string& campaign, const PageRequest& request,
                std::optional<int64_t>& total);
-Answer<Standpoint> readStandpoint(Connection& connection, const std::string& campaign, const Work& work);
+Answer<Standpoint> readStandpoint(Connection& connection, const std::string& campaign, const Work& work,
+                                  const std::string& round);
 Answer<std::vector<Tag>> readTags(Connection& connection, const std::string& campaign, int limit);
 /// Sequences of related works, the nearest first.
 Answer<std::vector<int64_t>> readRelated(Connection& connection, const std::string& campaign, const Work& work,

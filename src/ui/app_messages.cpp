@@ -164,6 +164,8 @@ void App::receiveOwnWork(const json& message) {
   visit_.entry.told = true;
   const auto work = message.find("work");
   if (work == message.end() || !work->is_object()) return;
+  const campaign::Phase* phase = campaign_->phase(tidyLine(stringOf(*work, "round"), kIdPoints));
+  visit_.entry.round = phase && phase->round ? phase->id : "";
   visit_.entry.place = numberOf(*work, "place");
   visit_.entry.of = numberOf(*work, "of");
   const auto acts = work->find("acts");

@@ -81,7 +81,7 @@ void CommunityScreens::draw(Ui& ui) {
   if (exit != Exit::kNone) leave(ui, exit);
 }
 
-/// Whoever comes from an entry finds it: the list anew, by votes, at its place.
+/// Whoever comes from an entry finds it: the list anew, of its round by votes, at its place.
 void CommunityScreens::showEntered(Ui& ui) {
   const Visit& visit = community_.visit;
   const EntryState& entry = visit.entry;
@@ -91,7 +91,7 @@ void CommunityScreens::showEntered(Ui& ui) {
   const bool ranked = community_.primary() == campaign::ActKind::kVote && entry.place > 0;
   const bool near = ranked && entry.place <= int64_t(WorkList::kPage);
   const WorkSort sort = near ? WorkSort::kVotes : ranked ? WorkSort::kMine : WorkSort::kNewest;
-  community_.list(ui, {.sort = sort});
+  community_.list(ui, {.sort = sort, .round = near ? entry.round : ""});
   if (near) gallery_.reveal(entry.place);
 }
 

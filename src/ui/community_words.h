@@ -23,6 +23,8 @@
   X(kDiscover, "Discover", "轮播")                                                                                \
   X(kMine, "Mine", "我的")                                                                                        \
   X(kSortBy, "Order of the works", "作品排序")                                                                    \
+  X(kRounds, "Round", "轮次")                                                                                     \
+  X(kAllRounds, "All rounds", "全部轮次")                                                                         \
   X(kWorks, "Works", "作品")                                                                                      \
   X(kSearch, "Search", "搜索")                                                                                    \
   X(kSearchTag, "Search by tag", "按标签搜索")                                                                    \

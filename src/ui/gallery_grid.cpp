@@ -134,7 +134,7 @@ void GalleryScreen::drawYours(Ui& ui, const Box& picture) {
 void GalleryScreen::revealPlace(Ui& ui, const GridPlan& plan) {
   if (reveal_ == 0 || community_.works.known() == 0) return;
   const auto row = float((reveal_ - 1) / plan.columns);
-  if (size_t(reveal_) <= community_.works.known()) scroll_.moveTo(standing_ + row * (plan.cell_h + plan.gap));
+  if (size_t(reveal_) <= community_.works.known()) scroll_.moveTo(above() + row * (plan.cell_h + plan.gap));
   reveal_ = 0;
   ui.wantFrame();
 }

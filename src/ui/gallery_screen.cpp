@@ -95,10 +95,12 @@ GalleryScreen::Event GalleryScreen::draw(Ui& ui) {
   const double scroll = scrolled(ui, frame.view, content_);
   scroll_.enter(ui, frame.view);
   double y = frame.view.y - scroll;
-  if (y + 400 > 0)
+  if (y + 400 > 0) {
     y += drawStanding(ui, {frame.column.x, float(y), frame.column.w, 0});
-  else
-    y += standing_;
+    y += drawRounds(ui, {frame.column.x, float(y), frame.column.w, 0});
+  } else {
+    y += above();
+  }
   // The tabs stay at the top while the works go by under them.
   const double tabs = y;
   y += kTabsRow;
@@ -212,6 +214,46 @@ float GalleryScreen::drawStanding(Ui& ui, const Box& at) {
   return standing_;
 }
 
+/// Those that have begun, where there is more than one to choose from.
+std::vector<const campaign::Phase*> GalleryScreen::roundsToSee(const Ui& ui) const {
+  const double now = visit_.serverNow(ui);
+  std::vector<const campaign::Phase*> out;
+  for (const campaign::Phase& phase : visit_.campaign.phases) {
+    if (phase.round && (now <= 0 || double(phase.opens) <= now)) out.push_back(&phase);
+  }
+  if (out.size() < 2) out.clear();
+  return out;
+}
+
+/// All works, or those of one round: pills in a row that scrolls across. Answers its height.
+float GalleryScreen::drawRounds(Ui& ui, const Box& at) {
+  const std::vector<const campaign::Phase*> rounds = roundsToSee(ui);
+  rounds_ = 0;
+  if (rounds.empty()) return 0;
+  const WorkQuery& query = community_.works.query();
+  std::vector<Choice> all{{"round-all", std::string(visit_.words(words::kAllRounds))}};
+  int selected = 0;
+  for (const campaign::Phase* phase : rounds) {
+    if (phase->id == query.round) selected = int(all.size());
+    all.push_back({"round-" + phase->id, visit_.text(phase->title)});
+  }
+  constexpr float kEndless = 10'000;
+  const float high = choicesHeight(ui, kEndless, all), wide = choicesWidth(ui, all);
+  const Box row{at.x, at.y + 10, at.w, high};
+  const float scroll = round_row_.update(ui, row, wide);
+  round_row_.enter(ui, {row.x - 8, row.y - 4, row.w + 16, high + 8});
+  const auto chosen =
+      choices(ui, "rounds", {row.x - scroll, row.y, kEndless, high}, visit_.words(words::kRounds), all, selected);
+  round_row_.leave(ui);
+  rounds_ = high + 14;
+  if (chosen && *chosen != selected) {
+    WorkQuery next = query;
+    next.round = *chosen == 0 ? "" : rounds[size_t(*chosen) - 1]->id;
+    show(ui, std::move(next));
+  }
+  return rounds_;
+}
+
 void GalleryScreen::drawTabs(Ui& ui, const Box& row) {
   std::vector<Tab> all;
   int selected = 0;
@@ -244,17 +286,19 @@ void GalleryScreen::drawTabs(Ui& ui, const Box& row) {
     ui.canvas().gradientAcross(edge, faded(ui.theme().paper, 0), ui.theme().paper);
   }
   if (!chosen) return;
-  for (const Order& order : kOrders)
-    if (order.id == all[size_t(*chosen)].id) show(ui, order.sort);
+  for (const Order& order : kOrders) {
+    if (order.id != all[size_t(*chosen)].id) continue;
+    WorkQuery next = query;
+    next.sort = order.sort;
+    show(ui, std::move(next));
+  }
 }
 
-void GalleryScreen::show(Ui& ui, WorkSort sort) {
-  WorkQuery query = community_.works.query();
-  query.sort = sort;
+void GalleryScreen::show(Ui& ui, WorkQuery query) {
   community_.list(ui, std::move(query));
   base_ = 0;
   // The tabs where they are, the first works under them.
-  scroll_.moveTo(std::min(scroll_.offset(), standing_));
+  scroll_.moveTo(std::min(scroll_.offset(), above()));
 }
 
 void GalleryScreen::search(Ui& ui, std::string tag) {

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "ui/collections.h"
 #include "ui/community.h"
@@ -41,6 +42,8 @@ class GalleryScreen {
   void drawHeader(Ui& ui, const GalleryLayout& frame, Event& event);
   void drawSearch(Ui& ui, const Box& row);
   float drawStanding(Ui& ui, const Box& at);
+  float drawRounds(Ui& ui, const Box& at);
+  std::vector<const campaign::Phase*> roundsToSee(const Ui& ui) const;
   void drawTabs(Ui& ui, const Box& row);
   void drawGrid(Ui& ui, const GalleryLayout& frame, double top, Event& event);
   void drawCard(Ui& ui, const Box& cell, size_t index, const Work& work, Event& event);
@@ -57,16 +60,18 @@ class GalleryScreen {
   void drawShare(Ui& ui, ImVec2 center, bool raised);
   double scrolled(Ui& ui, const Box& view, double content);
   double keepPlace(const GridPlan& plan, double top, double view);
-  void show(Ui& ui, WorkSort sort);
+  void show(Ui& ui, WorkQuery query);
+  /// What scrolls away above the tabs.
+  float above() const { return standing_ + rounds_; }
   std::vector<std::string> tagsSeen() const;
   float cardText(const Ui& ui) const;
 
   Community& community_;
   Visit& visit_;
   bool duels_;
-  float standing_ = 0;  ///< its height, dp
+  float standing_ = 0, rounds_ = 0;  ///< their heights, dp
   Scroller scroll_{Scroller::Axis::kDown};
-  Scroller tabs_{Scroller::Axis::kAcross};
+  Scroller tabs_{Scroller::Axis::kAcross}, round_row_{Scroller::Axis::kAcross};
   int shown_tab_ = 0;  ///< that was brought into sight
   /// What lies above the scroller's own beginning: floats tell dp apart only up to some millions.
   double base_ = 0;

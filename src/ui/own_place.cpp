@@ -21,7 +21,10 @@ float drawPlace(Ui& ui, const Visit& visit, const Box& at) {
           ? std::string(visit.words(words::kPlaceSoon))
           : visit.words(words::kPlaceOf, {{'n', visit.words.number(entry.place)}, {'a', visit.words.number(entry.of)}});
   const std::string votes = visit.words.counted(words::kVotesOne, words::kVotesMany, entry.votes);
-  const std::string by = entry.place == 0 ? std::string() : visit.words(words::kPlaceByVotes, {{'a', votes}});
+  std::string by = entry.place == 0 ? std::string() : visit.words(words::kPlaceByVotes, {{'a', votes}});
+  // Which round it is the place in.
+  if (const campaign::Phase* round = visit.campaign.phase(entry.round); round && !by.empty())
+    by = visit.text(round->title) + " \u00B7 " + by;
   constexpr float kPlacePad = 16;
   Box in = at.inset(kPlacePad, 0);
   const float place_h = ui.text().heightOf(type::kDisplay28, place, in.w);

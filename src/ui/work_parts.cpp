@@ -94,7 +94,7 @@ float WorkScreen::drawCounts(Ui& ui, const Box& at) {
   return height;
 }
 
-/// To its maker the place that it has, to others the round that it is of.
+/// To its maker the place that it has in its round, to others the round that it is of.
 std::string WorkScreen::besideCounts(const Work& work) const {
   if (work.mine && work.place > 0 && community_.primary() == campaign::ActKind::kVote) {
     return visit_.words(words::kPlaceOf, {{'n', visit_.words.number(work.place)}, {'a', visit_.words.number(work.of)}});

@@ -140,8 +140,8 @@ test('the works of a closed round take no acts: by the clock of the collector, n
   await writeFile(file, JSON.stringify(campaign));
   const rules = /rules (sha256:[0-9a-f]{64})/.exec((await run(['check', folder])).out)?.[1];
   const collector = await startCollector(t, '--campaigns', folder);
-  const old = (await collector.send(await collector.entry({ rules }))).body.id;
-  const voter = await new Voter(collector).join();
+  const [maker, voter] = [await new Voter(collector).join(), await new Voter(collector).join()];
+  const old = (await collector.send(await collector.entry({ rules }), maker.token)).body.id;
   const early = { key: newKey(), work: old };
   const said = { key: newKey(), work: old, text: 'Before the end' };
   assert.equal((await voter.act('votes', early)).status, 201);
@@ -164,4 +164,16 @@ test('the works of a closed round take no acts: by the clock of the collector, n
   const fresh = (await collector.send(await collector.entry({ rules }))).body.id;
   assert.equal((await collector.ask(`works/${fresh}`)).body.round, 'after');
   assert.equal((await voter.act('votes', { work: fresh })).status, 201);
+
+  // A work's place, told to its maker alone, is that among the works of its own round.
+  const first = (await collector.send(await collector.entry({ rules }), maker.token)).body.id;
+  const placeOf = async (/** @type {string} */ work, headers = { Authorization: `Bearer ${maker.token}` }) => {
+    const { place, of, round } = (await collector.ask(`works/${work}`, { headers })).body;
+    return [place, of, round];
+  };
+  assert.deepEqual(await placeOf(old), [1, 1, 'now']);
+  assert.deepEqual(await placeOf(first), [2, 2, 'after']);
+  assert.deepEqual(await placeOf(first, { Authorization: `Bearer ${voter.token}` }), [undefined, undefined, 'after']);
+  assert.equal((await collector.ask('works?round=after')).body.total, 2);
+  assert.equal((await collector.ask('works')).body.total, 3);
 });

@@ -47,11 +47,11 @@ async function until(get, what, ms = 30000) {
 /** @param {string} name of the campaign @param {string} path @returns {Promise<any>} */
 const ask = async (name, path, init = {}) => (await fetch(`${at.site.apiOf(name)}/${path}`, init)).json();
 
-/** Every work in the order of votes, as the collector lists them. @param {string} name @returns {Promise<any[]>} */
-async function ranked(name) {
+/** Every work of a round, '' of all, in the order of votes, as the collector lists them. @param {string} name @returns {Promise<any[]>} */
+async function ranked(name, round = '') {
   const all = [];
   for (let next = ''; ; ) {
-    const page = await ask(name, `works?sort=votes&limit=50&after=${next}`);
+    const page = await ask(name, `works?sort=votes&limit=50&after=${next}${round && `&round=${round}`}`);
     all.push(...page.works);
     next = page.next;
     if (!next) return all;
@@ -118,10 +118,10 @@ async function sendPhoto(page, words, { caption, tags = '' }) {
 /**
  * What the visitor sees of the own work: its place after sending, then the gallery at that place; both as the collector
  * has it.
- * @param {Page} page @param {string} name @param {string} id @param {any} words
+ * @param {Page} page @param {string} name @param {string} id @param {any} words @param {string} [round] that it is ranked in
  */
-async function seeItRanked(page, name, id, words) {
-  const all = await ranked(name);
+async function seeItRanked(page, name, id, words, round) {
+  const all = await ranked(name, round);
   const place = all.findIndex((work) => work.id === id) + 1;
   assert.ok(place > 0, `${id} is not among the works of ${name}`);
   await page.getByRole('status').filter({ hasText: words.place(place, all.length) }).waitFor({ state: 'attached' });
@@ -183,10 +183,13 @@ test('a story with a photo, in Chinese on a desktop, and another one by the way 
   await agree(page);
   await act(page, 'button', kChinese.send);
   const { answer } = await untilEntry(page, 'received', 60000);
-  const standing = await seeItRanked(page, 'ideal-youth', answer.id, kChinese);
+  // Ranked in its season, of which alone the gallery then shows the works.
+  const { round } = await ask('ideal-youth', `works/${answer.id}`);
+  const standing = await seeItRanked(page, 'ideal-youth', answer.id, kChinese, round);
+  await page.getByRole('radiogroup', { name: '轮次' }).waitFor({ state: 'attached' });
   await backToResult(page, kChinese, standing);
   await page.getByRole('heading', { name: '走廊尽头的灯' }).waitFor({ state: 'attached' });
-  await seeItRanked(page, 'ideal-youth', answer.id, kChinese);
+  await seeItRanked(page, 'ideal-youth', answer.id, kChinese, round);
   // Whoever wants to take part again finds an empty page, not the story that went.
   await act(page, 'button', '我也来一个');
   const title = page.getByRole('textbox', { name: kChinese.title, exact: true });

@@ -243,10 +243,18 @@ TEST_CASE("a work's place is the one at which the order by votes lists it") {
   const auto store = openGallery(place);
   const Ids ranked = expected([](int) { return true; }, moreVotes);
   for (size_t i = 0; i < ranked.size(); ++i) {
-    const auto found = store->placeOf("spring", store->work("spring", ranked[i]).value);
+    const auto found = store->placeOf("spring", store->work("spring", ranked[i]).value, "");
     REQUIRE_MESSAGE(found, found.detail);
     CHECK(found.value.place == int64_t(i) + 1);
     CHECK(found.value.works == kWorks);
+  }
+  const Ids of_round = expected([](int number) { return number % 2 == 1; }, moreVotes);
+  REQUIRE(of_round.size() < ranked.size());
+  for (size_t i = 0; i < of_round.size(); ++i) {
+    const auto found = store->placeOf("spring", store->work("spring", of_round[i]).value, "r1");
+    REQUIRE_MESSAGE(found, found.detail);
+    CHECK(found.value.place == int64_t(i) + 1);
+    CHECK(found.value.works == int64_t(of_round.size()));
   }
 }
 

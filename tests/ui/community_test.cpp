@@ -184,6 +184,52 @@ TEST_CASE("the works of a round that is over take no votes and no words, and say
   CHECK(stage.node("toast").name == "The round of this work is over. It stays here to be looked at.");
 }
 
+TEST_CASE("works are chosen by their round, among those that have begun") {
+  CommunityStage stage;
+  stage.works = 200;
+  const int64_t now = stage.visit->options.now;
+  std::vector<campaign::Phase>& phases = stage.campaign->phases;
+  REQUIRE(phases.size() >= 3);
+  for (size_t i = 0; i < 3; ++i)
+    phases[i].round.emplace(), phases[i].opens = now + (int64_t(i) - 2) * 1000 + 500;
+  stage.settle();
+  CHECK(stage.node("round-all").selected == true);
+  CHECK(stage.find("round-" + phases[0].id) != nullptr);
+  CHECK(stage.find("round-" + phases[2].id) == nullptr);
+  CHECK_FALSE(stage.last("works_page").contains("round"));
+  stage.tap("round-" + phases[1].id);
+  CHECK(stage.last("works_page")["round"] == phases[1].id);
+  CHECK(stage.node("round-" + phases[1].id).selected == true);
+  // Another order leaves the round, and the other way round.
+  stage.activate("sort-newest");
+  CHECK(stage.last("works_page")["round"] == phases[1].id);
+  stage.activate("round-" + phases[0].id);
+  CHECK(stage.last("works_page")["sort"] == "newest");
+  CHECK(stage.last("works_page")["round"] == phases[0].id);
+  stage.activate("round-all");
+  CHECK_FALSE(stage.last("works_page").contains("round"));
+}
+
+TEST_CASE("where there is one round, or none, nothing is to be chosen") {
+  CommunityStage stage = gallery();
+  CHECK(stage.find("round-all") == nullptr);
+  stage.campaign->phases.front().round.emplace();
+  stage.frame();
+  CHECK(stage.find("round-all") == nullptr);
+}
+
+TEST_CASE("whoever comes from an entry in a round finds it among the works of that round") {
+  CommunityStage stage;
+  const campaign::Phase& phase = stage.campaign->phases.front();
+  stage.visit->options.entered = "w2";
+  stage.visit->entry.told = true;
+  stage.visit->entry.place = 3;
+  stage.visit->entry.round = phase.id;
+  stage.frame();
+  CHECK(stage.last("works_page")["sort"] == "votes");
+  CHECK(stage.last("works_page")["round"] == phase.id);
+}
+
 TEST_CASE("where no votes are left nothing is sent") {
   CommunityStage stage = gallery();
   for (const char* id : {"vote-0", "vote-1", "vote-2"})
