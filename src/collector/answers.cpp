@@ -146,6 +146,7 @@ Json commentsAnswer(const store::CommentsPage& page) {
     if (!comment.reply_to.empty()) row["reply_to"] = comment.reply_to;
     row["participant"] = comment.participant;
     if (comment.participant == store::kBrand) row["brand"] = true;
+    if (!comment.name.empty()) row["name"] = comment.name;
     row["text"] = comment.text;
     row["at"] = rfc3339(comment.received_ms / 1000);
     document["comments"].push_back(std::move(row));

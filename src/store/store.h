@@ -297,6 +297,7 @@ struct Comment {
   std::string participant;
   std::string text;
   int64_t received_ms = 0;
+  std::string name = {};  ///< as on the participant's newest shown work that has one; "" for none
 };
 struct CommentsPage {
   std::vector<Comment> comments;  ///< the oldest first

@@ -254,15 +254,10 @@ std::string Community::titleOf(const Work& work) const {
 
 std::string Community::nameOf(const Comment& comment) const {
   if (comment.brand) return visit.brandText();
-  if (!comment.name.empty()) return comment.name;
-  // The maker's own words about the work bear the name that stands on it.
-  if (!open.work.author.empty() && comment.participant == open.work.author && !open.work.name.empty())
-    return open.work.name;
   if (comment.slot > 0 || (!me.empty() && comment.participant == me)) return std::string(visit.words(Str::kYou));
-  std::string mark = comment.participant.substr(0, 4);
-  for (char& c : mark)
-    if (c >= 'a' && c <= 'z') c = char(c - 32);
-  return visit.words(words::kVisitor, {{'a', mark}});
+  // The maker's own words about the work bear the name that stands on it.
+  const bool author = !open.work.author.empty() && comment.participant == open.work.author;
+  return author && !open.work.name.empty() ? open.work.name : comment.name;
 }
 
 void Community::place(Comment comment) {

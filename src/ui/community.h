@@ -107,7 +107,7 @@ class Community {
 
   /// The phase that works are voted on in: that of the rule, the activity's, or the one that is open.
   const campaign::Phase* round(const Ui& ui) const;
-  std::string nameOf(const Comment& comment) const;
+  std::string nameOf(const Comment& comment) const;  ///< "": it has none
   std::string nameOf(const Work& work) const;
   std::string titleOf(const Work& work) const;
 

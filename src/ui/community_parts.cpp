@@ -66,6 +66,10 @@ void drawAvatar(Ui& ui, const Box& box, std::string_view name, std::string_view 
   const Color from = (hash & 1) != 0 ? theme.accent : theme.verified, to = theme.material_edge;
   const Color ground = mixed(theme.paper, mixed(from, to, float((hash >> 8) % 100) / 100), 0.24f);
   canvas.circle(box.center(), box.w / 2, ground);
+  if (name.empty()) {
+    canvas.icon("user", box.center(), box.w * 0.6f, theme.ink);
+    return;
+  }
   ui.text().draw(canvas.list(), box.w < 36 ? type::kMetaBold : type::kTitle, initialOf(name), box,
                  canvas.inked(theme.ink), Align::kMiddle);
 }

@@ -23,7 +23,8 @@ float flatChipWidth(Ui& ui, std::string_view icon, std::string_view label);
 
 /// Its first letter, as an avatar shows it.
 std::string initialOf(std::string_view name);
-/// Who has no picture: the first letter of the name on a ground that is always the same for `of`.
+/// Who has no picture: the first letter of the name, a figure where there is none, on a ground that is always the same
+/// for `of`.
 void drawAvatar(Ui& ui, const Box& box, std::string_view name, std::string_view of);
 
 /// Of a long text only the lines that are seen are set. Answers its height.

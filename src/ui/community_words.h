@@ -108,6 +108,7 @@
   X(kAddIdea, "Suggest one change", "提一条建议")                                                                 \
   X(kReply, "Reply", "回复")                                                                                      \
   X(kReplyTo, "Reply to {a}", "回复{a}")                                                                          \
+  X(kReplyToVisitor, "Reply to a visitor", "回复一位访客")                                                        \
   X(kSendComment, "Send", "发送")                                                                                 \
   X(kCommentDeleted, "Comment deleted", "评论已删除")                                                             \
   X(kCommentHeld, "Received. It shows once somebody has read it.", "已收到，有人看过后显示。")                    \
@@ -124,7 +125,7 @@
   X(kRepliedHoursMany, "Replied in {n} hours", "{n} 小时内回复")                                                  \
   X(kRepliedDaysOne, "Replied in {n} day", "{n} 天内回复")                                                        \
   X(kRepliedDaysMany, "Replied in {n} days", "{n} 天内回复")                                                      \
-  X(kVisitor, "Visitor {a}", "访客 {a}")                                                                          \
+  X(kVisitor, "A visitor", "一位访客")                                                                            \
   X(kAuthor, "Author", "作者")                                                                                    \
   X(kFollowed, "Followed", "已采纳")                                                                              \
   X(kFollowThis, "I followed this", "已采纳此建议")                                                               \

@@ -109,7 +109,8 @@ float WorkScreen::drawComment(Ui& ui, const Box& at, const Comment& said) {
   const bool reply = !said.reply_to.empty(), waits = said.slot != 0;
   const bool own = waits || (!community_.me.empty() && said.participant == community_.me);
   const float side = reply ? kReplyAvatar : kAvatar;
-  const std::string name = community_.nameOf(said);
+  const std::string given = community_.nameOf(said);
+  const std::string name = given.empty() ? std::string(visit_.words(words::kVisitor)) : given;
   const std::string id = waits ? "comment-slot-" + std::to_string(said.slot) : "comment-" + said.key;
   const std::vector<std::string>& advice = community_.open.work.advice;
   const std::vector<std::string>& open_followed = community_.open.followed;
@@ -127,7 +128,7 @@ float WorkScreen::drawComment(Ui& ui, const Box& at, const Comment& said) {
            .rect = {at.x, at.y, at.w, height},
            .parent = "comments"});
   if (waits) canvas.fade(0.6f);
-  drawAvatar(ui, {at.x, at.y, side, side}, name, said.participant);
+  drawAvatar(ui, {at.x, at.y, side, side}, given, said.participant);
   Box line{in.x, at.y, in.w, name_h};
   const float w = ui.text().draw(canvas.list(), type::kBodyBold, name, {line.x, line.y, line.w * 0.6f, name_h},
                                  canvas.inked(theme.ink));
@@ -232,8 +233,10 @@ void WorkScreen::drawComposer(Ui& ui, const Box& box) {
       if (one.key == open.reply_to) whom = community_.nameOf(one);
     Box row = in.takeTop(kTouch - 4);
     const Box close = row.takeRight(kTouch);
-    paragraph(ui, "reply-to", type::kMetaBold, visit_.words(words::kReplyTo, {{'a', whom}}),
-              row.centered(row.w, ui.line(type::kMeta)), theme.ink2, Align::kStart, 1);
+    const std::string to =
+        whom.empty() ? std::string(visit_.words(words::kReplyToVisitor)) : visit_.words(words::kReplyTo, {{'a', whom}});
+    paragraph(ui, "reply-to", type::kMetaBold, to, row.centered(row.w, ui.line(type::kMeta)), theme.ink2, Align::kStart,
+              1);
     if (iconButton(ui, "reply-cancel", close.center(), "close-small", visit_.words(words::kCancel), {.raised = false}))
       open.reply_to.clear();
   }

@@ -65,6 +65,19 @@ test('two participants vote, like, comment and reply; what each may still do is 
   assert.equal((await wei.own()).acts.vote.used, 1);
 });
 
+test('beside a comment stands the name on a work of its writer, as long as that work is shown', async (t) => {
+  const collector = await collectorWith(t, { comment: { max_length: 100 } });
+  const [work] = await makeWorks(collector, 1);
+  const [noor, wei] = [await new Voter(collector).join(), await new Voter(collector).join()];
+  const entry = await collector.entry({ by: { name: 'Noor' } });
+  assert.equal((await collector.send(entry, noor.token)).status, 201);
+  for (const one of [noor, wei]) assert.equal((await one.act('comments', { work, text: 'Well' })).status, 201);
+  const names = async () => (await collector.ask(`works/${work}/comments`)).body.comments.map((/** @type {any} */ one) => one.name);
+  assert.deepEqual(await names(), ['Noor', undefined]);
+  assert.equal((await collector.post(`entries/${entry.key}/erase`, '{}')).status, 200);
+  assert.deepEqual(await names(), [undefined, undefined]);
+});
+
 test('what is wrong is told with its place, and leaves nothing behind', async (t) => {
   const collector = await collectorWith(t, { vote: { undo: false }, comment: { max_length: 10, hold: true } });
   const [work] = await makeWorks(collector, 1);

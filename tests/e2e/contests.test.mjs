@@ -263,7 +263,7 @@ test('a room, the advice of two others, and the result that followed one of them
   const { page: other } = await openWork(name, room, kDesktop);
   await other.getByText('Paint the wall behind the bed').waitFor({ state: 'attached' });
   await act(other, 'button', 'Reply');
-  await other.getByText(/^Reply to Visitor/).waitFor({ state: 'attached' });
+  await other.getByText('Reply to a visitor').waitFor({ state: 'attached' });
   await say(other, 'Say something about it', 'In green, like the leaves');
   await until(async () => (await stored()).comment === 2, 'the reply');
   await act(other, 'button', /^Like/);

@@ -266,6 +266,34 @@ TEST_CASE("only one's own act can be taken back, and once") {
   checkFiguresAreFolds(*store, 2, 3);
 }
 
+TEST_CASE("a comment bears the name on its writer's newest shown work that has one") {
+  const Place place;
+  const auto store = openWithWorks(place, 1);  // of nobody, and named
+  const auto entry = [](int number, const char* participant, const char* name, Status status = Status::kCounted) {
+    NewEntry out = sampleEntry(number, "c");
+    out.participant = participant;
+    out.name = name;
+    out.status = status;
+    return out;
+  };
+  REQUIRE(add(*store, entry(2, "p-0", "Noor")));
+  REQUIRE(add(*store, entry(3, "p-0", "Noor B.")));
+  REQUIRE(add(*store, entry(4, "p-0", "")));
+  REQUIRE(add(*store, entry(5, "p-0", "Not yet", Status::kHeld)));
+  REQUIRE(add(*store, entry(6, "p-1", "")));
+  for (int i = 1; i <= 3; ++i) {
+    NewAct act = sampleAct(i, i - 1, 1, ActKind::kComment);
+    act.text = "Well";
+    REQUIRE(add(*store, act));
+  }
+  const auto page = store->comments("spring", "id-1", "", 9);
+  REQUIRE(page);
+  REQUIRE(page.value.comments.size() == 3);
+  CHECK(page.value.comments[0].name == "Noor B.");
+  CHECK(page.value.comments[1].name == "");
+  CHECK(page.value.comments[2].name == "");
+}
+
 TEST_CASE("comments in order, with what they answer; neither those taken back nor those held") {
   const Place place;
   const auto store = openWithWorks(place, 2);

@@ -412,14 +412,18 @@ TEST_CASE("a comment shows while it is on its way, a reply stands under what it 
        {"next", ""},
        {"rows",
         {{{"key", "a"}, {"participant", "aaaa1"}, {"text", "First"}, {"at", 1794600100}},
-         {{"key", "b"}, {"participant", "bbbb1"}, {"text", "Second"}, {"at", 1794600200}},
+         {{"key", "b"}, {"participant", "bbbb1"}, {"name", "Noor"}, {"text", "Second"}, {"at", 1794600200}},
          {{"key", "c"}, {"reply_to", "a"}, {"participant", "bbbb1"}, {"text", "To the first"}, {"at", 1794600300}}}}});
   stage.settle();
   CHECK(stage.node("comment-c").rect.y < stage.node("comment-b").rect.y);
-  CHECK(stage.node("comment-a").name.starts_with("Visitor AAAA"));
+  CHECK(stage.node("comment-a").name.starts_with("A visitor, "));
+  CHECK(stage.node("comment-b").name.starts_with("Noor, "));
   CHECK(stage.node("comment-send").disabled);
   stage.activate("comment-a-reply");
-  CHECK(stage.node("reply-to").name == "Reply to Visitor AAAA");
+  CHECK(stage.node("reply-to").name == "Reply to a visitor");
+  stage.activate("comment-b-reply");
+  CHECK(stage.node("reply-to").name == "Reply to Noor");
+  stage.activate("comment-a-reply");
   stage.ui->setText("comment-text", "Mine <b>", 8);
   stage.settle();
   stage.activate("comment-send");
