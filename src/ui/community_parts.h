@@ -27,7 +27,7 @@ std::string initialOf(std::string_view name);
 /// for `of`.
 void drawAvatar(Ui& ui, const Box& box, std::string_view name, std::string_view of);
 
-/// Of a long text only the lines that are seen are set. Answers its height.
+/// Of a long text that somebody wrote only the lines that are seen are set, in its own direction. Answers its height.
 float longText(Ui& ui, std::string_view id, const TextStyle& style, std::string_view text, const Box& box, Color color);
 
 }  // namespace fairground::ui

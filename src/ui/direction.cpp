@@ -55,7 +55,21 @@ bool rightToLeft(std::string_view locale) {
   return contains(kLanguages, locale.substr(0, hyphen));
 }
 
+bool startsRightToLeft(std::string_view text, bool otherwise) {
+  int depth = 0;
+  for (size_t at = 0; at < text.size();) {
+    const char32_t point = pointAt(text, at);
+    if (point >= 0x2066 && point <= 0x2068) ++depth;
+    if (point == 0x2069 && depth > 0) --depth;
+    if (depth > 0) continue;
+    if (isRightToLeft(point)) return true;
+    if (isLeftToRight(point)) return false;
+  }
+  return otherwise;
+}
+
 std::string directed(std::string_view text, bool rtl) {
+  if (text.starts_with("\u200E") || text.starts_with("\u200F")) return std::string(text);
   int depth = 0;
   bool any = false, own = false, first_own = false;
   for (size_t at = 0; at < text.size();) {

@@ -88,13 +88,14 @@ void drawValue(Ui& ui, const Box& in, std::string_view value, const FieldOptions
   const bool empty = value.empty();
   const std::string_view shown = empty ? options.placeholder : value;
   const Color color = canvas.inked(empty ? theme.ink2 : theme.ink);
+  const Align align = empty ? Align::kStart : Align::kOwn;
   if (options.lines == 1) {
-    ui.text().draw(canvas.list(), kInput, shown, in.inset(kPadX, 0), color);
+    ui.text().draw(canvas.list(), kInput, shown, in.inset(kPadX, 0), color, align);
     return;
   }
   const Box text = in.inset(kPadX, kPadY);
   canvas.clip(text.inset(-2, -2));
-  ui.text().drawLines(canvas.list(), kInput, shown, text, color, Align::kStart, size_t(options.lines));
+  ui.text().drawLines(canvas.list(), kInput, shown, text, color, align, size_t(options.lines));
   canvas.unclip();
 }
 
@@ -143,6 +144,7 @@ std::optional<std::string> field(Ui& ui, std::string_view id, const Box& box, st
                              .rect = in,
                              .description = wrong ? options.error : options.hint,
                              .text = value,
+                             .dir = value.empty() ? "" : "auto",
                              .disabled = options.disabled,
                              .required = options.required,
                              .invalid = wrong,

@@ -185,7 +185,7 @@ void GalleryScreen::drawCard(Ui& ui, const Box& cell, size_t index, const Work& 
     // In the middle of what two lines of a title would take.
     const float lines = std::min(2.0f, float(ui.text().lines(kCardTitle, title, text.w).size()));
     text.y += (2 - lines) * ui.line(kCardTitle) / 2;
-    ui.text().drawLines(canvas.list(), kCardTitle, title, text, canvas.inked(theme.ink), Align::kStart, 2);
+    ui.text().drawLines(canvas.list(), kCardTitle, title, text, canvas.inked(theme.ink), Align::kOwn, 2);
     const Box line{text.x, text.y + lines * ui.line(kCardTitle) + 3, text.w - 20, ui.line(type::kMeta)};
     const float w = ui.text().draw(canvas.list(), type::kMeta, maker, line, canvas.inked(theme.ink2));
     canvas.icon("verified", {line.x + w + 11, line.midY()}, 16, theme.verified);

@@ -71,6 +71,7 @@ void Semantics::describe(const NodeSpec& spec) {
   node.id = spec.id, node.role = spec.role, node.name = spec.name;
   node.rect = spec.rect;
   node.parent = spec.parent, node.description = spec.description, node.text = spec.text;
+  node.dir = spec.dir;
   node.value = spec.value, node.min = spec.min, node.max = spec.max, node.step = spec.step;
   node.level = spec.level;
   node.checked = spec.checked, node.selected = spec.selected, node.pressed = spec.pressed;

@@ -41,7 +41,7 @@ struct Node {
 struct NodeSpec {
   std::string_view id = {}, role = {}, name = {};
   Box rect = {};
-  std::string_view parent = {}, description = {}, text = {};
+  std::string_view parent = {}, description = {}, text = {}, dir = {};
   std::optional<int> value = {}, min = {}, max = {}, step = {};
   std::optional<int> level = {};
   std::optional<bool> checked = {}, selected = {}, pressed = {};

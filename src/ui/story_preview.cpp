@@ -84,7 +84,8 @@ float StoryPreview::drawStory(Ui& ui, const Box& at) {
   for (const TextStyle& smaller : {type::kDisplay28, type::kDisplay24}) {
     if (ui.text().lines(style, title, at.w).size() > 2) style = smaller;
   }
-  if (!title.empty()) rest.takeTop(heading(ui, "story-name", style, title, rest, 1, theme.ink) + theme.gap(8));
+  if (!title.empty())
+    rest.takeTop(heading(ui, "story-name", style, title, rest, 1, theme.ink, Align::kOwn) + theme.gap(8));
   rest.takeTop(drawByline(ui, rest) + theme.gap(20));
   rest.takeTop(drawText(ui, rest));
   for (size_t i = 1; i < play_.photos().size(); ++i) {
@@ -129,9 +130,9 @@ float StoryPreview::drawText(Ui& ui, const Box& at) {
     const Box box{at.x, y, at.w, height};
     const std::string id = "text-" + std::to_string(++number);
     if (box.bottom() < 0 || box.y > ui.screen().h) {
-      ui.note({.id = id, .role = "text", .name = part, .rect = box});
+      ui.note({.id = id, .role = "text", .name = part, .rect = box, .dir = "auto"});
     } else {
-      paragraph(ui, id, kReading, part, box, ui.theme().ink, Align::kStart, 9999);
+      paragraph(ui, id, kReading, part, box, ui.theme().ink, Align::kOwn, 9999);
     }
     y += height + 14;
     from = end + 2;

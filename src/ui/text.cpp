@@ -232,6 +232,10 @@ TextStyle Text::fitting(const TextStyle& style, std::string_view text, const Box
 float Text::draw(ImDrawList& list, const TextStyle& wanted, std::string_view text, const Box& box, Color color,
                  Align align) {
   if (text.empty()) return 0;
+  if (align == Align::kOwn) {
+    const Setting own = ownSetting(text);
+    return draw(list, wanted, std::string(own.mark) + std::string(text), box, color, own.align);
+  }
   const TextStyle style = fitting(wanted, text, box);
   if (width(style, text) > box.w + 0.5f) {
     // Kept like any other wrapped text: it is not measured again in every frame.
@@ -276,6 +280,7 @@ float Text::evenWidth(const TextStyle& style, std::string_view text, float width
 
 float Text::drawLines(ImDrawList& list, const TextStyle& style, std::string_view text, const Box& box, Color color,
                       Align align, size_t max_lines) {
+  const Setting set = align == Align::kOwn ? ownSetting(text) : Setting{align};
   const std::vector<std::string> all = lines(style, text, box.w);
   const size_t count = std::min(all.size(), max_lines);
   const ImVec2 clip_from = list.GetClipRectMin(), clip_to = list.GetClipRectMax();
@@ -284,11 +289,19 @@ float Text::drawLines(ImDrawList& list, const TextStyle& style, std::string_view
     // Of a long text only what can be seen becomes pictures.
     if (y > clip_to.y || y + line(style) < clip_from.y) continue;
     // The last line that may stand carries what follows, so that it ends in an ellipsis.
-    std::string words = all[i];
+    std::string words(set.mark);
+    words += all[i];
     if (i + 1 == count && count < all.size()) words += all[i + 1].empty() ? "\u2026" : " " + all[i + 1];
-    draw(list, style, words, {box.x, y, box.w, line(style)}, color, align);
+    draw(list, style, words, {box.x, y, box.w, line(style)}, color, set.align);
   }
   return float(count) * line(style);
+}
+
+Text::Setting Text::ownSetting(std::string_view text) const {
+  const bool own = startsRightToLeft(text, rtl_);
+  if (own == rtl_) return {};
+  // A line of it may begin with, or be, something of the interface's direction.
+  return {Align::kEnd, own ? "\u200F" : "\u200E"};
 }
 
 float Text::heightOf(const TextStyle& style, std::string_view text, float width) {

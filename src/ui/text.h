@@ -44,7 +44,8 @@ inline constexpr TextStyle kLabel{false, 12, 16};
 inline constexpr TextStyle kLabelBold{false, 12, 16, 600};
 }  // namespace type
 
-enum class Align : uint8_t { kStart, kMiddle, kEnd };
+/// kOwn: at the start of the text's own direction, which its first letter has; for what people wrote.
+enum class Align : uint8_t { kStart, kMiddle, kEnd, kOwn };
 
 class Text {
  public:
@@ -76,6 +77,12 @@ class Text {
   float drawLines(ImDrawList& list, const TextStyle& style, std::string_view text, const Box& box, Color color,
                   Align align = Align::kStart, size_t max_lines = 99);
   float heightOf(const TextStyle& style, std::string_view text, float width);
+  /// How the lines of a text are set that stands in its own direction: where, and with which mark before each of them.
+  struct Setting {
+    Align align = Align::kStart;
+    std::string_view mark = {};
+  };
+  Setting ownSetting(std::string_view text) const;
 
   std::string font(const TextStyle& style) const;  ///< CSS shorthand
   int rasterised() const { return rasterised_; }   ///< runs since the start, for the bench

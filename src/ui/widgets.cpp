@@ -231,10 +231,16 @@ float heading(Ui& ui, std::string_view id, const TextStyle& style, std::string_v
   Box even = box;
   if (!tight) even.w = ui.text().evenWidth(style, text, box.w, 2);
   if (align == Align::kMiddle) even.x = box.midX() - even.w / 2;
-  if (align == Align::kEnd) even.x = box.right() - even.w;
+  const bool own = align == Align::kOwn;
+  if (align == Align::kEnd || (own && ui.text().ownSetting(text).align == Align::kEnd)) even.x = box.right() - even.w;
   const float height =
       tight ? box.h : ui.text().drawLines(ui.canvas().list(), style, text, even, ui.canvas().inked(color), align, 2);
-  ui.note({.id = id, .role = "heading", .name = text, .rect = {box.x, box.y, box.w, height}, .level = level});
+  ui.note({.id = id,
+           .role = "heading",
+           .name = text,
+           .rect = {box.x, box.y, box.w, height},
+           .dir = own ? "auto" : "",
+           .level = level});
   return height;
 }
 
@@ -246,7 +252,11 @@ float paragraph(Ui& ui, std::string_view id, const TextStyle& style, std::string
   const float height =
       tight ? box.h
             : ui.text().drawLines(ui.canvas().list(), style, text, box, ui.canvas().inked(color), align, max_lines);
-  ui.note({.id = id, .role = "text", .name = text, .rect = {box.x, box.y, box.w, height}});
+  ui.note({.id = id,
+           .role = "text",
+           .name = text,
+           .rect = {box.x, box.y, box.w, height},
+           .dir = align == Align::kOwn ? "auto" : ""});
   return height;
 }
 

@@ -114,9 +114,11 @@ float WorkScreen::drawWords(Ui& ui, const Box& at, Event& event) {
     y += 6;
     if (large) {
       const Box box{at.x, y, at.w, ui.text().heightOf(type::kDisplay28, headline, at.w)};
-      const Box even{box.x, box.y, ui.text().evenWidth(type::kDisplay28, headline, box.w, 3), box.h};
-      ui.text().drawLines(ui.canvas().list(), type::kDisplay28, headline, even, ui.canvas().inked(theme.ink));
-      ui.note({.id = "work-headline", .role = "heading", .name = headline, .rect = box, .level = 2});
+      Box even{box.x, box.y, ui.text().evenWidth(type::kDisplay28, headline, box.w, 3), box.h};
+      if (ui.text().ownSetting(headline).align == Align::kEnd) even.x = box.right() - even.w;
+      ui.text().drawLines(ui.canvas().list(), type::kDisplay28, headline, even, ui.canvas().inked(theme.ink),
+                          Align::kOwn);
+      ui.note({.id = "work-headline", .role = "heading", .name = headline, .rect = box, .dir = "auto", .level = 2});
       y += box.h + 12;
     } else {
       y += longText(ui, "work-headline", kStory, headline, {at.x, y, at.w, 0}, theme.ink) + 12;

@@ -98,8 +98,8 @@ float WorkScreen::drawBrand(Ui& ui, const Box& at, const Comment& said, bool pin
     ui.note({.id = id + "-when", .role = "text", .name = when, .rect = meta, .parent = id});
   }
   in.takeTop(10);
-  ui.text().drawLines(canvas.list(), kSaid, said.text, in, canvas.inked(theme.ink));
-  ui.note({.id = id + "-text", .role = "text", .name = said.text, .rect = in, .parent = id});
+  ui.text().drawLines(canvas.list(), kSaid, said.text, in, canvas.inked(theme.ink), Align::kOwn);
+  ui.note({.id = id + "-text", .role = "text", .name = said.text, .rect = in, .parent = id, .dir = "auto"});
   return card.h;
 }
 
@@ -137,8 +137,9 @@ float WorkScreen::drawComment(Ui& ui, const Box& at, const Comment& said) {
   const std::string meta = author ? std::string(visit_.words(words::kAuthor)) + " \u00B7 " + when : when;
   ui.text().draw(canvas.list(), type::kMeta, meta, {line.x, line.y + 1, line.w, name_h}, canvas.inked(theme.ink2));
   float y = at.y + name_h + 2;
-  ui.text().drawLines(canvas.list(), kSaid, said.text, {in.x, y, in.w, text_h}, canvas.inked(theme.ink));
-  ui.note({.id = id + "-text", .role = "text", .name = said.text, .rect = {in.x, y, in.w, text_h}, .parent = id});
+  const Box body{in.x, y, in.w, text_h};
+  ui.text().drawLines(canvas.list(), kSaid, said.text, body, canvas.inked(theme.ink), Align::kOwn);
+  ui.note({.id = id + "-text", .role = "text", .name = said.text, .rect = body, .parent = id, .dir = "auto"});
   y += text_h;
   if (followed) {
     const std::string_view label = visit_.words(words::kFollowed);

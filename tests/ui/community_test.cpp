@@ -449,6 +449,26 @@ TEST_CASE("a comment shows while it is on its way, a reply stands under what it 
   CHECK(stage.node("work-comments").name == "2 comments");
 }
 
+TEST_CASE("words of visitors say in the mirror that they have a direction of their own") {
+  CommunityStage stage({}, CommunityStage::kActs(), "ar");
+  stage.works = 2;
+  stage.settle();
+  stage.activate("work-0");
+  json work = CommunityStage::work(0);
+  work["text"] = "It was past midnight when the lamp went out.";
+  stage.say({{"do", "work"}, {"id", "w0"}, {"work", work}});
+  stage.say({{"do", "comments"},
+             {"work", "w0"},
+             {"next", ""},
+             {"rows", {{{"key", "a"}, {"participant", "aaaa1"}, {"text", "Well said"}, {"at", 1794600100}}}}});
+  stage.ui->setText("comment-text", "Mine", 4);
+  stage.settle();
+  for (const char* id : {"work-headline", "work-text", "comment-a-text", "comment-text"}) {
+    CAPTURE(id);
+    CHECK(stage.node(id).dir == "auto");
+  }
+}
+
 TEST_CASE("a comment that was refused comes back to its writer") {
   CommunityStage stage = gallery();
   stage.activate("work-0");

@@ -42,6 +42,12 @@ TEST_CASE("what people wrote cannot turn the words around it") {
   CHECK(ui::directed("\u2068نور\u2069 You", false) == "\u2068نور\u2069 You");
   CHECK(ui::directed("Maison Lumi", true) == "Maison Lumi");
   CHECK(ui::directed("1–2", true) == "\u200F1–2");
+  CHECK(ui::directed("\u200ELumi وافق", true) == "\u200ELumi وافق");
+  CHECK(ui::startsRightToLeft("12, وافق Lumi", false));
+  CHECK_FALSE(ui::startsRightToLeft("Lumi وافق", true));
+  CHECK_FALSE(ui::startsRightToLeft("\u2068نور\u2069 said", true));
+  CHECK(ui::startsRightToLeft("1–2", true));
+  CHECK_FALSE(ui::startsRightToLeft("1–2", false));
 }
 
 TEST_CASE("in Arabic everything lies on the other side, is hit there and read there") {

@@ -178,6 +178,45 @@ TEST_CASE("a run that is wider than the atlas comes in parts that meet, mirrored
   }
 }
 
+TEST_CASE("what people wrote stands at its own side, line by line, whatever the page's is") {
+  const std::string english = "The lamp stayed on all night", arabic = "بقي المصباح مضاءً طوال الليل";
+  const std::string quoting = "He said نور and the lamp stayed on";
+  for (const bool rtl : {false, true}) {
+    test::FakeText host;
+    ui::Atlas atlas;
+    ui::Theme theme{};
+    theme.ui_font = "sans-serif";
+    ui::Text text(host, atlas, theme);
+    text.setRightToLeft(rtl);
+    ui::DrawList frame;
+    ImDrawList& list = frame.begin(ImVec2(400, 400), 1, *atlas.texture(), atlas.white());
+    // Where what was drawn last lies, from its left to its right.
+    const auto drawn = [&](std::string_view words, ui::Align align, float width) {
+      const int from = list.VtxBuffer.Size;
+      text.drawLines(list, ui::type::kBody, words, {100, 0, width, 300}, 0xFFFFFFFF, align);
+      REQUIRE(list.VtxBuffer.Size > from);
+      float left = 1e6f, right = -1e6f;
+      for (int i = from; i < list.VtxBuffer.Size; ++i)
+        left = std::min(left, list.VtxBuffer[i].pos.x), right = std::max(right, list.VtxBuffer[i].pos.x);
+      return std::pair(left, right);
+    };
+    CAPTURE(rtl);
+    // All of it is turned later where the page runs from right to left: the start is at the left of both.
+    for (const std::string& words : {english, arabic, quoting}) {
+      CAPTURE(words);
+      const std::pair<float, float> at = drawn(words, ui::Align::kOwn, 280);
+      const bool start = (words == arabic) == rtl;
+      CHECK((at.first < 104) == start);
+      CHECK((at.second > 376) == !start);
+      CHECK(drawn(words, ui::Align::kStart, 280).first < 104);
+    }
+    // A line of the other direction gets it for good, also where it begins with a word of the page's.
+    drawn("نور", ui::Align::kOwn, 280);
+    CHECK(host.last_text == (rtl ? "نور" : "\u200Fنور"));
+    frame.end();
+  }
+}
+
 TEST_CASE("letters beside an emoji have the text's colour, and follow it") {
   test::FakeText host;
   ui::Atlas atlas;
