@@ -13,6 +13,26 @@ constexpr float kToastHeight = 44;
 
 bool lowDialog(const Ui& ui) { return ui.screen().h < kLowScreen; }
 
+/// The box raised as far as it needs to cover no heading; where it is, when that would be off the screen.
+Box besideHeadings(Ui& ui, const Box& box) {
+  constexpr float kAir = 6;
+  Box out = box;
+  bool moved = true;
+  while (moved) {
+    moved = false;
+    const Box seen = ui.onPage(out);
+    for (const Node& node : ui.semantics().nodes()) {
+      const Box& at = node.rect;
+      if (node.role != "heading" || at.x >= seen.right() || at.right() <= seen.x) continue;
+      if (at.y >= seen.bottom() || at.bottom() <= seen.y) continue;
+      out.y = at.y - kAir - out.h;
+      moved = true;
+      break;
+    }
+  }
+  return out.y < ui.safe().top ? box : out;
+}
+
 }  // namespace
 
 void Toast::show(Ui& ui, std::string_view icon, std::string_view text, std::string_view action) {
@@ -43,7 +63,8 @@ bool Toast::draw(Ui& ui, float x, float bottom, float max_width) {
   const float height = std::max(kToastHeight, lines_h + 22);
   const float width = lead + text + action;
   const float rise = ui.reducedMotion() ? 0 : (1 - t) * 10;
-  const Box box{x - width / 2, bottom - height + rise, width, height};
+  Box box = besideHeadings(ui, {x - width / 2, bottom - height, width, height});
+  box.y += rise;
   canvas.fade(t);
   canvas.shadow(box, height / 2, Elevation::kCard);
   canvas.fill(box, theme.ink, height / 2);

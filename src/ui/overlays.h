@@ -19,7 +19,8 @@ class Toast {
   void show(Ui& ui, std::string_view icon, std::string_view text, std::string_view action = {});
   void hide() { until_ = 0; }
   bool shown(const Ui& ui) const { return ui.now() < until_; }
-  /// Centred on x, its bottom at `bottom`. True when its action was pressed.
+  /// Centred on x, its bottom at `bottom`, or higher where a heading of this frame would lie under it; call it after
+  /// what it lies over. True when its action was pressed.
   bool draw(Ui& ui, float x, float bottom, float max_width);
 
  private:

@@ -88,6 +88,44 @@ TEST_CASE("the results follow the entry from saved to received") {
   CHECK(h.wanted("snapshot").back().value("bytes", "x").empty());
 }
 
+TEST_CASE("a toast covers no heading, wherever the screen puts one") {
+  for (const char* locale : {"en", "ar"}) {
+    int met = 0;
+    for (float height = 560; height <= 900; height += 20) {
+      Harness h({390, height},
+                std::string(R"({"now":1793500000,"collector":true,"page":true,"locale":")") + locale + "\"}",
+                test::addLocales);
+      finish(h);
+      h.say(R"({"do":"activate","id":"consent-rules"})");
+      h.say(R"({"do":"activate","id":"enter"})");
+      h.say(R"({"do":"entry","key":"k1","status":"received","rank":3,"count":17})");
+      nlohmann::json tally = {{"do", "tally"}, {"verified", 40}, {"raw", 41}, {"rows", nlohmann::json::array()}};
+      for (int i = 0; i < 5; ++i)
+        tally["rows"].push_back({{"key", "lid:ember/copper"}, {"name", "Copper"}, {"count", 9 - i}});
+      h.say(tally.dump());
+      h.app->message(R"({"do":"shared","kind":"copy","ok":true})");
+      for (int i = 0; i < 30; ++i)
+        h.frame();
+      const ui::Box toast = h.node("toast").rect;
+      // Where it stands when nothing is in the way.
+      const ui::Box usual{toast.x, h.node("another").rect.y - 12 - 4 - toast.h, toast.w, toast.h};
+      const auto touches = [](const ui::Box& a, const ui::Box& b) {
+        return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
+      };
+      for (const ui::Node& node : h.app->ui().semantics().nodes()) {
+        if (node.role != "heading") continue;
+        CAPTURE(height);
+        CAPTURE(node.id);
+        CHECK_FALSE(touches(toast, node.rect));
+        met += touches(usual, node.rect) ? 1 : 0;
+      }
+      CHECK(toast.y >= 0);
+    }
+    // Some of the heights do put one there, or nothing was shown.
+    CHECK(met > 0);
+  }
+}
+
 TEST_CASE("sharing hands out the card and answers with a toast") {
   Harness h;
   finish(h);
