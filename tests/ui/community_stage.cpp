@@ -171,6 +171,19 @@ std::vector<json> CommunityStage::wanted(std::string_view want) const {
   return out;
 }
 
+CommunityStage gallery(Size size) {
+  CommunityStage stage(size);
+  stage.works = 200;
+  stage.settle();
+  return stage;
+}
+
+json counted(const json& act, int64_t count, int64_t standing, int64_t day) {
+  return {{"do", "act"},         {"slot", act["slot"]},  {"kind", act["kind"]},
+          {"work", act["work"]}, {"status", "counted"},  {"count", count},
+          {"key", "k1"},         {"standing", standing}, {"remaining", {{"day", day}, {"work", 0}}}};
+}
+
 json CommunityStage::last(std::string_view want) const {
   const std::vector<json> all = wanted(want);
   REQUIRE_MESSAGE(!all.empty(), std::string(want));

@@ -58,4 +58,10 @@ class CommunityStage {
   std::vector<std::string> sent_;
 };
 
+/// A gallery of 200 works.
+CommunityStage gallery(Size size = {});
+
+/// The shell's answer to an act that the collector counted; `day`: how many are left today.
+nlohmann::json counted(const nlohmann::json& act, int64_t count, int64_t standing, int64_t day);
+
 }  // namespace fairground::test

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "harness.h"
+#include "ui/community_words.h"
 #include "ui/direction.h"
 
 using namespace fairground;
@@ -185,4 +186,24 @@ TEST_CASE("texts of other people are bounded and cannot reorder the page") {
   CHECK(codePoints(rows[0].title) == 120);
   CHECK(rows[1].name == "evil");
   CHECK(rows[1].title.empty());
+}
+
+TEST_CASE("every word has its Chinese, and a plural both of its forms") {
+  struct Entry {
+    std::string_view id, en, zh;
+  };
+  const std::vector<Entry> all = {
+#define FG_ENTRY(id, en, zh) {#id, en, zh},
+      FG_COMMUNITY_WORDS(FG_ENTRY)
+#undef FG_ENTRY
+  };
+  for (const Entry& word : all) {
+    CAPTURE(std::string(word.id));
+    CHECK_FALSE(word.en.empty());
+    CHECK(word.zh != word.en);
+    for (const char slot : {'n', 'a', 'b'}) {
+      const std::string name{'{', slot, '}'};
+      CHECK((word.en.find(name) == std::string_view::npos) == (word.zh.find(name) == std::string_view::npos));
+    }
+  }
 }
