@@ -7,6 +7,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fingers, kPhone, line, untilReady } from './support/browser.mjs';
 import { kCanvas, stageOf, within } from './support/painter.mjs';
+import { untilStill } from './support/still.mjs';
 import { visitsToPreview } from './support/visits.mjs';
 
 const at = visitsToPreview();
@@ -30,17 +31,8 @@ async function comesTrue(check) {
   return false;
 }
 
-/** Until the box stays where it is: for six frames, however slow they come, or while none is drawn. @param {import('playwright-core').Locator} locator */
-async function untilStill(locator) {
-  const page = locator.page();
-  const framesOf = () => page.evaluate(() => /** @type {any} */ (document.querySelector('fairground-campaign')).frames);
-  for (let last = NaN, since = 0, seen = 0, at = 0, end = Date.now() + 30000; Date.now() < end; await page.waitForTimeout(60)) {
-    const [y, frames] = [await topOf(locator), await framesOf()];
-    if (y !== last) [last, since] = [y, frames];
-    if (frames !== seen) [seen, at] = [frames, Date.now()];
-    if (frames - since >= 6 || Date.now() - at > 1500) return;
-  }
-}
+/** Until it stays where it is. @param {import('playwright-core').Locator} of */
+const untilRest = (of) => untilStill(of.page(), { of, quiet: 1500 });
 
 test('every control of the specimen is there by role and name, and reached by keyboard', async () => {
   const { page, errors } = await specimen();
@@ -58,7 +50,7 @@ test('every control of the specimen is there by role and name, and reached by ke
   await dial.focus();
   await page.keyboard.press('ArrowRight');
   await page.waitForFunction(() => document.querySelector('fairground-campaign').shadowRoot.querySelector('#fg-range-dial')?.getAttribute('aria-valuetext') === '2.6°');
-  await untilStill(dial);
+  await untilRest(dial);
   const { y, height } = await dial.boundingBox();
   assert.ok(y >= 0 && y + height <= 844, `the focus is in sight: ${y}`);
   assert.deepEqual(errors, []);
@@ -107,7 +99,7 @@ test('the field stands above the keyboard that comes up, and everything comes do
   const field = page.getByRole('textbox', { name: 'Your story' });
   await field.focus();
   await page.waitForFunction(() => document.querySelector('fairground-campaign').shadowRoot.querySelector('textarea[data-open]'));
-  await untilStill(field);
+  await untilRest(field);
   await page.evaluate(() => {
     // What Chromium does on a phone: the visual viewport becomes lower.
     Object.defineProperty(visualViewport, 'height', { configurable: true, get: () => 300 });
@@ -129,17 +121,17 @@ test('a finger scrolls, flings and fires nothing; on a field too', async () => {
   const title = page.getByRole('heading', { name: 'Buttons' });
   const start = await topOf(title);
   await hand.stroke(line({ x: 200, y: 700 }, { x: 200, y: 300 }, 12), 12);
-  await untilStill(title);
+  await untilRest(title);
   const moved = start - (await topOf(title));
   assert.ok(moved > 300, `with the finger, and on: ${moved}`);
   const field = page.getByRole('textbox', { name: 'Your name' });
   await field.focus();
   await field.evaluate((e) => /** @type {HTMLElement} */ (e).blur());
-  await untilStill(field);
+  await untilRest(field);
   const box = await field.boundingBox();
   const from = { x: box.x + 100, y: box.y + box.height / 2 };
   await hand.stroke(line(from, { x: from.x, y: from.y - 150 }, 10), 12);
-  await untilStill(field);
+  await untilRest(field);
   assert.ok(await comesTrue(async () => (await topOf(field)) < box.y - 100));
   assert.equal(await page.evaluate(() => document.querySelector('fairground-campaign').shadowRoot.activeElement?.tagName), undefined);
 });

@@ -11,6 +11,7 @@ import { act, kDesktop, kPhone, launch, openPage, untilReady } from './support/b
 import { choose, enter, kCanvas, kLid, paintByMouse, paintByTouch, untilEntry, watchEntries } from './support/painter.mjs';
 import { decodePng } from './support/png.mjs';
 import { fairground, kCampaign } from './support/preview.mjs';
+import { untilStill } from './support/still.mjs';
 import { visitsToPreview } from './support/visits.mjs';
 
 const at = visitsToPreview((preview) => preview.setFate(() => undefined));
@@ -221,16 +222,8 @@ test('without WebGL 2: the poster and a plain message', async () => {
 
 test('once everything has arrived, nothing is drawn while nothing happens', async () => {
   const { page } = await open();
-  const frames = () => page.locator('fairground-campaign').evaluate((e) => /** @type {any} */ (e).frames);
   // Sharper layers and fonts come after the first picture; how long that takes is not this test's matter.
-  let still = 0;
-  for (let turn = 0, last = -1; turn < 60 && still < 4; turn += 1) {
-    const now = await frames();
-    still = now === last ? still + 1 : 0;
-    last = now;
-    await page.waitForTimeout(500);
-  }
-  assert.equal(still, 4, 'no two seconds without a frame in half a minute');
+  assert.ok(await untilStill(page, { quiet: 2000 }), 'no two seconds without a frame in half a minute');
 });
 
 test('a lost context comes back with every stroke', async () => {

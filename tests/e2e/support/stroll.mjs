@@ -7,6 +7,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fingers, openPage } from './browser.mjs';
 import { fairground, kCampaign, root } from './preview.mjs';
+import { untilStill } from './still.mjs';
 
 const kPeople = ['Noor', '小雨', 'مريم العلي', 'अनन्या', 'ปาริชาต', 'Zoë 👩🏽‍🎨', 'Anastasia Papadopoulou-Montgomery', 'Ana', 'Kofi', 'Ines'];
 
@@ -187,14 +188,7 @@ export class Stroll {
 
   /** Waits until no frame was drawn for a while. @param {number} [atMost] ms */
   async still(atMost = 6000) {
-    await this.page.evaluate(async (most) => {
-      const frames = () => /** @type {any} */ (document.querySelector('fairground-campaign'))?.frames ?? 0;
-      for (let last = -1, same = 0, end = performance.now() + most; same < 4 && performance.now() < end; ) {
-        await new Promise((done) => setTimeout(done, 70));
-        same = frames() === last ? same + 1 : 0;
-        last = frames();
-      }
-    }, atMost);
+    await untilStill(this.page, { atMost });
   }
 
   /** @param {string} id */
