@@ -20,8 +20,7 @@ namespace {
 using nlohmann::json;
 
 constexpr size_t kMaxTyped = 100'000;  ///< bytes
-// What comes from other people or another machine is bounded where it comes in.
-constexpr size_t kAuthorPoints = 40, kTitlePoints = 120, kSentencePoints = 400, kIdPoints = 80;
+constexpr size_t kSentencePoints = 400;
 constexpr size_t kMaxRows = 200;
 
 /// Of "rgb(1, 2, 3)": as computed styles write colours. Black when it is none.

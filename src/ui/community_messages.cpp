@@ -185,7 +185,7 @@ void Community::receiveAct(Ui& ui, const json& message) {
 }
 
 void Community::receiveOwn(const json& message) {
-  me = tidyLine(stringOf(message, "participant"), 80);
+  me = tidyLine(stringOf(message, "participant"), kIdPoints);
   const auto all = message.find("acts");
   if (all == message.end() || !all->is_object()) return;
   for (size_t i = 0; i < campaign::kActKinds; ++i) {

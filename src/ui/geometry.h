@@ -13,6 +13,8 @@
 
 namespace fairground::ui {
 
+inline constexpr float kDegree = 3.14159265f / 180;  ///< in radians
+
 struct Box {
   float x = 0, y = 0, w = 0, h = 0;
 

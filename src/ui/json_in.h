@@ -6,11 +6,15 @@
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 
 namespace fairground::ui {
+
+// What comes from other people or another machine is bounded where it comes in; code points.
+inline constexpr size_t kIdPoints = 80, kAuthorPoints = 40, kTitlePoints = 120;
 
 std::string stringOf(const nlohmann::json& object, const char* name);
 /// Whole; a flag is 0 or 1.

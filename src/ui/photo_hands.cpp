@@ -16,7 +16,6 @@ using activity::PhotoPlace;
 namespace {
 
 constexpr float kHandleReach = 26;
-constexpr float kDegree = 3.14159265f / 180;
 constexpr int kLeastLayer = 400, kMostLayer = 20000;
 
 float distance(ImVec2 a, ImVec2 b) { return std::hypot(a.x - b.x, a.y - b.y); }
@@ -60,7 +59,7 @@ int PhotoStage::layerAt(ImVec2 at) const {
     const image::Picture* picture = play_.layerPicture(*layer);
     if (!picture) continue;
     const Box box = layerBox(*layer, *picture, photo_);
-    const float angle = -float(layer->place.angle) / 10 * kDegree, c = std::cos(angle), s = std::sin(angle);
+    const float angle = -angleOf(layer->place), c = std::cos(angle), s = std::sin(angle);
     const float x = at.x - box.midX(), y = at.y - box.midY();
     // Small ones can be hit beside their edge.
     const float more_x = std::max(0.0f, kTouch - box.w) / 2, more_y = std::max(0.0f, kTouch - box.h) / 2;

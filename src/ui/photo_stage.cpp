@@ -16,7 +16,6 @@ using activity::kPhotoUnit;
 namespace {
 
 constexpr float kHandleLong = 28, kHandleThick = 5;
-constexpr float kRadians = 3.14159265f / 180;
 
 Box fitted(const Box& box, float w, float h) {
   const float scale = std::min(box.w / w, box.h / h);
@@ -229,7 +228,7 @@ void PhotoStage::drawLayer(Ui& ui, const activity::PhotoLayer& layer, const Box&
   }
   shown.texture.show(*picture, {}, shown.version);
   const Box box = layerBox(layer, *picture, photo);
-  const float angle = float(layer.place.angle) / 10 * kRadians, c = std::cos(angle), s = std::sin(angle);
+  const float angle = angleOf(layer.place), c = std::cos(angle), s = std::sin(angle);
   const auto corner = [&](float u, float v) {
     const float x = (u - 0.5f) * box.w, y = (v - 0.5f) * box.h;
     return ImVec2(box.midX() + x * c - y * s, box.midY() + x * s + y * c);

@@ -19,6 +19,9 @@
 
 namespace fairground::ui {
 
+/// Radians.
+inline float angleOf(const activity::PhotoPlace& place) { return float(place.angle) / 10 * kDegree; }
+
 class PhotoStage {
  public:
   enum class Mode : uint8_t { kLook, kCrop, kLayers };

@@ -6,12 +6,6 @@
 
 namespace fairground::ui {
 
-namespace {
-
-constexpr int64_t kDay = 86400;
-
-}  // namespace
-
 void Visit::setName(std::string_view typed) { name = tidyLine(typed, size_t(kNameLetters)); }
 
 std::string Visit::brandText() const {
@@ -80,9 +74,10 @@ std::string Visit::phaseText() const {
   if (closed()) {
     when = words(Str::kClosed);
   } else if (options.now < mine->opens) {
-    when = words.counted(Str::kOpensOne, Str::kOpensMany, (mine->opens - options.now + kDay - 1) / kDay);
+    when = words.counted(Str::kOpensOne, Str::kOpensMany, (mine->opens - options.now + kDaySeconds - 1) / kDaySeconds);
   } else {
-    when = words.counted(Str::kDaysLeftOne, Str::kDaysLeftMany, (mine->closes - options.now + kDay - 1) / kDay);
+    when = words.counted(Str::kDaysLeftOne, Str::kDaysLeftMany,
+                         (mine->closes - options.now + kDaySeconds - 1) / kDaySeconds);
   }
   return round + " \u00B7 " + when;
 }

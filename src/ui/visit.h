@@ -65,6 +65,7 @@ struct Works {
   std::string next;
 };
 
+inline constexpr int64_t kDaySeconds = 86'400;
 inline constexpr int kNameLetters = 40;  ///< of a visitor's name; as code points on the wire
 
 /// kPlay to kResults are the activity's own; kSide is the one that Visit::side names.

@@ -13,7 +13,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr size_t kWorkIdPoints = 80, kNamePoints = 40, kWorkTitlePoints = 120, kLinePoints = 300, kTextBytes = 24'000;
+constexpr size_t kTagPoints = 40, kLinePoints = 300, kTextBytes = 24'000;
 constexpr size_t kMostTags = 10, kMostPictures = 10, kMostAdvice = 100;
 
 std::vector<std::string> texts(const json& object, const char* name, size_t most, size_t points) {
@@ -47,13 +47,13 @@ Work readWork(const json& object) {
   Work out;
   if (!object.is_object()) return out;
   const auto line = [&](const char* name, size_t points) { return tidyLine(stringOf(object, name), points); };
-  out.id = line("id", kWorkIdPoints), out.activity = line("activity", kWorkIdPoints);
-  out.kind = line("kind", kWorkIdPoints), out.round = line("round", kWorkIdPoints);
-  out.name = line("name", kNamePoints), out.author = line("author", kWorkIdPoints);
-  out.title = line("title", kWorkTitlePoints), out.caption = line("caption", kLinePoints);
+  out.id = line("id", kIdPoints), out.activity = line("activity", kIdPoints);
+  out.kind = line("kind", kIdPoints), out.round = line("round", kIdPoints);
+  out.name = line("name", kAuthorPoints), out.author = line("author", kIdPoints);
+  out.title = line("title", kTitlePoints), out.caption = line("caption", kLinePoints);
   out.alt = line("alt", kLinePoints);
   out.picture = stringOf(object, "picture");
-  out.tags = texts(object, "tags", kMostTags, kNamePoints);
+  out.tags = texts(object, "tags", kMostTags, kTagPoints);
   out.counts.fill(0);
   if (const auto acts = object.find("acts"); acts != object.end() && acts->is_object()) {
     for (size_t i = 0; i < campaign::kActKinds; ++i)
@@ -62,12 +62,12 @@ Work readWork(const json& object) {
   out.at = numberOf(object, "at");
   out.mine = flagOf(object, "mine", false);
   out.place = numberOf(object, "place"), out.of = numberOf(object, "of");
-  out.before = line("before", kWorkIdPoints), out.after = line("after", kWorkIdPoints);
+  out.before = line("before", kIdPoints), out.after = line("after", kIdPoints);
   out.before_picture = stringOf(object, "before_picture"), out.before_at = numberOf(object, "before_at");
   const std::string whole = stringOf(object, "text");
   out.text = tidyText(whole.empty() ? stringOf(object, "text_start") : whole);
   out.pictures = texts(object, "pictures", kMostPictures, 1000);
-  out.advice = texts(object, "advice", kMostAdvice, kWorkIdPoints);
+  out.advice = texts(object, "advice", kMostAdvice, kIdPoints);
   return out;
 }
 
@@ -85,10 +85,10 @@ std::vector<Work> readWorks(const json& message, const char* name, size_t most) 
 Comment readComment(const json& object) {
   Comment out;
   if (!object.is_object()) return out;
-  out.key = tidyLine(stringOf(object, "key"), kWorkIdPoints);
-  out.reply_to = tidyLine(stringOf(object, "reply_to"), kWorkIdPoints);
-  out.participant = tidyLine(stringOf(object, "participant"), kWorkIdPoints);
-  out.name = tidyLine(stringOf(object, "name"), kNamePoints);
+  out.key = tidyLine(stringOf(object, "key"), kIdPoints);
+  out.reply_to = tidyLine(stringOf(object, "reply_to"), kIdPoints);
+  out.participant = tidyLine(stringOf(object, "participant"), kIdPoints);
+  out.name = tidyLine(stringOf(object, "name"), kAuthorPoints);
   out.text = tidyText(stringOf(object, "text"));
   out.at = numberOf(object, "at");
   out.brand = flagOf(object, "brand", false);

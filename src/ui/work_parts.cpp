@@ -37,8 +37,8 @@ std::string WorkScreen::ago(Ui& ui, int64_t at) const {
   const Strings& said = visit_.words;
   if (seconds < 60) return std::string(said(words::kJustNow));
   if (seconds < 3600) return said.counted(words::kMinutesAgoOne, words::kMinutesAgoMany, seconds / 60);
-  if (seconds < 86'400) return said.counted(words::kHoursAgoOne, words::kHoursAgoMany, seconds / 3600);
-  if (seconds < 30 * 86'400) return said.counted(words::kDaysAgoOne, words::kDaysAgoMany, seconds / 86'400);
+  if (seconds < kDaySeconds) return said.counted(words::kHoursAgoOne, words::kHoursAgoMany, seconds / 3600);
+  if (seconds < 30 * kDaySeconds) return said.counted(words::kDaysAgoOne, words::kDaysAgoMany, seconds / kDaySeconds);
   return said.date(at);
 }
 

@@ -22,7 +22,6 @@ namespace {
 
 constexpr float kPanel = 420, kSideBySide = 840;
 constexpr int kWorkSide = 960;  ///< device px
-constexpr int64_t kWorkDay = 86'400;
 constexpr int kWhyLetters = 300;
 
 }  // namespace
@@ -129,7 +128,7 @@ void WorkScreen::drawMedia(Ui& ui, const Box& box) {
     ui.note({.id = "work-picture", .role = "img", .name = said, .rect = box});
     return;
   }
-  const int64_t days = work.before_at > 0 ? (work.at - work.before_at + kWorkDay / 2) / kWorkDay : 0;
+  const int64_t days = work.before_at > 0 ? (work.at - work.before_at + kDaySeconds / 2) / kDaySeconds : 0;
   const std::string after = days > 0 ? visit_.words.counted(words::kAfterDaysOne, words::kAfterDaysMany, days)
                                      : std::string(visit_.words(words::kAfter));
   const std::string name = std::string(visit_.words(words::kCompareSlider)) + ": " + said;

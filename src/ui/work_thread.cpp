@@ -36,8 +36,8 @@ std::string WorkScreen::repliedIn(const Comment& said) const {
   const Strings& text = visit_.words;
   if (seconds < 3600)
     return text.counted(words::kRepliedMinutesOne, words::kRepliedMinutesMany, std::max<int64_t>(1, seconds / 60));
-  if (seconds < 2 * 86'400) return text.counted(words::kRepliedHoursOne, words::kRepliedHoursMany, seconds / 3600);
-  return text.counted(words::kRepliedDaysOne, words::kRepliedDaysMany, seconds / 86'400);
+  if (seconds < 2 * kDaySeconds) return text.counted(words::kRepliedHoursOne, words::kRepliedHoursMany, seconds / 3600);
+  return text.counted(words::kRepliedDaysOne, words::kRepliedDaysMany, seconds / kDaySeconds);
 }
 
 float WorkScreen::drawThread(Ui& ui, const Box& at) {
