@@ -190,6 +190,22 @@ test('a report reaches the collector with its reason and shows nowhere', async (
   assert.equal(sent[0].text, 'Not an eye');
 });
 
+test("a refusal is said in the visitor's language, and in the collector's own on the console", async () => {
+  const { page } = await at.open({ ...kPhone, locale: 'zh-CN' });
+  /** @type {string[]} */
+  const warnings = [];
+  page.on('console', (message) => void (message.type() === 'warning' && warnings.push(message.text())));
+  const problem = { type: 'urn:fairground:problem:round-closed', title: 'Round closed', status: 409, detail: 'The round closed at noon.' };
+  await page.route('**/votes', (route) => route.fulfill({ status: 409, contentType: 'application/problem+json', body: JSON.stringify(problem) }));
+  await page.goto(`${at.site.page}?work=${works[2]}`);
+  await untilReady(page);
+  await page.getByRole('button', { name: /^投票/ }).waitFor({ state: 'attached' });
+  await act(page, 'button', /^投票/);
+  await page.locator('#fg-toast', { hasText: '这件作品所在的一轮已结束' }).waitFor({ state: 'attached' });
+  await until(async () => warnings.some((text) => text.includes('The round closed at noon.')), 'the sentence for developers');
+  await page.getByRole('button', { name: /^投票/, pressed: false }).waitFor({ state: 'attached' });
+});
+
 test('the grid is one tab stop: arrows move through works and votes, Enter presses', async () => {
   const { page } = await openGallery(kDesktop);
   await page.getByRole('gridcell').nth(1).focus();
