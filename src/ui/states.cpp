@@ -71,7 +71,8 @@ std::string figuresOf(int64_t seconds) {
 
 /// Each figure has a cell as wide as a nought, so that nothing moves when they change.
 float figuresWidth(Ui& ui, std::string_view clock) {
-  const float cell = ui.text().width(kFigures, ui.number(0)), colon = ui.text().width(kFigures, ":");
+  const TextStyle style = ui.text().inHeight(kFigures, kFigures.line);
+  const float cell = ui.text().width(style, ui.number(0)), colon = ui.text().width(style, ":");
   float width = 0;
   for (const char c : clock)
     width += c == ':' ? colon : cell;

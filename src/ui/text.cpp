@@ -19,6 +19,13 @@ constexpr size_t kMaxWrappedBytes = 32'768;  ///< of a text that is broken into 
 constexpr int kTile = 1000;                  ///< device px, below the atlas's width
 constexpr int kMaxTiles = 5;
 
+constexpr float kStep = 0.25f;  ///< of the steps in which large text becomes smaller where it does not fit
+
+TextStyle scaled(TextStyle style, float by) {
+  style.size *= by;
+  return style;
+}
+
 ImGuiID hashOf(const TextStyle& style, std::string_view text) {
   const int numbers[] = {style.display, int(style.size * 16), style.weight, style.tracking, style.italic};
   return ImHashData(text.data(), text.size(), ImHashData(numbers, sizeof numbers));
@@ -218,14 +225,37 @@ void Text::drawRun(ImDrawList& list, Run& run, ImVec2 at, Color color) {
   }
 }
 
+TextStyle Text::inHeight(const TextStyle& style, float height) const {
+  return scale_ > 1 ? scaled(style, std::clamp(height / style.line, 1.0f, scale_) / scale_) : style;
+}
+
 TextStyle Text::fitting(const TextStyle& style, std::string_view text, const Box& box) {
-  constexpr float kStep = 0.25f;
-  TextStyle out = style;
-  if (scale_ <= 1) return out;
-  const float most = std::clamp(box.h / style.line, 1.0f, scale_);
-  for (float k = most;; k = std::max(1.0f, k - kStep)) {
-    out.size = style.size * k / scale_;
+  if (scale_ <= 1) return style;
+  for (float k = std::clamp(box.h / style.line, 1.0f, scale_);; k = std::max(1.0f, k - kStep)) {
+    const TextStyle out = scaled(style, k / scale_);
     if (k <= 1 || width(out, text) <= box.w + 0.5f) return out;
+  }
+}
+
+bool Text::wordsFit(const TextStyle& style, std::string_view text, float width) {
+  for (size_t from = 0; from < text.size();) {
+    const size_t to = std::min(text.find_first_of(" \n", from), text.size());
+    const std::string_view word = text.substr(from, to - from);
+    from = to + 1;
+    // Scripts without spaces are broken anywhere.
+    const bool spaced = std::all_of(word.begin(), word.end(), [](char c) { return uint8_t(c) < 0xE0; });
+    if (spaced && this->width(style, word) > width + 0.5f) return false;
+  }
+  return true;
+}
+
+TextStyle Text::fittingLines(const TextStyle& style, std::string_view text, float width, size_t most) {
+  constexpr size_t kFew = 3;
+  if (scale_ <= 1 || most > kFew) return style;
+  for (float k = scale_;; k = std::max(1.0f, k - kStep)) {
+    TextStyle out = scaled(style, k / scale_);
+    out.line *= k / scale_;
+    if (k <= 1 || (wordsFit(out, text, width) && lines(out, text, width).size() <= most)) return out;
   }
 }
 
@@ -236,7 +266,12 @@ float Text::draw(ImDrawList& list, const TextStyle& wanted, std::string_view tex
     const Setting own = ownSetting(text);
     return draw(list, wanted, std::string(own.mark) + std::string(text), box, color, own.align);
   }
-  const TextStyle style = fitting(wanted, text, box);
+  return drawFitted(list, fitting(wanted, text, box), text, box, color, align);
+}
+
+float Text::drawFitted(ImDrawList& list, const TextStyle& style, std::string_view text, const Box& box, Color color,
+                       Align align) {
+  if (text.empty()) return 0;
   if (width(style, text) > box.w + 0.5f) {
     // Kept like any other wrapped text: it is not measured again in every frame.
     const std::string_view head = bounded(text, kMaxRunBytes);
@@ -249,7 +284,7 @@ float Text::draw(ImDrawList& list, const TextStyle& wanted, std::string_view tex
     }
     const std::string cut_text = found->lines[0];
     if (cut_text == text || width(style, cut_text) > box.w + 0.5f) return 0;
-    return draw(list, wanted, cut_text, box, color, align);
+    return drawFitted(list, style, cut_text, box, color, align);
   }
   Run& r = run(style, text);
   const TextMetrics& m = r.metrics;
@@ -278,8 +313,9 @@ float Text::evenWidth(const TextStyle& style, std::string_view text, float width
   return even;
 }
 
-float Text::drawLines(ImDrawList& list, const TextStyle& style, std::string_view text, const Box& box, Color color,
+float Text::drawLines(ImDrawList& list, const TextStyle& wanted, std::string_view text, const Box& box, Color color,
                       Align align, size_t max_lines) {
+  const TextStyle style = fittingLines(wanted, bounded(text, kMaxRunBytes), box.w, max_lines);
   const Setting set = align == Align::kOwn ? ownSetting(text) : Setting{align};
   const std::vector<std::string> all = lines(style, text, box.w);
   const size_t count = std::min(all.size(), max_lines);
@@ -292,7 +328,7 @@ float Text::drawLines(ImDrawList& list, const TextStyle& style, std::string_view
     std::string words(set.mark);
     words += all[i];
     if (i + 1 == count && count < all.size()) words += all[i + 1].empty() ? "\u2026" : " " + all[i + 1];
-    draw(list, style, words, {box.x, y, box.w, line(style)}, color, set.align);
+    drawFitted(list, style, words, {box.x, y, box.w, line(style)}, color, set.align);
   }
   return float(count) * line(style);
 }

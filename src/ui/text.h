@@ -73,10 +73,13 @@ class Text {
   /// How wide to set two lines, up to `most`, so that they are about as long as each other and no word is left alone
   /// in the last one; `width` for any other number of lines.
   float evenWidth(const TextStyle& style, std::string_view text, float width, size_t most);
-  /// All lines from the box's top, style.line apart; answers the height.
+  /// All lines from the box's top, style.line apart; answers the height. Large text of a few lines is as much smaller,
+  /// all of it alike, as it takes to have its words whole and to end in the last line.
   float drawLines(ImDrawList& list, const TextStyle& style, std::string_view text, const Box& box, Color color,
                   Align align = Align::kStart, size_t max_lines = 99);
   float heightOf(const TextStyle& style, std::string_view text, float width);
+  /// The style at a size whose line is no higher: where large text has no room to grow.
+  TextStyle inHeight(const TextStyle& style, float height) const;
   /// How the lines of a text are set that stands in its own direction: where, and with which mark before each of them.
   struct Setting {
     Align align = Align::kStart;
@@ -113,6 +116,10 @@ class Text {
   bool raster(Run& run, const Extent& extent, size_t tile, Atlas::Spot& spot);
   Wrapped* findWrapped(const TextStyle& style, std::string_view text, float width);
   TextStyle fitting(const TextStyle& style, std::string_view text, const Box& box);
+  TextStyle fittingLines(const TextStyle& style, std::string_view text, float width, size_t most);
+  bool wordsFit(const TextStyle& style, std::string_view text, float width);
+  float drawFitted(ImDrawList& list, const TextStyle& style, std::string_view text, const Box& box, Color color,
+                   Align align);
   void drawRun(ImDrawList& list, Run& run, ImVec2 at, Color color);
   void forgetPictures();
   float tracking(const TextStyle& style) const { return style.size * scale_ * float(style.tracking) / 1000; }

@@ -81,6 +81,30 @@ TEST_CASE("text is measured and rasterised once, and cut with an ellipsis") {
   drawn.end();
 }
 
+TEST_CASE("large text in a few lines is smaller as a whole, with its words whole") {
+  test::FakeText host;
+  ui::Atlas atlas;
+  ui::Theme theme{};
+  ui::Text text(host, atlas, theme);
+  text.setScale(2);
+  ui::DrawList drawn;
+  ImDrawList& list = drawn.begin(ImVec2(400, 400), 1, *atlas.texture(), atlas.white());
+  const auto height = [&](std::string_view words, float width, size_t most) {
+    return text.drawLines(list, ui::type::kBody, words, {0, 0, width, 200}, 0xFF000000, ui::Align::kStart, most);
+  };
+  CHECK(height("Hold to compare", 400, 2) == doctest::Approx(40));
+  CHECK(height("Hold to compare", 120, 2) == doctest::Approx(80));
+  // "compare" is 105 wide at twice its size.
+  CHECK(height("Hold to compare", 100, 2) == doctest::Approx(70));
+  // Never smaller than it was meant, and then cut.
+  CHECK(height("Hold to compare all of it with what was there", 60, 2) == doctest::Approx(40));
+  CHECK(host.last_text.ends_with("\u2026"));
+  // What may go on for as many lines as it takes stays as large as the visitor wants it.
+  CHECK(height("Hold to compare", 120, 99) == doctest::Approx(80));
+  CHECK(text.width(text.inHeight(ui::type::kBody, 30), "four") == doctest::Approx(4 * 7.5f * 1.5f));
+  drawn.end();
+}
+
 TEST_CASE("semantics tell what changed and nothing else") {
   ui::Semantics tree;
   const auto describe = [&](std::string name, bool third) {
