@@ -90,9 +90,9 @@ function(fg_find_imgui)
   # 1.92.8 swapped arguments of AddRect and friends; with the old spellings gone, a call means the same in every version.
   target_compile_definitions(fg_third_imgui PUBLIC IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_DEMO_WINDOWS
     IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS IMGUI_DISABLE_FILE_FUNCTIONS)
-  if(EXISTS "${CMAKE_SOURCE_DIR}/src/ui/imgui_config.h")
+  if(EXISTS "${CMAKE_SOURCE_DIR}/src/ui/kit/imgui_config.h")
     target_include_directories(fg_third_imgui PUBLIC "${CMAKE_SOURCE_DIR}/src")
-    target_compile_definitions(fg_third_imgui PUBLIC IMGUI_USER_CONFIG="ui/imgui_config.h")
+    target_compile_definitions(fg_third_imgui PUBLIC IMGUI_USER_CONFIG="ui/kit/imgui_config.h")
   endif()
   target_compile_options(fg_third_imgui PRIVATE $<$<COMPILE_LANGUAGE:CXX>:${FG_CORE_OPTIONS}>)
   if(EMSCRIPTEN)

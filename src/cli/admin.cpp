@@ -10,11 +10,11 @@
 #include "cli/arguments.h"
 #include "cli/file.h"
 #include "cli/serving.h"
-#include "collector/admin_login.h"
-#include "collector/password.h"
+#include "collector/desk/admin_login.h"
+#include "collector/desk/password.h"
+#include "collector/desk/table_text.h"
+#include "collector/http/uri.h"
 #include "collector/secret.h"
-#include "collector/table_text.h"
-#include "collector/uri.h"
 #include "store/desk.h"
 
 namespace fairground::cli {

@@ -13,7 +13,7 @@
 #include "cli/audit_rules.h"
 #include "cli/file.h"
 #include "cli/verify.h"
-#include "collector/audit_key.h"
+#include "collector/fairness/audit_key.h"
 #include "count/audit_export.h"
 
 namespace fairground::cli {

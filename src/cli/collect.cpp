@@ -13,8 +13,8 @@
 #include "cli/settings.h"
 #include "collector/collector.h"
 #include "collector/hosted_campaign.h"
-#include "collector/http_server.h"
-#include "collector/request_log.h"
+#include "collector/http/http_server.h"
+#include "collector/http/request_log.h"
 
 namespace fairground::cli {
 namespace {

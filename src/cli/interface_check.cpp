@@ -7,11 +7,11 @@
 
 #include "campaign/reader.h"
 #include "campaign/strict_json.h"
-#include "ui/community_words.h"
-#include "ui/photo_words.h"
+#include "ui/photo/photo_words.h"
 #include "ui/problem_words.h"
-#include "ui/story_words.h"
+#include "ui/story/story_words.h"
 #include "ui/strings.h"
+#include "ui/works/community_words.h"
 
 namespace fairground::cli {
 namespace {

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "collector/event_topic.h"
+#include "collector/http/event_topic.h"
 
 namespace fairground::cli {
 

@@ -6,7 +6,7 @@
 #include <memory>
 #include <utility>
 
-#include "collector/uri.h"
+#include "collector/http/uri.h"
 
 namespace fairground::cli {
 

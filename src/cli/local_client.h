@@ -5,7 +5,7 @@
 #include <future>
 #include <string>
 
-#include "collector/router.h"
+#include "collector/http/router.h"
 
 namespace fairground::cli {
 

@@ -22,7 +22,7 @@
 #include "cli/recount.h"
 #include "cli/serving.h"
 #include "cli/verify.h"
-#include "collector/photo_worker.h"
+#include "collector/photos/photo_worker.h"
 
 namespace fairground::cli {
 namespace {

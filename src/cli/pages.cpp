@@ -8,7 +8,7 @@
 #include <cstdio>
 
 #include "base/hash.h"
-#include "collector/uri.h"
+#include "collector/http/uri.h"
 
 namespace fairground::cli {
 namespace {

@@ -8,7 +8,7 @@
 
 #include "cli/arguments.h"
 #include "cli/serving.h"
-#include "collector/people.h"
+#include "collector/people/people.h"
 
 namespace fairground::cli {
 namespace {

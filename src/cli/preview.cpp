@@ -19,8 +19,8 @@
 #include "cli/site.h"
 #include "collector/collector.h"
 #include "collector/hosted_campaign.h"
-#include "collector/http_server.h"
-#include "collector/uri.h"
+#include "collector/http/http_server.h"
+#include "collector/http/uri.h"
 
 namespace fairground::cli {
 namespace {

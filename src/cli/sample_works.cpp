@@ -16,7 +16,7 @@
 #include "cli/file.h"
 #include "cli/local_client.h"
 #include "cli/sample_list.h"
-#include "collector/participant.h"
+#include "collector/people/participant.h"
 #include "image/photo_file.h"
 #include "play/entry.h"
 #include "play/session.h"

@@ -12,7 +12,7 @@
 
 #include "base/result.h"
 #include "collector/hosted_campaign.h"
-#include "collector/router.h"
+#include "collector/http/router.h"
 #include "collector/secret.h"
 #include "store/store.h"
 

@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "collector/http_message.h"
+#include "collector/http/http_message.h"
 
 namespace fairground::cli {
 

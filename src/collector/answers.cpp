@@ -7,8 +7,8 @@
 #include <optional>
 
 #include "collector/clock.h"
+#include "collector/http/uri.h"
 #include "collector/signed_text.h"
-#include "collector/uri.h"
 #include "store/desk.h"
 
 namespace fairground::collector {

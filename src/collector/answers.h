@@ -11,10 +11,10 @@
 #include <string_view>
 
 #include "campaign/acts.h"
-#include "collector/http_message.h"
-#include "collector/participant.h"
+#include "collector/entries/ticket.h"
+#include "collector/http/http_message.h"
+#include "collector/people/participant.h"
 #include "collector/secret.h"
-#include "collector/ticket.h"
 #include "store/store.h"
 
 namespace fairground::collector {

@@ -14,13 +14,13 @@
 #include <vector>
 
 #include "base/result.h"
-#include "collector/blob_files.h"
 #include "collector/hosted_campaign.h"
+#include "collector/http/router.h"
 #include "collector/metrics.h"
-#include "collector/router.h"
+#include "collector/photos/blob_files.h"
 #include "collector/secret.h"
 #include "collector/trust.h"
-#include "collector/webhooks.h"
+#include "collector/webhooks/webhooks.h"
 #include "store/store.h"
 
 namespace fairground::collector {

@@ -8,8 +8,8 @@
 #include "collector/campaign_shelf.h"
 #include "collector/clock.h"
 #include "collector/collector.h"
-#include "collector/guard.h"
-#include "collector/worker_pool.h"
+#include "collector/fairness/guard.h"
+#include "collector/http/worker_pool.h"
 
 namespace fairground::collector {
 

@@ -8,7 +8,7 @@
 
 #include "base/hash.h"
 #include "collector/folder_files.h"
-#include "collector/work_drawer.h"
+#include "collector/photos/work_drawer.h"
 
 namespace fairground::collector {
 

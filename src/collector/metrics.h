@@ -14,7 +14,7 @@
 #include <string_view>
 #include <tuple>
 
-#include "collector/http_server.h"
+#include "collector/http/http_server.h"
 
 namespace fairground::collector {
 

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "collector/http_message.h"
+#include "collector/http/http_message.h"
 #include "store/store.h"
 
 namespace fairground::collector::problems {

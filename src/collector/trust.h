@@ -4,7 +4,7 @@
 
 #include <chrono>
 
-#include "collector/identity_keys.h"
+#include "collector/people/identity_keys.h"
 
 namespace fairground::collector {
 

@@ -15,7 +15,7 @@
 #include "image/picture.h"
 #include "play/session.h"
 #include "ui/file_store.h"
-#include "ui/pointer.h"
+#include "ui/kit/pointer.h"
 #include "ui/visit.h"
 
 namespace fairground::play {

@@ -15,8 +15,8 @@
 #include "campaign/campaign.h"
 #include "image/picture.h"
 #include "ui/file_store.h"
+#include "ui/kit/ui.h"
 #include "ui/side_screen.h"
-#include "ui/ui.h"
 #include "ui/visit.h"
 
 namespace fairground::ui {
@@ -107,7 +107,7 @@ class App {
   double now_ = 0, last_input_ = 0, started_ = -1;
   double due_at_ = -1;  ///< of the next frame that something asked for; below 0: none
   int widget_pointer_ = -1;
-  bool ready_sent_ = false, working_ = false, restored_ = false, visible_ = true;
+  bool ready_sent_ = false, working_ = false, visible_ = true;
   int saved_version_ = 0;
   std::string page_colours_;
   std::string pending_share_;  ///< waits for the fine layers

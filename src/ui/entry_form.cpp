@@ -2,10 +2,10 @@
 // Copyright (c) 2026 The Fairground authors
 #include "ui/entry_form.h"
 
-#include "ui/forms.h"
 #include "ui/json_out.h"
 #include "ui/problem_text.h"
-#include "ui/widgets.h"
+#include "ui/widgets/forms.h"
+#include "ui/widgets/widgets.h"
 
 namespace fairground::ui {
 

@@ -3,7 +3,7 @@
 #include "ui/onlooker_ui.h"
 
 #include "ui/json_out.h"
-#include "ui/widgets.h"
+#include "ui/widgets/widgets.h"
 
 namespace fairground::ui {
 

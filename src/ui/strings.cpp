@@ -2,7 +2,7 @@
 // Copyright (c) 2026 The Fairground authors
 #include "ui/strings.h"
 
-#include "ui/direction.h"
+#include "ui/kit/direction.h"
 
 namespace fairground::ui {
 

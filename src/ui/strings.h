@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "campaign/campaign.h"
-#include "ui/text_host.h"
+#include "ui/kit/text_host.h"
 
 namespace fairground::ui {
 

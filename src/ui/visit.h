@@ -12,9 +12,9 @@
 
 #include "activity/activity.h"
 #include "campaign/campaign.h"
-#include "ui/overlays.h"
+#include "ui/kit/ui.h"
 #include "ui/strings.h"
-#include "ui/ui.h"
+#include "ui/widgets/overlays.h"
 
 namespace fairground::ui {
 

@@ -3,8 +3,8 @@
 //
 // The engine of those who come to see: the works of others, of whatever activity, and no play.
 
-#include "ui/community_screens.h"
 #include "ui/onlooker_ui.h"
+#include "ui/works/community_screens.h"
 #include "web/screens.h"
 
 namespace fairground::web {

@@ -3,7 +3,7 @@
 //
 // The engine of those who paint a look.
 
-#include "ui/makeover_ui.h"
+#include "ui/makeover/makeover_ui.h"
 #include "web/screens.h"
 
 namespace fairground::web {

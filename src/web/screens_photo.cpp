@@ -3,7 +3,7 @@
 //
 // The engine of those who enter a photo. The works of everybody are another one's (screens_gallery.cpp).
 
-#include "ui/photo_ui.h"
+#include "ui/photo/photo_ui.h"
 #include "web/screens.h"
 
 namespace fairground::web {

@@ -3,8 +3,8 @@
 //
 // The engine of a brand's designer: the controls, beside a makeover whose palettes they are shown with.
 
-#include "ui/makeover_ui.h"
-#include "ui/specimen_screen.h"
+#include "ui/makeover/makeover_ui.h"
+#include "ui/specimen/specimen_screen.h"
 #include "web/screens.h"
 
 namespace fairground::web {

@@ -3,7 +3,7 @@
 //
 // The engine of those who write a story. The works of everybody are another one's (screens_gallery.cpp).
 
-#include "ui/story_ui.h"
+#include "ui/story/story_ui.h"
 #include "web/screens.h"
 
 namespace fairground::web {

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "ui/text_host.h"
+#include "ui/kit/text_host.h"
 
 namespace fairground::web {
 

@@ -5,12 +5,12 @@
 
 #include <doctest/doctest.h>
 
-#include "collector/http_client.h"
-#include "collector/http_format.h"
-#include "collector/password.h"
-#include "collector/people.h"
-#include "collector/table_text.h"
-#include "collector/webhooks.h"
+#include "collector/desk/password.h"
+#include "collector/desk/table_text.h"
+#include "collector/http/http_client.h"
+#include "collector/http/http_format.h"
+#include "collector/people/people.h"
+#include "collector/webhooks/webhooks.h"
 
 namespace fairground::collector {
 

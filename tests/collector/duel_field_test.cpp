@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The Fairground authors
 
-#include "collector/duel_field.h"
+#include "collector/duels/duel_field.h"
 
 #include <doctest/doctest.h>
 
@@ -10,7 +10,7 @@
 #include <map>
 #include <set>
 
-#include "collector/duel_token.h"
+#include "collector/duels/duel_token.h"
 
 namespace fairground::collector {
 

@@ -6,11 +6,11 @@
 #include <thread>
 
 #include "collector/answers.h"
-#include "collector/entry_round.h"
+#include "collector/entries/entry_round.h"
+#include "collector/entries/ticket.h"
 #include "collector/fixture.h"
 #include "collector/recount.h"
 #include "collector/signed_text.h"
-#include "collector/ticket.h"
 
 namespace fairground::collector {
 

@@ -12,7 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include "collector/collector.h"
-#include "collector/uri.h"
+#include "collector/http/uri.h"
 #include "play/dots.h"
 #include "store/fixture.h"
 

@@ -7,9 +7,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "collector/network.h"
-#include "collector/proof_of_work.h"
-#include "collector/token_buckets.h"
+#include "collector/fairness/proof_of_work.h"
+#include "collector/fairness/token_buckets.h"
+#include "collector/http/network.h"
 
 namespace fairground::collector {
 

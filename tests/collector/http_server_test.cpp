@@ -3,7 +3,7 @@
 //
 // The server against clients that are slow, broken, greedy or gone.
 
-#include "collector/http_server.h"
+#include "collector/http/http_server.h"
 
 #include <doctest/doctest.h>
 

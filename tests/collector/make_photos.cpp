@@ -15,7 +15,7 @@
 #include "activity/sample_photo.h"
 #include "base/hash.h"
 #include "collector/folder_files.h"
-#include "collector/jpeg_error.h"
+#include "collector/photos/jpeg_error.h"
 #include "image/photo_file.h"
 #include "image/photo_makers.h"
 #include "play/entry.h"

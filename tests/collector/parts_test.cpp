@@ -11,12 +11,12 @@
 #include <thread>
 
 #include "collector/clock.h"
-#include "collector/doubt.h"
+#include "collector/entries/doubt.h"
 #include "collector/fixture.h"
-#include "collector/picture_cache.h"
-#include "collector/picture_coding.h"
+#include "collector/http/worker_pool.h"
+#include "collector/photos/picture_cache.h"
+#include "collector/photos/picture_coding.h"
 #include "collector/signed_text.h"
-#include "collector/worker_pool.h"
 
 namespace fairground::collector {
 

@@ -3,7 +3,7 @@
 //
 // What is kept of a photo: the same picture as the page's, and nothing else of the file.
 
-#include "collector/photo_coding.h"
+#include "collector/photos/photo_coding.h"
 
 #include <doctest/doctest.h>
 
@@ -11,9 +11,9 @@
 #include <cstdlib>
 
 #include "base/pcg32.h"
-#include "collector/blob_files.h"
-#include "collector/photo_decoder.h"
-#include "collector/photo_worker.h"
+#include "collector/photos/blob_files.h"
+#include "collector/photos/photo_decoder.h"
+#include "collector/photos/photo_worker.h"
 #include "image/photo_makers.h"
 #include "store/fixture.h"
 

@@ -3,9 +3,9 @@
 
 #include <doctest/doctest.h>
 
-#include "collector/event_topic.h"
-#include "collector/router.h"
-#include "collector/uri.h"
+#include "collector/http/event_topic.h"
+#include "collector/http/router.h"
+#include "collector/http/uri.h"
 
 namespace fairground::collector {
 

@@ -13,7 +13,7 @@
 
 #include "fake_text.h"
 #include "harness.h"
-#include "ui/community_screens.h"
+#include "ui/works/community_screens.h"
 
 namespace fairground::test {
 

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "ui/text_host.h"
+#include "ui/kit/text_host.h"
 
 namespace fairground::test {
 

@@ -8,9 +8,9 @@
 #include <fstream>
 #include <iterator>
 
-#include "ui/photo_ui.h"
-#include "ui/specimen_screen.h"
-#include "ui/story_ui.h"
+#include "ui/photo/photo_ui.h"
+#include "ui/specimen/specimen_screen.h"
+#include "ui/story/story_ui.h"
 
 namespace fairground::test {
 

@@ -15,7 +15,7 @@
 
 #include "fake_text.h"
 #include "ui/app.h"
-#include "ui/makeover_ui.h"
+#include "ui/makeover/makeover_ui.h"
 
 namespace fairground::test {
 

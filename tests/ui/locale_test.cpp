@@ -6,8 +6,8 @@
 
 #include "base/utf8.h"
 #include "harness.h"
-#include "ui/community_words.h"
-#include "ui/direction.h"
+#include "ui/kit/direction.h"
+#include "ui/works/community_words.h"
 
 using namespace fairground;
 using test::Harness;

@@ -5,13 +5,13 @@
 #include <nlohmann/json.hpp>
 
 #include "fake_text.h"
-#include "ui/atlas.h"
-#include "ui/draw_list.h"
 #include "ui/json_out.h"
-#include "ui/semantics.h"
-#include "ui/shadow.h"
-#include "ui/stage_view.h"
-#include "ui/text.h"
+#include "ui/kit/atlas.h"
+#include "ui/kit/draw_list.h"
+#include "ui/kit/semantics.h"
+#include "ui/kit/shadow.h"
+#include "ui/kit/text.h"
+#include "ui/stage/stage_view.h"
 
 using namespace fairground;
 

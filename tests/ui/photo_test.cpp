@@ -10,8 +10,8 @@
 #include "base/hash.h"
 #include "harness.h"
 #include "play/entry.h"
-#include "ui/photo_crop.h"
-#include "ui/photo_ui.h"
+#include "ui/photo/photo_crop.h"
+#include "ui/photo/photo_ui.h"
 
 using namespace fairground;
 using test::Harness;

@@ -7,9 +7,9 @@
 #include <set>
 
 #include "community_stage.h"
-#include "ui/community_words.h"
 #include "ui/problem_text.h"
 #include "ui/problem_words.h"
+#include "ui/works/community_words.h"
 
 using namespace fairground;
 using nlohmann::json;

@@ -9,8 +9,8 @@
 #include "base/hash.h"
 #include "harness.h"
 #include "play/entry.h"
-#include "ui/story_ui.h"
-#include "ui/story_words.h"
+#include "ui/story/story_ui.h"
+#include "ui/story/story_words.h"
 
 using namespace fairground;
 using test::Harness;

@@ -7,10 +7,10 @@
 #include <algorithm>
 
 #include "harness.h"
-#include "ui/collections.h"
-#include "ui/forms.h"
-#include "ui/states.h"
-#include "ui/widgets.h"
+#include "ui/widgets/collections.h"
+#include "ui/widgets/forms.h"
+#include "ui/widgets/states.h"
+#include "ui/widgets/widgets.h"
 
 using namespace fairground;
 using test::Harness;

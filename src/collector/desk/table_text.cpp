@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+
+#include "collector/desk/table_text.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace fairground::collector {
+
+namespace {
+
+std::string csvCell(std::string_view text) {
+  std::string cell;
+  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) cell = "'";
+  cell += text;
+  if (cell.find_first_of("\",\r\n'") == std::string::npos) return cell;
+  std::string quoted = "\"";
+  for (const char c : cell) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted + '"';
+}
+
+}  // namespace
+
+std::string csvLine(const std::vector<std::string>& cells) {
+  std::string line;
+  for (size_t i = 0; i < cells.size(); ++i)
+    line += (i > 0 ? "," : "") + csvCell(cells[i]);
+  return line + "\r\n";
+}
+
+std::string ndjsonLine(const std::vector<std::string>& columns, const std::vector<std::string>& cells) {
+  nlohmann::ordered_json row;
+  for (size_t i = 0; i < std::min(columns.size(), cells.size()); ++i)
+    row[columns[i]] = cells[i];
+  return row.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
+}
+
+}  // namespace fairground::collector

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// Gives the audit log out, proves what is in it, and signs where it stands from time to time, so that whoever kept a
+// checkpoint can show that nothing before it was changed since. docs/audit.md describes the export.
+
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <string>
+#include <thread>
+
+#include "collector/context.h"
+#include "collector/fairness/audit_key.h"
+#include "collector/duels/jury_keeper.h"
+
+namespace fairground::collector {
+
+class AuditOffice {
+ public:
+  AuditOffice(Context& context, JuryKeeper& juries, AuditKey key);
+  ~AuditOffice();
+
+  /// GET .../audit: a page of the export
+  void give(const RequestPtr& request, const Reply& reply);
+  /// GET .../audit/proof?key=
+  void prove(const RequestPtr& request, const Reply& reply);
+  /// GET .../audit/key
+  void tellKey(const RequestPtr& request, const Reply& reply);
+  void stop();
+
+ private:
+  void tick();
+  void check(const std::string& campaign);
+  store::Answer<store::AuditPage> readWithFigures(const HostedCampaignPtr& hosted, int64_t after, int limit);
+  std::string playLines(const std::string& campaign, const std::vector<std::string>& records) const;
+
+  Context& context_;
+  JuryKeeper& juries_;
+  const AuditKey key_;
+  std::mutex ranking_mutex_;
+  std::map<std::string, std::chrono::steady_clock::time_point> ranking_again_;  // by campaign
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  bool stopping_ = false;
+  std::map<std::string, int64_t> signed_;  // size of the last checkpoint, by campaign; of the thread alone
+  std::thread thread_;
+};
+
+}  // namespace fairground::collector

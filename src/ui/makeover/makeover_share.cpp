@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+#include "ui/makeover/makeover_share.h"
+
+#include <cmath>
+
+#include "ui/entry_form.h"
+#include "ui/json_out.h"
+#include "ui/makeover/look_card.h"
+#include "ui/widgets/forms.h"
+#include "ui/widgets/widgets.h"
+
+namespace fairground::ui {
+
+namespace {
+
+constexpr float kCardText = 190;  ///< of a card below its picture, chips included
+constexpr float kTitleLine = 42, kByline = 24, kChipRow = 92;
+constexpr float kLeastPicture = 120;
+constexpr float kShareRow = 76;
+
+struct Way {
+  const char* kind;
+  const char* icon;
+  Str name;
+};
+constexpr Way kWays[] = {{"save", "save", Str::kSave},
+                         {"copy", "link", Str::kCopyLink},
+                         {"message", "message", Str::kMessage},
+                         {"share", "share", Str::kShare},
+                         {"more", "more", Str::kMore}};
+
+float shareCell(float width) { return std::min(80.0f, width / float(std::size(kWays))); }
+
+float cardText(const Ui& ui) {
+  const float more = ui.text().scale() - 1;
+  return kCardText + more * (kTitleLine + type::kSmall.line + 2 * type::kLabel.line);
+}
+
+}  // namespace
+
+bool MakeoverShare::canEnter() const {
+  using Status = EntryState::Status;
+  const Status s = visit_.entry.status;
+  return visit_.options.collector && !visit_.closed() && (s == Status::kNone || s == Status::kRefused);
+}
+
+ActivityWish MakeoverShare::draw(Ui& ui) {
+  const float t = ui.animate("screen", 1, kRevealMs);
+  const Box screen = ui.screen();
+  const Insets& safe = ui.safe();
+  Canvas& canvas = ui.canvas();
+  const float card_text = cardText(ui);
+  stage_.prepare(ui, stage_.view().box());
+  ui.block(screen);
+  drawGround(ui, screen);
+  const bool side = screen.w >= 600;
+  const float panel_w = side ? std::clamp(screen.w * 0.4f, 320.0f, 420.0f) : screen.w;
+  const float form_h = formHeight(ui, panel_w - 40);
+  const float rise = ui.reducedMotion() ? 0 : (1 - t) * 28;
+  ActivityWish event;
+  canvas.fade(t);
+  if (side) {
+    const Box left{safe.left, safe.top, screen.w - panel_w - safe.left, screen.h - safe.top - safe.bottom};
+    Box panel{screen.w - panel_w - safe.right, 0, panel_w + safe.right, screen.h};
+    drawBar(ui, {left.x, left.y, left.w, kBarHeight});
+    const float card_w = std::clamp(std::min(left.w - 64, left.h * 0.52f), 260.0f, 460.0f);
+    const float room = left.h - kBarHeight - 24;
+    const float picture = std::clamp(room - card_text, 80.0f, card_w * 0.78f);
+    const Box below{left.x, left.y + kBarHeight, left.w, left.h - kBarHeight - 16};
+    drawCard(ui, below.centered(card_w, picture + card_text).moved(0, rise), picture);
+    sidePanel(ui, panel);
+    const float scroll = scroll_.update(ui, panel, form_h + safe.top + safe.bottom);
+    const float top = std::max(0.0f, (panel.h - form_h) / 2 - 20);
+    scroll_.enter(ui, panel);
+    event = drawForm(ui, {panel.x + 20, safe.top + top - scroll, panel_w - 40, form_h});
+    scroll_.leave(ui);
+  } else {
+    const float card_w = std::min(326.0f, screen.w - 32);
+    const float rest = safe.top + kBarHeight + 2 + card_text + 24 + form_h + safe.bottom;
+    const float picture = std::clamp(screen.h - rest, kLeastPicture + 40, card_w * 0.77f);
+    const float total = rest + picture;
+    const float scroll = scroll_.update(ui, screen, total);
+    const float y = safe.top - scroll;
+    scroll_.enter(ui, screen);
+    drawBar(ui, {0, y, screen.w, kBarHeight});
+    const Box card{screen.midX() - card_w / 2, y + kBarHeight + 2 + rise, card_w, picture + card_text};
+    drawCard(ui, card, picture);
+    const float sheet_y = y + kBarHeight + 2 + picture + card_text + 24;
+    sheet(ui, {0, sheet_y + rise * 2, screen.w, std::max(screen.h - sheet_y, form_h + safe.bottom)});
+    event = drawForm(ui, {20, sheet_y + rise * 2, screen.w - 40, form_h});
+    scroll_.leave(ui);
+  }
+  canvas.unfade();
+  const Box edge = side ? Box{0, 0, screen.w - panel_w, screen.h} : screen;
+  visit_.toast.draw(ui, edge.midX(), screen.h - safe.bottom - 24, std::min(420.0f, edge.w - 24));
+  return event;
+}
+
+void MakeoverShare::drawBar(Ui& ui, const Box& box) {
+  const std::string brand = visit_.brandText();
+  const BarLook look{.start = {"close", "close", visit_.words(Str::kClose)},
+                     .end = {"edit", "undo", visit_.words(Str::kKeepPainting)},
+                     .title = brand,
+                     .ink = ui.theme().on_material};
+  if (!bar(ui, box, look).empty()) goTo(ui, visit_, ScreenName::kPlay);
+}
+
+void MakeoverShare::drawCard(Ui& ui, const Box& card, float picture) {
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  canvas.shadow(card, kCardRadius, Elevation::kHero, rgba(0, 0, 0));
+  canvas.fill(card, theme.paper, kCardRadius);
+  canvas.outline(card, faded(theme.material_edge, 0.5f), kCardRadius, 1);
+  Box in = card.inset(10);
+  const Box frame = in.takeTop(picture);
+  stage_.drawCropped(ui, frame, 14);
+  const std::string title = play_.title(visit_.options.locale);
+  ui.note({.id = "look", .role = "img", .name = title, .rect = frame, .description = paintedLine(visit_, play_)});
+  if (const int round = visit_.phaseNumber()) {
+    chip(ui, "round", frame.x + 10, frame.y + 10, "clock",
+         visit_.words(Str::kRound, {{'n', visit_.words.number(round)}}), false, kSmallChip);
+  }
+  in.takeTop(12);
+  in = in.inset(8, 0);
+  TextStyle style = type::kDisplay40;
+  // A long name gets a smaller size before it gets an ellipsis.
+  for (const TextStyle& smaller : {type::kDisplay32, type::kDisplay28, type::kDisplay24}) {
+    if (ui.text().width(style, title) > in.w) style = smaller;
+  }
+  heading(ui, "look-title", style, title, in.takeTop(kTitleLine * ui.text().scale()).centered(in.w, ui.line(style)), 2,
+          theme.ink);
+  drawByline(ui, in.takeTop(ui.around(kByline, type::kSmall)));
+  in.takeTop(8);
+  drawChips(ui, in.takeTop(kChipRow + 2 * (ui.line(type::kLabel) - type::kLabel.line)));
+}
+
+void MakeoverShare::drawByline(Ui& ui, Box line) {
+  const bool named = !visit_.name.empty();
+  const std::string shown = named ? visit_.words(Str::kPaintedBy, {{'a', visit_.name}}) : "";
+  const InlineFieldEvent event = inlineField(ui, "name", line,
+                                             {.label = visit_.words(Str::kName),
+                                              .prompt = visit_.words(Str::kAddName),
+                                              .value = visit_.name,
+                                              .shown = shown,
+                                              .autocomplete = "nickname",
+                                              .max = kNameLetters});
+  if (event.text) visit_.setName(*event.text);
+  Box after = line;
+  after.takeLeft(event.width + 12);
+  if (ui.editing("name")) return;
+  std::string rest = paintedLine(visit_, play_);
+  if (ui.text().width(type::kSmall, rest) > after.w) rest = strokesLine(visit_, play_);
+  if (ui.text().width(type::kSmall, rest) > after.w) return;
+  paragraph(ui, "painted", type::kSmall, rest, after.centered(after.w, ui.line(type::kSmall)), ui.theme().ink2,
+            Align::kEnd, 1);
+}
+
+void MakeoverShare::drawChips(Ui& ui, const Box& row) {
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  const std::vector<LookColour> colours = coloursOf(visit_, play_, play_.outcome().items, 3);
+  const float qr = 64, label = ui.line(type::kLabel);
+  const float cell = std::min(82.0f, (row.w - qr - 12) / float(std::max<size_t>(2, colours.size())));
+  float x = row.x;
+  for (size_t i = 0; i < colours.size(); ++i) {
+    const Box b{x, row.y, cell, row.h};
+    drawMedallion(ui, {b.midX(), b.y + 22}, 21, colours[i].face, theme.material_edge);
+    ui.text().draw(canvas.list(), type::kLabelBold, colours[i].name, {b.x + 1, b.y + 48, b.w - 2, label},
+                   canvas.inked(theme.ink), Align::kMiddle);
+    ui.text().draw(canvas.list(), type::kLabel, colours[i].finish, {b.x + 1, b.y + 48 + label, b.w - 2, label},
+                   canvas.inked(theme.ink2), Align::kMiddle);
+    ui.note({.id = "colour-" + std::to_string(i),
+             .role = "text",
+             .name = colours[i].name + ", " + colours[i].finish,
+             .rect = b});
+    x += cell;
+  }
+  const Box code{row.right() - qr, row.y, qr, qr};
+  const int px = int(std::lround((qr - 12) * canvas.ratio()));
+  const Pictures::Sprite sprite = ui.pictures().get({.url = "qr:", .width = px, .height = px});
+  if (!sprite.ready) return;
+  canvas.fill(code, kWhite, 10);
+  canvas.outline(code, theme.line, 10, 1);
+  canvas.picture("qr:", code.centered(float(px) / canvas.ratio(), float(px) / canvas.ratio()));
+  // As wide as it is, but never over the last colour.
+  const float room = row.w - cell * float(colours.size()) - 8;
+  const float w = std::min(ui.text().width(type::kLabel, visit_.words(Str::kTryThisLook)), std::max(room, qr));
+  ui.text().draw(canvas.list(), type::kLabel, visit_.words(Str::kTryThisLook),
+                 {std::min(code.midX() - w / 2, row.right() - w), row.y + 67, w + 1, label}, canvas.inked(theme.ink2));
+}
+
+Str MakeoverShare::formName() const {
+  return canEnter() ? Str::kEnter : visit_.closed() ? Str::kEntriesClosed : Str::kYourLook;
+}
+
+float MakeoverShare::formTitle(Ui& ui, float width) const {
+  const std::string_view title = visit_.words(formName());
+  const size_t lines = std::min<size_t>(2, ui.text().lines(type::kDisplay28, title, width).size());
+  return float(lines) * ui.line(type::kDisplay28);
+}
+
+float MakeoverShare::formHeight(Ui& ui, float width) const {
+  const Theme& theme = ui.theme();
+  float height = 20 + formTitle(ui, width) + 4 + shareRow(ui, width) + theme.gap(16);
+  if (!canEnter()) return height + closedHeight(ui, width) + 16;
+  const std::string text = visit_.enterText();
+  height += std::min(3 * ui.line(type::kSmall), ui.text().heightOf(type::kSmall, text, width)) + theme.gap(10);
+  height += consentsHeight(ui, visit_, width);
+  return height + theme.gap(12) + buttonHeight(ui, visit_.words(Str::kEnter), width) + 16;
+}
+
+ActivityWish MakeoverShare::drawForm(Ui& ui, Box form) {
+  const Theme& theme = ui.theme();
+  ActivityWish event;
+  form.takeTop(20);
+  heading(ui, "form-title", type::kDisplay28, visit_.words(formName()), form.takeTop(formTitle(ui, form.w)), 2,
+          theme.ink);
+  form.takeTop(4);
+  if (!canEnter()) {
+    event.results = drawClosed(ui, form);
+    form.takeTop(theme.gap(16));
+    event.share = drawShareRow(ui, form.takeTop(shareRow(ui, form.w)));
+    return event;
+  }
+  const std::string text = visit_.enterText();
+  form.takeTop(paragraph(ui, "form-text", type::kSmall, text, form, theme.ink2, Align::kStart, 3));
+  form.takeTop(theme.gap(10));
+  drawConsents(ui, visit_, form);
+  form.takeTop(theme.gap(12));
+  if (button(ui, "enter", form.takeTop(buttonHeight(ui, visit_.words(Str::kEnter), form.w)),
+             visit_.words(Str::kEnter))) {
+    event.enter = agreed(ui, visit_);
+  }
+  form.takeTop(theme.gap(16));
+  event.share = drawShareRow(ui, form.takeTop(shareRow(ui, form.w)));
+  return event;
+}
+
+float MakeoverShare::closedHeight(Ui& ui, float width) const {
+  if (!visit_.closed()) return 0;
+  const float text = ui.text().heightOf(type::kSmall, visit_.words(Str::kClosedHelp), width);
+  if (!visit_.options.collector) return text;
+  return text + ui.theme().gap(16) + buttonHeight(ui, visit_.words(Str::kSeeResults), width);
+}
+
+bool MakeoverShare::drawClosed(Ui& ui, Box& form) {
+  if (!visit_.closed()) return false;
+  const std::string_view help = visit_.words(Str::kClosedHelp), label = visit_.words(Str::kSeeResults);
+  form.takeTop(paragraph(ui, "form-text", type::kSmall, help, form, ui.theme().ink2));
+  if (!visit_.options.collector) return false;
+  form.takeTop(ui.theme().gap(16));
+  return button(ui, "results", form.takeTop(buttonHeight(ui, label, form.w)), label);
+}
+
+float MakeoverShare::shareRow(Ui& ui, float width) const {
+  float lines = 1;
+  for (const Way& way : kWays) {
+    const std::string_view name = visit_.words(way.name);
+    const bool words = name.find(' ') != std::string_view::npos;
+    if (words && ui.text().width(type::kLabel, name) > shareCell(width) - 4) lines = 2;
+  }
+  return kShareRow - type::kLabel.line + lines * ui.line(type::kLabel);
+}
+
+std::string_view MakeoverShare::drawShareRow(Ui& ui, const Box& row) {
+  std::string_view chosen;
+  const float cell = shareCell(row.w);
+  const float start = row.midX() - cell * float(std::size(kWays)) / 2;
+  for (size_t i = 0; i < std::size(kWays); ++i) {
+    const Way& way = kWays[i];
+    const Box b{start + cell * float(i), row.y, cell, row.h};
+    if (circleButton(ui, std::string("share-") + way.kind, b, way.icon, visit_.words(way.name))) chosen = way.kind;
+  }
+  return chosen;
+}
+
+std::string MakeoverShare::cardJson() {
+  std::string chips, look;
+  for (const LookColour& c : coloursOf(visit_, play_, play_.outcome().items, 3)) {
+    if (!chips.empty()) chips += ',';
+    chips += JsonOut()
+                 .member("name", c.name)
+                 .member("finish", c.finish)
+                 .member("finish_id", c.finish_id)
+                 .member("color", hexOf(c.face.color))
+                 .member("picture", c.face.finish)
+                 .object();
+  }
+  for (const std::string& item : play_.outcome().items) {
+    if (!look.empty()) look += ',';
+    look += jsonString(item);
+  }
+  const std::string by = visit_.name.empty() ? "" : visit_.words(Str::kPaintedBy, {{'a', visit_.name}}) + ", ";
+  const int round = visit_.phaseNumber();
+  return JsonOut()
+      .member("title", play_.title(visit_.options.locale))
+      .member("line", by + paintedLine(visit_, play_))
+      .raw("chips", "[" + chips + "]")
+      .member("brand", visit_.text(visit_.campaign.brand))
+      .member("campaign", visit_.text(visit_.campaign.title))
+      .member("badge", round ? visit_.words(Str::kRound, {{'n', visit_.words.number(round)}}) : "")
+      .member("invite", visit_.words(Str::kTryThisLook))
+      .raw("look", "[" + look + "]")
+      .object();
+}
+
+}  // namespace fairground::ui

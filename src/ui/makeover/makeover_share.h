@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// The finished look: its card, entering the contest, sharing.
+
+#pragma once
+
+#include "ui/activity_ui.h"
+#include "ui/makeover/makeover_stage.h"
+#include "ui/visit.h"
+#include "ui/widgets/scroller.h"
+
+namespace fairground::ui {
+
+class MakeoverShare {
+ public:
+  MakeoverShare(Visit& visit, MakeoverPlay& play, MakeoverStage& stage) : visit_(visit), play_(play), stage_(stage) {}
+
+  ActivityWish draw(Ui& ui);
+  /// The texts of the share picture, as a JSON object.
+  std::string cardJson();
+
+ private:
+  void drawBar(Ui& ui, const Box& box);
+  void drawCard(Ui& ui, const Box& card, float picture);
+  void drawByline(Ui& ui, Box line);
+  void drawChips(Ui& ui, const Box& row);
+  float formHeight(Ui& ui, float width) const;
+  float formTitle(Ui& ui, float width) const;
+  Str formName() const;
+  float shareRow(Ui& ui, float width) const;
+  float closedHeight(Ui& ui, float width) const;
+  bool drawClosed(Ui& ui, Box& form);
+  ActivityWish drawForm(Ui& ui, Box form);
+  std::string_view drawShareRow(Ui& ui, const Box& row);
+  bool canEnter() const;
+
+  Visit& visit_;
+  MakeoverPlay& play_;
+  MakeoverStage& stage_;
+  Scroller scroll_{Scroller::Axis::kDown};
+};
+
+}  // namespace fairground::ui

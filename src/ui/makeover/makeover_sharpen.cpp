@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// MakeoverPlay's background half: other raster sizes, finer layers, the look as it stands.
+
+#include <algorithm>
+#include <utility>
+
+#include "ui/makeover/makeover_play.h"
+
+namespace fairground::ui {
+
+using activity::Action;
+using activity::Detail;
+
+namespace {
+
+// A raster of this width costs about 45 MB with its layers; two stand side by side while one replaces the other.
+constexpr int kMaxLiveWidth = 1280;
+constexpr size_t kActionsInSlice = 160;
+
+}  // namespace
+
+void MakeoverPlay::wantWidth(int device_px) {
+  wanted_width_ = std::clamp(device_px, 64, kMaxLiveWidth);
+  if (model_ && !painter_) firstPainter();
+}
+
+/// Near the pictures' own width they are taken as they are: resizing would be most of the work before the first view,
+/// and the screen's own filter does what little is left.
+int MakeoverPlay::rasterWidth(Detail detail) {
+  const int own = detail == Detail::kFine ? config().width : quickWidth();
+  if (own <= kMaxLiveWidth && wanted_width_ > own - own / 8) return own;
+  return std::min(wanted_width_, own);
+}
+
+/// Everything that drawWork needs.
+std::vector<std::string> MakeoverPlay::workPaths() const {
+  std::vector<std::string> paths = layerPaths(tone(), Detail::kFine);
+  for (std::string& path : activity::speckFiles(config()))
+    paths.push_back(std::move(path));
+  return paths;
+}
+
+void MakeoverPlay::wantFine() {
+  if (!ready()) return;
+  const std::vector<std::string> paths = workPaths();
+  if (files_.anyFailed(paths)) files_.retry();
+  files_.want(paths, 2);
+}
+
+bool MakeoverPlay::fineFailed() const { return files_.anyFailed(workPaths()); }
+
+/// Adds what pigment alone needs, a part at a time. True: it did.
+bool MakeoverPlay::completeSurface() {
+  const activity::ArtLayers& now = *painter_->layers();
+  const bool relief = !now.shade;
+  if (surface_failed_ || (!relief && (now.shimmer || !files_.has(activity::speckFiles(config()))))) return false;
+  auto fuller = std::make_shared<activity::ArtLayers>(now);
+  surface_failed_ = !add(relief ? activity::addRelief : activity::addSpecks, *fuller);
+  if (surface_failed_) return false;
+  painter_->setLayers(std::move(fuller));
+  if (!empty()) ++picture_version_;
+  return true;
+}
+
+/// A step towards the next painter. True: there is more to do.
+bool MakeoverPlay::prepareNext(int width) {
+  const bool begun =
+      coming_ && coming_->width == width && coming_->tone == tone() && coming_->detail == bestDetail(tone());
+  if (!begun) {
+    coming_ = emptyLayers(tone(), width);
+    coming_parts_ = 0;
+  }
+  if (!addPart(coming_parts_, *coming_)) {
+    coming_.reset();
+    return false;
+  }
+  if (++coming_parts_ < kParts) return true;
+  next_ = std::make_unique<activity::Painter>(model_, width, heightFor(width));
+  next_->setLayers(std::make_shared<const activity::ArtLayers>(*std::exchange(coming_, std::nullopt)));
+  const std::vector<Action> standing = standingActions();
+  next_->load(standing);
+  return true;
+}
+
+bool MakeoverPlay::rebuild(bool calm) {
+  if (next_) {
+    if (next_->tone() != next_->layers()->tone) {
+      next_.reset();
+      return true;
+    }
+    if (!next_->advance(kActionsInSlice)) return true;
+    if (!calm) return true;
+    painter_ = std::move(next_);
+    ++picture_version_;
+    return false;
+  }
+  const Detail best = bestDetail(tone());
+  const int target = rasterWidth(best);
+  const int now = painter_->width();
+  // Another size only when it shows: rebuilding is not free, and a small zoom is no reason.
+  const bool other = target > now + now / 8 || target < now - now / 3;
+  const bool wants_fine = wanted_width_ > quickWidth() + quickWidth() / 8;
+  const bool sharper = wants_fine && best == Detail::kFine && painter_->layers()->detail == Detail::kQuick;
+  if (wants_fine) wantFine();
+  if (!other && !sharper) {
+    coming_.reset();
+    return false;
+  }
+  return !calm || prepareNext(target);
+}
+
+bool MakeoverPlay::work(bool calm, bool refine) {
+  if (!ready()) return false;
+  if (loadTone(refine) || (refine && completeSurface())) return true;
+  if (painter_->busy()) {
+    painter_->advance(kActionsInSlice);
+    return true;
+  }
+  return refine && rebuild(calm && !stroking());
+}
+
+image::Rect MakeoverPlay::compose() { return painter_->compose(); }
+
+bool MakeoverPlay::canDrawWork() const { return ready() && files_.has(workPaths()); }
+
+Result<image::Picture> MakeoverPlay::drawWork(int width, int height) {
+  const std::vector<Action> standing = standingActions();
+  return activity::drawWork(model_, files_, standing, width, height);
+}
+
+bool MakeoverPlay::empty() const { return strokes() == 0; }
+
+int MakeoverPlay::strokes() const {
+  if (!session_) return 0;
+  int count = 0;
+  for (const Action& action : standingActions()) {
+    if (action.kind == activity::kClear) count = 0;
+    if (action.kind == activity::kStroke || action.kind == activity::kFill) ++count;
+  }
+  return count;
+}
+
+const activity::Outcome& MakeoverPlay::outcome() {
+  if (outcome_version_ != version_ && session_) {
+    outcome_version_ = version_;
+    const auto state = session_->fold();
+    outcome_ = state ? (*state)->outcome() : activity::Outcome{};
+  }
+  return outcome_;
+}
+
+std::string MakeoverPlay::title(std::string_view locale) { return model_->title(outcome(), locale); }
+
+bool MakeoverPlay::restore(ByteView snapshot) {
+  if (!ready()) {
+    to_restore_ = Bytes(snapshot.begin(), snapshot.end());
+    return true;
+  }
+  if (!session_->restore(snapshot)) return false;
+  next_.reset();
+  const std::vector<Action> standing = standingActions();
+  painter_->load(standing);
+  changed();
+  return true;
+}
+
+void MakeoverPlay::startAnew() {
+  endStroke();
+  session_ = std::make_unique<play::Session>(type_, model_, 0);
+  next_.reset();
+  const int shown = tone();
+  painter_->load({});
+  changed();
+  // The skin tone is the visitor's own: it stays for the next look.
+  if (shown != tone()) append(activity::toneAction(shown));
+}
+
+}  // namespace fairground::ui

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+#include "ui/photo/photo_entry.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "play/entry.h"
+#include "ui/entry_form.h"
+#include "ui/photo/photo_words.h"
+#include "ui/widgets/forms.h"
+#include "ui/widgets/overlays.h"
+#include "ui/widgets/widgets.h"
+
+namespace fairground::ui {
+
+namespace {
+
+constexpr float kFormWidth = 460, kWideFrom = 600, kFieldGap = 12;
+
+}  // namespace
+
+activity::Words PhotoWords::tidy(const activity::PhotoConfig& config) const {
+  activity::Words out;
+  out.caption = tidyLine(caption, size_t(config.caption.max));
+  out.alt = tidyLine(alt, size_t(config.alt.max));
+  std::string_view rest = tags;
+  while (!rest.empty() && out.tags.size() < size_t(config.tags.max)) {
+    // A comma as people write it in Latin and in Chinese.
+    const size_t latin = rest.find(','), wide = rest.find("\uFF0C");
+    const size_t end = std::min({latin, wide, rest.size()});
+    const std::string tag = tidyLine(rest.substr(0, end), activity::kMaxTagPoints);
+    if (!tag.empty() && std::find(out.tags.begin(), out.tags.end(), tag) == out.tags.end()) out.tags.push_back(tag);
+    rest.remove_prefix(std::min(rest.size(), end + (wide < latin ? 3 : 1)));
+  }
+  return out;
+}
+
+float PhotoWords::drawField(Ui& ui, const Visit& visit, const Box& at, std::string_view id, const Word& label,
+                            std::string& value, const activity::WordLimit& limit, std::string_view hint) {
+  if (limit.max == 0) return 0;
+  const bool missing = tried && limit.required && value.empty();
+  const bool listed = id == "tags";
+  const FieldOptions options{.label = visit.words(label),
+                             .error = missing ? visit.words(words::kPhotoNeeded) : std::string_view(),
+                             .hint = hint,
+                             .counted = listed ? std::string_view() : visit.words(Str::kCounter),
+                             .max = listed ? 0 : limit.max,
+                             .points = listed ? 0 : limit.max,
+                             .required = limit.required,
+                             .spellcheck = true};
+  const float high = fieldHeight(ui, options);
+  if (const auto typed = field(ui, id, {at.x, at.y, at.w, high}, value, options)) {
+    value = *typed;
+    ++version;
+  }
+  return high + kFieldGap;
+}
+
+float PhotoWords::drawCaption(Ui& ui, const Visit& visit, const activity::PhotoConfig& config, const Box& at) {
+  return drawField(ui, visit, at, "caption", words::kPhotoCaption, caption, config.caption, {});
+}
+
+float PhotoWords::drawAlt(Ui& ui, const Visit& visit, const activity::PhotoConfig& config, const Box& at) {
+  return drawField(ui, visit, at, "alt", words::kPhotoAlt, alt, config.alt, visit.words(words::kPhotoAltHint));
+}
+
+float PhotoWords::drawTags(Ui& ui, const Visit& visit, const activity::PhotoConfig& config, const Box& at) {
+  const std::string hint = visit.words(words::kPhotoTagsHint, {{'n', visit.words.number(config.tags.max)}});
+  return drawField(ui, visit, at, "tags", words::kPhotoTags, tags, config.tags, hint);
+}
+
+bool PhotoWords::asked(const activity::PhotoConfig& config) {
+  return config.caption.max > 0 || config.alt.max > 0 || config.tags.max > 0;
+}
+
+const Word& PhotoWords::nameOf(const activity::PhotoConfig& config) {
+  if (config.caption.max > 0) return words::kPhotoCaption;
+  return config.alt.max > 0 ? words::kPhotoAlt : words::kPhotoTags;
+}
+
+float PhotoWords::captionHeight(const Ui& ui, const activity::PhotoConfig& config) {
+  return config.caption.max == 0 ? 0 : fieldHeight(ui, {.label = "-"}) + kFieldGap;
+}
+
+float PhotoWords::altHeight(const Ui& ui, const activity::PhotoConfig& config) {
+  return config.alt.max == 0 ? 0 : fieldHeight(ui, {.label = "-", .hint = "-"}) + kFieldGap;
+}
+
+void PhotoWords::drawRemovedLine(Ui& ui, const Visit& visit, const PhotoIntake& intake, const Box& box) {
+  const Theme& theme = ui.theme();
+  const std::string_view said = visit.words(intake.position   ? words::kPhotoRemovedPlace
+                                            : intake.metadata ? words::kPhotoRemovedCamera
+                                                              : words::kPhotoRemovedNothing);
+  const std::string_view more = visit.words(words::kPhotoWhatRemoved);
+  Canvas& canvas = ui.canvas();
+  Box row = box;
+  canvas.icon("shield", row.takeLeft(22).center(), 18, theme.verified);
+  row.takeLeft(4);
+  const float said_w = ui.text().width(type::kMetaBold, said), more_w = ui.text().width(type::kMeta, more) + 2;
+  // Where both have no room beside each other, what was said is what is pressed.
+  const bool both = said_w + 8 + more_w <= row.w;
+  const Box link = both ? row.takeRight(more_w) : Box{row.x, row.y, std::min(row.w - 20, said_w), row.h};
+  ui.text().draw(canvas.list(), type::kMetaBold, said, both ? row : link, canvas.inked(theme.verified));
+  ui.note({.id = "photo-removed", .role = "status", .name = said, .rect = row});
+  const Hit hit = ui.widget({.id = "photo-what", .role = "button", .name = more, .rect = link.inset(-6, -6)}, 8);
+  if (both) {
+    ui.text().draw(canvas.list(), type::kMeta, more, link, canvas.inked(theme.ink2), Align::kEnd);
+    canvas.fill({link.x + 1, link.midY() + 9, link.w - 1, 1}, theme.ink2);
+  } else {
+    canvas.icon("chevron-right", {link.right() + 11, link.midY()}, 16, theme.verified);
+  }
+  if (hit.clicked) open = true;
+}
+
+void PhotoWords::drawRemoved(Ui& ui, const Visit& visit) {
+  if (!open) return;
+  const DialogText text{visit.words(words::kPhotoWhatRemoved), visit.words(words::kPhotoRemovedHelp),
+                        visit.words(words::kPhotoUnderstood)};
+  if (dialog(ui, "removed", text)) open = false;
+}
+
+bool PhotoEntry::complete() const {
+  const activity::PhotoConfig& config = play_.config();
+  const activity::Words words = words_.tidy(config);
+  return !(config.caption.required && words.caption.empty()) && !(config.alt.required && words.alt.empty()) &&
+         !(config.tags.required && words.tags.empty());
+}
+
+ActivityWish PhotoEntry::draw(Ui& ui) {
+  const Box screen = ui.screen();
+  const Insets& safe = ui.safe();
+  ActivityWish wish;
+  ui.canvas().fill(screen, ui.theme().paper);
+  ui.block(screen);
+  ui.setInert(words_.open);
+  stage_.prepare(ui, ui.onPage({0, 0, std::min(screen.w, 560.0f), std::min(screen.h, 560.0f)}), PhotoStage::Mode::kLook,
+                 0);
+  const bool wide = screen.w >= kWideFrom;
+  const float form_w = std::min(kFormWidth, wide ? screen.w * 0.5f - 40 : screen.w - 2 * kMargin);
+  const float scroll = scroll_.update(ui, screen, content_);
+  scroll_.enter(ui, screen);
+  float y = safe.top - scroll;
+  const std::string_view title = visit_.words(words::kPhotoEntry);
+  const BarLook look{
+      .start = {"entry-back", "back", visit_.words(words::kPhotoEdit)}, .title = title, .ink = ui.theme().ink};
+  if (!bar(ui, {safe.left, y, screen.w - safe.left - safe.right, kBarHeight}, look).empty())
+    goTo(ui, visit_, ScreenName::kPlay);
+  y += kBarHeight;
+  const float picture_h =
+      wide ? std::min(screen.h - kBarHeight - safe.top - 48, 560.0f) : std::min(300.0f, screen.h * 0.36f);
+  const Box picture = wide ? Box{screen.w * 0.5f - 20 - form_w, y + 8, form_w, picture_h}
+                           : Box{screen.midX() - form_w / 2, y, form_w, picture_h};
+  stage_.drawFitted(ui, picture, 6);
+  ui.note({.id = "work", .role = "img", .name = words_.alt.empty() ? std::string(title) : words_.alt, .rect = picture});
+  const Box form{wide ? screen.w * 0.5f + 20 : screen.midX() - form_w / 2, wide ? y + 8 : picture.bottom() + 16, form_w,
+                 0};
+  const float form_h = drawForm(ui, form, wish);
+  content_ = std::max(form.y + form_h, picture.bottom()) + scroll + 24 + safe.bottom;
+  scroll_.leave(ui);
+  ui.setInert(false);
+  visit_.toast.draw(ui, screen.midX(), screen.h - safe.bottom - 24, std::min(420.0f, screen.w - 24));
+  words_.drawRemoved(ui, visit_);
+  return wish;
+}
+
+float PhotoEntry::drawForm(Ui& ui, const Box& at, ActivityWish& wish) {
+  const activity::PhotoConfig& config = play_.config();
+  Box rest{at.x, at.y, at.w, 10000};
+  rest.takeTop(words_.drawCaption(ui, visit_, config, rest));
+  rest.takeTop(words_.drawAlt(ui, visit_, config, rest));
+  rest.takeTop(words_.drawTags(ui, visit_, config, rest));
+  const FieldOptions name{.label = visit_.words(Str::kName), .autocomplete = "nickname", .max = kNameLetters};
+  if (const auto typed = field(ui, "name", rest.takeTop(fieldHeight(ui, name)), visit_.name, name))
+    visit_.setName(*typed);
+  rest.takeTop(6);
+  words_.drawRemovedLine(ui, visit_, intake_, rest.takeTop(32));
+  rest.takeTop(6);
+  drawConsents(ui, visit_, rest);
+  rest.takeTop(ui.theme().gap(12));
+  const bool closed = visit_.closed() || !visit_.options.collector;
+  const std::string_view label = closed ? visit_.words(Str::kEntriesClosed) : visit_.words(words::kPhotoSend);
+  if (button(ui, "enter", rest.takeTop(buttonHeight(ui, label, rest.w)), label, {.disabled = closed})) {
+    const bool all = complete(), agrees = agreed(ui, visit_);
+    words_.tried = !all;
+    wish.enter = all && agrees;
+    if (!all) ui.announce(visit_.words(words::kPhotoNeeded));
+  }
+  return rest.y - at.y;
+}
+
+}  // namespace fairground::ui

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// What is written to a photo, and the consents, before it goes.
+
+#pragma once
+
+#include <string>
+
+#include "ui/activity_ui.h"
+#include "ui/photo/photo_pick.h"
+#include "ui/photo/photo_stage.h"
+#include "ui/widgets/scroller.h"
+
+namespace fairground::ui {
+
+/// What the entrant wrote, as typed; and the note on what left the file.
+struct PhotoWords {
+  std::string caption, alt, tags;
+  bool tried = false;  ///< to send without what is asked for
+  int version = 0;     ///< counts up with every change
+  bool open = false;   ///< "What was removed" is shown
+
+  /// Tidy, cut and split at commas, as an entry holds them.
+  activity::Words tidy(const activity::PhotoConfig& config) const;
+  /// Of what the campaign asks for: nothing where it takes none. Each answers its height, with the gap below.
+  float drawCaption(Ui& ui, const Visit& visit, const activity::PhotoConfig& config, const Box& at);
+  float drawAlt(Ui& ui, const Visit& visit, const activity::PhotoConfig& config, const Box& at);
+  float drawTags(Ui& ui, const Visit& visit, const activity::PhotoConfig& config, const Box& at);
+  /// Whether the campaign takes any, and what the first of them is called.
+  static bool asked(const activity::PhotoConfig& config);
+  static const Word& nameOf(const activity::PhotoConfig& config);
+  /// Without what is said below it: of the caption's field with its gap; 0 where the campaign takes none.
+  static float captionHeight(const Ui& ui, const activity::PhotoConfig& config);
+  static float altHeight(const Ui& ui, const activity::PhotoConfig& config);  ///< likewise
+  /// "GPS and camera data removed", and what opens more about it.
+  void drawRemovedLine(Ui& ui, const Visit& visit, const PhotoIntake& intake, const Box& box);
+  /// The dialog, while it is open; call it last.
+  void drawRemoved(Ui& ui, const Visit& visit);
+
+ private:
+  float drawField(Ui& ui, const Visit& visit, const Box& at, std::string_view id, const Word& label, std::string& value,
+                  const activity::WordLimit& limit, std::string_view hint);
+};
+
+class PhotoEntry {
+ public:
+  PhotoEntry(Visit& visit, PhotoPlay& play, PhotoStage& stage, PhotoIntake& intake, PhotoWords& words)
+      : visit_(visit), play_(play), stage_(stage), intake_(intake), words_(words) {}
+  ActivityWish draw(Ui& ui);
+
+ private:
+  float drawForm(Ui& ui, const Box& at, ActivityWish& wish);
+  bool complete() const;
+
+  Visit& visit_;
+  PhotoPlay& play_;
+  PhotoStage& stage_;
+  PhotoIntake& intake_;
+  PhotoWords& words_;
+  Scroller scroll_{Scroller::Axis::kDown};
+  float content_ = 0;
+};
+
+}  // namespace fairground::ui

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// Editing: the photo on a dark ground, its tools in a sheet or panel.
+
+#pragma once
+
+#include <array>
+
+#include "ui/photo/photo_entry.h"
+#include "ui/photo/photo_stage.h"
+#include "ui/visit.h"
+#include "ui/widgets/scroller.h"
+
+namespace fairground::ui {
+
+class PhotoScreen {
+ public:
+  PhotoScreen(Visit& visit, PhotoPlay& play, PhotoStage& stage, PhotoIntake& intake, PhotoWords& words)
+      : visit_(visit), play_(play), stage_(stage), intake_(intake), words_(words) {}
+
+  enum class Wish : uint8_t { kNone, kOther, kDone };
+  Wish draw(Ui& ui);
+  bool key(Ui& ui, std::string_view name, int mods);
+
+ private:
+  enum class Tool : uint8_t { kCrop, kWords, kFilters, kAdjust, kFrames, kStickers, kTexts };
+  struct Layout {
+    bool side = false, low = false;
+    Box bar, stage, dial, panel, tools, content, words, note, done, undo;
+    float toast_bottom = 0;
+  };
+  Layout layOut(Ui& ui) const;
+  bool has(Tool tool) const;
+  PhotoStage::Mode mode() const;
+
+  Wish drawBar(Ui& ui);
+  void drawStage(Ui& ui);
+  void drawEdges(Ui& ui);
+  void drawUndo(Ui& ui);
+  void drawDial(Ui& ui);
+  void drawTools(Ui& ui);
+  void drawToolTab(Ui& ui, const Box& cell, Tool tool, std::string_view id, std::string_view icon,
+                   std::string_view name);
+  Wish drawPanel(Ui& ui);
+  // photo_tools.cpp: each in its box, from the top down.
+  void drawTool(Ui& ui, Box box);
+  void drawRatios(Ui& ui, Box box);
+  void drawWords(Ui& ui, Box box);
+  void drawFilters(Ui& ui, Box box);
+  void drawAdjust(Ui& ui, Box box);
+  void drawFrames(Ui& ui, Box box);
+  void drawStickers(Ui& ui, Box box);
+  void drawTexts(Ui& ui, Box box);
+  void drawLayerTools(Ui& ui, Box box);
+  void adjustment(Ui& ui, const Box& box, activity::PhotoAdjust what, const Word& label, int value);
+  std::string ratioName(const activity::PhotoRatio& ratio) const;
+
+  Visit& visit_;
+  PhotoPlay& play_;
+  PhotoStage& stage_;
+  PhotoIntake& intake_;
+  PhotoWords& words_;
+  Layout layout_;
+  Tool tool_ = Tool::kCrop;
+  Scroller strip_{Scroller::Axis::kAcross}, tools_{Scroller::Axis::kAcross}, said_{Scroller::Axis::kDown};
+  float said_high_ = 0;  ///< of the fields for words, dp
+  std::string text_;     ///< that is to be laid on the photo
+};
+
+}  // namespace fairground::ui

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// What the editor's tools show in its sheet or panel.
+
+#include <cmath>
+
+#include "ui/json_out.h"
+#include "ui/kit/function_ref.h"
+#include "ui/photo/photo_screen.h"
+#include "ui/photo/photo_words.h"
+#include "ui/widgets/forms.h"
+#include "ui/widgets/pills.h"
+#include "ui/widgets/ranges.h"
+#include "ui/widgets/widgets.h"
+
+namespace fairground::ui {
+
+namespace {
+
+constexpr float kToolThumb = 68, kToolPitch = 78, kThumbRadius = 14;
+constexpr int kMaxWords = 60;  ///< letters of one text
+
+float stripHeight(const Ui& ui, int lines) { return kToolThumb + 8 + float(lines) * ui.line(type::kLabel); }
+
+/// What a strip takes of the tool's box: two lines for names where there is room.
+Box takeStrip(const Ui& ui, Box& box, float below = 0) {
+  box.takeTop(8);
+  return box.takeTop(stripHeight(ui, box.h >= stripHeight(ui, 2) + below ? 2 : 1));
+}
+
+/// A cell of a strip that scrolls across: `draw` fills its square, a long name takes two lines. Answers whether it was
+/// chosen.
+bool stripCell(Ui& ui, std::string_view id, std::string_view parent, const Box& cell, std::string_view name, bool on,
+               FunctionRef<void(const Box&)> draw) {
+  const Theme& theme = ui.theme();
+  const Box face = Box{cell.x, cell.y, cell.w, kToolThumb}.centered(kToolThumb, kToolThumb);
+  const Hit hit = ui.widget({.id = id, .role = "radio", .name = name, .rect = cell, .parent = parent, .selected = on},
+                            kThumbRadius);
+  const Box b = pressedBox(ui, id, face, hit.held);
+  draw(on ? b.inset(3) : b);
+  if (on) ui.canvas().outline(b.inset(-1), theme.accent, kThumbRadius + 1, 2.5f);
+  ui.text().drawLines(ui.canvas().list(), on ? type::kLabelBold : type::kLabel, name,
+                      {cell.x + 2, cell.y + kToolThumb + 4, cell.w - 4, cell.h}, on ? theme.accent : theme.ink2,
+                      Align::kMiddle, cell.h < stripHeight(ui, 2) ? 1 : 2);
+  return hit.clicked;
+}
+
+}  // namespace
+
+void PhotoScreen::drawTool(Ui& ui, Box box) {
+  switch (tool_) {
+    case Tool::kCrop:
+      return drawRatios(ui, box);
+    case Tool::kWords:
+      return drawWords(ui, box);
+    case Tool::kFilters:
+      return drawFilters(ui, box);
+    case Tool::kAdjust:
+      return drawAdjust(ui, box);
+    case Tool::kFrames:
+      return drawFrames(ui, box);
+    case Tool::kStickers:
+      return drawStickers(ui, box);
+    case Tool::kTexts:
+      return drawTexts(ui, box);
+  }
+}
+
+std::string PhotoScreen::ratioName(const activity::PhotoRatio& ratio) const {
+  using Kind = activity::PhotoRatio::Kind;
+  if (ratio.kind == Kind::kFree) return std::string(visit_.words(words::kPhotoFree));
+  if (ratio.kind == Kind::kOriginal) return std::string(visit_.words(words::kPhotoOriginal));
+  return visit_.words.number(ratio.w) + ":" + visit_.words.number(ratio.h);
+}
+
+void PhotoScreen::drawRatios(Ui& ui, Box box) {
+  const activity::PhotoConfig& config = play_.config();
+  std::vector<Choice> all;
+  for (size_t i = 0; i < config.ratios.size(); ++i)
+    all.push_back({"ratio-" + std::to_string(i), ratioName(config.ratios[i])});
+  box.takeTop(8);
+  // In one row that scrolls where they do not fit, so that the words have their place below them.
+  const float endless = layout_.side ? box.w : 10'000.0f;
+  const float high = choicesHeight(ui, endless, all), wide = layout_.side ? box.w : choicesWidth(ui, all);
+  const Box row = box.takeTop(high);
+  const float scroll = strip_.update(ui, row, wide);
+  strip_.enter(ui, row.inset(-4, -4));
+  const auto chosen = choices(ui, "ratios", {row.x - scroll, row.y, endless, high}, visit_.words(words::kPhotoRatio),
+                              all, play_.recipe().ratio);
+  strip_.leave(ui);
+  if (chosen) play_.apply(activity::cropAction(activity::largestCrop(config, play_.recipe(), *chosen), *chosen));
+  box.takeTop(10);
+  if (!layout_.side && box.h >= PhotoWords::captionHeight(ui, config)) words_.drawCaption(ui, visit_, config, box);
+}
+
+/// Everything that is written to the photo. What the box has no room for is scrolled to.
+void PhotoScreen::drawWords(Ui& ui, Box box) {
+  const activity::PhotoConfig& config = play_.config();
+  box.takeTop(8);
+  const float scroll = said_.update(ui, box, said_high_);
+  said_.enter(ui, box.inset(-4, 0));
+  Box rest{box.x, box.y - scroll, box.w, 10'000};
+  rest.takeTop(words_.drawCaption(ui, visit_, config, rest));
+  rest.takeTop(words_.drawAlt(ui, visit_, config, rest));
+  rest.takeTop(words_.drawTags(ui, visit_, config, rest));
+  const float high = rest.y + scroll - box.y;
+  if (std::abs(high - said_high_) > 0.5f) ui.wantFrame();
+  said_high_ = high;
+  said_.leave(ui);
+}
+
+void PhotoScreen::drawFilters(Ui& ui, Box box) {
+  const activity::PhotoConfig& config = play_.config();
+  const activity::PhotoRecipe recipe = play_.recipe();
+  const Box row = takeStrip(ui, box, kTouch);
+  const float content = kToolPitch * float(config.filters.size() + 1);
+  ui.note({.id = "filters", .role = "radiogroup", .name = visit_.words(words::kPhotoFilters), .rect = row});
+  const float scroll = strip_.update(ui, row, content);
+  strip_.enter(ui, row.inset(-4, -4));
+  for (int i = 0; i <= int(config.filters.size()); ++i) {
+    const Box cell{row.x - scroll + kToolPitch * float(i), row.y, kToolPitch, row.h};
+    const std::string name =
+        i == 0 ? std::string(visit_.words(words::kPhotoOriginal)) : visit_.text(config.filters[size_t(i) - 1].name);
+    const bool on = recipe.filter == i;
+    const auto face = [&](const Box& at) { stage_.drawThumb(ui, i, at, kThumbRadius - 2); };
+    if (stripCell(ui, "filter-" + std::to_string(i), "filters", cell, name, on, face) && !on)
+      play_.apply({activity::kPhotoFilter, {i, i == 0 ? 0 : 100}});
+  }
+  strip_.leave(ui);
+  if (recipe.filter == 0 || box.h < kTouch) return;
+  const std::string value = visit_.words.percent(recipe.strength);
+  const bool inline_label = box.h < sliderHeight(ui);
+  const auto strength =
+      slider(ui, "strength", box.takeTop(inline_label ? kTouch : sliderHeight(ui)), visit_.words(words::kPhotoStrength),
+             {recipe.strength, 0, 100, 1}, {.value_text = value, .inline_label = inline_label});
+  if (strength) play_.hold({activity::kPhotoFilter, {recipe.filter, *strength}});
+}
+
+void PhotoScreen::adjustment(Ui& ui, const Box& box, activity::PhotoAdjust what, const Word& label, int value) {
+  const int least = what == activity::PhotoAdjust::kVignette ? 0 : -100;
+  const std::string text = visit_.words.number(value);
+  const auto next = slider(ui, "adjust-" + std::to_string(int(what)), box, visit_.words(label), {value, least, 100, 1},
+                           {.value_text = text});
+  if (next) play_.hold({activity::kPhotoAdjust, {int32_t(what), *next}});
+}
+
+void PhotoScreen::drawAdjust(Ui& ui, Box box) {
+  using activity::PhotoAdjust;
+  const activity::PhotoRecipe recipe = play_.recipe();
+  box.takeTop(8);
+  const float high = sliderHeight(ui), gap = 20;
+  const auto row = [&](Box at, PhotoAdjust a, const Word& an, int av, PhotoAdjust b, const Word& bn, int bv) {
+    const float half = (at.w - gap) / 2;
+    adjustment(ui, at.takeLeft(half), a, an, av);
+    at.takeLeft(gap);
+    adjustment(ui, at, b, bn, bv);
+  };
+  row(box.takeTop(high), PhotoAdjust::kBrightness, words::kPhotoBrightness, recipe.adjust.brightness,
+      PhotoAdjust::kContrast, words::kPhotoContrast, recipe.adjust.contrast);
+  box.takeTop(box.h >= high + 8 ? 8 : 0);
+  row(box.takeTop(high), PhotoAdjust::kWarmth, words::kPhotoWarmth, recipe.adjust.warmth, PhotoAdjust::kVignette,
+      words::kPhotoVignette, recipe.vignette);
+}
+
+void PhotoScreen::drawFrames(Ui& ui, Box box) {
+  const activity::PhotoConfig& config = play_.config();
+  const Box row = takeStrip(ui, box);
+  ui.note({.id = "frames", .role = "radiogroup", .name = visit_.words(words::kPhotoFrames), .rect = row});
+  const float scroll = strip_.update(ui, row, kToolPitch * float(config.frames.size() + 1));
+  strip_.enter(ui, row.inset(-4, -4));
+  for (int i = 0; i <= int(config.frames.size()); ++i) {
+    const Box cell{row.x - scroll + kToolPitch * float(i), row.y, kToolPitch, row.h};
+    const activity::PhotoFrameChoice* frame = i == 0 ? nullptr : &config.frames[size_t(i) - 1];
+    const std::string name = frame ? visit_.text(frame->name) : std::string(visit_.words(words::kPhotoNone));
+    const bool on = play_.recipe().frame == i;
+    const auto face = [&](const Box& at) {
+      if (!frame) return stage_.drawThumb(ui, play_.recipe().filter, at, kThumbRadius - 2);
+      ui.canvas().fill(at, colorOf(frame->colour), 4);
+      ui.canvas().outline(at, ui.theme().line, 4, 1);
+      const auto part = [&](size_t side) { return at.w * float(frame->border[side]) / 1000; };
+      const Box in{at.x + part(0), at.y + part(1), at.w - part(0) - part(2), at.h - part(1) - part(3)};
+      stage_.drawThumb(ui, play_.recipe().filter, in, 0);
+    };
+    if (stripCell(ui, "frame-" + std::to_string(i), "frames", cell, name, on, face) && !on)
+      play_.apply({activity::kPhotoFrame, {i}});
+  }
+  strip_.leave(ui);
+}
+
+void PhotoScreen::drawStickers(Ui& ui, Box box) {
+  const activity::PhotoConfig& config = play_.config();
+  if (stage_.selected() >= 0) {
+    box.takeTop(8);
+    return drawLayerTools(ui, box);
+  }
+  const Box row = takeStrip(ui, box);
+  ui.note({.id = "stickers", .role = "group", .name = visit_.words(words::kPhotoStickers), .rect = row});
+  const float scroll = strip_.update(ui, row, kToolPitch * float(config.stickers.size()));
+  strip_.enter(ui, row.inset(-4, -4));
+  for (int i = 0; i < int(config.stickers.size()); ++i) {
+    const activity::PhotoStickerChoice& sticker = config.stickers[size_t(i)];
+    const Box cell{row.x - scroll + kToolPitch * float(i), row.y, kToolPitch, row.h};
+    const auto face = [&](const Box& at) {
+      ui.canvas().fill(at, ui.theme().paper2, kThumbRadius);
+      ui.canvas().picture(sticker.picture, at.inset(8));
+    };
+    if (stripCell(ui, "sticker-" + std::to_string(i), "stickers", cell, visit_.text(sticker.name), false, face)) {
+      const int number = play_.recipe().next_layer;
+      if (play_.apply(activity::stickerAction(i, {.size = 3000}))) stage_.select(number);
+    }
+  }
+  strip_.leave(ui);
+}
+
+void PhotoScreen::drawTexts(Ui& ui, Box box) {
+  box.takeTop(8);
+  if (stage_.selected() >= 0) return drawLayerTools(ui, box);
+  const FieldOptions options{.label = visit_.words(words::kPhotoWords), .enter_key = "done", .max = kMaxWords};
+  if (const auto typed = field(ui, "photo-words", box.takeTop(fieldHeight(ui, options)), text_, options))
+    text_ = *typed;
+  box.takeTop(4);
+  const std::string_view label = visit_.words(words::kPhotoAddWords);
+  const bool room = int(play_.recipe().layers.size()) < play_.config().layers;
+  const Box at = box.takeTop(kTouch);
+  if (!button(ui, "photo-words-add", {at.x, at.y, std::min(at.w, 180.0f), at.h}, label,
+              {.emphasis = Emphasis::kSecondary, .disabled = text_.empty() || !room})) {
+    return;
+  }
+  ui.send(
+      JsonOut().member("want", "photo_words").member("text", text_).member("font", ui.theme().display_font).object());
+  text_.clear();
+}
+
+void PhotoScreen::drawLayerTools(Ui& ui, Box box) {
+  const activity::PhotoLayer* layer = stage_.layer();
+  if (!layer) return;
+  activity::PhotoPlace place = layer->place;
+  const float gap = 20, half = (box.w - gap) / 2;
+  Box row = box.takeTop(sliderHeight(ui));
+  const int size = std::clamp(place.size / 100, 4, 200);
+  const std::string size_text = visit_.words.percent(size);
+  const auto sized = slider(ui, "layer-size", row.takeLeft(half), visit_.words(words::kPhotoSize), {size, 4, 200, 1},
+                            {.value_text = size_text});
+  row.takeLeft(gap);
+  const int angle = place.angle / 10;
+  const std::string angle_text = visit_.words(words::kPhotoDegrees, {{'n', visit_.words.number(angle)}});
+  const auto turned = slider(ui, "layer-angle", row, visit_.words(words::kPhotoAngle), {angle, -180, 180, 1},
+                             {.value_text = angle_text});
+  if (sized) place.size = *sized * 100;
+  if (turned) place.angle = *turned * 10;
+  if (sized || turned) play_.hold(activity::placeAction(layer->number, place));
+  box.takeTop(10);
+  const float each = (box.w - 10) / 2;
+  const float high = std::max(buttonHeight(ui, visit_.words(words::kPhotoToFront), each, kTouch),
+                              buttonHeight(ui, visit_.words(words::kPhotoRemove), each, kTouch));
+  Box buttons = box.takeTop(high);
+  const int number = layer->number;
+  const auto action = [&](std::string_view id, std::string_view icon, const Word& word) {
+    const Box at = buttons.takeLeft(each);
+    buttons.takeLeft(10);
+    return button(ui, id, at, visit_.words(word), {.emphasis = Emphasis::kQuiet, .icon = icon});
+  };
+  const auto top = int32_t(play_.recipe().layers.size()) - 1;
+  if (action("layer-front", "arrow-up", words::kPhotoToFront)) play_.apply({activity::kPhotoOrder, {number, top}});
+  if (action("layer-remove", "close-small", words::kPhotoRemove)) play_.apply({activity::kPhotoRemove, {number}});
+}
+
+}  // namespace fairground::ui

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+#include "ui/story/story_photos.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "ui/json_in.h"
+#include "ui/json_out.h"
+#include "ui/story/story_words.h"
+#include "ui/widgets/forms.h"
+#include "ui/widgets/widgets.h"
+
+namespace fairground::ui {
+
+namespace {
+
+constexpr float kStoryTile = 104, kTileGap = 12, kRadius = 14, kCorner = 14;
+
+/// The shell's path of a file that the visitor brought.
+std::string pathOf(const std::string& name) { return "blob:" + name.substr(7, 32); }
+
+/// A small round button on a picture: its hit is asked for before the picture's own, and it is drawn after it.
+Hit cornerHit(Ui& ui, const std::string& id, ImVec2 center, std::string_view name) {
+  const Box box{center.x - kTouch / 2, center.y - kTouch / 2, kTouch, kTouch};
+  return ui.widget({.id = id, .role = "button", .name = name, .rect = box}, kTouch / 2);
+}
+
+void drawCorner(Ui& ui, ImVec2 center, std::string_view icon, const Hit& hit) {
+  ui.canvas().circle(center, kCorner, shaded(hit, ui.theme().paper, ui.theme().ink));
+  ui.canvas().icon(icon, center, 16, ui.theme().ink);
+}
+
+}  // namespace
+
+void drawStoryPhoto(Ui& ui, const Visit& visit, const StoryPlay& play, size_t index, const Box& box, float radius) {
+  const StoryPlay::Photo& photo = play.photos()[index];
+  ui.canvas().fill(box, ui.theme().paper2, radius);
+  ui.canvas().picture(pathOf(photo.name), box, kWhite, radius);
+  const std::string_view alt = play.alt(photo.number);
+  const std::string name = visit.words(
+      words::kStoryPhotoName,
+      {{'n', visit.words.number(int64_t(index) + 1)}, {'a', visit.words.number(int64_t(play.photos().size()))}});
+  ui.note({.id = "story-picture-" + std::to_string(photo.number),
+           .role = "img",
+           .name = alt.empty() ? std::string_view(name) : alt,
+           .rect = box});
+}
+
+float StoryPhotos::draw(Ui& ui, const Box& at, std::string_view wrong) {
+  const activity::StoryConfig& config = play_.config();
+  if (config.max_photos == 0) return 0;
+  if (!std::exchange(told_, true)) ui.send(JsonOut().member("want", "photos").object());
+  const Theme& theme = ui.theme();
+  Box rest{at.x, at.y, at.w, 10000};
+  rest.takeTop(heading(ui, "photos-title", type::kTitle, visit_.words(words::kStoryPhotos), rest, 2, theme.ink));
+  const std::string help = visit_.words(words::kStoryPhotosHelp, {{'n', visit_.words.number(config.max_photos)}});
+  rest.takeTop(paragraph(ui, "photos-help", type::kMeta, wrong.empty() ? std::string_view(help) : wrong, rest,
+                         wrong.empty() ? theme.ink2 : theme.danger) +
+               theme.gap(12));
+  const size_t photos = play_.photos().size(), tiles = photos + (play_.mayAddPhoto() ? 1 : 0);
+  const auto columns = size_t(std::max(2.0f, std::floor((rest.w + kTileGap) / (kStoryTile + kTileGap))));
+  const float side = std::min(kStoryTile, (rest.w - kTileGap * float(columns - 1)) / float(columns));
+  for (size_t i = 0; i < tiles; ++i) {
+    const Box tile{rest.x + float(i % columns) * (side + kTileGap), rest.y + float(i / columns) * (side + kTileGap),
+                   side, side};
+    if (i == photos) {
+      drawAdd(ui, tile);
+    } else {
+      drawTile(ui, tile, i);
+    }
+    if (photos != play_.photos().size()) break;  // one was removed: the rest is drawn in the next frame
+  }
+  rest.takeTop(float((tiles + columns - 1) / columns) * (side + kTileGap));
+  rest.takeTop(drawAlt(ui, rest));
+  return rest.y - at.y + theme.gap(12);
+}
+
+void StoryPhotos::drawTile(Ui& ui, const Box& tile, size_t index) {
+  const Theme& theme = ui.theme();
+  const int32_t number = play_.photos()[index].number;
+  const std::string place = visit_.words.number(int64_t(index) + 1), id = "story-photo-" + std::to_string(number);
+  const std::string name = visit_.words(words::kStoryPhotoAlt, {{'n', place}});
+  // Its corners are asked first, so that a press there is theirs.
+  const std::string remove = visit_.words(words::kStoryPhotoRemove, {{'n', place}});
+  const ImVec2 above{tile.right() - 20, tile.y + 20}, below{tile.x + 20, tile.bottom() - 20};
+  const Hit gone = cornerHit(ui, id + "-remove", above, remove);
+  const std::string first = visit_.words(words::kStoryPhotoFirst, {{'n', place}});
+  const Hit forward = index > 0 ? cornerHit(ui, id + "-first", below, first) : Hit{};
+  const Hit hit =
+      ui.widget({.id = id, .role = "button", .name = name, .rect = tile, .pressed = chosen_ == number}, kRadius);
+  const Box face = pressedBox(ui, id, tile, hit.held);
+  drawStoryPhoto(ui, visit_, play_, index, face, kRadius);
+  if (chosen_ == number) ui.canvas().outline(face, theme.accent, kRadius, 2.5f);
+  drawCorner(ui, above, "close-small", gone);
+  if (index > 0) drawCorner(ui, below, "star", forward);
+  if (hit.clicked) chosen_ = chosen_ == number ? -1 : number;
+  if (forward.clicked) play_.showFirst(number);
+  if (gone.clicked) play_.removePhoto(number);
+}
+
+void StoryPhotos::drawAdd(Ui& ui, const Box& tile) {
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  const bool working = intake_.status == PhotoIntake::Status::kWorking;
+  const std::string_view name = visit_.words(words::kStoryAddPhoto);
+  const Hit hit =
+      ui.widget({.id = "add-photo", .role = "button", .name = name, .rect = tile, .disabled = working}, kRadius);
+  const Box face = pressedBox(ui, "add-photo", tile, hit.held);
+  canvas.fill(face, hit.hovered ? theme.paper2 : inputGround(theme), kRadius);
+  canvas.outline(face, theme.edge, kRadius, 1);
+  const ImVec2 middle{face.midX(), face.midY() - 12};
+  if (working) {
+    spinner(ui, middle, 13, theme.accent);
+  } else {
+    canvas.icon("camera", middle, 26, theme.accent);
+  }
+  const float line = ui.line(type::kLabel);
+  ui.text().draw(canvas.list(), type::kLabelBold, name, {face.x + 4, face.midY() + 10, face.w - 8, line},
+                 canvas.inked(theme.ink2), Align::kMiddle);
+  if (hit.clicked && !working) ui.send(JsonOut().member("want", "photo").member("camera", false).object());
+}
+
+float StoryPhotos::drawAlt(Ui& ui, const Box& at) {
+  for (size_t i = 0; i < play_.photos().size(); ++i) {
+    const int32_t number = play_.photos()[i].number;
+    if (number != chosen_ || play_.config().alt_points == 0) continue;
+    const std::string label = visit_.words(words::kStoryPhotoAlt, {{'n', visit_.words.number(int64_t(i) + 1)}});
+    const FieldOptions options{.label = label,
+                               .hint = visit_.words(words::kStoryPhotoAltHelp),
+                               .max = play_.config().alt_points,
+                               .points = play_.config().alt_points,
+                               .spellcheck = true};
+    const Box box{at.x, at.y, at.w, fieldHeight(ui, options)};
+    const auto typed = field(ui, "story-alt-" + std::to_string(number), box, play_.alt(number), options);
+    if (typed) play_.setAlt(number, *typed);
+    return box.h;
+  }
+  return 0;
+}
+
+void StoryPhotos::receive(Ui& ui, const nlohmann::json& message) {
+  const std::string status = stringOf(message, "status");
+  if (status == "working") {
+    intake_.status = PhotoIntake::Status::kWorking;
+    return;
+  }
+  intake_.status = PhotoIntake::Status::kNone;
+  if (status == "failed") {
+    visit_.toast.show(ui, "warning", photoProblemText(visit_.words, stringOf(message, "problem")));
+    return;
+  }
+  const auto side = [&](const char* name) {
+    return int32_t(std::clamp<int64_t>(numberOf(message, name), 0, activity::kMaxPhotoSide));
+  };
+  if (!play_.addPhoto(stringOf(message, "blob"), side("width"), side("height"))) {
+    visit_.toast.show(ui, "warning", visit_.words(words::kStoryPhotoTwice));
+  }
+}
+
+}  // namespace fairground::ui

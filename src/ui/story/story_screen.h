@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// Where a story is written: what to tell, title, text with guidance, photos.
+
+#pragma once
+
+#include <string>
+
+#include "ui/story/story_photos.h"
+#include "ui/story/story_play.h"
+#include "ui/visit.h"
+#include "ui/widgets/scroller.h"
+
+namespace fairground::ui {
+
+class StoryScreen {
+ public:
+  StoryScreen(Visit& visit, StoryPlay& play) : visit_(visit), play_(play), photos_(visit, play) {}
+
+  struct Event {
+    bool read = false;  ///< see it as others will, to send it
+  };
+  Event draw(Ui& ui);
+  StoryPhotos& photos() { return photos_; }
+
+ private:
+  float drawHead(Ui& ui, const Box& at);
+  float drawWords(Ui& ui, const Box& at, int lines);
+  float drawLength(Ui& ui, const Box& at);
+  void drawFoot(Ui& ui, const Box& box, float column, Event& event);
+  std::string complaint(StoryPlay::Missing about) const;
+  std::string lengthText() const;
+
+  Visit& visit_;
+  StoryPlay& play_;
+  StoryPhotos photos_;
+  Scroller scroll_{Scroller::Axis::kDown};
+  float content_ = 0;
+  bool complains_ = false;  ///< tried to go on too early
+};
+
+}  // namespace fairground::ui

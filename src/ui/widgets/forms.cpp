@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// The checkbox with its text; fields are in field.cpp.
+
+#include "ui/widgets/forms.h"
+#include "ui/widgets/widgets.h"
+
+namespace fairground::ui {
+
+namespace {
+
+constexpr float kTick = 26, kTickGap = 12;
+
+float textWidth(float width) { return width - kTick - kTickGap; }
+
+/// Where the link's words lie, line by line; they may run over a line's end.
+std::vector<Box> linkBoxes(Ui& ui, std::string_view text, std::string_view link, const std::vector<std::string>& lines,
+                           float x, float y) {
+  std::vector<Box> out;
+  const size_t from = link.empty() ? std::string_view::npos : text.find(link);
+  if (from == std::string_view::npos) return out;
+  const size_t to = from + link.size();
+  size_t at = 0;
+  for (size_t i = 0; i < lines.size(); ++i) {
+    const float line_height = ui.line(type::kSmall);
+    const size_t start = text.find(lines[i], at), end = start + lines[i].size();
+    if (start == std::string_view::npos) return out;
+    at = end;
+    const size_t a = std::max(from, start), b = std::min(to, end);
+    if (a >= b) continue;
+    const float before = ui.text().width(type::kSmall, text.substr(start, a - start));
+    const float width = ui.text().width(type::kSmall, text.substr(a, b - a));
+    out.push_back({x + before, y + float(i) * line_height, width, line_height});
+  }
+  return out;
+}
+
+void drawTick(Ui& ui, std::string_view id, const Box& tick, const Hit& hit, bool checked, bool complains) {
+  const Theme& theme = ui.theme();
+  Canvas& canvas = ui.canvas();
+  const float on = ui.animate(std::string(id) + "/on", checked ? 1 : 0, kQuickMs);
+  canvas.fill(tick, shaded(hit, theme.field, theme.ink), 8);
+  canvas.outline(tick, complains ? theme.danger : theme.edge, 8, 1.5f);
+  if (on <= 0) return;
+  canvas.fade(on);
+  canvas.fill(tick, theme.accent, 8);
+  canvas.icon("check", tick.center(), 18, theme.on_accent);
+  canvas.unfade();
+}
+
+}  // namespace
+
+float checkboxHeight(Ui& ui, float width, const CheckboxText& text) {
+  const float lines = ui.text().heightOf(type::kSmall, text.text, textWidth(width));
+  return std::max(kTouch, lines + 8) + (text.complaint.empty() ? 0 : ui.around(20, type::kMeta));
+}
+
+CheckboxEvent checkbox(Ui& ui, std::string_view id, const Box& box, const CheckboxText& text, bool checked) {
+  const Theme& theme = ui.theme();
+  Canvas& canvas = ui.canvas();
+  CheckboxEvent event;
+  const bool complains = !text.complaint.empty();
+  if (text.disabled) canvas.fade(0.4f);
+  Box row = box;
+  if (complains) {
+    Box below = row.takeBottom(ui.around(20, type::kMeta));
+    below.takeLeft(kTick + kTickGap);
+    canvas.icon("warning", below.takeLeft(16).center(), 14, theme.danger);
+    below.takeLeft(4);
+    ui.text().draw(canvas.list(), type::kMeta, text.complaint, below, canvas.inked(theme.danger));
+  }
+  const float width = textWidth(row.w);
+  const std::vector<std::string> lines = ui.text().lines(type::kSmall, text.text, width);
+  const Box words = {row.x + kTick + kTickGap, row.midY() - float(lines.size()) * ui.line(type::kSmall) / 2, width,
+                     row.h};
+  const std::vector<Box> links = linkBoxes(ui, text.text, text.link, lines, words.x, words.y);
+  if (!links.empty()) {
+    // Before the row, so that a press on the words is theirs.
+    const auto wider = [](const Box& a, const Box& b) { return a.w < b.w; };
+    const Box target = *std::max_element(links.begin(), links.end(), wider);
+    event.link = ui.widget({.id = std::string(id) + "-link",
+                            .role = "link",
+                            .name = text.link,
+                            .rect = target.centered(std::max(target.w + 8, kTouch), kTouch)},
+                           6)
+                     .clicked;
+  }
+  const Hit hit = ui.widget({.id = id,
+                             .role = "checkbox",
+                             .name = text.text,
+                             .rect = row,
+                             .description = text.complaint,
+                             .checked = checked,
+                             .disabled = text.disabled,
+                             .required = text.required,
+                             .invalid = complains},
+                            8);
+  event.toggled = !text.disabled && (hit.clicked || ui.takeValue(id).value_or(checked) != int(checked));
+  Box tick = row;
+  drawTick(ui, id, tick.takeLeft(kTick).centered(kTick, kTick), hit, checked, complains);
+  ui.text().drawLines(canvas.list(), type::kSmall, text.text, words, canvas.inked(theme.ink));
+  for (const Box& part : links)
+    canvas.fill({part.x, part.bottom() - 2, part.w, 1}, theme.ink);
+  if (text.disabled) canvas.unfade();
+  return event;
+}
+
+}  // namespace fairground::ui

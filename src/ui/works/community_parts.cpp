@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+#include "ui/works/community_parts.h"
+
+#include "imgui_internal.h"
+#include "ui/widgets/widgets.h"
+
+namespace fairground::ui {
+
+float quietLinkWidth(Ui& ui, std::string_view icon, std::string_view label) {
+  return std::max(kTouch, ui.text().width(type::kMetaBold, label) + (icon.empty() ? 16 : 42));
+}
+
+bool quietLink(Ui& ui, std::string_view id, const Box& box, std::string_view icon, std::string_view label) {
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  const Hit hit = ui.widget({.id = id, .role = "button", .name = label, .rect = box}, box.h / 2);
+  Box in = pressedBox(ui, id, box, hit.held);
+  if (hit.held || hit.hovered) canvas.fill(in, faded(theme.ink, hit.held ? 0.08f : 0.05f), in.h / 2);
+  in.takeLeft(8);
+  if (!icon.empty()) {
+    canvas.icon(icon, in.takeLeft(18).center(), 18, theme.ink2);
+    in.takeLeft(6);
+  }
+  ui.text().draw(canvas.list(), type::kMetaBold, label, in, canvas.inked(theme.ink2));
+  return hit.clicked;
+}
+
+float flatChipWidth(Ui& ui, std::string_view icon, std::string_view label) {
+  return std::max(kTouch, ui.text().width(type::kMetaBold, label) + (icon.empty() ? 26 : 48));
+}
+
+bool flatChip(Ui& ui, std::string_view id, const Box& box, std::string_view icon, std::string_view label,
+              std::optional<bool> on) {
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  const Hit hit = ui.widget({.id = id, .role = "button", .name = label, .rect = box, .pressed = on}, 18);
+  Box in = pressedBox(ui, id, box.centered(box.w, ui.around(36, type::kMeta)), hit.held);
+  const bool inked = on.value_or(false);
+  canvas.fill(in, inked ? theme.ink : shaded(hit, theme.paper2, theme.ink), in.h / 2);
+  const Color ink = inked ? theme.paper : theme.ink;
+  in.takeLeft(12);
+  if (!icon.empty()) {
+    canvas.icon(icon, in.takeLeft(18).center(), 18, ink);
+    in.takeLeft(6);
+  }
+  ui.text().draw(canvas.list(), type::kMetaBold, label, in, canvas.inked(ink));
+  return hit.clicked;
+}
+
+std::string initialOf(std::string_view name) {
+  size_t size = 1;
+  while (size < name.size() && (uint8_t(name[size]) & 0xC0) == 0x80)
+    ++size;
+  std::string letter(name.substr(0, std::min(size, name.size())));
+  if (letter.size() == 1 && letter[0] >= 'a' && letter[0] <= 'z') letter[0] = char(letter[0] - 32);
+  return letter;
+}
+
+void drawAvatar(Ui& ui, const Box& box, std::string_view name, std::string_view of) {
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  // Between the brand's own colours, so that many of them side by side still look like it.
+  const std::string_view key = of.empty() ? name : of;
+  const uint32_t hash = ImHashStr(key.data(), key.size());
+  const Color from = (hash & 1) != 0 ? theme.accent : theme.verified, to = theme.material_edge;
+  const Color ground = mixed(theme.paper, mixed(from, to, float((hash >> 8) % 100) / 100), 0.24f);
+  canvas.circle(box.center(), box.w / 2, ground);
+  if (name.empty()) {
+    canvas.icon("user", box.center(), box.w * 0.6f, theme.ink);
+    return;
+  }
+  ui.text().draw(canvas.list(), box.w < 36 ? type::kMetaBold : type::kTitle, initialOf(name), box,
+                 canvas.inked(theme.ink), Align::kMiddle);
+}
+
+float longText(Ui& ui, std::string_view id, const TextStyle& style, std::string_view text, const Box& box,
+               Color color) {
+  Canvas& canvas = ui.canvas();
+  const std::vector<std::string> lines = ui.text().lines(style, text, box.w);
+  const Text::Setting set = ui.text().ownSetting(text);
+  const float line = ui.line(style), height = line * float(lines.size());
+  for (size_t i = 0; i < lines.size(); ++i) {
+    const float y = box.y + line * float(i);
+    if (lines[i].empty() || y + line < 0 || y > ui.screen().h) continue;
+    ui.text().draw(canvas.list(), style, std::string(set.mark) + lines[i], {box.x, y, box.w, line}, canvas.inked(color),
+                   set.align);
+  }
+  ui.note({.id = id, .role = "text", .name = text, .rect = {box.x, box.y, box.w, height}, .dir = "auto"});
+  return height;
+}
+
+}  // namespace fairground::ui

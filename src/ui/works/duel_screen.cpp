@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+#include "ui/works/duel_screen.h"
+
+#include <cmath>
+
+#include "ui/widgets/states.h"
+#include "ui/widgets/widgets.h"
+#include "ui/works/community_parts.h"
+#include "ui/works/community_words.h"
+
+namespace fairground::ui {
+
+namespace {
+
+constexpr float kBand = 124, kSwipe = 72;
+constexpr float kChosenMs = 460;  ///< that the choice is seen
+constexpr int kPictureSide = 960;
+constexpr TextStyle kQuestion{true, 30, 34, 600, -15};
+
+}  // namespace
+
+void DuelScreen::enter(Ui& ui) {
+  ranking_ = false;
+  decided_ = 0;
+  chosen_ = Side::kNone;
+  if (community_.duel.state != Fetch::kHere || community_.duel.none) community_.askForDuel(ui);
+}
+
+DuelScreen::Places DuelScreen::layOut(const Ui& ui) const {
+  Places out;
+  const Box screen = ui.screen();
+  out.beside = screen.w >= 600 && screen.w > screen.h * 0.9f;
+  if (out.beside) {
+    const float half = std::floor(screen.w / 2);
+    out.left = {0, 0, half - 2, screen.h};
+    out.right = {half + 2, 0, screen.w - half - 2, screen.h};
+    const float w = std::min(440.0f, screen.w - 320), h = std::min(kBand, screen.h * 0.3f);
+    out.middle = {screen.midX() - w / 2, screen.h - h - 20 - ui.safe().bottom, w, h};
+    return out;
+  }
+  const float band = std::min(ui.around(kBand, kQuestion), screen.h * 0.2f);
+  const float top = std::round((screen.h - band) * 0.485f);
+  out.middle = {0, top, screen.w, band};
+  // Under the band's round corners.
+  out.left = {0, 0, screen.w, top + 28};
+  out.right = {0, top + band - 28, screen.w, screen.h - top - band + 28};
+  return out;
+}
+
+DuelScreen::Event DuelScreen::draw(Ui& ui) {
+  Event event;
+  if (ranking_) {
+    drawRanking(ui, event);
+    return event;
+  }
+  goOn(ui);
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  const Box screen = ui.screen();
+  canvas.fill(screen, shown_.id.empty() ? theme.paper : theme.material);
+  ui.block(screen);
+  if (shown_.id.empty()) {
+    if (!drawMissing(ui)) {
+      spinner(ui, screen.center(), 14, theme.accent);
+      loadingText(ui, "duel-wait", {0, screen.midY() + 28, screen.w, 20}, visit_.words(words::kLoadingDuel));
+    }
+    drawBar(ui, event);
+    visit_.toast.draw(ui, screen.midX(), screen.h - 24, std::min(420.0f, screen.w - 24));
+    return event;
+  }
+  const Places places = layOut(ui);
+  const float t = ui.animate("duel/" + shown_.id, 1, kMoveMs);
+  swipe(ui, places);
+  canvas.fade(t);
+  // The pictures first, and what lies on them keeps its pointers.
+  const Box back = backBox(ui), skip = skipBox(ui, places);
+  ui.setCover(back);
+  drawSide(ui, places.left, Side::kLeft, shown_.left, places);
+  ui.setCover(skip);
+  drawSide(ui, places.right, Side::kRight, shown_.right, places);
+  ui.clearCover();
+  drawScrims(ui, places);
+  drawQuestion(ui, places.middle, places.beside);
+  drawBar(ui, event);
+  drawFoot(ui, places, skip);
+  canvas.unfade();
+  const float toast = places.beside ? places.middle.y - 12 : skip.y - 12;
+  visit_.toast.draw(ui, screen.midX(), toast, std::min(420.0f, screen.w - 24));
+  return event;
+}
+
+Box DuelScreen::backBox(const Ui& ui) const {
+  return {ui.safe().left + 12, ui.safe().top + (kBarHeight - kTouch) / 2, kTouch, kTouch};
+}
+
+Box DuelScreen::skipBox(Ui& ui, const Places& places) const {
+  const std::string_view label = visit_.words(words::kSkip);
+  const float w = std::max(76.0f, ui.text().width(type::kButton, label) + 44), h = ui.around(48, type::kButton);
+  if (places.beside) return {places.middle.right() - w - 16, places.middle.midY() - h / 2, w, h};
+  const Box screen = ui.screen();
+  return {screen.w - w - kMargin - ui.safe().right, screen.h - h - 22 - ui.safe().bottom, w, h};
+}
+
+void DuelScreen::drawBar(Ui& ui, Event& event) {
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  const bool on_art = !shown_.id.empty();
+  const Color ink = on_art ? theme.on_material : theme.ink;
+  const Box back = backBox(ui);
+  if (iconButton(ui, "duel-back", back.center(), "close", visit_.words(Str::kClose), {.raised = false, .color = ink}))
+    event.back = true;
+  Box bar{back.right() + 4, ui.safe().top, ui.screen().w - back.right() - 4 - kMargin - ui.safe().right, kBarHeight};
+  if (on_art) {
+    const std::string place =
+        visit_.words(words::kDuelPlace, {{'n', visit_.words.number(decided_ + 1)}, {'a', visit_.words.number(kSet)}});
+    const Box at = bar.takeRight(ui.text().width(type::kBodyBold, place) + 2);
+    ui.text().draw(canvas.list(), type::kBodyBold, place, at, canvas.inked(ink), Align::kEnd);
+    drawProgress(ui, {kMargin + ui.safe().left, ui.safe().top + kBarHeight - 4,
+                      ui.screen().w - 2 * kMargin - ui.safe().left - ui.safe().right, 4});
+    ui.note({.id = "duel-progress",
+             .role = "progressbar",
+             .name = visit_.words(words::kDuelProgress),
+             .rect = at,
+             .text = place,
+             .value = decided_,
+             .max = kSet});
+  }
+  heading(ui, "title", type::kDisplay24, visit_.brandText(), bar.centered(bar.w, ui.line(type::kDisplay24)), 1, ink);
+}
+
+void DuelScreen::drawProgress(Ui& ui, const Box& box) {
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  const float gap = 5, w = (box.w - gap * float(kSet - 1)) / float(kSet);
+  for (int i = 0; i < kSet; ++i) {
+    const Color color = i < decided_    ? theme.on_material
+                        : i == decided_ ? theme.material_edge
+                                        : faded(theme.on_material, 0.35f);
+    canvas.fill({box.x + float(i) * (w + gap), box.y, w, box.h}, color, 2);
+  }
+}
+
+/// Behind what is written on the pictures.
+void DuelScreen::drawScrims(Ui& ui, const Places& places) {
+  Canvas& canvas = ui.canvas();
+  const Color deep = faded(ui.theme().material, 0.82f), clear = faded(ui.theme().material, 0);
+  canvas.gradient({0, 0, ui.screen().w, ui.safe().top + 120}, deep, clear);
+  if (!places.beside) canvas.gradient({0, ui.screen().h - 150, ui.screen().w, 150}, clear, deep);
+}
+
+void DuelScreen::drawSide(Ui& ui, const Box& box, Side side, const Work& work, const Places& places) {
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  const bool left = side == Side::kLeft;
+  const std::string id = left ? "duel-left" : "duel-right";
+  const std::string title = community_.titleOf(work);
+  const std::string said = work.alt.empty() ? community_.nameOf(work) : work.alt;
+  const Hit hit = ui.widget({.id = id,
+                             .role = "button",
+                             .name = visit_.words(words::kChoose, {{'a', title}}),
+                             .rect = box,
+                             .description = said,
+                             .disabled = chosen_ != Side::kNone},
+                            4);
+  canvas.fill(box, mixed(theme.material, theme.paper, 0.18f));
+  canvas.clip(box);
+  if (!community_.pictures.draw(ui, work.picture, box, {.most = kPictureSide}) && community_.pictures.failed())
+    canvas.icon("eye", box.center(), 36, faded(theme.on_material, 0.6f));
+  const float gone = ui.animate(id + "/gone", chosen_ != Side::kNone && chosen_ != side ? 1 : 0, kMoveMs);
+  if (gone > 0) canvas.fill(box, faded(theme.material, 0.62f * gone));
+  if (hit.hovered && chosen_ == Side::kNone) canvas.fill(box, faded(theme.paper, 0.07f));
+  canvas.unclip();
+  // Beside the band where the pictures lie above each other, at the foot of it where they lie side by side.
+  const bool low = places.beside || left;
+  const float edge = places.beside ? places.middle.y - 20 : left ? places.middle.y - 20 : places.middle.bottom() + 16;
+  const float h = ui.line(type::kBodyBold) + ui.line(type::kMeta) + 4;
+  const Box row{box.x + kMargin + (left ? ui.safe().left : 0), low ? edge - h : edge,
+                box.w - 2 * kMargin - (left ? ui.safe().left : ui.safe().right), h};
+  drawHeart(ui, {row.right() - 22, row.midY()}, side, hit);
+  drawName(ui, {row.x, row.y, row.w - 56, h}, work, left);
+  if (hit.clicked) choose(ui, side);
+}
+
+void DuelScreen::drawHeart(Ui& ui, ImVec2 middle, Side side, const Hit& hit) {
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  const bool on = chosen_ == side;
+  const float t = ui.animate(side == Side::kLeft ? "duel-heart-l" : "duel-heart-r", on ? 1 : 0, kSettleMs);
+  const Box circle = Box{middle.x, middle.y, 0, 0}.inset(-22 * (hit.held ? 0.95f : 1));
+  canvas.shadow(circle, circle.h / 2, Elevation::kFloating);
+  canvas.fill(circle, on ? theme.accent : theme.paper, circle.h / 2);
+  if (on && t < 1) canvas.ring(middle, 22 + 26 * t, faded(theme.paper, 0.9f * (1 - t)), 3);
+  canvas.icon(on ? "heart-filled" : "heart", middle, 24, on ? theme.on_accent : theme.ink);
+}
+
+void DuelScreen::drawName(Ui& ui, const Box& row, const Work& work, bool dark) {
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  const std::string name = community_.nameOf(work), title = community_.titleOf(work);
+  const float words_w = std::max(ui.text().width(type::kBodyBold, name), ui.text().width(type::kMeta, title));
+  const Box pill{row.x, row.y, std::min(row.w, words_w + row.h + 24), row.h};
+  canvas.fill(pill, dark ? faded(theme.material, 0.78f) : theme.paper, pill.h / 2);
+  const Color ink = dark ? theme.on_material : theme.ink;
+  Box in = pill.inset(4, 0);
+  drawAvatar(ui, in.takeLeft(pill.h - 8).centered(pill.h - 8, pill.h - 8), name, work.author);
+  in.takeLeft(8);
+  in.takeRight(12);
+  in.takeTop(2);
+  ui.text().draw(canvas.list(), type::kBodyBold, name, in.takeTop(ui.line(type::kBodyBold)), canvas.inked(ink));
+  ui.text().draw(canvas.list(), type::kMeta, title, in.takeTop(ui.line(type::kMeta)),
+                 canvas.inked(dark ? faded(ink, 0.85f) : theme.ink2));
+}
+
+void DuelScreen::drawQuestion(Ui& ui, const Box& box, bool beside) {
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  canvas.shadow(box, kSheetRadius, Elevation::kFloating);
+  canvas.fill(box, theme.paper, kSheetRadius + 4);
+  ui.block(box);
+  Box in = box.inset(20, 10);
+  if (beside) in.w -= 100;
+  const std::string question(visit_.words(words::kDuelQuestion));
+  TextStyle style = kQuestion;
+  while (style.size > 18 && ui.text().heightOf(style, question, in.w) > std::min(in.h, 2 * ui.line(style) + 1))
+    style.size -= 2, style.line -= 2;
+  const float h = ui.text().heightOf(style, question, in.w);
+  heading(ui, "duel-question", style, question, in.centered(in.w, std::min(h, in.h)), 2, theme.ink,
+          beside ? Align::kStart : Align::kMiddle);
+}
+
+void DuelScreen::drawFoot(Ui& ui, const Places& places, const Box& skip) {
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  const Color ink = places.beside ? theme.ink : theme.on_material;
+  const std::string_view label = visit_.words(words::kSkip);
+  const Hit hit =
+      ui.widget({.id = "duel-skip", .role = "button", .name = label, .rect = skip, .disabled = chosen_ != Side::kNone},
+                skip.h / 2);
+  const Box b = pressedBox(ui, "duel-skip", skip, hit.held);
+  canvas.fill(b, faded(places.beside ? theme.ink : theme.material, hit.held || hit.hovered ? 0.28f : 0.14f), b.h / 2);
+  canvas.outline(b, faded(ink, 0.85f), b.h / 2, 1.5f);
+  ui.text().draw(canvas.list(), type::kButton, label, b, canvas.inked(ink), Align::kMiddle);
+  if (hit.clicked) choose(ui, Side::kSkip);
+  if (places.beside) return;
+  const Box words{kMargin + ui.safe().left, skip.midY() - ui.line(type::kSmall), skip.x - kMargin - 16 - ui.safe().left,
+                  2 * ui.line(type::kSmall)};
+  const std::string_view help = visit_.words(words::kDuelHelp);
+  const float h = std::min(words.h, ui.text().heightOf(type::kSmall, help, words.w));
+  paragraph(ui, "duel-help", type::kSmall, help, words.centered(words.w, h), ink, Align::kStart, 2);
+}
+
+bool DuelScreen::drawMissing(Ui& ui) {
+  const Duel& duel = community_.duel;
+  const bool offline = !visit_.online && duel.state != Fetch::kHere, failed = duel.state == Fetch::kFailed;
+  if (!failed && !duel.none && !offline) return false;
+  const Strings& said = visit_.words;
+  VacancyText text{"swap", said(words::kNoDuel), said(words::kNoDuelHelp), said(words::kSeeRanking)};
+  if (failed) text = {"warning", said(words::kDuelFailed), said(Str::kLoadFailedHelp), said(Str::kRetry)};
+  if (offline) text = {"offline", said(words::kOfflineWorks)};
+  const Vacancy kind = offline ? Vacancy::kOffline : failed ? Vacancy::kError : Vacancy::kEmpty;
+  if (vacancy(ui, "duel-none", ui.screen(), kind, text)) {
+    if (failed)
+      community_.askForDuel(ui);
+    else
+      showRanking(ui);
+  }
+  return true;
+}
+
+void DuelScreen::choose(Ui& ui, Side side) {
+  if (chosen_ != Side::kNone || shown_.id.empty()) return;
+  chosen_ = side;
+  chosen_at_ = ui.now();
+  community_.choose(ui, side == Side::kLeft ? "left" : side == Side::kRight ? "right" : "skip");
+  if (side != Side::kSkip) {
+    ++decided_;
+    const Work& work = side == Side::kLeft ? shown_.left : shown_.right;
+    ui.announce(visit_.words(words::kChosen, {{'a', community_.titleOf(work)}}));
+  }
+  // The next pair comes while the choice is still seen; the shell asks once the choice is stored.
+  if (decided_ < kSet) community_.askForDuel(ui);
+  ui.wantFrame();
+}
+
+/// To the next pair, once the choice was seen and the pair is here.
+void DuelScreen::goOn(Ui& ui) {
+  const Duel& next = community_.duel;
+  if (chosen_ != Side::kNone) {
+    const double left = chosen_at_ + (chosen_ == Side::kSkip ? 80 : kChosenMs) - ui.now();
+    if (left > 0) return ui.wantFrameIn(float(left) + 1);
+    if (decided_ >= kSet) return showRanking(ui);
+    if (next.state == Fetch::kAsked && visit_.online) return;
+    chosen_ = Side::kNone;
+    shown_ = {};
+  }
+  const bool here = next.state == Fetch::kHere && !next.none;
+  if (!here || next.id == shown_.id) return;
+  const bool first = shown_.id.empty() && decided_ == 0;
+  shown_ = next;
+  if (!first) ui.moveFocus("duel-left");
+  ui.setAnimated("duel/" + shown_.id, 0);
+  ui.setAnimated("duel-left/gone", 0);
+  ui.setAnimated("duel-right/gone", 0);
+}
+
+/// A drag across a picture chooses it.
+void DuelScreen::swipe(Ui& ui, const Places& places) {
+  for (const Box& box : {places.left, places.right})
+    ui.drags(box, false, 1, 1);
+  if (!ui.pointerDown() || chosen_ != Side::kNone) return;
+  const ImVec2 from = ui.pressOrigin(), at = ui.pointer();
+  const float across = std::abs(at.x - from.x);
+  if (across < kSwipe || across < 1.5f * std::abs(at.y - from.y)) return;
+  if (places.middle.contains(from.x, from.y)) return;
+  ui.dropPress();
+  if (places.left.contains(from.x, from.y))
+    choose(ui, Side::kLeft);
+  else if (places.right.contains(from.x, from.y))
+    choose(ui, Side::kRight);
+}
+
+bool DuelScreen::key(Ui& ui, std::string_view name) {
+  if (ranking_) {
+    if (name != "PageDown" && name != "PageUp") return false;
+    scroll_.glideTo(scroll_.offset() + (name == "PageDown" ? 400.0f : -400.0f));
+    return true;
+  }
+  if (name == "ArrowLeft" || name == "ArrowUp") {
+    choose(ui, ui.mirrored() && name == "ArrowLeft" ? Side::kRight : Side::kLeft);
+  } else if (name == "ArrowRight" || name == "ArrowDown") {
+    choose(ui, ui.mirrored() && name == "ArrowRight" ? Side::kLeft : Side::kRight);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+}  // namespace fairground::ui

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// The gallery's grid: cells that are seen, their cards, and where the scroller stands in a list of any length.
+
+#include <cmath>
+
+#include "ui/widgets/states.h"
+#include "ui/widgets/widgets.h"
+#include "ui/works/community_words.h"
+#include "ui/works/gallery_screen.h"
+
+namespace fairground::ui {
+
+namespace {
+
+/// dp that the scroller itself runs over before its beginning is moved.
+constexpr double kSpan = 65'536;
+constexpr float kFast = 3;  ///< dp a ms
+constexpr float kPad = 12, kVoteColumn = 56, kNarrow = 150;
+constexpr TextStyle kCardTitle{false, 16, 20, 600};
+
+/// The longer side of a card's picture, device px: as many as are seen must fit into their texture.
+int pictureSide(int columns) { return columns > 2 ? 336 : 500; }
+
+}  // namespace
+
+double GalleryScreen::scrolled(Ui& ui, const Box& view, double content) {
+  const float shown = scroll_.update(ui, view, float(std::min(content - base_, 2 * kSpan)));
+  const float speed = std::abs(scroll_.speed());
+  // Slower again, and what is seen is asked for.
+  if (fast_ && speed <= kFast) ui.wantFrame();
+  fast_ = speed > kFast;
+  const double at = base_ + double(shown);
+  double by = 0;
+  if (double(shown) > 1.5 * kSpan) by = kSpan;
+  if (base_ > 0 && double(shown) < kSpan / 2) by = -std::min(base_, kSpan);
+  base_ += by;
+  scroll_.shift(float(-by));
+  return at;
+}
+
+/// Where to scroll to so that other columns leave the same works in sight.
+double GalleryScreen::keepPlace(const GridPlan& plan, double top, double view) {
+  const bool same = plan_.columns == plan.columns && std::abs(plan_.cell_h - plan.cell_h) < 0.5f;
+  const bool first = plan_.cell_w == 0;
+  plan_ = plan;
+  if (same || first || anchor_ == 0) return 0;
+  const double row = double(anchor_ / size_t(plan.columns)) * double(plan.cell_h + plan.gap);
+  return top + row - view;
+}
+
+float GalleryScreen::cardText(const Ui& ui) const {
+  return kPad + 2 * ui.line(kCardTitle) + 3 + ui.line(type::kMeta) + kPad;
+}
+
+void GalleryScreen::drawGrid(Ui& ui, const GalleryLayout& frame, double top, Event& event) {
+  WorkList& works = community_.works;
+  const Box& view = frame.view;
+  const GridPlan plan = planGrid(frame.column.w, {.least = 158, .aspect = 0.766f, .extra = cardText(ui)});
+  const double jump = keepPlace(plan, top, double(view.y) + 56);
+  if (jump != 0) {
+    base_ = std::max(0.0, std::floor((base_ + jump) / kSpan) - 1) * kSpan;
+    scroll_.shift(float(jump - base_));
+    ui.wantFrame();
+  }
+  revealPlace(ui, plan);
+  const double pitch = double(plan.cell_h + plan.gap);
+  const auto columns = size_t(plan.columns);
+  const auto row_of = [&](double y) { return size_t(std::max(0.0, std::floor((y - top) / pitch))); };
+  const size_t seen_first = row_of(double(view.y)) * columns, seen_last = (row_of(double(view.bottom())) + 1) * columns;
+  anchor_ = seen_first;
+  community_.listCells(ui, seen_first, seen_last + columns * 2);
+  const size_t cells = works.cells();
+  const double height = double((cells + columns - 1) / columns) * pitch;
+  const bool nothing = works.empty() || (works.known() == 0 && (works.hasFailed() || !visit_.online));
+  const float below = nothing ? drawVacancy(ui, {frame.column.x, float(top), frame.column.w, 0}) : float(height);
+  content_ = top + double(nothing ? below : 0) + (nothing ? 0 : height) - double(view.y) + 32;
+  content_ += base_ + double(scroll_.offset());
+  if (nothing) return;
+
+  // Half a screen beyond what is seen: there the arrow keys go, and what comes next is there when it is scrolled to.
+  const double air = double(view.h) / 2;
+  const size_t first = std::min(cells, row_of(double(view.y) - air) * columns);
+  const size_t last = std::min(cells, (row_of(double(view.bottom()) + air) + 1) * columns);
+  const std::optional<size_t> total = works.total();
+  ui.note({.id = "works",
+           .role = "grid",
+           .name = visit_.words(words::kWorks),
+           .rect = {frame.column.x, std::max(float(top), view.y), frame.column.w, view.h},
+           .place = 1,
+           .places = int(total.value_or(0))});
+  for (size_t i = first; i < last; ++i) {
+    const double y = top + double(i / columns) * pitch;
+    const Box cell{frame.column.x + float(i % columns) * (plan.cell_w + plan.gap), float(y), plan.cell_w, plan.cell_h};
+    const Work* work = works.at(i);
+    if (!work && cell.bottom() > view.y && cell.y < view.bottom()) drawGhost(ui, cell);
+    if (work) drawCard(ui, cell, i, *work, event);
+  }
+  if (works.known() == 0)
+    loadingText(ui, "works-wait", {frame.column.x, float(top) + 4, frame.column.w, 20},
+                visit_.words(words::kLoadingWorks));
+}
+
+void GalleryScreen::drawGhost(Ui& ui, const Box& cell) {
+  const float picture = cell.h - cardText(ui);
+  Canvas& canvas = ui.canvas();
+  canvas.fill(cell, mixed(ui.theme().paper, ui.theme().field, 0.6f), 16);
+  canvas.fill({cell.x, cell.y, cell.w, picture}, ui.theme().paper2, 16, ImDrawFlags_RoundCornersTop);
+  skeleton(ui, {cell.x + kPad, cell.y + picture + kPad + 3, cell.w * 0.55f, 13}, 6);
+  skeleton(ui, {cell.x + kPad, cell.y + picture + kPad + 26, cell.w * 0.35f, 11}, 5);
+}
+
+void GalleryScreen::drawRank(Ui& ui, const Box& picture, size_t index) {
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  const ImVec2 middle(picture.x + 22, picture.y + 22);
+  canvas.circle(middle, 14, index == 0 ? theme.accent : theme.material);
+  const Color ink = index == 0 ? theme.on_accent : theme.on_material;
+  ui.text().draw(canvas.list(), type::kMetaBold, visit_.words.number(int64_t(index) + 1),
+                 Box{middle.x, middle.y, 0, 0}.inset(-14), canvas.inked(ink), Align::kMiddle);
+}
+
+void GalleryScreen::drawYours(Ui& ui, const Box& picture) {
+  Canvas& canvas = ui.canvas();
+  const std::string_view label = visit_.words(words::kYours);
+  const float w = ui.text().width(type::kMetaBold, label) + 20, h = ui.around(28, type::kMetaBold);
+  const Box pill{picture.right() - w - 8, picture.y + 8, w, h};
+  canvas.fill(pill, ui.theme().accent, h / 2);
+  ui.text().draw(canvas.list(), type::kMetaBold, label, pill, canvas.inked(ui.theme().on_accent), Align::kMiddle);
+}
+
+/// The row of the place under the tabs, once the works to it are there.
+void GalleryScreen::revealPlace(Ui& ui, const GridPlan& plan) {
+  if (reveal_ == 0 || community_.works.known() == 0) return;
+  const auto row = float((reveal_ - 1) / plan.columns);
+  if (size_t(reveal_) <= community_.works.known()) scroll_.moveTo(above() + row * (plan.cell_h + plan.gap));
+  reveal_ = 0;
+  ui.wantFrame();
+}
+
+void GalleryScreen::drawCard(Ui& ui, const Box& cell, size_t index, const Work& work, Event& event) {
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  const std::string number = std::to_string(index), row = "work-row-" + number, id = "work-" + number;
+  const std::string title = community_.titleOf(work), maker = community_.nameOf(work);
+  const bool votes = community_.primary() == campaign::ActKind::kVote;
+  const bool ranked = community_.works.query().sort == WorkSort::kVotes && community_.works.query().tag.empty();
+  ui.note({.id = row,
+           .role = "row",
+           .name = title,
+           .rect = cell,
+           .parent = "works",
+           .place = int(index) + 1,
+           .places = int(community_.works.total().value_or(community_.works.known()))});
+  // Before the card, which it lies on.
+  const float picture_h = cell.h - cardText(ui);
+  const bool can_vote = visit_.campaign.acts.of(community_.primary()).taken;
+  // Narrow cards leave their titles what long words need.
+  const float column = cell.w < kNarrow ? kTouch : kVoteColumn;
+  const Box vote{cell.right() - column - 4, cell.y + picture_h + 4, column, cell.h - picture_h - 8};
+  std::string name = title + ", " + maker;
+  if (can_vote) {
+    const int64_t count = community_.shown(community_.primary(), work);
+    name += ", " + (votes ? visit_.words.counted(words::kVotesOne, words::kVotesMany, count)
+                          : visit_.words.counted(words::kLikesOne, words::kLikesMany, count));
+  }
+  if (ranked) name += ", " + visit_.words(words::kWorkRank, {{'n', visit_.words.number(int64_t(index) + 1)}});
+  if (work.mine) name += ", " + std::string(visit_.words(words::kYours));
+  const Hit voted = can_vote ? voteCell(ui, vote, index, work, row) : Hit{};
+  const Hit hit = ui.widget({.id = id, .role = "gridcell", .name = name, .rect = cell, .parent = row}, 18);
+  const Box card = pressedBox(ui, id, cell, hit.held);
+  const float scale = card.w / cell.w;
+  const bool seen = cell.bottom() > 0 && cell.y < ui.screen().h;
+  if (seen) {
+    const Box picture{card.x, card.y, card.w, picture_h * scale};
+    canvas.shadow(card, 18, Elevation::kCard, faded(theme.shadow, hit.hovered ? 0.8f : 0.5f));
+    canvas.fill(card, theme.field, 18);
+    canvas.fill(picture, theme.paper2, 18, ImDrawFlags_RoundCornersTop);
+    drawPicture(ui, picture, {cell.x, cell.y, cell.w, picture_h}, work);
+    // One's own place is told wherever it is.
+    if (ranked && (index < 3 || work.mine)) drawRank(ui, picture, index);
+    if (work.mine) drawYours(ui, picture);
+    Box text{card.x + kPad, picture.bottom() + kPad, card.w - 2 * kPad - (can_vote ? column - 8 : 0), 0};
+    // In the middle of what two lines of a title would take.
+    const float lines = std::min(2.0f, float(ui.text().lines(kCardTitle, title, text.w).size()));
+    text.y += (2 - lines) * ui.line(kCardTitle) / 2;
+    ui.text().drawLines(canvas.list(), kCardTitle, title, text, canvas.inked(theme.ink), Align::kOwn, 2);
+    const Box line{text.x, text.y + lines * ui.line(kCardTitle) + 3, text.w - 20, ui.line(type::kMeta)};
+    const float w = ui.text().draw(canvas.list(), type::kMeta, maker, line, canvas.inked(theme.ink2));
+    canvas.icon("verified", {line.x + w + 11, line.midY()}, 16, theme.verified);
+    if (can_vote) drawVote(ui, vote, voted, work);
+  }
+  if (hit.clicked) event.open = &work;
+}
+
+void GalleryScreen::drawPicture(Ui& ui, const Box& box, const Box& whole, const Work& work) {
+  const WorkPictures::Options options{.radius = 18,
+                                      .corners = ImDrawFlags_RoundCornersTop,
+                                      .most = pictureSide(plan_.columns),
+                                      .ask = !fast_,
+                                      .whole = whole};
+  if (community_.pictures.draw(ui, work.picture, box, options)) return;
+  if (work.picture.empty() || community_.pictures.failed())
+    ui.canvas().icon("eye", box.center(), 28, faded(ui.theme().ink2, 0.5f));
+}
+
+Hit GalleryScreen::voteCell(Ui& ui, const Box& box, size_t index, const Work& work, std::string_view row) {
+  const campaign::ActKind kind = community_.primary();
+  const bool on = community_.acts.standing(kind, work.id) > 0;
+  const std::string title = community_.titleOf(work), id = "vote-" + std::to_string(index);
+  const Word& verb = kind == campaign::ActKind::kVote ? words::kVoteFor : words::kLikeThis;
+  const Hit hit = ui.widget({.id = id,
+                             .role = "gridcell",
+                             .name = visit_.words(verb, {{'a', title}}),
+                             .rect = box,
+                             .parent = row,
+                             .selected = on},
+                            14);
+  if (hit.clicked) community_.toggle(ui, kind, work);
+  return hit;
+}
+
+void GalleryScreen::drawVote(Ui& ui, const Box& box, const Hit& hit, const Work& work) {
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  const campaign::ActKind kind = community_.primary();
+  const bool on = community_.acts.standing(kind, work.id) > 0;
+  const float t = ui.animate("vote/" + work.id, on ? 1 : 0, kSettleMs);
+  const ImVec2 middle(box.midX(), box.y + 22);
+  if (hit.held || hit.hovered) canvas.circle(middle, 18, faded(theme.accent, hit.held ? 0.16f : 0.08f));
+  // A ring that spreads from a heart just given; the picture of the heart itself keeps its size.
+  if (on && t < 1) canvas.ring(middle, 11 + 12 * t, faded(theme.accent, 0.7f * (1 - t)), 2.5f);
+  canvas.icon(on ? "heart-filled" : "heart", middle, 24, on ? theme.accent : theme.ink);
+  const std::string count = visit_.words.number(community_.shown(kind, work));
+  ui.text().draw(canvas.list(), type::kMetaBold, count, {box.x - 10, box.y + 38, box.w + 20, ui.line(type::kMeta)},
+                 canvas.inked(on ? theme.accent : theme.ink), Align::kMiddle);
+}
+
+float GalleryScreen::drawVacancy(Ui& ui, const Box& at) {
+  const WorkList& works = community_.works;
+  const bool failed = works.hasFailed() && visit_.online, offline = !visit_.online;
+  const bool mine = works.query().sort == WorkSort::kMine, tagged = !works.query().tag.empty();
+  const Strings& said = visit_.words;
+  VacancyText text{"heart", said(words::kNoWorks), said(words::kNoWorksHelp)};
+  if (offline) {
+    text = {"offline", said(words::kOfflineWorks)};
+  } else if (failed) {
+    text = {"warning", said(words::kWorksFailed), said(Str::kLoadFailedHelp), said(Str::kRetry)};
+  } else if (tagged) {
+    text = {"search", said(words::kNoTagged), said(words::kNoTaggedHelp), said(words::kSeeAll)};
+  } else if (mine) {
+    text = {"user", said(words::kNoMine), said(words::kNoMineHelp)};
+  }
+  const Vacancy kind = failed ? Vacancy::kError : offline ? Vacancy::kOffline : Vacancy::kEmpty;
+  const float height = vacancyHeight(ui, at.w, text);
+  if (vacancy(ui, "works-none", {at.x, at.y + 24, at.w, height}, kind, text)) {
+    if (failed)
+      community_.works.retry();
+    else
+      search(ui, "");
+    ui.wantFrame();
+  }
+  return height + 48;
+}
+
+}  // namespace fairground::ui

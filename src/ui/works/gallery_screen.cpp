@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// The gallery's frame: header, standing, tabs, search, foot. The grid is in gallery_grid.cpp.
+
+#include "ui/works/gallery_screen.h"
+
+#include <cmath>
+#include <utility>
+
+#include "ui/widgets/forms.h"
+#include "ui/widgets/pills.h"
+#include "ui/widgets/states.h"
+#include "ui/widgets/widgets.h"
+#include "ui/works/community_words.h"
+
+namespace fairground::ui {
+
+namespace {
+
+constexpr float kGalleryWidest = 1120;
+constexpr float kSearchRow = 60, kTabsRow = 56, kCardHeight = 76, kPillHeight = 36;
+constexpr double kTypingMs = 450;
+constexpr int kTagLetters = 40;
+
+struct Order {
+  WorkSort sort;
+  const char* id;
+  const Word* name;
+};
+constexpr Order kOrders[] = {{WorkSort::kVotes, "sort-votes", &words::kMostVoted},
+                             {WorkSort::kNewest, "sort-newest", &words::kNewest},
+                             {WorkSort::kSeed, "sort-seed", &words::kDiscover},
+                             {WorkSort::kNear, "sort-near", &words::kNearLine},
+                             {WorkSort::kMine, "sort-mine", &words::kMine}};
+
+/// "3 votes left today"; "" without a limit.
+std::string leftText(const Community& community) {
+  const auto left = community.acts.left(community.primary());
+  if (!left || community.primary() != campaign::ActKind::kVote) return "";
+  const Strings& words = community.visit.words;
+  switch (left->scope) {
+    case OwnActs::Scope::kDay:
+      return words.counted(words::kVotesTodayOne, words::kVotesTodayMany, left->n);
+    case OwnActs::Scope::kRound:
+      return words.counted(words::kVotesRoundOne, words::kVotesRoundMany, left->n);
+    case OwnActs::Scope::kTotal:
+      break;
+  }
+  return words.counted(words::kVotesLeftOne, words::kVotesLeftMany, left->n);
+}
+
+/// A status in a paper pill on the material: the heart, and what is left.
+void drawLeft(Ui& ui, const Box& box, std::string_view text) {
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  canvas.fill(box, theme.paper, box.h / 2);
+  canvas.icon("heart-filled", {box.x + 19, box.midY()}, 18, theme.accent);
+  ui.text().draw(canvas.list(), type::kMetaBold, text, {box.x + 33, box.y, box.w - 44, box.h},
+                 canvas.inked(theme.accent));
+  ui.note({.id = "votes-left", .role = "status", .name = text, .rect = box});
+}
+
+GalleryLayout layOut(Ui& ui, float search, std::string_view action) {
+  GalleryLayout out;
+  const Box screen = ui.screen();
+  const Insets& safe = ui.safe();
+  const float width = std::min(kGalleryWidest, screen.w - 2 * kMargin - safe.left - safe.right);
+  const float button_w = std::min(360.0f, width - kTouch - 20);
+  const float button_h = buttonHeight(ui, action, button_w);
+  out.header = {0, 0, screen.w,
+                safe.top + std::max(kBarHeight, ui.line(type::kDisplay24) + ui.line(type::kMeta)) + search};
+  out.low = screen.w >= kWideScreen && screen.h < kLowScreen;
+  out.foot = {0, screen.h - safe.bottom - button_h - 34, screen.w, button_h + 34 + safe.bottom};
+  if (out.low) out.foot = {0, screen.h - safe.bottom - 16, screen.w, 16 + safe.bottom};
+  out.view = {0, out.header.bottom(), screen.w, out.foot.y + 16 - out.header.bottom()};
+  out.column = {screen.midX() - width / 2 + (safe.left - safe.right) / 2, 0, width, 0};
+  out.action = {out.column.midX() - (button_w + kTouch + 20) / 2, out.foot.y + 18, button_w, button_h};
+  return out;
+}
+
+}  // namespace
+
+GalleryScreen::Event GalleryScreen::draw(Ui& ui) {
+  Event event;
+  if (typed_at_ >= 0 && ui.now() - typed_at_ >= kTypingMs) search(ui, typed_);
+  const float t = ui.animate("screen", 1, kMoveMs);
+  const Box screen = ui.screen();
+  Canvas& canvas = ui.canvas();
+  canvas.fill(screen, ui.theme().paper);
+  ui.block(screen);
+  canvas.fade(t);
+  const GalleryLayout frame = layOut(ui, searching_ ? kSearchRow : 0, visit_.words(words::kTakePart));
+  page_ = frame.view.h * 0.85f;
+  const double scroll = scrolled(ui, frame.view, content_);
+  scroll_.enter(ui, frame.view);
+  double y = frame.view.y - scroll;
+  if (y + 400 > 0) {
+    y += drawStanding(ui, {frame.column.x, float(y), frame.column.w, 0});
+    y += drawRounds(ui, {frame.column.x, float(y), frame.column.w, 0});
+  } else {
+    y += above();
+  }
+  // The tabs stay at the top while the works go by under them.
+  const double tabs = y;
+  y += kTabsRow;
+  const Box row{frame.column.x, std::max(float(tabs), frame.view.y), frame.column.w, kTabsRow};
+  const bool over = tabs < double(frame.view.y);
+  if (over) ui.setCover(row);
+  drawGrid(ui, frame, y, event);
+  ui.clearCover();
+  if (over) {
+    canvas.fill({0, row.y - 2, screen.w, kTabsRow + 2}, ui.theme().paper);
+    canvas.gradient({0, row.bottom(), screen.w, 10}, ui.theme().paper, faded(ui.theme().paper, 0));
+    ui.block({0, row.y, screen.w, kTabsRow});
+  }
+  scroll_.leave(ui);
+  drawTabs(ui, row);
+  drawHeader(ui, frame, event);
+  drawFoot(ui, frame, event);
+  if (community_.works.hasFailed() && community_.works.known() > 0) {
+    const std::string_view label = visit_.words(Str::kRetry);
+    const Box box{frame.column.midX() - 90, frame.foot.y - 56, 180, kTouch};
+    if (button(ui, "works-retry", box, label, {.emphasis = Emphasis::kSecondary})) community_.works.retry();
+  }
+  canvas.unfade();
+  visit_.toast.draw(ui, screen.midX(), frame.foot.y - 4, std::min(420.0f, screen.w - 24));
+  return event;
+}
+
+void GalleryScreen::drawHeader(Ui& ui, const GalleryLayout& frame, Event& event) {
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  const Box& head = frame.header;
+  canvas.fill({0, 0, head.w, head.bottom()}, theme.paper);
+  ui.block({0, 0, head.w, head.bottom()});
+  Box bar{frame.column.x - 4, ui.safe().top, frame.column.w + 8, kBarHeight};
+  if (iconButton(ui, "gallery-back", bar.takeLeft(kTouch).center(), "back", visit_.words(Str::kBack),
+                 {.raised = false}))
+    event.back = true;
+  if (iconButton(ui, "gallery-search", bar.takeRight(kTouch).center(), searching_ ? "close" : "search",
+                 searching_ ? visit_.words(Str::kClose) : visit_.words(words::kSearch),
+                 {.raised = false, .expanded = searching_})) {
+    searching_ = !searching_;
+    if (searching_) ui.moveFocus("search");
+    if (!searching_ && !community_.works.query().tag.empty()) search(ui, "");
+  }
+  if (duels_ && iconButton(ui, "gallery-duel", bar.takeRight(kTouch).center(), "swap", visit_.words(words::kDuels),
+                           {.raised = false})) {
+    event.duel = true;
+  }
+  if (frame.low) drawLowFoot(ui, bar, event);
+  bar = bar.inset(8, 0);
+  const std::string title = visit_.text(visit_.campaign.title);
+  std::string line = visit_.brandText();
+  if (const campaign::Phase* phase = community_.round(ui)) line += " \u00B7 " + visit_.text(phase->title);
+  const float title_h = ui.line(type::kDisplay24), line_h = ui.line(type::kMeta);
+  Box lines = bar.centered(bar.w, std::min(bar.h, title_h + line_h));
+  heading(ui, "title", type::kDisplay24, title, lines.takeTop(title_h), 1, theme.ink);
+  paragraph(ui, "gallery-line", type::kMeta, line, lines.takeTop(line_h), theme.ink2, Align::kStart, 1);
+  if (searching_) drawSearch(ui, {frame.column.x, ui.safe().top + kBarHeight, frame.column.w, kSearchRow - 8});
+}
+
+void GalleryScreen::drawSearch(Ui& ui, const Box& row) {
+  const std::string label(visit_.words(words::kSearchTag));
+  const auto text = field(ui, "search", row, typed_,
+                          {.label = label,
+                           .placeholder = label,
+                           .input_mode = "search",
+                           .enter_key = "search",
+                           .max = kTagLetters,
+                           .bare = true});
+  if (!text) {
+    if (typed_at_ >= 0) ui.wantFrameIn(float(kTypingMs));
+    return;
+  }
+  typed_ = *text;
+  typed_at_ = ui.now();
+  ui.wantFrameIn(float(kTypingMs) + 1);
+}
+
+float GalleryScreen::drawStanding(Ui& ui, const Box& at) {
+  const std::string left = leftText(community_);
+  const campaign::Phase* phase = community_.round(ui);
+  const double now = visit_.serverNow(ui);
+  const bool timed = phase && phase->closes > 0 && now > 0;
+  standing_ = 0;
+  if (left.empty() && !timed) return 0;
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  const float pill_w = left.empty() ? 0 : ui.text().width(type::kMetaBold, left) + 46;
+  const CountdownText text{.label = visit_.words(words::kVotingEnds),
+                           .days = visit_.words(words::kDaysShort),
+                           .over = visit_.words(words::kVotingOver),
+                           .spoken = visit_.words(words::kTimeSpoken)};
+  const double seconds = timed ? double(phase->closes) - now : 0;
+  const bool stacked = timed && pill_w > 0 && at.w < 16 + countdownWidth(ui, seconds, text) + 16 + pill_w + 12;
+  const float pill_h = ui.around(kPillHeight, type::kMetaBold);
+  const float height = !timed ? pill_h + 24 : kCardHeight + (stacked ? pill_h + 8 : 0);
+  const Box card{at.x, at.y + 2, at.w, height};
+  canvas.shadow(card, kCardRadius, Elevation::kCard);
+  canvas.fillAcross(card, theme.material, mixed(theme.material, theme.accent, 0.82f), kCardRadius);
+  if (timed) {
+    countdown(ui, "round-left", {card.x + 16, card.y + 12, card.w - 32, kCountdownHeight}, seconds, text,
+              theme.on_material, faded(theme.on_material, 0.8f));
+  }
+  if (!left.empty()) {
+    const float w = std::min(pill_w, card.w - 24);
+    const Box pill = stacked ? Box{card.x + 12, card.bottom() - pill_h - 12, w, pill_h}
+                             : Box{card.right() - w - 12, card.midY() - pill_h / 2, w, pill_h};
+    drawLeft(ui, pill, left);
+  }
+  standing_ = height + 8;
+  return standing_;
+}
+
+/// Those that have begun, where there is more than one to choose from.
+std::vector<const campaign::Phase*> GalleryScreen::roundsToSee(const Ui& ui) const {
+  const double now = visit_.serverNow(ui);
+  std::vector<const campaign::Phase*> out;
+  for (const campaign::Phase& phase : visit_.campaign.phases) {
+    if (phase.round && (now <= 0 || double(phase.opens) <= now)) out.push_back(&phase);
+  }
+  if (out.size() < 2) out.clear();
+  return out;
+}
+
+/// All works, or those of one round: pills in a row that scrolls across. Answers its height.
+float GalleryScreen::drawRounds(Ui& ui, const Box& at) {
+  const std::vector<const campaign::Phase*> rounds = roundsToSee(ui);
+  rounds_ = 0;
+  if (rounds.empty()) return 0;
+  const WorkQuery& query = community_.works.query();
+  std::vector<Choice> all{{"round-all", std::string(visit_.words(words::kAllRounds))}};
+  int selected = 0;
+  for (const campaign::Phase* phase : rounds) {
+    if (phase->id == query.round) selected = int(all.size());
+    all.push_back({"round-" + phase->id, visit_.text(phase->title)});
+  }
+  constexpr float kEndless = 10'000;
+  const float high = choicesHeight(ui, kEndless, all), wide = choicesWidth(ui, all);
+  const Box row{at.x, at.y + 10, at.w, high};
+  const float scroll = round_row_.update(ui, row, wide);
+  round_row_.enter(ui, {row.x - 8, row.y - 4, row.w + 16, high + 8});
+  const auto chosen =
+      choices(ui, "rounds", {row.x - scroll, row.y, kEndless, high}, visit_.words(words::kRounds), all, selected);
+  round_row_.leave(ui);
+  rounds_ = high + 14;
+  if (chosen && *chosen != selected) {
+    WorkQuery next = query;
+    next.round = *chosen == 0 ? "" : rounds[size_t(*chosen) - 1]->id;
+    show(ui, std::move(next));
+  }
+  return rounds_;
+}
+
+void GalleryScreen::drawTabs(Ui& ui, const Box& row) {
+  std::vector<Tab> all;
+  int selected = 0;
+  float width = 0, from = 0, to = 0;
+  const WorkQuery& query = community_.works.query();
+  for (const Order& order : kOrders) {
+    // Without votes there is neither an order by them nor a line to be near.
+    const bool votes = order.sort == WorkSort::kNear || order.sort == WorkSort::kVotes;
+    if (votes && community_.primary() != campaign::ActKind::kVote) continue;
+    if (order.sort == query.sort) selected = int(all.size());
+    all.push_back({order.id, std::string(visit_.words(*order.name))});
+    const float tab = std::max(64.0f, ui.text().width(type::kBodyBold, all.back().label) + 28);
+    if (order.sort == query.sort) from = width, to = width + tab;
+    width += tab;
+  }
+  const float height = tabsHeight(ui);
+  const Box view{row.x - 8, row.y + 4, row.w + 16, height};
+  // The chosen one is brought into sight, whatever chose it.
+  if (std::exchange(shown_tab_, selected) != selected) {
+    if (to > tabs_.offset() + view.w - kTouch) tabs_.glideTo(to - view.w + kTouch);
+    if (from < tabs_.offset() + kTouch) tabs_.glideTo(from - kTouch);
+  }
+  const float scroll = tabs_.update(ui, view, width);
+  tabs_.enter(ui, view);
+  const auto chosen =
+      tabs(ui, "orders", {view.x - scroll, view.y, width, height}, visit_.words(words::kSortBy), all, selected);
+  tabs_.leave(ui);
+  if (width - scroll > view.w + 1) {
+    const Box edge{view.right() - 28, view.y, 28, height};
+    ui.canvas().gradientAcross(edge, faded(ui.theme().paper, 0), ui.theme().paper);
+  }
+  if (!chosen) return;
+  for (const Order& order : kOrders) {
+    if (order.id != all[size_t(*chosen)].id) continue;
+    WorkQuery next = query;
+    next.sort = order.sort;
+    show(ui, std::move(next));
+  }
+}
+
+void GalleryScreen::show(Ui& ui, WorkQuery query) {
+  community_.list(ui, std::move(query));
+  base_ = 0;
+  // The tabs where they are, the first works under them.
+  scroll_.moveTo(std::min(scroll_.offset(), above()));
+}
+
+void GalleryScreen::search(Ui& ui, std::string tag) {
+  typed_at_ = -1;
+  typed_ = tag;
+  while (tag.starts_with('#'))
+    tag.erase(0, 1);
+  WorkQuery query = community_.works.query();
+  if (query.tag == tag) return;
+  query.tag = std::move(tag);
+  community_.list(ui, std::move(query));
+  base_ = 0;
+  scroll_.moveTo(0);
+}
+
+/// What a low screen has of the foot, taken from the right of its header.
+void GalleryScreen::drawLowFoot(Ui& ui, Box& bar, Event& event) {
+  drawShare(ui, bar.takeRight(kTouch).center(), false);
+  bar.takeRight(8);
+  const std::string_view label = visit_.words(words::kTakePart);
+  const float width = std::min(bar.w * 0.5f, ui.text().width(type::kButton, label) + 56);
+  const float height = buttonHeight(ui, label, width, kTouch);
+  if (button(ui, "take-part", bar.takeRight(width).centered(width, height), label)) event.take_part = true;
+}
+
+void GalleryScreen::drawShare(Ui& ui, ImVec2 center, bool raised) {
+  if (iconButton(ui, "gallery-share", center, "share", visit_.words(words::kShareGallery), {.raised = raised}))
+    community_.share(ui, nullptr);
+}
+
+void GalleryScreen::drawFoot(Ui& ui, const GalleryLayout& frame, Event& event) {
+  if (frame.low) return;
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  canvas.gradient({0, frame.foot.y - 24, frame.foot.w, 40}, faded(theme.paper, 0), theme.paper);
+  canvas.fill({0, frame.foot.y + 16, frame.foot.w, frame.foot.h - 16}, theme.paper);
+  ui.block(frame.foot);
+  if (button(ui, "take-part", frame.action, visit_.words(words::kTakePart))) event.take_part = true;
+  drawShare(ui, {frame.action.right() + 12 + kTouch / 2 + 4, frame.action.midY()}, true);
+}
+
+bool GalleryScreen::key(Ui& ui, std::string_view name) {
+  if (name == "Escape" && searching_) {
+    searching_ = false;
+    search(ui, "");
+    return true;
+  }
+  if (name == "PageDown" || name == "PageUp") {
+    scroll_.glideTo(scroll_.offset() + (name == "PageDown" ? page_ : -page_));
+    return true;
+  }
+  return false;
+}
+
+}  // namespace fairground::ui

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// The works of everybody: how long the round lasts and what may still be voted, orders and tags, and a grid of which
+// only what is seen is there, however many works there are.
+
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ui/widgets/collections.h"
+#include "ui/widgets/scroller.h"
+#include "ui/works/community.h"
+
+namespace fairground::ui {
+
+/// dp. The column is where works and words lie; `view` is what scrolls.
+struct GalleryLayout {
+  Box header, view, column, foot, action;
+  bool low = false;  ///< a low, wide screen: what stands at the foot of others stands in the header
+};
+
+class GalleryScreen {
+ public:
+  /// duels: there are some to go to.
+  GalleryScreen(Community& community, bool duels) : community_(community), visit_(community.visit), duels_(duels) {}
+
+  struct Event {
+    bool back = false, take_part = false, duel = false;
+    const Work* open = nullptr;  ///< valid until the list changes
+  };
+  Event draw(Ui& ui);
+  /// Scrolls to the one in that place, from 1, once it is there.
+  void reveal(int64_t place) { reveal_ = place; }
+  /// Works of this tag; "": all.
+  void search(Ui& ui, std::string tag);
+  /// PageUp, PageDown, Home, End scroll; Escape closes the search. Whether it meant something.
+  bool key(Ui& ui, std::string_view name);
+
+ private:
+  void drawHeader(Ui& ui, const GalleryLayout& frame, Event& event);
+  void drawSearch(Ui& ui, const Box& row);
+  float drawStanding(Ui& ui, const Box& at);
+  float drawRounds(Ui& ui, const Box& at);
+  std::vector<const campaign::Phase*> roundsToSee(const Ui& ui) const;
+  void drawTabs(Ui& ui, const Box& row);
+  void drawGrid(Ui& ui, const GalleryLayout& frame, double top, Event& event);
+  void drawCard(Ui& ui, const Box& cell, size_t index, const Work& work, Event& event);
+  void drawPicture(Ui& ui, const Box& box, const Box& whole, const Work& work);
+  Hit voteCell(Ui& ui, const Box& box, size_t index, const Work& work, std::string_view row);
+  void drawVote(Ui& ui, const Box& box, const Hit& hit, const Work& work);
+  void drawGhost(Ui& ui, const Box& cell);
+  float drawVacancy(Ui& ui, const Box& at);
+  void drawRank(Ui& ui, const Box& picture, size_t index);
+  void drawYours(Ui& ui, const Box& picture);
+  void revealPlace(Ui& ui, const GridPlan& plan);
+  void drawFoot(Ui& ui, const GalleryLayout& frame, Event& event);
+  void drawLowFoot(Ui& ui, Box& bar, Event& event);
+  void drawShare(Ui& ui, ImVec2 center, bool raised);
+  double scrolled(Ui& ui, const Box& view, double content);
+  double keepPlace(const GridPlan& plan, double top, double view);
+  void show(Ui& ui, WorkQuery query);
+  /// What scrolls away above the tabs.
+  float above() const { return standing_ + rounds_; }
+  std::vector<std::string> tagsSeen() const;
+  float cardText(const Ui& ui) const;
+
+  Community& community_;
+  Visit& visit_;
+  bool duels_;
+  float standing_ = 0, rounds_ = 0;  ///< their heights, dp
+  Scroller scroll_{Scroller::Axis::kDown};
+  Scroller tabs_{Scroller::Axis::kAcross}, round_row_{Scroller::Axis::kAcross};
+  int shown_tab_ = 0;  ///< that was brought into sight
+  /// What lies above the scroller's own beginning: floats tell dp apart only up to some millions.
+  double base_ = 0;
+  double content_ = 0;
+  GridPlan plan_;
+  int64_t reveal_ = 0;  ///< a place to scroll to; 0: none
+  size_t anchor_ = 0;   ///< the first work of the first row that is seen
+  bool fast_ = false;   ///< flung: pictures that pass are not asked for
+  bool searching_ = false;
+  std::string typed_;
+  double typed_at_ = -1;
+  float page_ = 400;  ///< dp that PageDown moves
+};
+
+}  // namespace fairground::ui

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// After an entry: where the work stands among those of all, and the way to them.
+
+#pragma once
+
+#include "ui/visit.h"
+#include "ui/widgets/widgets.h"
+
+namespace fairground::ui {
+
+/// Whether the campaign shows works to look at.
+bool hasGallery(const Visit& visit);
+
+/// Its place by votes once the collector told, and the button to the gallery; nothing before the entry arrived, or
+/// where there is no gallery. Answers its height.
+float ownPlace(Ui& ui, Visit& visit, const Box& at);
+
+/// "See all works" at the end of a bar, where there are some to see; the bar answers its id, "see-works".
+BarAction galleryAction(const Visit& visit);
+
+}  // namespace fairground::ui

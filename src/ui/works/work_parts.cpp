@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// What stands below a work's picture: its figures and words, what else can be done with it, works like it.
+
+#include <cmath>
+
+#include "ui/widgets/forms.h"
+#include "ui/widgets/states.h"
+#include "ui/widgets/widgets.h"
+#include "ui/works/community_parts.h"
+#include "ui/works/community_words.h"
+#include "ui/works/work_screen.h"
+
+namespace fairground::ui {
+
+namespace {
+
+constexpr float kCounts = 52, kRelatedCard = 148, kRelatedPicture = 112;
+constexpr TextStyle kStory{false, 16, 25};
+constexpr size_t kHeadlinePoints = 90;
+
+struct Act {
+  campaign::ActKind kind;
+  const char* id;
+  const char *icon, *icon_on;
+  const Word* name;
+};
+constexpr Act kActs[] = {{campaign::ActKind::kLike, "act-like", "heart", "heart-filled", &words::kLike},
+                         {campaign::ActKind::kFavourite, "act-favourite", "star", "check", &words::kFavourite},
+                         {campaign::ActKind::kRecommend, "act-recommend", "send", "check", &words::kRecommend}};
+
+}  // namespace
+
+std::string WorkScreen::ago(Ui& ui, int64_t at) const {
+  const int64_t seconds = std::max<int64_t>(0, int64_t(visit_.serverNow(ui)) - at);
+  const Strings& said = visit_.words;
+  if (seconds < 60) return std::string(said(words::kJustNow));
+  if (seconds < 3600) return said.counted(words::kMinutesAgoOne, words::kMinutesAgoMany, seconds / 60);
+  if (seconds < kDaySeconds) return said.counted(words::kHoursAgoOne, words::kHoursAgoMany, seconds / 3600);
+  if (seconds < 30 * kDaySeconds) return said.counted(words::kDaysAgoOne, words::kDaysAgoMany, seconds / kDaySeconds);
+  return said.date(at);
+}
+
+/// The heart with its count, and how much was said.
+float WorkScreen::drawCounts(Ui& ui, const Box& at) {
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  const Work& work = community_.open.work;
+  const campaign::ActKind kind = community_.primary();
+  const campaign::Acts& acts = visit_.campaign.acts;
+  const float height = ui.around(kCounts, type::kTitle);
+  float x = at.x;
+  if (acts.of(kind).taken) {
+    const bool on = community_.acts.standing(kind, work.id) > 0, votes = kind == campaign::ActKind::kVote;
+    const int64_t count = community_.shown(kind, work);
+    const std::string number = visit_.words.number(count);
+    const std::string name = std::string(visit_.words(votes ? words::kVote : words::kLike)) + ", " +
+                             (votes ? visit_.words.counted(words::kVotesOne, words::kVotesMany, count)
+                                    : visit_.words.counted(words::kLikesOne, words::kLikesMany, count));
+    const float w = ui.text().width(type::kTitle, number) + 52;
+    const Box box{x - 8, at.y + 4, w, height - 8};
+    const Hit hit = ui.widget({.id = "work-vote", .role = "button", .name = name, .rect = box, .pressed = on}, 22);
+    const Box b = pressedBox(ui, "work-vote", box, hit.held);
+    if (hit.hovered || hit.held) canvas.fill(b, faded(theme.accent, 0.08f), b.h / 2);
+    const Color ink = on ? theme.accent : theme.ink;
+    const float t = ui.animate("work-vote/on", on ? 1 : 0, kSettleMs);
+    if (on && t < 1) canvas.ring({b.x + 22, b.midY()}, 12 + 12 * t, faded(theme.accent, 0.7f * (1 - t)), 2.5f);
+    canvas.icon(on ? "heart-filled" : "heart", {b.x + 22, b.midY()}, 26, ink);
+    ui.text().draw(canvas.list(), type::kTitle, number, {b.x + 41, b.y, w, b.h}, canvas.inked(ink));
+    if (hit.clicked) community_.toggle(ui, kind, work);
+    x = box.right() + 8;
+  }
+  if (acts.of(campaign::ActKind::kComment).taken) {
+    const int64_t count = community_.shown(campaign::ActKind::kComment, work);
+    const bool ideas = !work.before.empty() || !work.after.empty();
+    const std::string label = ideas ? visit_.words.counted(words::kIdeasOne, words::kIdeasMany, count)
+                                    : visit_.words.counted(words::kCommentsOne, words::kCommentsMany, count);
+    const float w = ui.text().width(type::kTitle, label) + 52;
+    const Box box{x, at.y + 4, std::min(w, at.right() - x), height - 8};
+    const Hit hit = ui.widget({.id = "work-comments", .role = "button", .name = label, .rect = box}, 22);
+    if (hit.hovered || hit.held) canvas.fill(box, faded(theme.ink, 0.05f), box.h / 2);
+    canvas.icon("message", {box.x + 22, box.midY()}, 24, theme.ink);
+    ui.text().draw(canvas.list(), type::kTitle, label, {box.x + 41, box.y, box.w - 41, box.h}, canvas.inked(theme.ink));
+    if (hit.clicked) scroll_.glideTo(thread_at_);
+    x = box.right() + 8;
+  }
+  const std::string beside = besideCounts(work);
+  if (!beside.empty() && ui.text().width(type::kSmall, beside) <= at.right() - x) {
+    paragraph(ui, "work-standing", type::kSmall, beside,
+              Box{x, at.y, at.right() - x, height}.centered(at.right() - x, ui.line(type::kSmall)), theme.ink2,
+              Align::kEnd, 1);
+  }
+  return height;
+}
+
+/// To its maker the place that it has in its round, to others the round that it is of.
+std::string WorkScreen::besideCounts(const Work& work) const {
+  if (work.mine && work.place > 0 && community_.primary() == campaign::ActKind::kVote) {
+    return visit_.words(words::kPlaceOf, {{'n', visit_.words.number(work.place)}, {'a', visit_.words.number(work.of)}});
+  }
+  const campaign::Phase* phase = work.round.empty() ? nullptr : visit_.campaign.phase(work.round);
+  return phase ? visit_.text(phase->title) : std::string();
+}
+
+float WorkScreen::drawWords(Ui& ui, const Box& at, Event& event) {
+  const Theme& theme = ui.theme();
+  const Work& work = community_.open.work;
+  float y = at.y;
+  // The sentence that the maker put under the picture; without one the work's own name.
+  const std::string headline = !work.caption.empty() ? work.caption : community_.titleOf(work);
+  const bool large = headline.size() <= 3 * kHeadlinePoints && graphemesOf(headline) <= int(kHeadlinePoints);
+  if (!headline.empty() && (work.at > 0 || !work.title.empty())) {
+    y += 6;
+    if (large) {
+      const Box box{at.x, y, at.w, ui.text().heightOf(type::kDisplay28, headline, at.w)};
+      Box even{box.x, box.y, ui.text().evenWidth(type::kDisplay28, headline, box.w, 3), box.h};
+      if (ui.text().ownSetting(headline).align == Align::kEnd) even.x = box.right() - even.w;
+      ui.text().drawLines(ui.canvas().list(), type::kDisplay28, headline, even, ui.canvas().inked(theme.ink),
+                          Align::kOwn);
+      ui.note({.id = "work-headline", .role = "heading", .name = headline, .rect = box, .dir = "auto", .level = 2});
+      y += box.h + 12;
+    } else {
+      y += longText(ui, "work-headline", kStory, headline, {at.x, y, at.w, 0}, theme.ink) + 12;
+    }
+  }
+  if (!work.text.empty()) y += longText(ui, "work-text", kStory, work.text, {at.x, y, at.w, 0}, theme.ink) + 16;
+  for (const std::string& extra : work.pictures) {
+    if (extra == work.picture) continue;
+    const Box box{at.x, y, at.w, at.w * 0.7f};
+    const bool near = box.bottom() > -200 && box.y < ui.screen().h + 200;
+    if (near) community_.pictures.draw(ui, extra, box, {.radius = 16, .most = 640});
+    y += box.h + 12;
+  }
+  float x = at.x;
+  for (size_t i = 0; i < work.tags.size(); ++i) {
+    const std::string label = "#" + work.tags[i];
+    const float w = std::min(at.w, flatChipWidth(ui, {}, label));
+    if (x > at.x && x + w > at.right()) x = at.x, y += kTouch;
+    if (flatChip(ui, "tag-" + std::to_string(i), {x, y, w, kTouch}, {}, label)) event.tag = work.tags[i];
+    x += w + 8;
+  }
+  return y - at.y + (work.tags.empty() ? 0 : kTouch + 8);
+}
+
+float WorkScreen::drawActs(Ui& ui, const Box& at) {
+  const Work& work = community_.open.work;
+  float x = at.x, y = at.y;
+  bool any = false;
+  for (const Act& act : kActs) {
+    if (act.kind == community_.primary() || !visit_.campaign.acts.of(act.kind).taken) continue;
+    const bool on = community_.acts.standing(act.kind, work.id) > 0;
+    const int64_t count = community_.shown(act.kind, work);
+    const std::string label =
+        std::string(visit_.words(*act.name)) + (count > 0 ? " " + visit_.words.number(count) : "");
+    const char* icon = on ? act.icon_on : act.icon;
+    const float w = std::min(at.w, flatChipWidth(ui, icon, label));
+    if (x > at.x && x + w > at.right()) x = at.x, y += kTouch + 4;
+    if (flatChip(ui, act.id, {x, y, w, kTouch}, icon, label, on)) community_.toggle(ui, act.kind, work);
+    x += w + 8;
+    any = true;
+  }
+  return any ? y - at.y + kTouch + 16 : 0;
+}
+
+/// For the maker: which ideas were followed is marked below, and what became of it is posted from here.
+float WorkScreen::drawNextStage(Ui& ui, const Box& at) {
+  if (!community_.nextStage()) return 0;
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  const std::string_view text = visit_.words(words::kResultHelp), label = visit_.words(words::kShowResult);
+  const float in_w = at.w - 32, button_w = std::min(in_w, 300.0f);
+  const float text_h = ui.text().heightOf(type::kSmall, text, in_w), button_h = buttonHeight(ui, label, button_w);
+  const Box card{at.x, at.y, at.w, 16 + text_h + 14 + button_h + 18};
+  canvas.fill(card, theme.paper2, 20);
+  Box in = card.inset(16);
+  paragraph(ui, "result-help", type::kSmall, text, in.takeTop(text_h), theme.ink);
+  in.takeTop(14);
+  if (button(ui, "show-result", in.takeTop(button_h).centered(button_w, button_h), label)) community_.postNextStage(ui);
+  return card.h + 16;
+}
+
+float WorkScreen::drawRelated(Ui& ui, const Box& at, Event& event) {
+  const std::vector<Work>& all = community_.open.related;
+  if (all.empty()) return 0;
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  float y = at.y + 16;
+  y += heading(ui, "related-title", type::kDisplay24, visit_.words(words::kRelated),
+               {at.x, y, at.w, ui.line(type::kDisplay24)}, 2, theme.ink) +
+       10;
+  const float text = ui.line(type::kMeta) + ui.line(type::kLabel) + 8, height = kRelatedPicture + text;
+  const Box view{at.x - kMargin, y, at.w + 2 * kMargin, height + 8};
+  const float pitch = kRelatedCard + 12;
+  const float scroll = related_.update(ui, view, pitch * float(all.size()) - 12 + 2 * kMargin);
+  related_.enter(ui, view);
+  ui.note({.id = "related", .role = "list", .name = visit_.words(words::kRelated), .rect = view});
+  for (size_t i = 0; i < all.size(); ++i) {
+    const Box card{at.x + pitch * float(i) - scroll, y, kRelatedCard, height};
+    if (card.right() < view.x - pitch || card.x > view.right() + pitch) continue;
+    const std::string id = "related-" + std::to_string(i), title = community_.titleOf(all[i]);
+    const std::string maker = community_.nameOf(all[i]);
+    ui.note({.id = id,
+             .role = "listitem",
+             .name = title,
+             .rect = card,
+             .parent = "related",
+             .place = int(i) + 1,
+             .places = int(all.size())});
+    const Hit hit =
+        ui.widget({.id = id + "-open", .role = "button", .name = title + ", " + maker, .rect = card, .parent = id}, 14);
+    const Box whole{card.x, card.y, card.w, kRelatedPicture};
+    const Box picture = pressedBox(ui, id, whole, hit.held);
+    canvas.fill(picture, theme.paper2, 14);
+    community_.pictures.draw(ui, all[i].picture, picture, {.radius = 14, .most = 320, .whole = whole});
+    ui.text().draw(canvas.list(), type::kMetaBold, title,
+                   {card.x + 2, card.y + kRelatedPicture + 5, card.w - 4, ui.line(type::kMeta)},
+                   canvas.inked(theme.ink));
+    ui.text().draw(canvas.list(), type::kLabel, maker,
+                   {card.x + 2, card.y + kRelatedPicture + 5 + ui.line(type::kMeta), card.w - 4, ui.line(type::kLabel)},
+                   canvas.inked(theme.ink2));
+    if (hit.clicked) event.open = &all[i];
+  }
+  related_.leave(ui);
+  return y + height + 16 - at.y;
+}
+
+}  // namespace fairground::ui

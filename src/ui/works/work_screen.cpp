@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// The work page's frame: header, picture, what scrolls, and the report. Words and acts are in work_parts.cpp, comments
+// in work_thread.cpp.
+
+#include "ui/works/work_screen.h"
+
+#include <cmath>
+
+#include "ui/widgets/before_after.h"
+#include "ui/widgets/forms.h"
+#include "ui/widgets/overlays.h"
+#include "ui/widgets/states.h"
+#include "ui/widgets/widgets.h"
+#include "ui/works/community_parts.h"
+#include "ui/works/community_words.h"
+
+namespace fairground::ui {
+
+namespace {
+
+constexpr float kPanel = 420, kSideBySide = 840;
+constexpr int kWorkSide = 960;  ///< device px
+constexpr int kWhyLetters = 300;
+
+}  // namespace
+
+void WorkScreen::reset() {
+  scroll_.moveTo(0);
+  related_.moveTo(0);
+  slider_ = 42;
+  reporting_ = false;
+  why_.clear();
+}
+
+WorkScreen::Event WorkScreen::draw(Ui& ui) {
+  Event event;
+  const float t = ui.animate("screen", 1, kMoveMs);
+  const Box screen = ui.screen();
+  const Insets& safe = ui.safe();
+  Canvas& canvas = ui.canvas();
+  canvas.fill(screen, ui.theme().paper);
+  ui.block(screen);
+  ui.setInert(reporting_);
+  canvas.fade(t);
+  const bool wide = screen.w >= kSideBySide || (screen.w >= 600 && screen.h < 480);
+  const bool side = wide && !community_.open.gone;
+  const bool composes = visit_.campaign.acts.of(campaign::ActKind::kComment).taken && !community_.open.gone;
+  const float head = safe.top + std::max(kBarHeight, ui.line(type::kTitle) + ui.line(type::kMeta));
+  const float foot = composes ? composerHeight(ui) + safe.bottom : safe.bottom;
+  Box area{0, head, screen.w, screen.h - head};
+  if (side) {
+    const float panel = std::clamp(screen.w * 0.42f, 320.0f, kPanel) + safe.right;
+    Box media{safe.left, area.y, area.w - panel - safe.left, area.h - safe.bottom};
+    drawMedia(ui, media.inset(16, 8));
+    area.takeLeft(area.w - panel);
+  }
+  view_ = {area.x, area.y, area.w, area.h - foot};
+  const float scroll = scroll_.update(ui, view_, content_);
+  scroll_.enter(ui, view_);
+  float y = view_.y - scroll;
+  if (!drawMissing(ui, {view_.x, y, view_.w, view_.h}, event)) {
+    if (!side) {
+      const float h = std::round(std::clamp(view_.w * 0.735f, 120.0f, view_.h * 0.62f));
+      drawMedia(ui, {view_.x, y, view_.w, h});
+      y += h;
+    }
+    const float margin = kMargin;
+    y += drawContent(ui, {view_.x + margin, y, view_.w - 2 * margin - (side ? safe.right : 0), 0}, event);
+    const float end = y + scroll - view_.y + 24;
+    if (std::abs(end - content_) > 0.5f) ui.wantFrame();
+    content_ = end;
+  }
+  scroll_.leave(ui);
+  if (composes) drawComposer(ui, {view_.x, view_.bottom(), view_.w, foot});
+  drawHeader(ui, event);
+  canvas.unfade();
+  visit_.toast.draw(ui, view_.midX(), view_.bottom() - 8, std::min(420.0f, view_.w - 24));
+  if (reporting_) drawReport(ui);
+  return event;
+}
+
+float WorkScreen::drawHeader(Ui& ui, Event& event) {
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  const Work& work = community_.open.work;
+  const Insets& safe = ui.safe();
+  Box bar{safe.left + 12, safe.top, ui.screen().w - 24 - safe.left - safe.right, view_.y - safe.top};
+  canvas.fill({0, 0, ui.screen().w, view_.y}, theme.paper);
+  ui.block({0, 0, ui.screen().w, view_.y});
+  if (iconButton(ui, "work-back", bar.takeLeft(kTouch).center(), "back", visit_.words(Str::kBack), {.raised = false}))
+    event.back = true;
+  if (iconButton(ui, "work-share", bar.takeRight(kTouch).center(), "share", visit_.words(words::kShareWork),
+                 {.raised = false})) {
+    community_.share(ui, &work);
+  }
+  bar = bar.inset(8, 0);
+  const bool known =
+      !community_.open.gone && (community_.open.state == Fetch::kHere || !work.title.empty() || work.at > 0);
+  const float title_h = ui.line(type::kTitle), line_h = ui.line(type::kMeta);
+  Box lines = bar.centered(bar.w, std::min(bar.h, known ? title_h + line_h : title_h));
+  // What it is called stands large below its picture; here it is read out, and whose it is is seen.
+  const std::string shown = known ? community_.nameOf(work) : std::string(visit_.words(words::kWork));
+  const Box line = lines.takeTop(title_h);
+  ui.text().draw(canvas.list(), type::kTitle, shown, line, canvas.inked(theme.ink));
+  ui.note({.id = "title",
+           .role = "heading",
+           .name = known ? community_.titleOf(work) + ", " + shown : shown,
+           .rect = line,
+           .level = 1});
+  if (known && work.at > 0)
+    paragraph(ui, "work-line", type::kMeta, ago(ui, work.at), lines.takeTop(line_h), theme.ink2, Align::kStart, 1);
+  return view_.y;
+}
+
+void WorkScreen::drawPicture(Ui& ui, std::string_view url, const Box& box) {
+  ui.canvas().fill(box, ui.theme().paper2);
+  if (community_.pictures.draw(ui, url, box, {.most = kWorkSide})) return;
+  if (community_.pictures.failed()) ui.canvas().icon("eye", box.center(), 32, faded(ui.theme().ink2, 0.5f));
+}
+
+void WorkScreen::drawMedia(Ui& ui, const Box& box) {
+  const Work& work = community_.open.work;
+  const std::string said = work.alt.empty() ? community_.titleOf(work) : work.alt;
+  if (work.before_picture.empty()) {
+    drawPicture(ui, work.picture, box);
+    ui.note({.id = "work-picture", .role = "img", .name = said, .rect = box});
+    return;
+  }
+  const int64_t days = work.before_at > 0 ? (work.at - work.before_at + kDaySeconds / 2) / kDaySeconds : 0;
+  const std::string after = days > 0 ? visit_.words.counted(words::kAfterDaysOne, words::kAfterDaysMany, days)
+                                     : std::string(visit_.words(words::kAfter));
+  const std::string name = std::string(visit_.words(words::kCompareSlider)) + ": " + said;
+  const auto changed = beforeAfter(
+      ui, "work-slider", box,
+      {.name = name,
+       .spoken = visit_.words(words::kBeforeShown),
+       .before = visit_.words(words::kBefore),
+       .after = after},
+      slider_, [&](const Box& b) { drawPicture(ui, work.before_picture, b); },
+      [&](const Box& b) { drawPicture(ui, work.picture, b); });
+  if (!changed) return;
+  slider_ = *changed;
+  ui.wantFrame();
+}
+
+float WorkScreen::drawContent(Ui& ui, const Box& at, Event& event) {
+  float y = at.y + 8;
+  const auto part = [&](float height) { y += height; };
+  part(drawCounts(ui, {at.x, y, at.w, 0}));
+  part(drawWords(ui, {at.x, y, at.w, 0}, event));
+  part(drawActs(ui, {at.x, y, at.w, 0}));
+  part(drawNextStage(ui, {at.x, y, at.w, 0}));
+  thread_at_ = y - view_.y + scroll_.offset();
+  part(drawThread(ui, {at.x, y, at.w, 0}));
+  part(drawRelated(ui, {at.x, y, at.w, 0}, event));
+  if (visit_.campaign.acts.of(campaign::ActKind::kReport).taken && !community_.open.work.mine) {
+    const float w = quietLinkWidth(ui, "flag", visit_.words(words::kReport));
+    const Box box{at.x - 8, y + 4, w, kTouch};
+    if (quietLink(ui, "work-report", box, "flag", visit_.words(words::kReport))) {
+      reporting_ = true;
+      ui.moveFocus("report-why");
+    }
+    part(kTouch + 8);
+  }
+  return y - at.y;
+}
+
+bool WorkScreen::drawMissing(Ui& ui, const Box& at, Event& event) {
+  const OpenWork& open = community_.open;
+  const bool shown = !open.work.picture.empty() || open.work.at > 0;
+  if (!open.gone && (open.state != Fetch::kFailed || shown)) return false;
+  const Strings& said = visit_.words;
+  const bool offline = !open.gone && !visit_.online;
+  VacancyText text{"eye", said(words::kNoWork), said(words::kNoWorkHelp), said(words::kSeeAll)};
+  if (!open.gone) text = {"warning", said(words::kWorkFailed), said(Str::kLoadFailedHelp), said(Str::kRetry)};
+  if (offline) text = {"offline", said(words::kOfflineWorks)};
+  const Vacancy kind = open.gone ? Vacancy::kEmpty : offline ? Vacancy::kOffline : Vacancy::kError;
+  content_ = 0;
+  if (vacancy(ui, "work-none", at, kind, text)) {
+    if (open.gone)
+      event.all = true;
+    else
+      community_.askForWork(ui);
+  }
+  return true;
+}
+
+void WorkScreen::drawReport(Ui& ui) {
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  const Strings& said = visit_.words;
+  ui.setInert(false);
+  ui.block(ui.screen());
+  canvas.fill(ui.screen(), theme.scrim);
+  const float width = dialogWidth(ui), in_w = width - 48;
+  const FieldOptions options{.label = said(words::kReportWhy), .max = kWhyLetters, .lines = 3, .spellcheck = true};
+  const Answers answers{"report-send", said(words::kReportSend), "report-cancel", said(words::kCancel)};
+  const float title = ui.text().heightOf(type::kDisplay24, said(words::kReportTitle), in_w) + 4;
+  const float text = ui.text().heightOf(type::kSmall, said(words::kReportText), in_w) + 12;
+  const float box_h = fieldHeight(ui, options), buttons = answersHeight(ui, in_w, answers);
+  const float least = 24 + title + text + box_h + 16 + buttons + 24;
+  const Box card = ui.screen().centered(width, std::min(least, ui.screen().h - 16));
+  canvas.shadow(card, kCardRadius, Elevation::kHero);
+  canvas.fill(card, theme.paper, kCardRadius);
+  ui.note({.id = "report", .role = "dialog", .name = said(words::kReportTitle), .rect = card});
+  Box in = card.inset(24);
+  heading(ui, "report-title", type::kDisplay24, said(words::kReportTitle), in.takeTop(title), 2, theme.ink);
+  paragraph(ui, "report-text", type::kSmall, said(words::kReportText), in.takeTop(text), theme.ink2);
+  if (const auto typed = field(ui, "report-why", in.takeTop(box_h), why_, options)) why_ = *typed;
+  in.takeTop(16);
+  const std::optional<bool> answer = drawAnswers(ui, in.takeTop(buttons), answers);
+  if (!answer) return;
+  if (*answer) community_.report(ui, community_.open.work.id, why_);
+  reporting_ = false;
+  ui.moveFocus("work-report");
+}
+
+bool WorkScreen::key(Ui& ui, std::string_view name) {
+  if (name == "Escape" && reporting_) {
+    reporting_ = false;
+    ui.moveFocus("work-report");
+    return true;
+  }
+  if (name == "Enter" && ui.editing("comment-text")) {
+    community_.comment(ui);
+    return true;
+  }
+  if (name == "PageDown" || name == "PageUp") {
+    scroll_.glideTo(scroll_.offset() + (name == "PageDown" ? view_.h : -view_.h) * 0.85f);
+    return true;
+  }
+  return false;
+}
+
+}  // namespace fairground::ui

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// What is said about a work: the brand's reply in front, comments and their replies, and the field for one's own.
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/widgets/forms.h"
+#include "ui/widgets/states.h"
+#include "ui/widgets/widgets.h"
+#include "ui/works/community_parts.h"
+#include "ui/works/community_words.h"
+#include "ui/works/work_screen.h"
+
+namespace fairground::ui {
+
+namespace {
+
+constexpr float kAvatar = 36, kReplyAvatar = 28, kIndent = 48, kThreadGap = 12;
+constexpr TextStyle kSaid{false, 15, 22};
+constexpr float kSendButton = 48;
+
+}  // namespace
+
+std::string WorkScreen::repliedIn(const Comment& said) const {
+  int64_t seconds = said.answered_after;
+  if (seconds <= 0) {
+    // To the comment that it answers, or to the work.
+    int64_t since = community_.open.work.at;
+    for (const Comment& other : community_.open.comments)
+      if (!said.reply_to.empty() && other.key == said.reply_to) since = other.at;
+    seconds = since > 0 ? said.at - since : 0;
+  }
+  if (seconds <= 0) return "";
+  const Strings& text = visit_.words;
+  if (seconds < 3600)
+    return text.counted(words::kRepliedMinutesOne, words::kRepliedMinutesMany, std::max<int64_t>(1, seconds / 60));
+  if (seconds < 2 * kDaySeconds) return text.counted(words::kRepliedHoursOne, words::kRepliedHoursMany, seconds / 3600);
+  return text.counted(words::kRepliedDaysOne, words::kRepliedDaysMany, seconds / kDaySeconds);
+}
+
+float WorkScreen::drawThread(Ui& ui, const Box& at) {
+  if (!visit_.campaign.acts.of(campaign::ActKind::kComment).taken) return 0;
+  const std::vector<Comment>& all = community_.open.comments;
+  float y = at.y + 4;
+  const auto pinned = std::find_if(all.begin(), all.end(), [](const Comment& one) { return one.brand; });
+  if (pinned != all.end()) y += drawBrand(ui, {at.x, y, at.w, 0}, *pinned, true) + kThreadGap;
+  ui.note({.id = "comments", .role = "list", .name = visit_.words(words::kComments), .rect = {at.x, y, at.w, 40}});
+  // By number: an answer that comes in meanwhile moves what stands behind it.
+  for (size_t i = 0; i < community_.open.comments.size(); ++i) {
+    const Comment said = community_.open.comments[i];
+    if (said.brand && pinned != all.end() && said.key == pinned->key) continue;
+    const bool reply = !said.reply_to.empty();
+    if (said.brand) {
+      y += drawBrand(ui, {at.x + kIndent, y + 8, at.w - kIndent, 0}, said, false) + kThreadGap + 8;
+      continue;
+    }
+    if (!reply && i > 0) ui.canvas().fill({at.x, y, at.w, 1}, ui.theme().line);
+    const float indent = reply ? kIndent : 0;
+    y += drawComment(ui, {at.x + indent, y + kThreadGap, at.w - indent, 0}, said) + kThreadGap;
+  }
+  y += drawThreadState(ui, {at.x, y, at.w, 0});
+  return y - at.y;
+}
+
+float WorkScreen::drawBrand(Ui& ui, const Box& at, const Comment& said, bool pinned) {
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  const std::string name = visit_.brandText(), when = repliedIn(said), id = "comment-" + said.key;
+  const float text = ui.text().heightOf(kSaid, said.text, at.w - 32);
+  const float head = std::max(kAvatar, ui.line(type::kBodyBold) + ui.line(type::kMeta));
+  const Box card{at.x, at.y, at.w, 14 + head + 10 + text + 16};
+  canvas.fill(card, mixed(theme.paper, theme.verified, 0.11f), 20);
+  ui.note({.id = id, .role = "region", .name = name, .rect = card});
+  Box in = card.inset(16, 14);
+  Box row = in.takeTop(head);
+  const Box avatar = row.takeLeft(kAvatar).centered(kAvatar, kAvatar);
+  canvas.circle(avatar.center(), kAvatar / 2, theme.accent);
+  ui.text().draw(canvas.list(), type::kTitle, initialOf(name), avatar, canvas.inked(theme.on_accent), Align::kMiddle);
+  row.takeLeft(10);
+  if (pinned) {
+    const std::string_view label = visit_.words(words::kPinned);
+    const float w = chipWidth(ui, {}, label);
+    const Box pill = row.takeRight(w).centered(w, kSmallChip);
+    canvas.fill(pill, theme.paper, pill.h / 2);
+    ui.text().draw(canvas.list(), type::kMetaBold, label, pill, canvas.inked(theme.ink), Align::kMiddle);
+    ui.note({.id = id + "-pinned", .role = "text", .name = label, .rect = pill, .parent = id});
+  }
+  Box line = row.takeTop(ui.line(type::kBodyBold));
+  const float w = ui.text().draw(canvas.list(), type::kBodyBold, name, {line.x, line.y, line.w - 24, line.h},
+                                 canvas.inked(theme.ink));
+  canvas.icon("verified", {line.x + w + 15, line.midY()}, 18, theme.verified);
+  ui.note({.id = id + "-name", .role = "text", .name = name, .rect = line, .parent = id});
+  const Box meta = row.takeTop(ui.line(type::kMeta));
+  if (!when.empty()) {
+    ui.text().draw(canvas.list(), type::kMeta, when, meta, canvas.inked(theme.ink2));
+    ui.note({.id = id + "-when", .role = "text", .name = when, .rect = meta, .parent = id});
+  }
+  in.takeTop(10);
+  ui.text().drawLines(canvas.list(), kSaid, said.text, in, canvas.inked(theme.ink), Align::kOwn);
+  ui.note({.id = id + "-text", .role = "text", .name = said.text, .rect = in, .parent = id, .dir = "auto"});
+  return card.h;
+}
+
+float WorkScreen::drawComment(Ui& ui, const Box& at, const Comment& said) {
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  const bool reply = !said.reply_to.empty(), waits = said.slot != 0;
+  const bool own = waits || (!community_.me.empty() && said.participant == community_.me);
+  const float side = reply ? kReplyAvatar : kAvatar;
+  const std::string given = community_.nameOf(said);
+  const std::string name = given.empty() ? std::string(visit_.words(words::kVisitor)) : given;
+  const std::string id = waits ? "comment-slot-" + std::to_string(said.slot) : "comment-" + said.key;
+  const std::vector<std::string>& advice = community_.open.work.advice;
+  const std::vector<std::string>& open_followed = community_.open.followed;
+  const bool followed = std::find(advice.begin(), advice.end(), said.key) != advice.end();
+  Box in{at.x + side + 12, at.y, at.w - side - 12, 0};
+  const float name_h = ui.line(type::kBodyBold);
+  const float text_h = ui.text().heightOf(kSaid, said.text, in.w);
+  const float acts_h = waits ? ui.line(type::kMeta) + 4 : kTouch - 6;
+  const float height = name_h + 2 + text_h + (followed ? kSmallChip + 8 : 0) + acts_h;
+  if (at.y > ui.screen().h + 200 || at.y + height < -200) return height;
+  const std::string when = waits ? std::string(visit_.words(words::kCommentWaits)) : ago(ui, said.at);
+  ui.note({.id = id,
+           .role = "listitem",
+           .name = name + ", " + when,
+           .rect = {at.x, at.y, at.w, height},
+           .parent = "comments"});
+  if (waits) canvas.fade(0.6f);
+  drawAvatar(ui, {at.x, at.y, side, side}, given, said.participant);
+  Box line{in.x, at.y, in.w, name_h};
+  const float w = ui.text().draw(canvas.list(), type::kBodyBold, name, {line.x, line.y, line.w * 0.6f, name_h},
+                                 canvas.inked(theme.ink));
+  line.takeLeft(w + 8);
+  const bool author = !community_.open.work.author.empty() && said.participant == community_.open.work.author;
+  const std::string meta = author ? std::string(visit_.words(words::kAuthor)) + " \u00B7 " + when : when;
+  ui.text().draw(canvas.list(), type::kMeta, meta, {line.x, line.y + 1, line.w, name_h}, canvas.inked(theme.ink2));
+  float y = at.y + name_h + 2;
+  const Box body{in.x, y, in.w, text_h};
+  ui.text().drawLines(canvas.list(), kSaid, said.text, body, canvas.inked(theme.ink), Align::kOwn);
+  ui.note({.id = id + "-text", .role = "text", .name = said.text, .rect = body, .parent = id, .dir = "auto"});
+  y += text_h;
+  if (followed) {
+    const std::string_view label = visit_.words(words::kFollowed);
+    const Box mark{in.x, y + 5, chipWidth(ui, "check", label), kSmallChip};
+    canvas.fill(mark, mixed(theme.paper, theme.verified, 0.13f), mark.h / 2);
+    canvas.icon("check", {mark.x + 17, mark.midY()}, 16, theme.verified);
+    ui.text().draw(canvas.list(), type::kMetaBold, label, {mark.x + 30, mark.y, mark.w - 36, mark.h},
+                   canvas.inked(theme.verified));
+    ui.note({.id = id + "-followed", .role = "text", .name = label, .rect = mark, .parent = id});
+    y += kSmallChip + 8;
+  }
+  if (waits) {
+    canvas.unfade();
+    return height;
+  }
+  float x = in.x - 8;
+  const float reply_w = quietLinkWidth(ui, {}, visit_.words(words::kReply));
+  if (quietLink(ui, id + "-reply", {x, y - 4, reply_w, kTouch}, {}, visit_.words(words::kReply))) {
+    // Answers to an answer stand under the same comment.
+    community_.open.reply_to = reply ? said.reply_to : said.key;
+    ui.moveFocus("comment-text");
+  }
+  x += reply_w + 4;
+  if (community_.nextStage() && !own) {
+    const bool on = std::find(open_followed.begin(), open_followed.end(), said.key) != open_followed.end();
+    const std::string_view label = visit_.words(words::kFollowThis);
+    const float follow_w = flatChipWidth(ui, on ? "check" : "plus", label);
+    if (flatChip(ui, id + "-follow", {x, y - 4, follow_w, kTouch}, on ? "check" : "plus", label, on))
+      community_.follow(said.key);
+    x += follow_w + 4;
+  }
+  if (own && visit_.campaign.acts.of(campaign::ActKind::kComment).undo) {
+    const float delete_w = quietLinkWidth(ui, {}, visit_.words(words::kDeleteComment));
+    if (quietLink(ui, id + "-delete", {x, y - 4, delete_w, kTouch}, {}, visit_.words(words::kDeleteComment)))
+      community_.takeBack(ui, said);
+  }
+  return height;
+}
+
+float WorkScreen::drawThreadState(Ui& ui, const Box& at) {
+  OpenWork& open = community_.open;
+  const Strings& said = visit_.words;
+  if (open.comments_state == Fetch::kAsked && open.comments.empty() && visit_.online) {
+    for (int i = 0; i < 2; ++i) {
+      const float y = at.y + 12 + float(i) * 64;
+      skeleton(ui, {at.x, y, kAvatar, kAvatar}, kAvatar / 2);
+      skeleton(ui, {at.x + kIndent, y + 2, at.w * 0.3f, 12}, 6);
+      skeleton(ui, {at.x + kIndent, y + 22, at.w * 0.6f, 12}, 6);
+    }
+    loadingText(ui, "comments-wait", {at.x, at.y + 140, at.w, 20}, said(words::kLoadingComments));
+    return 168;
+  }
+  const bool failed = open.comments_state == Fetch::kFailed;
+  if (failed || !open.next.empty()) {
+    const std::string_view label = failed ? said(Str::kRetry) : said(words::kMoreComments);
+    float y = at.y + 8;
+    if (failed)
+      y += paragraph(ui, "comments-failed", type::kSmall, said(words::kCommentsFailed), {at.x, y, at.w, 0},
+                     ui.theme().ink2) +
+           8;
+    const float w = std::min(at.w, ui.text().width(type::kButton, label) + 64);
+    const float h = buttonHeight(ui, label, w, kTouch);
+    if (button(ui, "comments-more", {at.x, y, w, h}, label,
+               {.emphasis = Emphasis::kQuiet, .busy = open.comments_state == Fetch::kAsked})) {
+      community_.askForComments(ui);
+    }
+    return y + h + 8 - at.y;
+  }
+  if (!open.comments.empty() || open.comments_state != Fetch::kHere) return 0;
+  const VacancyText none{"message", said(words::kNoComments), said(words::kNoCommentsHelp)};
+  const float height = vacancyHeight(ui, at.w, none);
+  vacancy(ui, "comments-none", {at.x, at.y, at.w, height}, Vacancy::kEmpty, none);
+  return height;
+}
+
+float WorkScreen::composerHeight(Ui& ui) const {
+  const bool reply = !community_.open.reply_to.empty();
+  return ui.around(kField, type::kBody) + 24 + (reply ? kTouch - 4 : 0);
+}
+
+void WorkScreen::drawComposer(Ui& ui, const Box& box) {
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  OpenWork& open = community_.open;
+  canvas.fill(box, theme.paper);
+  canvas.fill({box.x, box.y, box.w, 1}, theme.line);
+  ui.block(box);
+  Box in{box.x + kMargin, box.y, box.w - 2 * kMargin - ui.safe().right, box.h - ui.safe().bottom};
+  if (!open.reply_to.empty()) {
+    std::string whom;
+    for (const Comment& one : open.comments)
+      if (one.key == open.reply_to) whom = community_.nameOf(one);
+    Box row = in.takeTop(kTouch - 4);
+    const Box close = row.takeRight(kTouch);
+    const std::string to =
+        whom.empty() ? std::string(visit_.words(words::kReplyToVisitor)) : visit_.words(words::kReplyTo, {{'a', whom}});
+    paragraph(ui, "reply-to", type::kMetaBold, to, row.centered(row.w, ui.line(type::kMeta)), theme.ink2, Align::kStart,
+              1);
+    if (iconButton(ui, "reply-cancel", close.center(), "close-small", visit_.words(words::kCancel), {.raised = false}))
+      open.reply_to.clear();
+  }
+  in = in.centered(in.w, ui.around(kField, type::kBody));
+  const Box send = in.takeRight(kSendButton).centered(kSendButton, kSendButton);
+  in.takeRight(10);
+  const bool ideas = !open.work.before.empty() || !open.work.after.empty();
+  const std::string_view label = visit_.words(ideas ? words::kAddIdea : words::kAddComment);
+  const auto most = int(visit_.campaign.acts.of(campaign::ActKind::kComment).points);
+  const auto typed = field(ui, "comment-text", in, open.draft,
+                           {.label = label,
+                            .placeholder = label,
+                            .enter_key = "send",
+                            .max = most,
+                            .points = most,
+                            .spellcheck = true,
+                            .bare = true});
+  if (typed) open.draft = *typed;
+  const bool empty = open.draft.find_first_not_of(' ') == std::string::npos;
+  const Hit hit = ui.widget({.id = "comment-send",
+                             .role = "button",
+                             .name = visit_.words(words::kSendComment),
+                             .rect = send,
+                             .disabled = empty},
+                            kSendButton / 2);
+  const Box b = pressedBox(ui, "comment-send", send, hit.held);
+  if (!empty) canvas.shadow(b, b.h / 2, Elevation::kFloating, mixed(theme.accent, theme.shadow, 0.3f));
+  canvas.fill(b, empty ? theme.paper2 : shaded(hit, theme.accent, theme.ink), b.h / 2);
+  canvas.icon("send", b.center(), 22, empty ? theme.ink2 : theme.on_accent);
+  if (hit.clicked) community_.comment(ui);
+}
+
+}  // namespace fairground::ui
