@@ -93,7 +93,10 @@ int run(std::span<const std::string_view> args) {
   if (!named && words != std::vector<std::string>{"list"}) return misused(kName, "give add NAME, remove NAME or list");
   if (named && !isAccountName(words[1])) return misused(kName, "a name is letters, digits and - _ . @, at most 64");
   if (!parsed->has("--store")) return misused(kName, "--store sqlite:FILE or postgres://... is needed");
-  const Result<std::shared_ptr<store::Store>> opened = openStore(parsed->valueOr("--store", ""));
+  // Accounts may be made before the first collector starts; nothing else makes a store by a mistyped name.
+  const std::string spelled = parsed->valueOr("--store", "");
+  const Result<std::shared_ptr<store::Store>> opened =
+      words[0] == "add" ? openStore(spelled) : openExistingStore(spelled);
   if (!opened) return misused(kName, opened.problems());
   store::Desk& desk = (*opened)->desk();
   if (words[0] == "list") return list(desk);
@@ -125,6 +128,10 @@ int exportRows(std::span<const std::string_view> args) {
     for (const auto& row : table.value.rows)
       text += format == "csv" ? collector::csvLine(row) : collector::ndjsonLine(table.value.columns, row);
     if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) return kMisused;
+    if (after == 0 && table.value.rows.empty()) {
+      std::fprintf(stderr, "fairground export: nothing of the campaign \"%s\" is stored\n",
+                   parsed->valueOr("--campaign", "").c_str());
+    }
     if (table.value.rows.size() < size_t(kPiece)) return kYes;
     after = table.value.last;
   }

@@ -17,7 +17,7 @@ constexpr std::string_view kName = "people";
 
 int fail(store::Code code) {
   if (code == store::Code::kNotFound) {
-    std::fputs("fairground people: nothing is kept under that key\n", stderr);
+    std::fputs("fairground people: nothing is kept under that key or of that participant\n", stderr);
     return kNo;
   }
   std::fprintf(stderr, "fairground people: %s\n", std::string(store::describe(code)).c_str());
@@ -38,6 +38,15 @@ int exportPerson(store::Desk& desk, const std::string& campaign, const std::stri
   return kYes;
 }
 
+/// What a mistyped id would otherwise be told is the same as after an erasure.
+store::Code isKnown(store::Desk& desk, const std::string& campaign, const std::string& participant) {
+  const auto acts = desk.personActs(campaign, participant);
+  if (!acts) return acts.code;
+  const auto entries = desk.personEntries(campaign, participant);
+  if (!entries) return entries.code;
+  return acts.value.rows.empty() && entries.value.rows.empty() ? store::Code::kNotFound : store::Code::kOk;
+}
+
 int run(std::span<const std::string_view> args) {
   constexpr std::array<OptionSpec, 4> kOptions = {
       {{"--store", "STORE"}, {"--campaign", "ID"}, {"--participant", "ID"}, {"--entry", "KEY"}}};
@@ -54,8 +63,10 @@ int run(std::span<const std::string_view> args) {
   const std::string campaign = parsed->valueOr("--campaign", "");
   const std::string participant = parsed->valueOr("--participant", ""), entry = parsed->valueOr("--entry", "");
   if (what == "export") return exportPerson(desk, campaign, participant, entry);
-  const store::Code code = participant.empty() ? collector::eraseEntry(desk, campaign, entry)
-                                               : collector::erasePerson(desk, campaign, participant);
+  store::Code code = participant.empty() ? store::Code::kOk : isKnown(desk, campaign, participant);
+  if (code != store::Code::kOk) return fail(code);
+  code = participant.empty() ? collector::eraseEntry(desk, campaign, entry)
+                             : collector::erasePerson(desk, campaign, participant);
   if (code != store::Code::kOk) return fail(code);
   std::puts("erased");
   return kYes;

@@ -3,6 +3,8 @@
 
 #include "cli/settings.h"
 
+#include <arpa/inet.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -132,6 +134,11 @@ std::string faultOf(const Setting& setting, std::string& value) {
   return {};
 }
 
+bool isIpAddress(const std::string& text) {
+  std::array<uint8_t, sizeof(in6_addr)> parsed;
+  return inet_pton(AF_INET, text.c_str(), parsed.data()) == 1 || inet_pton(AF_INET6, text.c_str(), parsed.data()) == 1;
+}
+
 /// "https://shop.example", and nothing after it.
 bool isOrigin(std::string_view text) {
   if (text == "*") return true;
@@ -240,6 +247,11 @@ void Settings::check(Problems& problems) {
     if (isOrigin(origin)) continue;
     problems.push_back(error("", at("allow-origin").source + ": \"" + origin + "\" is no origin",
                              "Scheme, host and port and nothing after them: https://shop.example."));
+  }
+  for (const std::string& address : list("trust-proxy")) {
+    if (isIpAddress(address)) continue;
+    problems.push_back(error("", at("trust-proxy").source + ": \"" + address + "\" is no address",
+                             "One IPv4 or IPv6 address for each proxy: 127.0.0.1,10.0.0.5."));
   }
   if (text("campaigns").empty()) problems.push_back(error("", "--campaigns DIR is needed"));
   if (text("store").empty()) {

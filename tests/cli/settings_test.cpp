@@ -72,7 +72,8 @@ TEST_CASE("a port alone is on the loopback") {
 TEST_CASE("every problem is told at once, with its place and what is meant") {
   const ConfigFile file(
       R"({"campaign": "c", "store": "mysql:x", "workers": 1.5, "allow-origin": "https://a.example/"})");
-  const std::string told = problemsOf({"--config", file.path, "--queue", "0"}, {{"FG_LOG", "loud"}});
+  const std::string told =
+      problemsOf({"--config", file.path, "--queue", "0", "--trust-proxy", "10.0.0.5,proxy"}, {{"FG_LOG", "loud"}});
   CHECK(holds(told, file.path + ":/campaign: there is no such setting"));
   CHECK(holds(told, "Did you mean \"campaigns\"?"));
   CHECK(holds(told, file.path + ":/store must be sqlite:FILE or postgres://..., not \"mysql:x\""));
@@ -80,6 +81,8 @@ TEST_CASE("every problem is told at once, with its place and what is meant") {
   CHECK(holds(told, "--queue must be a whole number from 1 to 100000, not \"0\""));
   CHECK(holds(told, "FG_LOG must be one of all|problems|off, not \"loud\""));
   CHECK(holds(told, "\"https://a.example/\" is no origin"));
+  CHECK(holds(told, "--trust-proxy: \"proxy\" is no address"));
+  CHECK_FALSE(holds(told, "\"10.0.0.5\""));
   CHECK(holds(told, "--campaigns DIR is needed"));
   CHECK(holds(problemsOf({"--config", "/nowhere/x.json"}), "/nowhere/x.json: cannot be opened"));
   CHECK(holds(problemsOf({"--campaigns", "c", "--store", "postgres://h/d"}), "--secret FILE is needed"));

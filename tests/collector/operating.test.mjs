@@ -120,7 +120,11 @@ test('a backup made while others write, restored and counted anew', async (t) =>
   assert.match(made.out, /copy\.sqlite: \d+ bytes, checked/);
   await more;
   assert.equal((await stat(copy)).mode & 0o777, 0o600);
-  assert.equal((await run(['backup', '--store', store, '-o', copy])).code, 2);
+  assert.match((await run(['backup', '--store', store, '-o', copy])).err, /copy\.sqlite: is there already/);
+  const nowhere = `sqlite:${join(collector.folder, 'nowhere.sqlite')}`;
+  assert.match((await run(['admin', 'list', '--store', nowhere])).err, /is not there/);
+  const none = await run(['export', 'entries', '--store', store, '--campaign', 'nope']);
+  assert.ok(none.code === 0 && none.out === '' && /nothing of the campaign "nope"/.test(none.err), none.err);
   assert.equal((await run(['restore', copy, '--store', store])).code, 2, 'a store is never written over');
 
   const folder = await temporary(t);

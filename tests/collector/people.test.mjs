@@ -73,6 +73,8 @@ test('an entry is taken along and erased by its key: not shown any more, counted
   assert.ok(shell.code === 0 && !shell.out.includes('Ada'));
   assert.equal((await run(['people', 'erase', ...store, '--entry', newKey()])).code, 1);
   assert.equal((await run(['people', 'erase', ...store])).code, 2);
+  const nobody = await run(['people', 'erase', ...store, '--participant', '0'.repeat(32)]);
+  assert.equal(nobody.code, 1, nobody.out);
 });
 
 test('pictures that were drawn of an erased work are gone, also from the disk; those of others stay', async (t) => {
