@@ -84,7 +84,7 @@ export class Uploads {
         await this.participant.forget(given.token);
         throw new Later(0);
       }
-      if (status >= 500 || status === 408 || status === 425 || status === 429) throw new Later(retryAfter(after, Date.now()), answer);
+      if ((status >= 500 && status !== 501) || status === 408 || status === 425 || status === 429) throw new Later(retryAfter(after, Date.now()), answer);
       if (status >= 300) throw Object.assign(new Error(answer.detail || answer.title || `${status}`), { problem: answer, status });
       letter.stored.push(name);
     }

@@ -28,7 +28,7 @@ constexpr ProblemText kEntryProblems[] = {
     {"unsupported-type", &words::kProblemPhoto},
     {"too-large", &words::kProblemPhoto},
     {"blob-quota", &words::kProblemQuota},
-    {"blobs-not-kept", &words::kProblemBusy},
+    {"blobs-not-kept", &words::kProblemNoFiles},
     {"blobs-unavailable", &words::kProblemBusy},
     // Who it is.
     {"identity-required", &words::kProblemSignIn},

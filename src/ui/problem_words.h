@@ -23,6 +23,8 @@
   X(kProblemAdvice, "An idea that you marked is not there any more. Mark them anew.",                                 \
     "所标的建议已不在，请重新标记。")                                                                                 \
   X(kProblemPhoto, "The photo was not taken. Choose it again, or another one.", "照片未被接受，请重新选择或换一张。") \
+  X(kProblemNoFiles, "Photos cannot be sent here just now. Yours stays on this device.",                              \
+    "这里暂时无法发送照片，照片仍保存在本机。")                                                                       \
   X(kProblemPace, "That was a lot at once. It goes again by itself in a moment.", "操作过于频繁，稍后会自动再发。")   \
   X(kProblemQuota, "That was as much as one may send on a day. The rest goes tomorrow.",                              \
     "今天可发送的已达上限，其余明天自动发送。")                                                                       \

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "harness.h"
+#include "ui/makeover/paint_layout.h"
 
 using namespace fairground;
 using test::Harness;
@@ -70,6 +71,18 @@ void checkNodes(Harness& h) {
 }
 
 }  // namespace
+
+TEST_CASE("in a low frame what lies over the art keeps out of each other's way") {
+  for (const ui::Box screen : {ui::Box{0, 0, 374, 480}, {0, 0, 390, 480}, {0, 0, 360, 400}}) {
+    ui::PaintLayoutInput in;
+    in.screen = screen;
+    in.pans = 24;
+    const ui::PaintLayout out = ui::layOutPaint(in);
+    const ui::Box full_screen{out.zoom.x - 44, out.zoom.y, 44, 44}, both = ui::overlap(full_screen, out.areas);
+    CAPTURE(screen.h);
+    CHECK_FALSE((both.w > 0 && both.h > 0));
+  }
+}
 
 TEST_CASE("the painting screen fits every size") {
   for (const Size& size : kSizes) {

@@ -196,6 +196,8 @@ void layOutOverArt(PaintLayout& out, const PaintLayoutInput& in) {
   const float over = one_row ? out.tones.x - kTouch - kPaintGap : out.tones.right() + kPaintGap;
   out.start_over = {over, out.tones.y, kTouch, kTouch};
   out.zoom = {right, out.side || out.chip_from_right ? top + kTouch + 10 : top + kTouch + kChip + 16};
+  // In a low frame the right end is taken.
+  if (!one_row && out.zoom.y + kTouch > out.areas.y) out.zoom.x = out.areas.x - kPaintGap;
   out.toast_bottom = (one_row ? out.undo.y : second) - kPaintGap;
   if (!out.side) {
     // Between the two pills, so that pulling the sheet up never presses one of them.
