@@ -14,8 +14,8 @@
 #include <thread>
 
 #include "collector/context.h"
-#include "collector/fairness/audit_key.h"
 #include "collector/duels/jury_keeper.h"
+#include "collector/fairness/audit_key.h"
 
 namespace fairground::collector {
 
