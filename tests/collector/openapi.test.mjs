@@ -105,7 +105,7 @@ test('the document is OpenAPI 3.1 and its schemas compile', () => {
 
 test('every problem of the code is listed, and every listed one is in the code', async () => {
   const found = new Set();
-  for (const file of ['problems.cpp', 'http_connection.cpp', 'http_format.cpp', 'http_message.cpp']) {
+  for (const file of ['problems.cpp', 'http/http_connection.cpp', 'http/http_format.cpp', 'http/http_message.cpp']) {
     const text = await readFile(join(root, 'src/collector', file), 'utf8');
     for (const [, given] of text.matchAll(/(?:problemResponse\(\s*\{|refusal\(\s*)\d{3},\s*((?:[^,"]|"[^"]*")+),/g)) {
       for (const [, name] of given.matchAll(/"([a-z-]+)"/g)) found.add(name);
