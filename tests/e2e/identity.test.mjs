@@ -139,7 +139,7 @@ test('in a frame of another site an account votes as itself, renewed and changed
 test('where one takes part with an account a visitor without one reads so, and votes once signed in', async (t) => {
   const { host, works, inside, say, vote, votesOf } = await openShop(t, { required: true });
   await vote(0, 'refused');
-  await inside.locator('#fg-toast', { hasText: 'In this campaign one takes part with an account.' }).waitFor({ state: 'attached' });
+  await inside.locator('#fg-toast', { hasText: 'Sign in on this page first.' }).waitFor({ state: 'attached' });
   await say(host.token('EdDSA', host.claims()));
   await vote(0);
   assert.deepEqual(await votesOf('member-17'), { [works[2]]: 1 });
