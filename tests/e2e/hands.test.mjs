@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fingers, kPhone, line, untilReady } from './support/browser.mjs';
 import { kCanvas, stageOf, within } from './support/painter.mjs';
-import { untilStill } from './support/still.mjs';
+import { restingBox, untilStill } from './support/still.mjs';
 import { visitsToPreview } from './support/visits.mjs';
 
 const at = visitsToPreview();
@@ -155,7 +155,7 @@ test('in a longer page, what the engine has no use for scrolls the page; paintin
   await hand.stroke(within(box, line({ x: 0.5, y: 0.7 }, { x: 0.5, y: 0.3 })), 16);
   await page.getByRole('button', { name: 'Finish look' }).waitFor({ state: 'attached' });
   assert.equal(await scrolled(), 0, 'a stroke is not a scroll');
-  const tab = await page.getByRole('tab').first().boundingBox();
+  const tab = await restingBox(page.getByRole('tab').first());
   const from = { x: tab.x + 20, y: tab.y + 20 };
   await hand.stroke(line(from, { x: from.x, y: from.y - 200 }, 12), 16);
   await page.waitForFunction(() => scrollY > 100);
@@ -186,7 +186,7 @@ test('embedded, the element fills the screen and leaves it again', async () => {
     page.waitForFunction((is) => (document.fullscreenElement?.localName === 'fairground-campaign') === is, on);
   const control = page.locator('fairground-campaign').first().getByRole('button', { name: 'Full screen' });
   await control.scrollIntoViewIfNeeded();
-  const box = await control.boundingBox();
+  const box = await restingBox(control);
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   await fills(true);
   const leave = page.getByRole('button', { name: 'Leave full screen' });

@@ -11,7 +11,7 @@ import { act, kDesktop, kPhone, launch, openPage, untilReady } from './support/b
 import { choose, enter, kCanvas, kLid, paintByMouse, paintByTouch, untilEntry, watchEntries } from './support/painter.mjs';
 import { decodePng } from './support/png.mjs';
 import { fairground, kCampaign } from './support/preview.mjs';
-import { untilStill } from './support/still.mjs';
+import { restingBox, untilStill } from './support/still.mjs';
 import { visitsToPreview } from './support/visits.mjs';
 
 const at = visitsToPreview((preview) => preview.setFate(() => undefined));
@@ -197,7 +197,7 @@ test('two campaigns on one page are two plays', async () => {
   await second.getByRole('button', { name: 'Paint the first stroke' }).waitFor({ state: 'attached' });
   const first = page.locator('fairground-campaign').nth(0);
   await first.getByRole('radio', { name: /^Copper,/ }).first().dispatchEvent('click');
-  const box = await first.getByRole('application').boundingBox();
+  const box = await restingBox(first.getByRole('application'));
   await page.mouse.move(box.x + box.width * 0.3, box.y + box.height * 0.45);
   await page.mouse.down();
   await page.mouse.move(box.x + box.width * 0.7, box.y + box.height * 0.45, { steps: 20 });

@@ -8,6 +8,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { untilReady } from './support/browser.mjs';
 import { withLanguages } from './support/languages.mjs';
+import { restingBox } from './support/still.mjs';
 import { visitsToPreview } from './support/visits.mjs';
 
 const at = visitsToPreview();
@@ -35,7 +36,7 @@ test('Arabic is mirrored, painted by touch and changes to English in the middle 
   assert.deepEqual(root, ['ar', 'rtl']);
   assert.ok(Math.abs((await place('undo')).right - undo.x) <= 1, 'undo lies on the other side');
 
-  const art = await page.getByRole('application').boundingBox();
+  const art = await restingBox(page.getByRole('application'));
   const y = art.y + art.height * 0.46;
   await page.mouse.move(art.x + art.width * 0.3, y);
   await page.mouse.down();

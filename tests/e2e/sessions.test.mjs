@@ -6,7 +6,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fingers, kDesktop, kPhone, untilReady } from './support/browser.mjs';
-import { kCanvas, kLid, untilEntry, watchEntries, within } from './support/painter.mjs';
+import { kCanvas, kLid, stageOf, untilEntry, watchEntries, within } from './support/painter.mjs';
+import { restingBox } from './support/still.mjs';
 import { visitsToPreview } from './support/visits.mjs';
 
 const at = visitsToPreview();
@@ -115,21 +116,20 @@ test('by real touches alone', { timeout: 180000 }, async () => {
   const tap = async (role, name) => {
     const target = page.getByRole(role, { name }).first();
     await target.waitFor({ state: 'attached' });
-    const box = await target.boundingBox();
+    const box = await restingBox(target);
     await hand.tap(box.x + box.width / 2, box.y + box.height / 2);
     await page.waitForTimeout(400);
   };
   await tap('tab', 'Petal');
   await tap('radio', /, Satin$/);
-  const box = await page.getByRole('application', { name: kCanvas }).boundingBox();
+  const box = await stageOf(page);
   for (const stroke of kLid) await hand.stroke(within(box, stroke));
   await tap('button', 'Undo');
   await tap('button', 'Redo');
   await tap('button', 'Finish look');
   const agree = page.getByRole('checkbox').first();
   await agree.waitFor({ state: 'attached' });
-  await page.waitForTimeout(800);
-  const row = await agree.boundingBox();
+  const row = await restingBox(agree);
   // Beside the words: the terms are a link of their own.
   await hand.tap(row.x + 13, row.y + row.height / 2);
   await page.waitForTimeout(400);
@@ -143,7 +143,7 @@ test('by real touches alone', { timeout: 180000 }, async () => {
 test('two fingers never paint', { timeout: 120000 }, async () => {
   const { page } = await open(kPhone);
   const hand = await fingers(page);
-  const box = await page.getByRole('application', { name: kCanvas }).boundingBox();
+  const box = await stageOf(page);
   const at = (x, y, id) => ({ x: box.x + x * box.width, y: box.y + y * box.height, id });
   await hand.send('touchStart', [at(0.4, 0.3, 1), at(0.6, 0.3, 2)]);
   for (let i = 0; i < 10; i += 1) await hand.send('touchMove', [at(0.4 - i / 60, 0.3, 1), at(0.6 + i / 60, 0.3, 2)]);

@@ -95,6 +95,8 @@ export async function untilReady(page, index = 0) {
   // Keys and typing come a moment after the first view (web/lazy/service.js); hands are slower than that, tests are not.
   const served = () => performance.getEntriesByType('resource').some((r) => /lazy\/service/.test(r.name) && r.responseEnd > 0);
   await page.waitForFunction(served, undefined, { timeout: 3000 }).catch(() => {});
+  // A title in its own letters may take another line, and what lies below it moves.
+  await page.waitForFunction(() => document.fonts.status === 'loaded', undefined, { timeout: 3000 }).catch(() => {});
   await page.waitForTimeout(100);
 }
 

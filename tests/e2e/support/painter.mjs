@@ -4,17 +4,14 @@
 // Paints the eye as a visitor does: tools through the mirror, strokes with a finger or the mouse.
 
 import { act, fingers, line } from './browser.mjs';
+import { restingBox } from './still.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
 export const kCanvas = 'The eye you paint on';
 
 /** Where the eye is on the screen. @param {Page} page */
-export async function stageOf(page) {
-  const box = await page.getByRole('application', { name: kCanvas }).boundingBox();
-  if (!box) throw new Error('no canvas to paint on');
-  return box;
-}
+export const stageOf = (page) => restingBox(page.getByRole('application', { name: kCanvas }));
 
 /** Parts of the stage (0 to 1) as points of the page. */
 export const within = (box, points) =>

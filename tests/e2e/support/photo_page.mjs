@@ -3,7 +3,7 @@
 //
 // How a test brings photos into a page, as a visitor does.
 
-import assert from 'node:assert/strict';
+import { restingBox } from './still.mjs';
 
 /** Notes what the page tells of photos. Call before it is opened. @param {import('playwright-core').Page} page */
 export const watchPhotos = (page) =>
@@ -18,8 +18,7 @@ export const watchPhotos = (page) =>
 
 /** A real press: browsers open a file chooser for nothing less. @param {import('playwright-core').Page} page @param {string} name */
 export async function press(page, name) {
-  const box = await page.getByRole('button', { name, exact: true }).boundingBox();
-  assert.ok(box, name);
+  const box = await restingBox(page.getByRole('button', { name, exact: true }));
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
 }
 

@@ -25,3 +25,11 @@ export async function untilStill(page, { quiet = 280, atMost = 30000, of } = {})
   }
   return false;
 }
+
+/** Where an element is once it has come to rest: what a pointer may go to. @param {import('playwright-core').Locator} of */
+export async function restingBox(of) {
+  await untilStill(of.page(), { of });
+  const box = await of.boundingBox();
+  if (!box) throw new Error(`${of} has no place on the page`);
+  return box;
+}
