@@ -56,7 +56,8 @@ int printRecount(store::Store& store, std::string_view command) {
 const Command kRecount = {
     kName, "--store STORE", "Counts everything in a store anew and compares",
     "STORE is sqlite:FILE or postgres://... Entries are folded in their order into counts, combinations and who was\n"
-    "first, acts into the sums of each work; each must equal what is stored. Run it after restoring, or whenever\n"
+    "first, acts into the sums of each work, shown works into their numbers; each must equal what is stored. Run it "
+    "after restoring, or whenever\n"
     "somebody asks for proof; while collectors write, what arrives meanwhile looks like a difference.\n"
     "Ends with 0 when all figures agree, with 1 when one does not.\n",
     run};

@@ -70,6 +70,16 @@ Code recountActs(store::Store& store, const std::string& campaign, Recounted& re
   return Code::kOk;
 }
 
+Code recountWalls(store::Store& store, const std::string& campaign, Recounted& result) {
+  const auto sums = store.desk().wallSums(campaign);
+  if (!sums) return sums.code;
+  for (const auto& sum : sums.value) {
+    const std::string of = sum.kind.empty() ? "" : " of the " + sum.kind + " " + sum.name;
+    compare(result, "works shown" + of, sum.works, sum.shown);
+  }
+  return Code::kOk;
+}
+
 }  // namespace
 
 store::Answer<Recount> recount(store::Store& store, const std::string& campaign, const std::string& activity) {
@@ -97,6 +107,7 @@ store::Answer<Recounted> recountCampaign(store::Store& store, const std::string&
     if (const Code code = recountActivity(store, campaign, activity, result); code != Code::kOk) return {code, ""};
   }
   if (const Code code = recountActs(store, campaign, result); code != Code::kOk) return {code, ""};
+  if (const Code code = recountWalls(store, campaign, result); code != Code::kOk) return {code, ""};
   return result;
 }
 

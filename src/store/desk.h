@@ -148,6 +148,13 @@ class Desk {
     int64_t value = 0;
   };
   virtual Answer<std::vector<ActSum>> actSums(const std::string& campaign) = 0;
+  /// How many works are shown: of all (kind and name ""), of each round, of each tag.
+  struct WallSum {
+    std::string kind, name;
+    int64_t works = 0;  ///< as stored and published
+    int64_t shown = 0;  ///< counted anew from the rows
+  };
+  virtual Answer<std::vector<WallSum>> wallSums(const std::string& campaign) = 0;
 
   virtual Answer<WaitingList> waiting(const std::string& campaign, int limit) = 0;
   /// Moves what follows from the verdict, all or nothing. kNotFound when there is no such thing, kUndone when its maker
@@ -182,8 +189,7 @@ class Desk {
   /// Removes name and appeal of an entry, keeps `document` in the place of its own, and shows the work no more. It
   /// counts as before; the digest of what was sealed stays. kNotFound when there is none.
   /// Files that only it named are let go, to be swept.
-  virtual Code eraseEntry(const std::string& campaign, const std::string& key, const std::string& document,
-                          const std::vector<std::string>& blobs) = 0;
+  virtual Code eraseEntry(const std::string& campaign, const std::string& key, const std::string& document) = 0;
   /// Keys of entries that were received before and are not erased yet; the oldest first.
   virtual Answer<std::vector<std::string>> unerasedBefore(const std::string& campaign, int64_t ms, int limit) = 0;
   /// Removes the texts of acts that were received before.

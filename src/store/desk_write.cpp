@@ -41,8 +41,8 @@ void VerdictWrite::read(Connection& connection, CampaignBook&) {
 void VerdictWrite::readEntry(Connection& connection) {
   const int64_t sequence = verdict_.sequence;
   connection.send(
-      "SELECT status, verdict, activity, combination, look, title, round, tags FROM entries WHERE campaign = ?1 AND "
-      "sequence = ?2",
+      "SELECT status, verdict, activity, combination, look, title, round, tags, erased FROM entries WHERE "
+      "campaign = ?1 AND sequence = ?2",
       {verdict_.campaign, sequence}, [this](const Row& row) {
         there_ = true;
         counted_ = readStatus(row, 0) == Status::kCounted;
@@ -53,6 +53,7 @@ void VerdictWrite::readEntry(Connection& connection) {
         entry_.title = row.text(5);
         entry_.round = row.text(6);
         entry_.tags = readTextList(row.text(7));
+        entry_.erased = row.integer(8) != 0;
       });
   connection.send("SELECT place FROM places WHERE campaign = ?1 AND work = ?2 AND wall = 0",
                   {verdict_.campaign, sequence}, [this](const Row&) { hung_ = true; });
@@ -157,20 +158,19 @@ void VerdictWrite::writeEntry(Connection& connection) const {
   if (entry_.count > 0) moveLevel(connection, entry_.count, -1);
   if (now > 0) moveLevel(connection, now, 1);
   writeCombination(connection, now);
-  if (!counts) return;  // its places on the walls stay: it may come back
-  if (!hung_) hang(connection);
+  if (counts && !hung_) hang(connection);
+  // Its places on the walls stay when it is refused: it may come back. What was erased comes back to no wall.
+  if (!entry_.erased) sendShown(connection, campaign, wallsOf(entry_.round, entry_.tags), counts ? 1 : -1);
+  if (!counts) return;
   connection.send("UPDATE entries SET answered_count = ?3, answered_rank = ?4 WHERE campaign = ?1 AND sequence = ?2",
                   {campaign, verdict_.sequence, now, entry_.more_chosen + 1});
 }
 
 void VerdictWrite::hang(Connection& connection) const {
-  NewEntry entry;
-  entry.round = entry_.round;
-  entry.words.tags = entry_.tags;
-  for (const Wall& wall : wallsOf(entry)) {
+  for (const Wall& wall : wallsOf(entry_.round, entry_.tags)) {
     connection.send(
-        "INSERT INTO walls (campaign, kind, name, works, last_place) VALUES (?1, ?2, ?3, 1, 1) "
-        "ON CONFLICT (campaign, kind, name) DO UPDATE SET works = walls.works + 1, last_place = walls.last_place + 1",
+        "INSERT INTO walls (campaign, kind, name, works, last_place) VALUES (?1, ?2, ?3, 0, 1) "
+        "ON CONFLICT (campaign, kind, name) DO UPDATE SET last_place = walls.last_place + 1",
         {verdict_.campaign, wall.kind, wall.name});
     connection.send(
         "INSERT INTO places (campaign, wall, place, work, votes) SELECT campaign, ?4, last_place, ?5, ?6 FROM walls "
@@ -248,20 +248,36 @@ void sendActsErasure(Connection& connection, const std::string& campaign, const 
                   {campaign, participant});
 }
 
-void sendEntryErasure(Connection& connection, const std::string& campaign, const std::string& key,
-                      const std::string& document, const std::vector<std::string>& blobs) {
-  for (const std::string& name : blobs) {
+void ErasureWrite::read(Connection& connection, CampaignBook&) {
+  sequence_ = 0;
+  connection.send("SELECT sequence, status, erased, round, tags, blobs FROM entries WHERE campaign = ?1 AND key = ?2",
+                  {campaign_, key_}, [this](const Row& row) {
+                    sequence_ = row.integer(0);
+                    shown_ = readStatus(row, 1) == Status::kCounted && row.integer(2) == 0;
+                    round_ = row.text(3);
+                    tags_ = readTextList(row.text(4));
+                    blobs_ = readTextList(row.text(5));
+                  });
+}
+
+Code ErasureWrite::decide(CampaignBook& book) {
+  if (sequence_ == 0) return Code::kNotFound;
+  book.moved = true;
+  return Code::kOk;
+}
+
+void ErasureWrite::write(Connection& connection) {
+  for (const std::string& name : blobs_) {
     connection.send("UPDATE blobs SET used = used - 1 WHERE campaign = ?1 AND name = ?2 AND used > 0",
-                    {campaign, name});
+                    {campaign_, name});
   }
+  if (shown_) sendShown(connection, campaign_, wallsOf(round_, tags_), -1);
   connection.send(
       "UPDATE entries SET name = '', own_title = '', caption = '', alt = '', blobs = '[]', appeal = '', erased = 1 "
-      "WHERE campaign = ?1 AND key = ?2",
-      {campaign, key});
-  connection.send(
-      "UPDATE documents SET document = ?3 WHERE campaign = ?1 AND sequence = (SELECT sequence FROM entries WHERE "
-      "campaign = ?1 AND key = ?2)",
-      {campaign, key, document});
+      "WHERE campaign = ?1 AND sequence = ?2",
+      {campaign_, sequence_});
+  connection.send("UPDATE documents SET document = ?3 WHERE campaign = ?1 AND sequence = ?2",
+                  {campaign_, sequence_, document_});
 }
 
 void sendTextsErasure(Connection& connection, const std::string& campaign, int64_t before_ms) {

@@ -47,6 +47,7 @@ class VerdictWrite final : public Write {
   struct Entry {
     std::string activity, combination, look, title, round;
     std::vector<std::string> tags;
+    bool erased = false;
     int64_t votes = 0;        ///< acts that count for it
     int64_t count = 0;        ///< of its combination
     int64_t next_first = 0;   ///< the first counted one of its combination besides it, 0 for none
@@ -77,12 +78,32 @@ class VerdictWrite final : public Write {
   bool writes_ = false;
 };
 
+/// What is personal of an entry goes, and the work from the walls' numbers.
+class ErasureWrite final : public Write {
+ public:
+  ErasureWrite(std::string campaign, std::string key, std::string document, std::function<void(Code)> done)
+      : campaign_(std::move(campaign)), key_(std::move(key)), document_(std::move(document)), done_(std::move(done)) {}
+  const std::string& campaign() const override { return campaign_; }
+  bool alone() const override { return true; }
+  void read(Connection& connection, CampaignBook& book) override;
+  Code decide(CampaignBook& book) override;
+  void write(Connection& connection) override;
+  void answer(Code code, const std::string&) override { done_(code); }
+
+ private:
+  const std::string campaign_, key_, document_;
+  std::function<void(Code)> done_;
+  // As read; begun anew whenever the transaction is.
+  int64_t sequence_ = 0;  ///< 0: there is no such entry
+  bool shown_ = false;
+  std::string round_;
+  std::vector<std::string> tags_, blobs_;
+};
+
 /// The pseudonym stays as it is; what the texts' commitments were made with is gone.
 void sendSaltErasure(Connection& connection, const std::string& campaign, const std::string& participant,
                      const AuditSecret& before, const Bytes& fresh);
 void sendActsErasure(Connection& connection, const std::string& campaign, const std::string& participant);
-void sendEntryErasure(Connection& connection, const std::string& campaign, const std::string& key,
-                      const std::string& document, const std::vector<std::string>& blobs);
 void sendTextsErasure(Connection& connection, const std::string& campaign, int64_t before_ms);
 
 /// Adds or replaces; its sessions end.

@@ -23,11 +23,11 @@ std::string_view choiceName(Choice choice) { return kChoices[size_t(choice)]; }
 const char* const kDuelRecordSql =
     "SELECT left_work, right_work FROM duels WHERE campaign = ?1 AND participant = ?2 AND phase = ?3 ORDER BY number";
 const char* const kContestantsSql =
-    "SELECT sequence, id, participant FROM entries WHERE campaign = ?1 AND status = 'counted' AND sequence > ?2 "
-    "ORDER BY sequence LIMIT ?3";
+    "SELECT sequence, id, participant FROM entries WHERE campaign = ?1 AND status = 'counted' AND erased = 0 AND "
+    "sequence > ?2 ORDER BY sequence LIMIT ?3";
 const char* const kPhaseContestantsSql =
-    "SELECT sequence, id, participant FROM entries WHERE campaign = ?1 AND status = 'counted' AND sequence > ?2 AND "
-    "round = ?4 ORDER BY sequence LIMIT ?3";
+    "SELECT sequence, id, participant FROM entries WHERE campaign = ?1 AND status = 'counted' AND erased = 0 AND "
+    "sequence > ?2 AND round = ?4 ORDER BY sequence LIMIT ?3";
 
 StoredDuel readDuel(const Row& row) {
   StoredDuel duel;

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "base/hash.h"
+#include "store/wall_book.h"
 
 namespace fairground::store {
 
@@ -15,6 +16,7 @@ struct Migration {
   int version;
   const char* name;
   const char* sql;
+  Code (*after)(Connection&) = nullptr;  ///< what SQL alone cannot do
 };
 
 // A migration that was released is never edited: its digest stands in every store. A change is a new line at the end.
@@ -438,6 +440,13 @@ CREATE TABLE juries (
   PRIMARY KEY (campaign, number)
 ) STRICT, WITHOUT ROWID;
 )sql"},
+    {12, "walls count what they show", R"sql(
+-- The campaigns' locks first: a collector that runs on writes numbers that it has read under one.
+UPDATE campaigns SET last_sequence = last_sequence;
+-- It was how many works ever came to be shown; recountWalls puts there how many are.
+UPDATE walls SET works = 0;
+)sql",
+     recountWalls},
 };
 
 Answer<int> checkNewest(Connection& connection) {
@@ -464,6 +473,9 @@ Answer<int> apply(Connection& connection, const Migration& migration, const Dial
     return {Code::kDamaged, "migration " + std::to_string(migration.version) + " of the store is not ours"};
   }
   if (const Code code = connection.script(dialect(migration.sql)); code != Code::kOk) {
+    return {code, connection.lastError()};
+  }
+  if (const Code code = migration.after ? migration.after(connection) : Code::kOk; code != Code::kOk) {
     return {code, connection.lastError()};
   }
   connection.send("INSERT INTO schema_migrations (version, name, digest) VALUES (?1, ?2, ?3)",

@@ -38,6 +38,9 @@ class SqlStore final : public Store, private Desk {
   Answer<std::vector<ActSum>> actSums(const std::string& campaign) override {
     return read([&](Connection& connection) { return readActSums(connection, campaign); });
   }
+  Answer<std::vector<WallSum>> wallSums(const std::string& campaign) override {
+    return read([&](Connection& connection) { return readWallSums(connection, campaign); });
+  }
 
   Answer<WaitingList> waiting(const std::string& campaign, int limit) override {
     return read([&](Connection& connection) { return readWaiting(connection, campaign, limit); });
@@ -95,9 +98,10 @@ class SqlStore final : public Store, private Desk {
       if (!before.value.who.empty()) sendSaltErasure(connection, campaign, participant, before.value, salt);
     });
   }
-  Code eraseEntry(const std::string& campaign, const std::string& key, const std::string& document,
-                  const std::vector<std::string>& blobs) override {
-    return run([&](Connection& connection) { sendEntryErasure(connection, campaign, key, document, blobs); });
+  Code eraseEntry(const std::string& campaign, const std::string& key, const std::string& document) override {
+    return await([&](std::function<void(Code)> done) {
+      submit(std::make_unique<ErasureWrite>(campaign, key, document, std::move(done)));
+    });
   }
   Answer<std::vector<std::string>> unerasedBefore(const std::string& campaign, int64_t ms, int limit) override {
     return read([&](Connection& connection) { return readUnerased(connection, campaign, ms, limit); });

@@ -3,7 +3,9 @@
 //
 // Where shown works hang: every one on the wall of all works, and on the walls of its round and its tags. A wall's
 // places count from 1 without gaps as works come, so that an order by a seed is arithmetic; votes stand at each place,
-// so that an order by votes is a range of an index on every wall. Read, folded and written as entry_book.h has it.
+// so that an order by votes is a range of an index on every wall. A work that is shown no more keeps its places,
+// because it may come back and because its votes are in the audit log; only how many the wall shows goes down. Read,
+// folded and written as entry_book.h has it.
 
 #pragma once
 
@@ -14,6 +16,7 @@
 #include <utility>
 #include <vector>
 
+#include "store/desk.h"
 #include "store/sql.h"
 
 namespace fairground::store {
@@ -23,7 +26,7 @@ struct Wall {
   bool operator<(const Wall& other) const { return std::tie(kind, name) < std::tie(other.kind, other.name); }
   int64_t number() const;  ///< 0 for all works
 };
-std::set<Wall> wallsOf(const NewEntry& entry);
+std::set<Wall> wallsOf(const std::string& round, const std::vector<std::string>& tags);
 
 class WallBook {
  public:
@@ -46,5 +49,13 @@ class WallBook {
   std::map<Wall, State> walls_;
   std::vector<Place> places_;
 };
+
+/// A work that hangs on these walls is shown (1) or shown no more (-1). Under the campaign's lock.
+void sendShown(Connection& connection, const std::string& campaign, const std::set<Wall>& walls, int64_t by);
+
+/// How many works each wall shows, as it is stored and as its places give it.
+Answer<std::vector<Desk::WallSum>> readWallSums(Connection& connection, const std::string& campaign);
+/// Stores what the places give, for every campaign.
+Code recountWalls(Connection& connection);
 
 }  // namespace fairground::store

@@ -62,6 +62,7 @@ test('an entry is taken along and erased by its key: not shown any more, counted
   assert.equal((await collector.works()).length, 1);
   assert.equal((await collector.works('top')).length, 1);
   assert.equal((await collector.works('votes')).length, 1);
+  assert.equal((await collector.ask('works')).body.total, 1);
   assert.deepEqual((await collector.ask('tally')).body, before);
   const left = (await collector.ask(`entries/${entry.key}/export`)).body.entries[0];
   assert.deepEqual([left.name, left.document.by, left.document.log], ['', undefined, entry.log]);

@@ -146,6 +146,10 @@ TEST_CASE("works that may meet are those that are shown, of one round or all") {
   CHECK(of("") == "id-1 by p-1 id-3 by p-3 ");
   CHECK(of("summer") == "id-1 by p-1 ");
   CHECK(of("winter").empty());
+  // One that nobody sees any more would be given first, as the least shown, and nobody could decide.
+  REQUIRE(store->desk().eraseEntry("spring", "key-1", "{}") == Code::kOk);
+  CHECK(of("") == "id-3 by p-3 ");
+  CHECK(of("summer").empty());
 }
 
 TEST_CASE("two stores and 32 clients race for the last duel: one gets it") {

@@ -10,6 +10,7 @@
 #include <set>
 
 #include "base/pcg32.h"
+#include "store/desk.h"
 #include "store/place.h"
 
 namespace fairground::store {
@@ -216,15 +217,87 @@ TEST_CASE("related works: of the same tags, then the nearest in votes, never the
   CHECK(store->related("spring", "nothing", 12).code == Code::kNotFound);
 }
 
-TEST_CASE("how many there are, of all, of a round, of a tag") {
-  const Place place;
-  const auto store = openGallery(place);
-  const auto total = [&](const std::string& tag, const std::string& round) {
+namespace {
+
+std::optional<int64_t> totalOf(Store& store, const std::string& tag, const std::string& round) {
+  PageRequest page;
+  page.tag = tag;
+  page.round = round;
+  return store.works("spring", page).value.total;
+}
+
+Code judge(Store& store, int64_t sequence, bool approved) {
+  Verdict verdict;
+  verdict.campaign = "spring";
+  verdict.sequence = sequence;
+  verdict.approved = approved;
+  verdict.who = "ada";
+  return store.desk().decide(verdict);
+}
+
+/// Every published number of works is that of the works that are listed.
+void checkTotals(Store& store) {
+  for (const auto& [tag, round] : {std::pair("", ""), {"t0", ""}, {"t1", ""}, {"rare", ""}, {"", "r0"}, {"", "r1"}}) {
     PageRequest page;
     page.tag = tag;
     page.round = round;
-    return store->works("spring", page).value.total;
-  };
+    CHECK_MESSAGE(totalOf(store, tag, round) == int64_t(walk(store, page).size()), (std::string(tag) + round));
+  }
+  const auto sums = store.desk().wallSums("spring");
+  REQUIRE_MESSAGE(sums, sums.detail);
+  CHECK(sums.value.size() == 1 + 2 + 5);
+  for (const Desk::WallSum& sum : sums.value)
+    CHECK_MESSAGE(sum.works == sum.shown, (sum.kind + sum.name));
+}
+
+}  // namespace
+
+TEST_CASE("what was erased or refused is in no number of works; what was approved is again, unless it was erased") {
+  const Place place;
+  auto store = openGallery(place);
+  checkTotals(*store);
+  REQUIRE(store->desk().eraseEntry("spring", "key-8", "{}") == Code::kOk);  // t0, rare, r0
+  CHECK(totalOf(*store, "", "") == kWorks - 1);
+  CHECK(totalOf(*store, "rare", "") == kWorks / 8 - 1);
+  CHECK(totalOf(*store, "", "r0") == kWorks / 2 - 1);
+  checkTotals(*store);
+  REQUIRE(store->desk().eraseEntry("spring", "key-8", "{}") == Code::kOk);
+  CHECK(totalOf(*store, "", "") == kWorks - 1);
+  CHECK(store->desk().eraseEntry("spring", "key-99", "{}") == Code::kNotFound);
+  const Work work = store->work("spring", "id-1").value;
+  CHECK(store->placeOf("spring", work, "").value.works == kWorks - 1);
+  const auto tags = store->tags("spring", 10);
+  CHECK(tags.value.back().works == kWorks / 8 - 1);
+
+  REQUIRE(judge(*store, 1, false) == Code::kOk);
+  CHECK(totalOf(*store, "", "") == kWorks - 2);
+  REQUIRE(judge(*store, 8, false) == Code::kOk);  // which nobody saw any more
+  CHECK(totalOf(*store, "", "") == kWorks - 2);
+  checkTotals(*store);
+  for (const int64_t sequence : {1, 8, kWorks + 1})
+    REQUIRE(judge(*store, sequence, true) == Code::kOk);
+  CHECK(totalOf(*store, "", "") == kWorks);
+  checkTotals(*store);
+  // Erased while it is held, and approved then.
+  REQUIRE(judge(*store, 2, false) == Code::kOk);
+  REQUIRE(store->desk().eraseEntry("spring", "key-2", "{}") == Code::kOk);
+  REQUIRE(judge(*store, 2, true) == Code::kOk);
+  CHECK(totalOf(*store, "", "") == kWorks - 1);
+  checkTotals(*store);
+
+  // A store of the time when what was erased still counted.
+  store.reset();
+  REQUIRE(place.connect()->script("UPDATE walls SET works = last_place; DELETE FROM schema_migrations WHERE "
+                                  "version = 12") == Code::kOk);
+  store = place.open();
+  CHECK(totalOf(*store, "", "") == kWorks - 1);
+  checkTotals(*store);
+}
+
+TEST_CASE("how many there are, of all, of a round, of a tag") {
+  const Place place;
+  const auto store = openGallery(place);
+  const auto total = [&](const std::string& tag, const std::string& round) { return totalOf(*store, tag, round); };
   CHECK(total("", "") == kWorks);
   CHECK(total("t1", "") == 10);
   CHECK(total("", "r0") == kWorks / 2);
@@ -238,7 +311,7 @@ TEST_CASE("how many there are, of all, of a round, of a tag") {
   CHECK(store->tags("spring", 10).value.back().name == "rare");
 }
 
-TEST_CASE("a work's place is the one at which the order by votes lists it") {
+TEST_CASE("a work's place is that of the first of its equals in the order by votes") {
   const Place place;
   const auto store = openGallery(place);
   const Ids ranked = expected([](int) { return true; }, moreVotes);

@@ -78,6 +78,10 @@ void checkTally(Store& store) {
     CHECK(row.count == folded[row.key].first);
     CHECK(row.first == folded[row.key].second);
   }
+  const auto walls = store.desk().wallSums("spring");
+  REQUIRE(walls);
+  for (const Desk::WallSum& wall : walls.value)
+    CHECK_MESSAGE(wall.works == wall.shown, (wall.kind + wall.name));
 }
 
 std::vector<std::string> shownByVotes(Store& store) {
@@ -263,6 +267,9 @@ TEST_CASE("verdicts and entries that come at once leave every figure the fold of
           continue;
         }
         const int64_t sequence = 1 + int64_t(random.next() % 20);
+        if (random.next() % 8 == 0) {
+          CHECK(store->desk().eraseEntry("spring", "key-" + std::to_string(sequence), "{}") == Code::kOk);
+        }
         CHECK(store->desk().decide(verdictOn(Subject::kEntry, sequence, random.next() % 2 == 0)) == Code::kOk);
       }
     });

@@ -28,13 +28,8 @@ const std::string& cellOf(const store::Table& table, const std::vector<std::stri
 
 store::Code eraseRow(store::Desk& desk, const std::string& campaign, const store::Table& table,
                      const std::vector<std::string>& cells, const Gone& gone) {
-  std::vector<std::string> blobs;
-  const Json names = Json::parse(cellOf(table, cells, "blobs"), nullptr, false);
-  for (const Json& name : names.is_array() ? names : Json::array()) {
-    if (const auto* text = name.get_ptr<const Json::string_t*>()) blobs.push_back(*text);
-  }
   const auto cut = withoutPersonalParts(cellOf(table, cells, "document"));
-  const store::Code code = desk.eraseEntry(campaign, cellOf(table, cells, "key"), cut.value_or("{}"), blobs);
+  const store::Code code = desk.eraseEntry(campaign, cellOf(table, cells, "key"), cut.value_or("{}"));
   if (code == store::Code::kOk && gone) gone(cellOf(table, cells, "work"));
   return code;
 }
