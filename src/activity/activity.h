@@ -112,6 +112,8 @@ class Model {
     if (words.empty()) return {};
     return error("/words", "this activity takes no words");
   }
+  /// Whether its entries may name files that somebody must keep (State::blobs).
+  virtual bool takesFiles() const { return false; }
 };
 
 struct Limits {

@@ -133,6 +133,7 @@ class PhotoModel final : public Model {
   std::unique_ptr<State> start(uint64_t seed) const override;
   std::string title(const Outcome& outcome, std::string_view locale) const override;
   Result<void> checkWords(const Words& words) const override;
+  bool takesFiles() const override { return true; }
   const PhotoConfig& config() const { return config_; }
 
  private:

@@ -52,6 +52,7 @@ class StoryModel final : public Model {
   std::unique_ptr<State> start(uint64_t seed) const override;
   std::string title(const Outcome& outcome, std::string_view locale) const override;
   Result<void> checkWords(const Words& words) const override;
+  bool takesFiles() const override { return config_.max_photos > 0; }
   const StoryConfig& config() const { return config_; }
 
  private:

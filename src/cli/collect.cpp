@@ -23,6 +23,23 @@ using collector::RequestLog;
 
 constexpr std::string_view kName = "collect";
 
+/// Without a folder for them every photo would be refused, after its maker has taken it.
+Result<void> checkPhotosAreKept(const std::vector<collector::HostedCampaignPtr>& campaigns, const Settings& settings) {
+  if (!settings.text("blobs").empty()) return {};
+  Problems problems;
+  for (const collector::HostedCampaignPtr& hosted : campaigns) {
+    const std::string& id = hosted->rulebook.campaign.id;
+    for (const auto& [activity, model] : hosted->rulebook.models) {
+      if (!model->takesFiles()) continue;
+      problems.push_back(error("",
+                               "the campaign " + id + " takes photos (its activity \"" + activity +
+                                   "\"), and there is no folder that keeps them",
+                               "Give --blobs DIR, the same folder for every collector of the store."));
+    }
+  }
+  return problems.empty() ? Result<void>() : problems;
+}
+
 Result<std::unique_ptr<collector::Collector>> openCollector(const Settings& settings,
                                                             std::shared_ptr<collector::Metrics> metrics) {
   collector::Collector::Options options;
@@ -30,6 +47,7 @@ Result<std::unique_ptr<collector::Collector>> openCollector(const Settings& sett
   Result<std::vector<collector::HostedCampaignPtr>> campaigns = collector::loadHostedCampaigns(folder);
   if (!campaigns) return campaigns.problems();
   if (campaigns->empty()) return error("", folder + ": no folder in it has a campaign.json");
+  if (const Result<void> kept = checkPhotosAreKept(*campaigns, settings); !kept) return kept.problems();
   options.campaigns = std::move(*campaigns);
   Result<std::shared_ptr<store::Store>> opened = openStore(settings.text("store"));
   if (!opened) return opened.problems();

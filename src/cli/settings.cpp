@@ -43,8 +43,8 @@ constexpr Setting kSettings[] = {
     {"picture-bytes", Kind::kNumber, "N", "256000000", 1'000'000, 1'000'000'000'000,
      "of that folder; the longest unused go first"},
     {"blobs", Kind::kText, "DIR", "", 0, 0,
-     "keeps the photos that come with entries; FILE.blobs beside a store in a file, else none\n"
-     "are taken. Collectors that share a store share it too."},
+     "keeps the photos that come with entries; FILE.blobs beside a store in a file, needed\n"
+     "with PostgreSQL where a campaign takes photos. Collectors that share a store share it too."},
     {"photos-a-day", Kind::kNumber, "N", "200", 1, 1'000'000, "that one participant may send"},
     {"workers", Kind::kNumber, "N", "0", 0, 256, "threads that replay and draw; 0: one per processor"},
     {"threads", Kind::kNumber, "N", "1", 1, 64, "threads for the network"},

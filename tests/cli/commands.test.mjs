@@ -102,3 +102,21 @@ test('collect names what stands in its way', async (t) => {
   assert.equal(text.code, 2);
   assert.match(text.err, /not a store/);
 });
+
+test('collect refuses a campaign whose photos nobody would keep, before it asks for the store', async (t) => {
+  const scratch = await temporary(t);
+  const collect = (/** @type {string} */ campaign, /** @type {string[]} */ ...more) =>
+    run(['collect', '--campaigns', join(kSample, '..', campaign), '--store', 'postgres://127.0.0.1:1/none',
+      '--secret', join(scratch, 'secret'), '--listen', '127.0.0.1:0', ...more]);
+  for (const campaign of ['show-your-corner', 'ideal-youth']) {
+    const { code, out, err } = await collect(campaign);
+    assert.deepEqual([code, out], [2, '']);
+    assert.match(err, new RegExp(`^fairground collect: the campaign ${campaign} takes photos \\(its activity "[a-z-]+"\\), .*--blobs DIR`));
+  }
+  // What stands in the way of these is the database alone.
+  for (const { code, err } of [await collect('diy-my-eye'), await collect('show-your-corner', '--blobs', join(scratch, 'blobs'))]) {
+    assert.equal(code, 2);
+    assert.match(err, /the PostgreSQL store/);
+    assert.doesNotMatch(err, /photos/);
+  }
+});
