@@ -17,7 +17,7 @@ constexpr std::string_view kName = "people";
 
 int fail(store::Code code) {
   if (code == store::Code::kNotFound) {
-    std::fputs("fairground people: nothing is kept under that key or of that participant\n", stderr);
+    std::fputs("fairground people: nothing is kept under that key, of that work or of that participant\n", stderr);
     return kNo;
   }
   std::fprintf(stderr, "fairground people: %s\n", std::string(store::describe(code)).c_str());
@@ -48,20 +48,27 @@ store::Code isKnown(store::Desk& desk, const std::string& campaign, const std::s
 }
 
 int run(std::span<const std::string_view> args) {
-  constexpr std::array<OptionSpec, 4> kOptions = {
-      {{"--store", "STORE"}, {"--campaign", "ID"}, {"--participant", "ID"}, {"--entry", "KEY"}}};
+  constexpr std::array<OptionSpec, 5> kOptions = {
+      {{"--store", "STORE"}, {"--campaign", "ID"}, {"--participant", "ID"}, {"--entry", "KEY"}, {"--work", "ID"}}};
   const Result<Arguments> parsed = Arguments::parse(kOptions, args);
   if (!parsed) return misused(kName, parsed.problems());
   const std::string what = parsed->rest().size() == 1 ? parsed->rest().front() : "";
   if (what != "export" && what != "erase") return misused(kName, "give export or erase");
-  if (parsed->has("--participant") == parsed->has("--entry") || !parsed->has("--store") || !parsed->has("--campaign")) {
-    return misused(kName, "--store, --campaign and one of --participant and --entry are needed");
+  const int whose = parsed->has("--participant") + parsed->has("--entry") + parsed->has("--work");
+  if (whose != 1 || !parsed->has("--store") || !parsed->has("--campaign")) {
+    return misused(kName, "--store, --campaign and one of --participant, --entry and --work are needed");
   }
   const Result<std::shared_ptr<store::Store>> opened = openExistingStore(parsed->valueOr("--store", ""));
   if (!opened) return misused(kName, opened.problems());
   store::Desk& desk = (*opened)->desk();
   const std::string campaign = parsed->valueOr("--campaign", "");
-  const std::string participant = parsed->valueOr("--participant", ""), entry = parsed->valueOr("--entry", "");
+  const std::string participant = parsed->valueOr("--participant", "");
+  std::string entry = parsed->valueOr("--entry", "");
+  if (const auto work = parsed->value("--work")) {
+    auto key = desk.keyOf(campaign, *work);
+    if (!key) return fail(key.code);
+    entry = std::move(key.value);
+  }
   if (what == "export") return exportPerson(desk, campaign, participant, entry);
   store::Code code = participant.empty() ? store::Code::kOk : isKnown(desk, campaign, participant);
   if (code != store::Code::kOk) return fail(code);
@@ -75,11 +82,12 @@ int run(std::span<const std::string_view> args) {
 }  // namespace
 
 const Command kPeople = {
-    kName, "export|erase --store STORE --campaign ID (--participant ID | --entry KEY)",
+    kName, "export|erase --store STORE --campaign ID (--participant ID | --entry KEY | --work ID)",
     "Gives one person's data, or removes what is personal of it",
     "  --participant ID    all of a participant's entries and acts; erasing removes names and words\n"
     "  --entry KEY         one entry, by its idempotency key; erasing removes the name and what was written, and the\n"
-    "                      work is not shown any more\n\n"
+    "                      work is not shown any more\n"
+    "  --work ID           the same entry, by the id of its work: what stands after work= in its address\n\n"
     "What was counted stays counted: figures, digests and the order of rows are as before. Whoever took part can do "
     "the\n"
     "same without you, with the participant's token or the entry's key (docs/people.md).\n",

@@ -181,6 +181,8 @@ class Desk {
   virtual Answer<Table> personActs(const std::string& campaign, const std::string& participant) = 0;
   /// All that is kept of a participant's entries, their documents last.
   virtual Answer<Table> personEntries(const std::string& campaign, const std::string& participant) = 0;
+  /// The key of the entry that the work came with, whether it is shown or not; kNotFound when there is none.
+  virtual Answer<std::string> keyOf(const std::string& campaign, const std::string& id) = 0;
   /// All that is kept of an entry, by its key: one row, its document last. kNotFound when there is none.
   virtual Answer<Table> personEntry(const std::string& campaign, const std::string& key) = 0;
   /// Removes the texts of a participant's acts. What they count for stays, and so does the participant's number, by

@@ -122,6 +122,14 @@ Answer<Table> readPersonEntries(Connection& connection, const std::string& campa
   return readAll(connection, what, {campaign, participant});
 }
 
+Answer<std::string> readKeyOf(Connection& connection, const std::string& campaign, const std::string& id) {
+  std::optional<std::string> key;
+  connection.send("SELECT key FROM entries WHERE campaign = ?1 AND id = ?2", {campaign, id},
+                  [&](const Row& row) { key = row.text(0); });
+  if (const Code code = connection.finish(); code != Code::kOk) return {code, connection.lastError()};
+  return key ? Answer<std::string>(std::move(*key)) : Answer<std::string>(Code::kNotFound);
+}
+
 Answer<std::vector<std::string>> readUnerased(Connection& connection, const std::string& campaign, int64_t before_ms,
                                               int limit) {
   std::vector<std::string> keys;

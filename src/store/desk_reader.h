@@ -29,6 +29,7 @@ Answer<Table> readTable(Connection& connection, const std::string& campaign, con
 Answer<Table> readPersonActs(Connection& connection, const std::string& campaign, const std::string& participant);
 Answer<Table> readPersonEntries(Connection& connection, const std::string& campaign, const std::string& participant);
 Answer<Table> readPersonEntry(Connection& connection, const std::string& campaign, const std::string& key);
+Answer<std::string> readKeyOf(Connection& connection, const std::string& campaign, const std::string& id);
 Answer<std::vector<std::string>> readUnerased(Connection& connection, const std::string& campaign, int64_t before_ms,
                                               int limit);
 

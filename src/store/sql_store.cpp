@@ -86,6 +86,9 @@ class SqlStore final : public Store, private Desk {
   Answer<Table> personEntries(const std::string& campaign, const std::string& participant) override {
     return read([&](Connection& connection) { return readPersonEntries(connection, campaign, participant); });
   }
+  Answer<std::string> keyOf(const std::string& campaign, const std::string& id) override {
+    return read([&](Connection& connection) { return readKeyOf(connection, campaign, id); });
+  }
   Answer<Table> personEntry(const std::string& campaign, const std::string& key) override {
     return read([&](Connection& connection) { return readPersonEntry(connection, campaign, key); });
   }

@@ -74,6 +74,16 @@ test('an entry is taken along and erased by its key: not shown any more, counted
   assert.ok(shell.code === 0 && !shell.out.includes('Ada'));
   assert.equal((await run(['people', 'erase', ...store, '--entry', newKey()])).code, 1);
   assert.equal((await run(['people', 'erase', ...store])).code, 2);
+  // A complaint names the work, as it stands in the work's address.
+  const [shown] = (await collector.ask('works')).body.works;
+  const byWork = await run(['people', 'export', ...store, '--work', shown.id]);
+  assert.deepEqual([byWork.code, JSON.parse(byWork.out).entries[0].work], [0, shown.id]);
+  assert.equal((await run(['people', 'erase', ...store, '--work', shown.id, '--entry', entry.key])).code, 2);
+  assert.deepEqual(await run(['people', 'erase', ...store, '--work', shown.id]), { code: 0, signal: null, out: 'erased\n', err: '' });
+  assert.deepEqual([(await collector.ask(`works/${shown.id}`)).status, (await collector.ask('works')).body.total], [404, 0]);
+  const noWork = await run(['people', 'erase', ...store, '--work', 'nothing']);
+  assert.equal(noWork.code, 1);
+  assert.match(noWork.err, /nothing is kept/);
   const nobody = await run(['people', 'erase', ...store, '--participant', '0'.repeat(32)]);
   assert.equal(nobody.code, 1, nobody.out);
 });
