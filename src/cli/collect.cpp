@@ -111,12 +111,12 @@ Result<std::string> listenAt(collector::HttpServer& server, const std::string& t
   return urlOf({address->host, *port});
 }
 
-/// The desk's page, from the page's files. Without them there is its API all the same.
-void mountDesk(collector::Router& router, const std::string& web) {
+/// The desk's page, from the page's files; its path. Without them there is its API all the same, and "".
+std::string mountDesk(collector::Router& router, const std::string& web) {
   Result<std::unique_ptr<EngineFolder>> folder = EngineFolder::open(web);
   if (!folder) {
     std::fprintf(stderr, "fairground collect: no page at /admin: %s\n", describe(folder.problems().front()).c_str());
-    return;
+    return "";
   }
   const std::shared_ptr<EngineFolder> files = std::move(*folder);
   router.get("/admin", [](const collector::RequestPtr&, const collector::Reply& reply) {
@@ -133,6 +133,7 @@ void mountDesk(collector::Router& router, const std::string& web) {
     response.headers.emplace_back("Content-Security-Policy", std::string(kDeskPolicy));
     reply(std::move(response));
   });
+  return "admin/";
 }
 
 /// Both listeners, told on standard output once they answer.
@@ -144,10 +145,10 @@ Result<void> listenAtAll(collector::HttpServer& server, collector::Collector& co
   if (!settings.text("admin-listen").empty()) {
     const auto inner = std::make_shared<collector::Router>();
     collector.mountInner(*inner);
-    mountDesk(*inner, settings.text("web"));
+    const std::string page = mountDesk(*inner, settings.text("web"));
     const Result<std::string> url = listenAt(server, settings.text("admin-listen"), inner);
     if (!url) return url.problems();
-    admin = *url;
+    admin = *url + page;
   }
   const Result<std::string> url = listenAt(server, settings.text("listen"), router);
   if (!url) return url.problems();
@@ -192,7 +193,8 @@ const std::string& help() {
       "environment\n"
       "                            goes before it, --listen before both\n"
       "  --print-config            prints what holds and where it comes from, and ends\n\n"
-      "Prints `ready URL` once it answers. SIGTERM and SIGINT: what has begun is finished, then it ends.\n"
+      "Prints `ready URL` once it answers, before it `admin URL` with the desk's page. SIGTERM and SIGINT: what has "
+      "begun is finished, then it ends.\n"
       "docs/operating.md says how to run it for a crowd.\n";
   return text;
 }

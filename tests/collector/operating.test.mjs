@@ -29,7 +29,13 @@ test('a file configures it, and bad settings are all told before anything starts
   await writeFile(file, JSON.stringify({ campaigns: kSample, store: `sqlite:${join(folder, 's.sqlite')}`,
     listen: '127.0.0.1:0', 'admin-listen': 0, log: 'all' }));
   const server = await serve(t, ['collect', '--config', file]);
-  assert.match(server.out(), /^admin http:\/\/127\.0\.0\.1:\d+\/$/m);
+  const admin = /^admin (http:\/\/127\.0\.0\.1:\d+\/admin\/)$/m.exec(server.out())?.[1] ?? '';
+  const page = await fetch(admin);
+  assert.deepEqual([page.status, page.url, /^text\/html/.test(page.headers.get('content-type') ?? '')], [200, admin, true]);
+  // Without the page's files there is the address alone.
+  await writeFile(file, JSON.stringify({ campaigns: kSample, store: `sqlite:${join(folder, 't.sqlite')}`,
+    listen: '127.0.0.1:0', 'admin-listen': 0, web: join(folder, 'nothing') }));
+  assert.match((await serve(t, ['collect', '--config', file])).out(), /^admin http:\/\/127\.0\.0\.1:\d+\/$/m);
   assert.equal((await fetch(new URL('/readyz', server.url))).status, 200);
 
   await writeFile(file, JSON.stringify({ campaigns: kSample, store: 'file:x', wokers: 3 }));

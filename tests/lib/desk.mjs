@@ -31,7 +31,7 @@ export class Clerk {
   constructor(collector, name) {
     this.collector = collector;
     this.name = name;
-    this.url = /^admin (\S+)\/$/m.exec(collector.server?.out() ?? '')?.[1] ?? '';
+    this.url = /^admin (\S+?)\/(?:admin\/)?$/m.exec(collector.server?.out() ?? '')?.[1] ?? '';
     this.cookie = '';
     this.csrf = '';
     this.password = '';
