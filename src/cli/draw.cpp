@@ -24,10 +24,8 @@ int fail(int code, const Problems& problems) {
   return code;
 }
 
-Result<play::Entry> verifiedEntry(const std::string& path, const play::Rulebook& rulebook) {
-  const Result<std::string> text = readFile(path, play::kMaxEntryBytes);
-  if (!text) return text.problems();
-  Result<play::Entry> entry = play::readEntry(*text);
+Result<play::Entry> verifiedEntry(const std::string& text, const play::Rulebook& rulebook) {
+  Result<play::Entry> entry = play::readEntry(text);
   if (!entry) return entry;
   const play::Verdict verdict = play::verify(*entry, rulebook);
   if (!verdict.verified) return verdict.why;
@@ -45,7 +43,9 @@ int run(std::span<const std::string_view> args) {
   const Result<collector::HostedCampaignPtr> hosted = collector::loadHostedCampaign(*parsed->value("--campaign"));
   if (!hosted) return fail(kMisused, hosted.problems());
   if (!(*hosted)->draw) return fail(kMisused, {error("", "works of this campaign have no picture")});
-  const Result<play::Entry> entry = verifiedEntry(parsed->rest()[0], (*hosted)->rulebook);
+  const Result<std::string> text = readStart(parsed->rest()[0], play::kMaxEntryBytes + 1);
+  if (!text) return fail(kMisused, text.problems());
+  const Result<play::Entry> entry = verifiedEntry(*text, (*hosted)->rulebook);
   if (!entry) return fail(kNo, entry.problems());
   const Result<image::Picture> picture =
       (*hosted)->draw({entry->activity, entry->log, entry->seed, static_cast<int>(*width), 0, 0, {}});

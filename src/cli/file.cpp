@@ -25,20 +25,28 @@ Problem failed(const std::string& path, const char* what) {
 
 }  // namespace
 
-Result<std::string> readFile(const std::string& path, size_t max_bytes) {
+Result<std::string> readStart(const std::string& path, size_t most) {
   std::error_code ignored;
   if (path != "-" && std::filesystem::is_directory(path, ignored)) return error("", path + ": is a folder");
   const File file(path == "-" ? stdin : std::fopen(path.c_str(), "rb"));
   if (!file) return failed(path, "cannot be opened");
   std::string text;
   constexpr size_t kPiece = 64 * 1024;
-  for (size_t got = kPiece; got == kPiece && text.size() <= max_bytes;) {
+  for (size_t got = kPiece; got == kPiece && text.size() < most;) {
     text.resize(text.size() + kPiece);
     got = std::fread(text.data() + text.size() - kPiece, 1, kPiece, file.get());
     text.resize(text.size() - kPiece + got);
   }
   if (std::ferror(file.get()) != 0) return failed(path, "cannot be read");
-  if (text.size() > max_bytes) return error("", path + ": has more than " + std::to_string(max_bytes) + " bytes");
+  if (text.size() > most) text.resize(most);
+  return text;
+}
+
+Result<std::string> readFile(const std::string& path, size_t max_bytes) {
+  Result<std::string> text = readStart(path, max_bytes + 1);
+  if (text && text->size() > max_bytes) {
+    return error("", path + ": has more than " + std::to_string(max_bytes) + " bytes");
+  }
   return text;
 }
 

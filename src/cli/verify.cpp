@@ -36,8 +36,9 @@ int run(std::span<const std::string_view> args) {
 
   const Result<play::Rulebook> rulebook = loadRulebookFrom(*folder);
   if (!rulebook) return misused(kName, rulebook.problems());
-  const Result<std::string> text = readFile(parsed->rest()[0], play::kMaxEntryBytes);
-  if (!text) return rejected(text.problems().front());
+  // A file that is not there says nothing about an entry; one that is too large is none, which readEntry says.
+  const Result<std::string> text = readStart(parsed->rest()[0], play::kMaxEntryBytes + 1);
+  if (!text) return misused(kName, text.problems());
   const Result<play::Entry> entry = play::readEntry(*text);
   if (!entry) return rejected(entry.problems().front());
   const play::Verdict verdict = play::verify(*entry, *rulebook);
@@ -62,8 +63,9 @@ const Command kVerify = {
     kName, "ENTRY --campaign DIR", "Replays an entry and says whether it is what it claims to be",
     "  ENTRY            the file of an entry as it was sent, or - for standard input\n"
     "  --campaign DIR   the folder of the campaign that it was made for\n\n"
-    "Prints `verified STATEHASH` and ends with 0, or `rejected: WHY` and ends with 1. The ticket is not looked at:\n"
-    "whether it was genuine and unused, only the collector knows.\n",
+    "Prints `verified STATEHASH` and ends with 0, or `rejected: WHY` and ends with 1; with 2, and nothing on standard\n"
+    "output, when there is no such file or campaign. The ticket is not looked at: whether it was genuine and unused,\n"
+    "only the collector knows.\n",
     run};
 
 }  // namespace fairground::cli

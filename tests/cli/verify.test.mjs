@@ -74,13 +74,20 @@ test('cut, empty, foreign and oversized files are refused in one line', async (t
   await rejected(scratch, 'null');
   await rejected(scratch, '['.repeat(100000));
   await rejected(scratch, Buffer.from([0xff, 0xfe, 0, 0]));
-  await rejected(scratch, text + ' '.repeat(600 * 1024), /more than 557056 bytes/);
-  const absent = await verify(join(scratch, 'no\nsuch.json'));
-  assert.deepEqual([absent.code, /^rejected: [^\n]+\n$/.test(absent.out)], [1, true]);
+  await rejected(scratch, text + ' '.repeat(600 * 1024), /at most 557056 are read/);
+});
+
+test('a file that is not there refutes nothing: it is a wrong call', async (t) => {
+  const scratch = await temporary(t);
   await mkdir(join(scratch, 'folder'));
-  const folder = await verify(join(scratch, 'folder'));
-  assert.equal(folder.code, 1);
-  assert.match(folder.out, /is a folder/);
+  for (const [name, why] of /** @type {const} */ ([['no such.json', /cannot be opened: No such file/], ['folder', /is a folder/]])) {
+    const path = join(scratch, name);
+    for (const args of [['verify', path], ['draw', path, '-o', join(scratch, 'x.png')]]) {
+      const { code, out, err } = await run([...args, '--campaign', kSample]);
+      assert.deepEqual([args[0], name, code, out], [args[0], name, 2, '']);
+      assert.match(err, why);
+    }
+  }
 });
 
 test('an entry that outlived its rules is refused, and a campaign that is none is a wrong call', async (t) => {
