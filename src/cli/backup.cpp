@@ -5,7 +5,6 @@
 
 #include <array>
 #include <cstdio>
-#include <filesystem>
 
 #include "cli/arguments.h"
 #include "cli/recount.h"
@@ -29,15 +28,6 @@ Result<std::string> fileOf(const Arguments& arguments) {
   return file;
 }
 
-Result<void> canCopy(const std::string& from, const std::string& to) {
-  std::error_code ignored;
-  if (!std::filesystem::exists(from, ignored)) return error("", from + ": is not there");
-  if (std::filesystem::exists(to, ignored)) {
-    return error("", to + ": is there already", "Give another name, or move it away first.");
-  }
-  return {};
-}
-
 int fail(std::string_view name, const store::Answer<int64_t>& answer) {
   const std::string why = std::string(store::describe(answer.code)) + " (" + answer.detail + ")";
   std::fprintf(stderr, "fairground %.*s: %s\n", int(name.size()), name.data(), why.c_str());
@@ -52,7 +42,6 @@ int backup(std::span<const std::string_view> args) {
   if (!file) return misused("backup", file.problems());
   if (!parsed->has("-o") || !parsed->rest().empty()) return misused("backup", "-o FILE is needed, and nothing more");
   const std::string to = parsed->valueOr("-o", "");
-  if (const Result<void> can = canCopy(*file, to); !can) return misused("backup", can.problems());
   const auto copied = store::copySqlite(*file, to);
   if (!copied) return fail("backup", copied);
   std::printf("%s: %lld bytes, checked\n", to.c_str(), static_cast<long long>(copied.value));
@@ -66,7 +55,6 @@ int restore(std::span<const std::string_view> args) {
   const Result<std::string> file = fileOf(*parsed);
   if (!file) return misused("restore", file.problems());
   if (parsed->rest().size() != 1) return misused("restore", "give one file, which `fairground backup` has made");
-  if (const Result<void> can = canCopy(parsed->rest().front(), *file); !can) return misused("restore", can.problems());
   const auto copied = store::copySqlite(parsed->rest().front(), *file);
   if (!copied) return fail("restore", copied);
   const Result<std::shared_ptr<store::Store>> opened = openExistingStore("sqlite:" + *file);

@@ -40,6 +40,8 @@ namespace fairground::store {
   X(kFull, "the disk, or the quota of the store's file, is full: make room")                             \
   X(kReadOnly, "the store's file or folder cannot be written: check its owner and mode")                 \
   X(kDamaged, "the store's file is damaged or not a store: restore it from a backup")                    \
+  X(kNoFile, "the file is not there")                                                                    \
+  X(kExists, "a file of that name is there already: give another name, or move it away first")           \
   X(kNewerSchema, "the store was written by a newer Fairground: use that version or a copy made before") \
   X(kBadCursor, "the page's cursor is not one that this store gave")                                     \
   X(kUnavailable, "the store cannot be reached or used: see the detail")                                 \

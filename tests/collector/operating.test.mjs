@@ -126,7 +126,7 @@ test('a backup made while others write, restored and counted anew', async (t) =>
   assert.match(made.out, /copy\.sqlite: \d+ bytes, checked/);
   await more;
   assert.equal((await stat(copy)).mode & 0o777, 0o600);
-  assert.match((await run(['backup', '--store', store, '-o', copy])).err, /copy\.sqlite: is there already/);
+  assert.match((await run(['backup', '--store', store, '-o', copy])).err, /is there already: give another name.*copy\.sqlite/);
   const nowhere = `sqlite:${join(collector.folder, 'nowhere.sqlite')}`;
   assert.match((await run(['admin', 'list', '--store', nowhere])).err, /is not there/);
   const none = await run(['export', 'entries', '--store', store, '--campaign', 'nope']);

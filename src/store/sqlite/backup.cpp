@@ -81,7 +81,8 @@ Answer<int64_t> copyInto(const std::string& from, const std::string& partial) {
 
 Answer<int64_t> copySqlite(const std::string& from, const std::string& to) {
   std::error_code failed;
-  if (std::filesystem::exists(to, failed)) return {Code::kReadOnly, to + ": is there already"};
+  if (!std::filesystem::exists(from, failed)) return {Code::kNoFile, from};
+  if (std::filesystem::exists(to, failed)) return {Code::kExists, to};
   const std::filesystem::path folder = std::filesystem::path(to).parent_path();
   if (!folder.empty()) std::filesystem::create_directories(folder, failed);
   const std::string partial = to + ".part";
