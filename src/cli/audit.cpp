@@ -11,6 +11,7 @@
 #include "cli/arguments.h"
 #include "cli/audit_replay.h"
 #include "cli/audit_rules.h"
+#include "cli/counted.h"
 #include "cli/file.h"
 #include "cli/verify.h"
 #include "collector/fairness/audit_key.h"
@@ -102,9 +103,9 @@ void printStandings(const count::AuditFold& fold) {
                 jury.shares.jurors);
     for (const count::StandingRow& row : fold.standing(round)) {
       const bool through = jury.quota > 0 && row.place <= jury.quota;
-      std::printf("  rank %lld: work %s, score %lld, %lld votes, %lld of jurors, strength %lld%s\n",
+      std::printf("  rank %lld: work %s, score %lld, %s, %lld of jurors, strength %lld%s\n",
                   static_cast<long long>(row.place), fold.works()[size_t(row.work - 1)].id.c_str(),
-                  static_cast<long long>(row.score / 1000), static_cast<long long>(row.votes),
+                  static_cast<long long>(row.score / 1000), counted(row.votes, "vote").c_str(),
                   static_cast<long long>(row.jurors), static_cast<long long>((row.chance + 500) / 1000),
                   through ? ", through" : "");
     }
@@ -116,9 +117,10 @@ int replay(const std::string& folder, const count::AuditExport& log) {
   if (!rulebook) return misused(kName, rulebook.problems());
   const Result<Replayed> replayed = replayPlays(log, *rulebook);
   if (!replayed) return fails(replayed.problems().front());
-  std::printf("replayed %lld plays", static_cast<long long>(replayed->plays));
+  std::printf("replayed %s", counted(replayed->plays, "play").c_str());
   if (replayed->other_rules > 0) {
-    std::printf("; %lld were made under other rules than the folder's", static_cast<long long>(replayed->other_rules));
+    std::printf("; %lld %s made under other rules than the folder's", static_cast<long long>(replayed->other_rules),
+                replayed->other_rules == 1 ? "was" : "were");
   }
   std::printf("\n");
   return kYes;
@@ -148,9 +150,9 @@ int run(std::span<const std::string_view> args) {
     printFigures(log.fold());
     printStandings(log.fold());
   }
-  std::printf("verified %zu records of %s, %lld signed heads, %lld published figures, root %s\n", log.records().size(),
-              log.campaign().c_str(), static_cast<long long>(log.heads()), static_cast<long long>(log.figures()),
-              toHex(log.root()).c_str());
+  std::printf("verified %s of %s, %s, %s, root %s\n", counted(int64_t(log.records().size()), "record").c_str(),
+              log.campaign().c_str(), counted(log.heads(), "signed head").c_str(),
+              counted(log.figures(), "published figure").c_str(), toHex(log.root()).c_str());
   return kYes;
 }
 

@@ -5,6 +5,7 @@
 
 #include <cstdio>
 
+#include "cli/counted.h"
 #include "cli/file.h"
 #include "count/what_if.h"
 
@@ -43,7 +44,8 @@ Result<void> printMoves(const std::string& file, const count::AuditExport& log) 
                 static_cast<long long>(move.new_count), actsOf(move.held, "held").c_str(),
                 actsOf(move.released, "released").c_str());
   }
-  std::printf("under these rules %zu ranks move, %lld more would be held, %lld fewer\n", result.moves.size(),
+  std::printf("under these rules %s, %lld more would be held, %lld fewer\n",
+              counted(int64_t(result.moves.size()), "rank moves", "ranks move").c_str(),
               static_cast<long long>(result.held), static_cast<long long>(result.released));
   return {};
 }

@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include "cli/arguments.h"
+#include "cli/counted.h"
 #include "cli/recount.h"
 #include "cli/serving.h"
 #include "store/sqlite/backup.h"
@@ -44,7 +45,7 @@ int backup(std::span<const std::string_view> args) {
   const std::string to = parsed->valueOr("-o", "");
   const auto copied = store::copySqlite(*file, to);
   if (!copied) return fail("backup", copied);
-  std::printf("%s: %lld bytes, checked\n", to.c_str(), static_cast<long long>(copied.value));
+  std::printf("%s: %s, checked\n", to.c_str(), counted(copied.value, "byte").c_str());
   return kYes;
 }
 

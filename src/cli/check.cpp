@@ -9,16 +9,13 @@
 #include <string>
 
 #include "cli/arguments.h"
+#include "cli/counted.h"
 #include "cli/interface_check.h"
 #include "collector/folder_files.h"
 #include "play/check.h"
 
 namespace fairground::cli {
 namespace {
-
-std::string counted(size_t count, const char* thing) {
-  return std::to_string(count) + ' ' + thing + (count == 1 ? "" : "s");
-}
 
 void print(const std::string& line) {
   std::fwrite(line.data(), 1, line.size(), stdout);
@@ -32,12 +29,11 @@ std::string summary(const play::Checked& checked) {
     files.push_back(need.path);
   std::sort(files.begin(), files.end());
   files.erase(std::unique(files.begin(), files.end()), files.end());
-  std::string line = "ok: " + campaign.id + ", " +
-                     (campaign.activities.size() == 1 ? std::string("1 activity")
-                                                      : std::to_string(campaign.activities.size()) + " activities");
-  line += ", " + counted(campaign.phases.size(), "phase") + ", " + counted(campaign.locales.size(), "locale") + ", " +
-          counted(files.size(), "file");
-  if (!checked.problems.empty()) line += ", " + counted(checked.problems.size(), "warning");
+  std::string line =
+      "ok: " + campaign.id + ", " + counted(int64_t(campaign.activities.size()), "activity", "activities");
+  line += ", " + counted(int64_t(campaign.phases.size()), "phase") + ", " +
+          counted(int64_t(campaign.locales.size()), "locale") + ", " + counted(int64_t(files.size()), "file");
+  if (!checked.problems.empty()) line += ", " + counted(int64_t(checked.problems.size()), "warning");
   return line + ", rules " + campaign.rules;
 }
 

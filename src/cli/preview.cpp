@@ -11,6 +11,7 @@
 
 #include "campaign/terms.h"
 #include "cli/arguments.h"
+#include "cli/counted.h"
 #include "cli/engine_folder.h"
 #include "cli/file.h"
 #include "cli/pages.h"
@@ -246,7 +247,10 @@ void Preview::plantWorks(std::shared_ptr<const collector::Router> router) {
       if (stopping_ || !hosted) continue;
       const Result<int> planted = plantSampleWorks(folder, **hosted, *router, secret_, *store_, stopping_);
       const std::string name = folder.filename().string();
-      if (planted && *planted > 0) std::fprintf(stderr, "%s: %d sample works are there\n", name.c_str(), *planted);
+      if (planted && *planted > 0) {
+        std::fprintf(stderr, "%s: %s there\n", name.c_str(),
+                     counted(*planted, "sample work is", "sample works are").c_str());
+      }
       for (const Problem& problem : planted.problems())
         std::fprintf(stderr, "%s: %s\n", name.c_str(), describe(problem).c_str());
     }

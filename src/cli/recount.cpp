@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include "cli/arguments.h"
+#include "cli/counted.h"
 #include "cli/serving.h"
 #include "collector/recount.h"
 #include "store/desk.h"
@@ -39,11 +40,11 @@ int printRecount(store::Store& store, std::string_view command) {
   if (!campaigns) return fail(campaigns.code);
   bool agree = true;
   for (const std::string& campaign : campaigns.value) {
-    const auto counted = collector::recountCampaign(store, campaign);
-    if (!counted) return fail(counted.code);
-    const collector::Recounted& figures = counted.value;
-    std::printf("%s: %lld entries, %lld acts, %s\n", campaign.c_str(), static_cast<long long>(figures.entries),
-                static_cast<long long>(figures.acts),
+    const auto recounted = collector::recountCampaign(store, campaign);
+    if (!recounted) return fail(recounted.code);
+    const collector::Recounted& figures = recounted.value;
+    std::printf("%s: %s, %s, %s\n", campaign.c_str(), counted(figures.entries, "entry", "entries").c_str(),
+                counted(figures.acts, "act").c_str(),
                 figures.disagreements.empty() ? "every figure is the fold of its rows" : "figures that do not agree:");
     for (const std::string& line : figures.disagreements)
       std::printf("  %s\n", line.c_str());

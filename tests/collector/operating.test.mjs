@@ -136,7 +136,7 @@ test('a backup made while others write, restored and counted anew', async (t) =>
   const folder = await temporary(t);
   const restored = await run(['restore', copy, '--store', `sqlite:${join(folder, 'store.sqlite')}`]);
   assert.equal(restored.code, 0, restored.err + restored.out);
-  const counted = Number(/diy-my-eye: (\d+) entries, 1 acts, every figure is the fold/.exec(restored.out)?.[1]);
+  const counted = Number(/diy-my-eye: (\d+) entries, 1 act, every figure is the fold/.exec(restored.out)?.[1]);
   assert.ok(counted >= 4 && counted <= 16, restored.out);
   await writeFile(join(folder, 'store.sqlite.secret'), await readFile(join(collector.folder, 'store.sqlite.secret')),
     { mode: 0o600 });
