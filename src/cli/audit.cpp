@@ -16,6 +16,7 @@
 #include "cli/verify.h"
 #include "collector/fairness/audit_key.h"
 #include "count/audit_export.h"
+#include "count/places.h"
 
 namespace fairground::cli {
 namespace {
@@ -69,13 +70,10 @@ void printFigures(const count::AuditFold& fold) {
   for (const auto& [activity, totals] : fold.entries()) {
     std::printf("%s: %lld counted, %lld held\n", activity.c_str(), static_cast<long long>(totals.counted),
                 static_cast<long long>(totals.held));
-    int64_t rank = 0, place = 0, before = -1;
+    count::Places places;
     for (const count::CombinationRow& row : fold.ranking(activity)) {
-      ++place;
-      if (row.count != before) rank = place;
-      before = row.count;
-      std::printf("  rank %lld: %lld times %s\n", static_cast<long long>(rank), static_cast<long long>(row.count),
-                  row.key.empty() ? "nothing" : row.key.c_str());
+      std::printf("  rank %lld: %s %s\n", static_cast<long long>(places.next(row.count)),
+                  counted(row.count, "time").c_str(), row.key.empty() ? "nothing" : row.key.c_str());
     }
   }
   for (const int64_t sequence : fold.byVotes()) {

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/assert.h"
+#include "count/places.h"
 
 namespace fairground::count {
 
@@ -255,13 +256,18 @@ DuelRow rowOf(int64_t work, double log, double variance) {
   return row;
 }
 
+void numberRows(std::vector<DuelRow>& rows) {
+  Places places;
+  for (DuelRow& row : rows)
+    row.place = places.next(row.strength);
+}
+
 void place(std::vector<DuelRow>& rows) {
   // A total order, so that the sort's stability is of no consequence.
   std::sort(rows.begin(), rows.end(), [](const DuelRow& a, const DuelRow& b) {
     return std::tie(b.strength, a.work) < std::tie(a.strength, b.work);
   });
-  for (size_t i = 0; i < rows.size(); ++i)
-    rows[i].place = i > 0 && rows[i].strength == rows[i - 1].strength ? rows[i - 1].place : int64_t(i) + 1;
+  numberRows(rows);
 }
 
 }  // namespace
@@ -329,8 +335,7 @@ std::vector<DuelRow> rankByDuels(std::span<const DuelTally::Pair> pairs, std::sp
 std::vector<DuelRow> rankAmong(std::span<const DuelTally::Pair> pairs, std::span<const int64_t> works) {
   std::vector<DuelRow> rows = rankByDuels(pairs, works);
   std::erase_if(rows, [&](const DuelRow& row) { return !std::binary_search(works.begin(), works.end(), row.work); });
-  for (size_t i = 0; i < rows.size(); ++i)
-    rows[i].place = i > 0 && rows[i].strength == rows[i - 1].strength ? rows[i - 1].place : int64_t(i) + 1;
+  numberRows(rows);
   return rows;
 }
 

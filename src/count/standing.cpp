@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "count/places.h"
+
 namespace fairground::count {
 
 namespace {
@@ -37,8 +39,9 @@ std::vector<StandingRow> standingOf(const std::vector<Contender>& contenders, co
   std::sort(rows.begin(), rows.end(), [](const StandingRow& a, const StandingRow& b) {
     return std::tie(b.score, a.work) < std::tie(a.score, b.work);
   });
-  for (size_t i = 0; i < rows.size(); ++i)
-    rows[i].place = i > 0 && rows[i].score == rows[i - 1].score ? rows[i - 1].place : int64_t(i) + 1;
+  Places places;
+  for (StandingRow& row : rows)
+    row.place = places.next(row.score);
   return rows;
 }
 

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "count/detectors.h"
+#include "count/places.h"
 
 namespace fairground::count {
 
@@ -53,11 +54,12 @@ AuditFold foldUnder(const campaign::Fairness& rules, std::span<const AuditRecord
   return fold;
 }
 
-/// Rank by sequence, as the gallery shows them: each work has a place of its own.
-std::map<int64_t, int64_t> ranksOf(const std::vector<int64_t>& order) {
+/// Rank by votes, by sequence.
+std::map<int64_t, int64_t> ranksOf(const AuditFold& fold) {
   std::map<int64_t, int64_t> ranks;
-  for (size_t i = 0; i < order.size(); ++i)
-    ranks[order[i]] = int64_t(i) + 1;
+  Places places;
+  for (const int64_t work : fold.byVotes())
+    ranks[work] = places.next(fold.works()[size_t(work - 1)].acts[kVote]);
   return ranks;
 }
 
@@ -101,7 +103,7 @@ std::map<std::string, int64_t> reasonsOf(const Reasons& all, int64_t work) {
 void compareVotes(const AuditFold& now, const AuditFold& then, WhatIf& result) {
   const Reasons held = heldOnlyIn(then.acts(), now.acts(), result.held);
   const Reasons released = heldOnlyIn(now.acts(), then.acts(), result.released);
-  const auto ranks = ranksOf(now.byVotes()), new_ranks = ranksOf(then.byVotes());
+  const auto ranks = ranksOf(now), new_ranks = ranksOf(then);
   std::vector<int64_t> order = now.byVotes();
   for (const int64_t work : then.byVotes()) {
     if (!ranks.contains(work)) order.push_back(work);
@@ -143,14 +145,11 @@ void compareCombinations(const AuditFold& now, const AuditFold& then, WhatIf& re
   for (const auto& [activity, totals] : now.entries()) {
     std::map<std::string, RankMove> moves;
     const auto take = [&, name = activity](const AuditFold& fold, auto rank_of, auto count_of) {
-      int64_t rank = 0, place = 0, before = -1;
+      Places places;
       for (const CombinationRow& row : fold.ranking(name)) {
-        ++place;
-        if (row.count != before) rank = place;
-        before = row.count;
         RankMove& move = moves[row.key];
         move.what = name + " " + row.key;
-        move.*rank_of = rank;
+        move.*rank_of = places.next(row.count);
         move.*count_of = row.count;
       }
     };

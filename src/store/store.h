@@ -194,7 +194,7 @@ struct WorksPage {
   std::optional<int64_t> total = {};  ///< of all pages, where that is known
 };
 struct Standpoint {
-  int64_t place = 0;  ///< from 1; 0: behind the first 10,000
+  int64_t place = 0;  ///< one more than works with more votes: equals share it; 0: there are 10,000 with more
   int64_t works = 0;
 };
 struct Tag {
@@ -344,8 +344,8 @@ class Store {
   virtual Answer<Work> work(const std::string& campaign, const std::string& id) = 0;
   /// With the same tags first, those nearest in votes among them, then the nearest in votes; never the work itself.
   virtual Answer<std::vector<Work>> related(const std::string& campaign, const std::string& id, int limit) = 0;
-  /// Where a shown work stands by votes, as Sort::kVotes lists them: among those of the round, "" among all. The round
-  /// is the work's own.
+  /// Where a shown work stands by votes (count/places.h): among those of the round, "" among all. The round is the
+  /// work's own.
   virtual Answer<Standpoint> placeOf(const std::string& campaign, const Work& work, const std::string& round) = 0;
   /// Of shown works, those of the most works first.
   virtual Answer<std::vector<Tag>> tags(const std::string& campaign, int limit) = 0;

@@ -40,7 +40,7 @@ const char* const kOwnWorksSql =
     "(SELECT 1 FROM places t WHERE t.campaign = e.campaign AND t.work = e.sequence AND t.wall = ?7)) "
     "ORDER BY e.sequence DESC LIMIT ?4";
 const char* const kCountAboveSql =
-    "SELECT count(*) FROM (SELECT 1" FG_OF_PLACE " AND (p.votes, p.work) > (?3, ?4)" FG_ITS_ENTRY " LIMIT ?5) above";
+    "SELECT count(*) FROM (SELECT 1" FG_OF_PLACE " AND p.votes > ?3" FG_ITS_ENTRY " LIMIT ?4) above";
 const char* const kPlacesBelowSql =
     "SELECT p.work, p.votes FROM places p WHERE p.campaign = ?1 AND p.wall = ?2 AND (p.votes, p.work) < (?3, ?4) "
     "ORDER BY p.votes DESC, p.work DESC LIMIT ?5";
@@ -324,8 +324,7 @@ Answer<Standpoint> readStandpoint(Connection& connection, const std::string& cam
   const Listing listing = listingOf(connection, campaign, all);
   Standpoint out;
   int64_t above = 0, last_place = 0;
-  connection.send(kCountAboveSql,
-                  {campaign, listing.wall.number(), work.acts[size_t(ActKind::kVote)], work.sequence, kPlacesCounted},
+  connection.send(kCountAboveSql, {campaign, listing.wall.number(), work.acts[size_t(ActKind::kVote)], kPlacesCounted},
                   [&](const Row& row) { above = row.integer(0); });
   const Code code = readWall(listing, out.works, last_place);
   if (code != Code::kOk) return {code, connection.lastError()};

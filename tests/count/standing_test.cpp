@@ -5,7 +5,21 @@
 
 #include <doctest/doctest.h>
 
+#include "count/places.h"
+
 using namespace fairground::count;
+
+TEST_CASE("equals share a place, and those behind them are as far behind as there are of them") {
+  Places places;
+  std::vector<int64_t> given;
+  for (const int64_t count : {9, 5, 5, 5, 2, 0, 0})
+    given.push_back(places.next(count));
+  CHECK(given == std::vector<int64_t>{1, 2, 2, 2, 5, 6, 6});
+  CHECK(Places().next(0) == 1);
+  const auto even = standingOf({{1, 4, 0, 0}, {2, 4, 0, 0}, {3, 1, 0, 0}}, {100, 0, 0});
+  CHECK(even[1].place == 1);
+  CHECK(even[2].place == 3);
+}
 
 TEST_CASE("each side's best has all of its hundredths, the others in proportion") {
   const std::vector<Contender> works = {{1, 40, 0, 900'000}, {2, 10, 2, 450'000}, {3, 0, 1, 0}};

@@ -52,10 +52,15 @@ TEST_CASE("a duel is decided by tap, key or swipe, and after ten the ranking sho
   }
   CHECK(stage.wanted("ranking").size() == 1);
   json row = CommunityStage::work(3);
-  row["strength"] = 712, row["low"] = 600, row["high"] = 801, row["duels"] = 44;
-  stage.say({{"do", "ranking"}, {"rows", {row}}});
+  row["strength"] = 712, row["low"] = 600, row["high"] = 801, row["duels"] = 44, row["place"] = 1;
+  json equal = row, next = row;
+  equal["id"] = "w4", next["id"] = "w5", next["strength"] = 500, next["place"] = 3;
+  stage.say({{"do", "ranking"}, {"rows", {row, equal, next}}});
   stage.settle();
   CHECK(stage.node("ranked-0").name == "1. Work 3, Maker 3, 71%, between 60% and 80%, 44 duels");
+  // Equals share a place.
+  CHECK(stage.node("ranked-1").name.starts_with("1. "));
+  CHECK(stage.node("ranked-2").name.starts_with("3. "));
   stage.activate("more-duels");
   CHECK(stage.find("ranked-0") == nullptr);
 }

@@ -88,6 +88,24 @@ TEST_CASE("the results follow the entry from saved to received") {
   CHECK(h.wanted("snapshot").back().value("bytes", "x").empty());
 }
 
+TEST_CASE("looks that were chosen equally often share the number that the entry was told") {
+  Harness h;
+  finish(h);
+  h.say(R"({"do":"activate","id":"consent-rules"})");
+  h.say(R"({"do":"activate","id":"enter"})");
+  h.say(R"({"do":"entry","key":"k1","status":"received","rank":2,"count":4})");
+  nlohmann::json tally = {{"do", "tally"}, {"verified", 20}, {"raw", 20}, {"rows", nlohmann::json::array()}};
+  for (const int count : {7, 4, 4, 4, 1})
+    tally["rows"].push_back({{"key", "lid:ember/copper"}, {"name", "Copper"}, {"count", count}});
+  h.say(tally.dump());
+  for (int i = 0; i < 30; ++i)
+    h.frame();
+  CHECK(nameOf(h, "rank") == "Number 2");
+  for (const auto& [row, place] :
+       {std::pair("tally-1", "1. "), {"tally-2", "2. "}, {"tally-4", "2. "}, {"tally-5", "5. "}})
+    CHECK_MESSAGE(nameOf(h, row).starts_with(place), nameOf(h, row));
+}
+
 TEST_CASE("a toast covers no heading, wherever the screen puts one") {
   for (const char* locale : {"en", "ar"}) {
     int met = 0;

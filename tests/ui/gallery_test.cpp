@@ -44,6 +44,36 @@ TEST_CASE("a list asks for one page after the other, keeps few, and asks again f
   CHECK(list.known() == 0);
 }
 
+TEST_CASE("equals share a place in a list by votes, also across pages and on one that was dropped") {
+  ui::WorkList list;
+  list.start({.sort = ui::WorkSort::kVotes});
+  const auto arrive = [&](size_t cell, std::vector<int64_t> votes) {
+    std::vector<ui::Work> works(votes.size());
+    for (size_t i = 0; i < votes.size(); ++i)
+      works[i].counts[size_t(campaign::ActKind::kVote)] = votes[i];
+    const auto wanted = list.need(cell, cell);
+    REQUIRE(wanted);
+    list.arrived(wanted->list, wanted->page, std::move(works), "more", std::nullopt);
+  };
+  arrive(0, {9, 5, 5});
+  arrive(3, {5, 4, 4});
+  const auto places = [&](size_t from) {
+    std::vector<int64_t> all;
+    for (size_t i = from; i < from + 3; ++i)
+      all.push_back(list.at(i)->rank);
+    return all;
+  };
+  CHECK(places(0) == std::vector<int64_t>{1, 2, 2});
+  CHECK(places(3) == std::vector<int64_t>{2, 5, 5});
+  for (size_t page = 2; list.at(3); ++page)
+    arrive(3 * page, {3, 3, 3});
+  arrive(3, {5, 4, 4});
+  CHECK(places(3) == std::vector<int64_t>{2, 5, 5});
+  list.start({.sort = ui::WorkSort::kNewest});
+  arrive(0, {1, 7, 1});
+  CHECK(places(0) == std::vector<int64_t>{0, 0, 0});
+}
+
 TEST_CASE("pages of fewer works than were asked for leave no holes") {
   ui::WorkList list;
   list.start({});

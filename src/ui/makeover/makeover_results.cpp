@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "count/combination.h"
+#include "count/places.h"
 #include "ui/entry_form.h"
 #include "ui/json_out.h"
 #include "ui/widgets/collections.h"
@@ -171,27 +172,30 @@ float MakeoverResults::drawTally(Ui& ui, const Box& at) {
   size_t colours = 1;
   for (size_t i = 0; i < rows; ++i)
     colours = std::max(colours, std::min<size_t>(3, itemsOf(visit_.tally.rows[i].key).size()));
-  for (size_t i = 0; i < rows; ++i)
-    drawRow(ui, column.takeTop(rankRowHeight(ui)), i, most, 36 + 17 * float(colours - 1));
+  count::Places places;
+  for (size_t i = 0; i < rows; ++i) {
+    const int64_t place = places.next(visit_.tally.rows[i].count);
+    drawRow(ui, column.takeTop(rankRowHeight(ui)), {i, place, most}, 36 + 17 * float(colours - 1));
+  }
   column.takeTop(28);
   return column.y - at.y;
 }
 
-void MakeoverResults::drawRow(Ui& ui, const Box& row, size_t index, int64_t most, float mark_width) {
-  const TallyRow& entry = visit_.tally.rows[index];
-  const std::string place = visit_.words.number(int64_t(index) + 1), number = visit_.words.number(entry.count);
+void MakeoverResults::drawRow(Ui& ui, const Box& row, const Chosen& chosen, float mark_width) {
+  const TallyRow& entry = visit_.tally.rows[chosen.index];
+  const std::string place = visit_.words.number(chosen.place), number = visit_.words.number(entry.count);
   std::string name = nameOf(visit_, play_, entry);
   const bool own = entry.key == count::combinationKey(play_.outcome().items);
   if (own) name += " \u00B7 " + std::string(visit_.words(Str::kYou));
   const std::vector<LookColour> colours = coloursOf(visit_, play_, itemsOf(entry.key), 3);
-  const std::string id = "tally-" + std::to_string(index + 1);
+  const std::string id = "tally-" + std::to_string(chosen.index + 1);
   const RankFace face{.id = id,
                       .parent = "tally",
                       .place = place,
                       .name = name,
                       .number = number,
-                      .share = float(entry.count) / float(most),
-                      .number_width = ui.text().width(type::kBodyBold, visit_.words.number(most)),
+                      .share = float(entry.count) / float(chosen.most),
+                      .number_width = ui.text().width(type::kBodyBold, visit_.words.number(chosen.most)),
                       .own = own,
                       .mark_width = mark_width};
   rankRow(ui, row, face, [&](const Box& dots) {

@@ -25,7 +25,12 @@ class MakeoverResults {
   void drawBar(Ui& ui, const Box& box);
   float drawHero(Ui& ui, const Box& at, ActivityWish& wish);
   float drawTally(Ui& ui, const Box& at);
-  void drawRow(Ui& ui, const Box& row, size_t index, int64_t most, float mark_width);
+  /// A row of the tally: where it stands in the list, its place, and what the first one counts.
+  struct Chosen {
+    size_t index = 0;
+    int64_t place = 0, most = 0;
+  };
+  void drawRow(Ui& ui, const Box& row, const Chosen& chosen, float mark_width);
   float drawWorks(Ui& ui, const Box& at);
   float drawNoWorks(Ui& ui, const Box& at, const GridPlan& plan);
   void askForWorks(Ui& ui, const std::string& after);

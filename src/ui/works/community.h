@@ -47,6 +47,7 @@ struct Ranked {
   Work work;
   int64_t strength = 0, low = 0, high = 0;  ///< points; the interval
   int64_t duels = 0;
+  int64_t place = 0;  ///< the collector's: equals share one
 };
 struct Ranking {
   std::vector<Ranked> rows;

@@ -219,8 +219,9 @@ void Community::receiveRanking(const json& message) {
   const json* rows = listOf(message, "rows");
   if (!rows) return;
   for (const json& row : *rows) {
-    Ranked one{readWork(row), numberOf(row, "strength"), numberOf(row, "low"), numberOf(row, "high"),
-               numberOf(row, "duels")};
+    Ranked one{readWork(row),         numberOf(row, "strength"), numberOf(row, "low"),
+               numberOf(row, "high"), numberOf(row, "duels"),    numberOf(row, "place")};
+    one.work.place = 0;  // which is by votes
     if (!one.work.id.empty() && ranking.rows.size() < kMostRanked) ranking.rows.push_back(std::move(one));
   }
 }

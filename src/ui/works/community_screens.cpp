@@ -92,7 +92,7 @@ void CommunityScreens::showEntered(Ui& ui) {
   const bool near = ranked && entry.place <= int64_t(WorkList::kPage);
   const WorkSort sort = near ? WorkSort::kVotes : ranked ? WorkSort::kMine : WorkSort::kNewest;
   community_.list(ui, {.sort = sort, .round = near ? entry.round : ""});
-  if (near) gallery_.reveal(entry.place);
+  if (near) gallery_.reveal(entered_);
 }
 
 CommunityScreens::Exit CommunityScreens::step(Ui& ui) {

@@ -94,7 +94,7 @@ void DuelScreen::drawRanked(Ui& ui, const Box& row, size_t index, Event& event) 
   const Ranked& ranked = community_.ranking.rows[index];
   const Strings& said = visit_.words;
   const std::string id = "ranked-" + std::to_string(index), title = community_.titleOf(ranked.work);
-  const std::string place = said.number(int64_t(index) + 1), strength = said.percent((ranked.strength + 5) / 10);
+  const std::string place = said.number(ranked.place), strength = said.percent((ranked.strength + 5) / 10);
   const std::string spoken =
       place + ". " + title + ", " + community_.nameOf(ranked.work) + ", " +
       said(words::kStrength,

@@ -64,7 +64,7 @@ void GalleryScreen::drawGrid(Ui& ui, const GalleryLayout& frame, double top, Eve
     scroll_.shift(float(jump - base_));
     ui.wantFrame();
   }
-  revealPlace(ui, plan);
+  revealWork(ui, plan);
   const double pitch = double(plan.cell_h + plan.gap);
   const auto columns = size_t(plan.columns);
   const auto row_of = [&](double y) { return size_t(std::max(0.0, std::floor((y - top) / pitch))); };
@@ -111,14 +111,14 @@ void GalleryScreen::drawGhost(Ui& ui, const Box& cell) {
   skeleton(ui, {cell.x + kPad, cell.y + picture + kPad + 26, cell.w * 0.35f, 11}, 5);
 }
 
-void GalleryScreen::drawRank(Ui& ui, const Box& picture, size_t index) {
+void GalleryScreen::drawRank(Ui& ui, const Box& picture, int64_t rank) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
   const ImVec2 middle(picture.x + 22, picture.y + 22);
-  canvas.circle(middle, 14, index == 0 ? theme.accent : theme.material);
-  const Color ink = index == 0 ? theme.on_accent : theme.on_material;
-  ui.text().draw(canvas.list(), type::kMetaBold, visit_.words.number(int64_t(index) + 1),
-                 Box{middle.x, middle.y, 0, 0}.inset(-14), canvas.inked(ink), Align::kMiddle);
+  canvas.circle(middle, 14, rank == 1 ? theme.accent : theme.material);
+  const Color ink = rank == 1 ? theme.on_accent : theme.on_material;
+  ui.text().draw(canvas.list(), type::kMetaBold, visit_.words.number(rank), Box{middle.x, middle.y, 0, 0}.inset(-14),
+                 canvas.inked(ink), Align::kMiddle);
 }
 
 void GalleryScreen::drawYours(Ui& ui, const Box& picture) {
@@ -130,12 +130,17 @@ void GalleryScreen::drawYours(Ui& ui, const Box& picture) {
   ui.text().draw(canvas.list(), type::kMetaBold, label, pill, canvas.inked(ui.theme().on_accent), Align::kMiddle);
 }
 
-/// The row of the place under the tabs, once the works to it are there.
-void GalleryScreen::revealPlace(Ui& ui, const GridPlan& plan) {
-  if (reveal_ == 0 || community_.works.known() == 0) return;
-  const auto row = float((reveal_ - 1) / plan.columns);
-  if (size_t(reveal_) <= community_.works.known()) scroll_.moveTo(above() + row * (plan.cell_h + plan.gap));
-  reveal_ = 0;
+/// The work's row under the tabs, once the first page is there.
+void GalleryScreen::revealWork(Ui& ui, const GridPlan& plan) {
+  const WorkList& works = community_.works;
+  if (reveal_.empty() || works.known() == 0) return;
+  for (size_t i = 0; i < works.known(); ++i) {
+    const Work* work = works.at(i);
+    if (!work || work->id != reveal_) continue;
+    scroll_.moveTo(above() + float(i / size_t(plan.columns)) * (plan.cell_h + plan.gap));
+    break;
+  }
+  reveal_.clear();
   ui.wantFrame();
 }
 
@@ -165,7 +170,7 @@ void GalleryScreen::drawCard(Ui& ui, const Box& cell, size_t index, const Work& 
     name += ", " + (votes ? visit_.words.counted(words::kVotesOne, words::kVotesMany, count)
                           : visit_.words.counted(words::kLikesOne, words::kLikesMany, count));
   }
-  if (ranked) name += ", " + visit_.words(words::kWorkRank, {{'n', visit_.words.number(int64_t(index) + 1)}});
+  if (ranked) name += ", " + visit_.words(words::kWorkRank, {{'n', visit_.words.number(work.rank)}});
   if (work.mine) name += ", " + std::string(visit_.words(words::kYours));
   const Hit voted = can_vote ? voteCell(ui, vote, index, work, row) : Hit{};
   const Hit hit = ui.widget({.id = id, .role = "gridcell", .name = name, .rect = cell, .parent = row}, 18);
@@ -178,8 +183,9 @@ void GalleryScreen::drawCard(Ui& ui, const Box& cell, size_t index, const Work& 
     canvas.fill(card, theme.field, 18);
     canvas.fill(picture, theme.paper2, 18, ImDrawFlags_RoundCornersTop);
     drawPicture(ui, picture, {cell.x, cell.y, cell.w, picture_h}, work);
-    // One's own place is told wherever it is.
-    if (ranked && (index < 3 || work.mine)) drawRank(ui, picture, index);
+    // One's own place is told wherever it is; where nobody has voted, nobody is ahead.
+    const bool ahead = work.rank <= 3 && work.count(campaign::ActKind::kVote) > 0;
+    if (ranked && (ahead || work.mine)) drawRank(ui, picture, work.rank);
     if (work.mine) drawYours(ui, picture);
     Box text{card.x + kPad, picture.bottom() + kPad, card.w - 2 * kPad - (can_vote ? column - 8 : 0), 0};
     // In the middle of what two lines of a title would take.

@@ -31,8 +31,8 @@ class GalleryScreen {
     const Work* open = nullptr;  ///< valid until the list changes
   };
   Event draw(Ui& ui);
-  /// Scrolls to the one in that place, from 1, once it is there.
-  void reveal(int64_t place) { reveal_ = place; }
+  /// Scrolls to that work when it is on the list's first page.
+  void reveal(std::string id) { reveal_ = std::move(id); }
   /// Works of this tag; "": all.
   void search(Ui& ui, std::string tag);
   /// PageUp, PageDown, Home, End scroll; Escape closes the search. Whether it meant something.
@@ -52,9 +52,9 @@ class GalleryScreen {
   void drawVote(Ui& ui, const Box& box, const Hit& hit, const Work& work);
   void drawGhost(Ui& ui, const Box& cell);
   float drawVacancy(Ui& ui, const Box& at);
-  void drawRank(Ui& ui, const Box& picture, size_t index);
+  void drawRank(Ui& ui, const Box& picture, int64_t rank);
   void drawYours(Ui& ui, const Box& picture);
-  void revealPlace(Ui& ui, const GridPlan& plan);
+  void revealWork(Ui& ui, const GridPlan& plan);
   void drawFoot(Ui& ui, const GalleryLayout& frame, Event& event);
   void drawLowFoot(Ui& ui, Box& bar, Event& event);
   void drawShare(Ui& ui, ImVec2 center, bool raised);
@@ -77,7 +77,7 @@ class GalleryScreen {
   double base_ = 0;
   double content_ = 0;
   GridPlan plan_;
-  int64_t reveal_ = 0;  ///< a place to scroll to; 0: none
+  std::string reveal_;  ///< a work to scroll to; "": none
   size_t anchor_ = 0;   ///< the first work of the first row that is seen
   bool fast_ = false;   ///< flung: pictures that pass are not asked for
   bool searching_ = false;

@@ -24,6 +24,7 @@ struct Work {
   std::array<int64_t, campaign::kActKinds> counts;  ///< by campaign::ActKind
   int64_t at = 0;                                   ///< seconds since 1970
   bool mine = false;
+  int64_t rank = 0;            ///< in a list by votes: its place, from 1
   int64_t place = 0, of = 0;   ///< on its page, to its maker: by votes, from 1; 0: not told
   std::string before, after;   ///< ids of the same maker's other stage
   std::string before_picture;  ///< on its page: of the stage before

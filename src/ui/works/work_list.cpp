@@ -11,6 +11,7 @@ void WorkList::start(WorkQuery query) {
   ++list_;
   starts_ = {0};
   cursors_ = {""};
+  places_.assign(1, {});
   pages_.clear();
   asked_.reset();
   total_.reset();
@@ -77,9 +78,13 @@ void WorkList::arrived(uint32_t list, uint32_t page, std::vector<Work> rows, std
   if (list != list_ || asked_ != page) return;
   asked_.reset();
   if (total) total_ = size_t(std::max<int64_t>(0, *total));
+  count::Places places = places_[page];
+  for (Work& work : rows)
+    work.rank = query_.sort == WorkSort::kVotes ? places.next(work.count(campaign::ActKind::kVote)) : 0;
   if (page + 1 == starts_.size()) {
     starts_.push_back(starts_.back() + uint32_t(rows.size()));
     cursors_.push_back(std::move(next));
+    places_.push_back(places);
     ended_ = cursors_.back().empty();
   }
   if (!held(page)) pages_.push_back({page, std::move(rows)});

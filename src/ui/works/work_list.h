@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "count/places.h"
 #include "ui/works/work.h"
 
 namespace fairground::ui {
@@ -82,6 +83,7 @@ class WorkList {
   uint32_t list_ = 1;
   std::vector<uint32_t> starts_ = {0};       ///< by page: its first cell; one more: where the next page begins
   std::vector<std::string> cursors_ = {""};  ///< by page: what names it
+  std::vector<count::Places> places_{1};     ///< by page: as its first row finds them
   std::vector<Page> pages_;
   std::optional<uint32_t> asked_;
   std::optional<size_t> total_;
