@@ -8,6 +8,7 @@
 
 #include "store/act_book.h"
 #include "store/cursor.h"
+#include "store/duel_book.h"
 
 namespace fairground::store {
 
@@ -58,14 +59,16 @@ Answer<Participation> readParticipation(Connection& connection, const std::strin
         if (day == row.integer(2)) used.day = row.integer(3);
         if (round == row.integer(4)) used.round = row.integer(5);
       });
-  for (size_t kind = 0; kind < campaign::kActKinds; ++kind) {
-    // Where the clock once ran ahead.
-    sendUsedBehind(connection, campaign, participant, ActKind(kind), day, round,
-                   [&used = found.used[kind]](int64_t of_day, int64_t of_round) {
-                     used.day += of_day;
-                     used.round += of_round;
-                   });
-  }
+  // Where the clock once ran ahead.
+  const auto adder = [](Used& used) {
+    return [&used](int64_t of_day, int64_t of_round) {
+      used.day += of_day;
+      used.round += of_round;
+    };
+  };
+  for (size_t kind = 0; kind < campaign::kActKinds; ++kind)
+    sendUsedBehind(connection, campaign, participant, ActKind(kind), day, round, adder(found.used[kind]));
+  sendDuelsBehind(connection, campaign, participant, day, round, adder(found.duels));
   for (size_t kind = 0; kind < campaign::kActKinds; ++kind) {
     connection.send(
         "SELECT e.id, s.acts FROM standings s CROSS JOIN entries e WHERE s.campaign = ?1 AND s.participant = ?2 AND "

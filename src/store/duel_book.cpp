@@ -14,6 +14,17 @@ constexpr int kAfterDuel = 13;  // the first column behind FG_DUEL_COLUMNS
 
 }  // namespace
 
+void sendDuelsBehind(Connection& connection, const std::string& campaign, const std::string& participant, int64_t day,
+                     int64_t round, std::function<void(int64_t day, int64_t round)> each) {
+  connection.send(
+      "SELECT CAST(coalesce(sum(CASE WHEN d.day = ?4 AND w.day > ?4 THEN 1 ELSE 0 END), 0) AS BIGINT), "
+      "CAST(coalesce(sum(CASE WHEN d.round = ?5 AND w.round > ?5 THEN 1 ELSE 0 END), 0) AS BIGINT) "
+      "FROM allowances w CROSS JOIN duels d WHERE w.campaign = ?1 AND w.participant = ?2 AND w.kind = ?3 AND "
+      "(w.day > ?4 OR w.round > ?5) AND d.campaign = w.campaign AND d.participant = w.participant",
+      {campaign, participant, campaign::kDuelName, day, round},
+      [each = std::move(each)](const Row& row) { each(row.integer(0), row.integer(1)); });
+}
+
 void DuelBook::read(Connection& connection, const NewDuel& duel) {
   if (!last_) {
     // The campaign's row is locked: nobody else adds one meanwhile.
@@ -25,8 +36,15 @@ void DuelBook::read(Connection& connection, const NewDuel& duel) {
     connection.send("SELECT " FG_DUEL_COLUMNS " FROM duels WHERE campaign = ?1 AND key = ?2", {campaign_, duel.key},
                     [&to = place->second](const Row& row) { to = readDuel(row); });
   }
-  if (const auto [place, fresh] = allowances_.try_emplace(duel.participant); fresh)
-    readAllowance(connection, campaign_, duel.participant, campaign::kDuelName, place->second);
+  const auto [place, fresh] = allowances_.try_emplace(duel.participant);
+  Allowance& allowance = place->second;
+  if (fresh) readAllowance(connection, campaign_, duel.participant, campaign::kDuelName, allowance);
+  if (allowance.days.behind.contains(duel.day) && allowance.rounds.behind.contains(duel.round)) return;
+  sendDuelsBehind(connection, campaign_, duel.participant, duel.day, duel.round,
+                  [&allowance, day = duel.day, round = duel.round](int64_t of_day, int64_t of_round) {
+                    allowance.days.behind[day] = of_day;
+                    allowance.rounds.behind[round] = of_round;
+                  });
 }
 
 Code DuelBook::add(const NewDuel& duel, DuelAnswer& answer, std::string& reason) {

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -39,6 +40,10 @@ class DuelBook {
   };
   std::map<int64_t, Decided> decided_;  // by sequence
 };
+
+/// As sendUsedBehind (act_book.h) of acts.
+void sendDuelsBehind(Connection& connection, const std::string& campaign, const std::string& participant, int64_t day,
+                     int64_t round, std::function<void(int64_t day, int64_t round)> each);
 
 void writeDuelDecision(Connection& connection, const NewDecision& decision);
 

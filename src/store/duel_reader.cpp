@@ -4,6 +4,7 @@
 #include "store/duel_reader.h"
 
 #include "store/allowance.h"
+#include "store/duel_book.h"
 #include "store/text_list.h"
 
 namespace fairground::store {
@@ -53,6 +54,10 @@ Answer<DuelRecord> readDuelRecord(Connection& connection, const std::string& cam
   Allowance allowance;
   connection.beginReading();
   readAllowance(connection, campaign, participant, campaign::kDuelName, allowance);
+  sendDuelsBehind(connection, campaign, participant, day, round, [&](int64_t of_day, int64_t of_round) {
+    allowance.days.behind[day] = of_day;
+    allowance.rounds.behind[round] = of_round;
+  });
   connection.send(kDuelRecordSql, {campaign, participant, phase},
                   [&record](const Row& row) { record.pairs.emplace_back(row.integer(0), row.integer(1)); });
   connection.commit();

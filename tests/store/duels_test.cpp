@@ -132,6 +132,47 @@ TEST_CASE("limits of duels hold, and a new day gives new ones") {
   CHECK(all(*store).size() == 3);
 }
 
+TEST_CASE("after a clock that ran far ahead the limits of duels are those of today, no more and no less") {
+  const Place place;
+  const auto store = openWithWorks(place);
+  int number = 0;
+  const auto duel = [&](int64_t day, int64_t round) {
+    NewDuel made = sampleDuel(number, 1, number);
+    ++number;
+    made.day = day;
+    made.round = round;
+    made.rule.day = 2;
+    made.rule.round = 3;
+    return made;
+  };
+  const auto refused = [&](int64_t day, int64_t round, const char* limit) {
+    const auto answer = add(*store, duel(day, round));
+    CHECK(answer.code == Code::kLimit);
+    CHECK(answer.detail == limit);
+    --number;
+  };
+  REQUIRE(add(*store, duel(5000, 900)));
+  REQUIRE(add(*store, duel(5000, 900)));
+  refused(5000, 900, "day");
+  // It was mended.
+  REQUIRE(add(*store, duel(100, 1)));
+  REQUIRE(add(*store, duel(100, 1)));
+  refused(100, 1, "day");
+  REQUIRE(add(*store, duel(101, 1)));
+  refused(101, 1, "round");
+  const auto record = store->duelRecord("spring", "p-1", "", 100, 1);
+  REQUIRE(record);
+  CHECK(record.value.used.day == 2);
+  CHECK(record.value.used.round == 3);
+  CHECK(record.value.used.total == 5);
+  const auto told = store->participation("spring", "p-1", 100, 1);
+  REQUIRE(told);
+  CHECK(told.value.duels.day == 2);
+  CHECK(told.value.duels.round == 3);
+  // What was done on the far day is used up when it comes.
+  refused(5000, 900, "day");
+}
+
 TEST_CASE("works that may meet are those that are shown, of one round or all") {
   const Place place;
   const auto store = openWithWorks(place);
