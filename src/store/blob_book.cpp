@@ -19,18 +19,18 @@ Blob readBlob(const Row& row) {
 
 }  // namespace
 
-void BlobBook::readOne(Connection& connection, const std::string& name) {
+void BlobBook::read(Connection& connection, const std::string& name) {
   if (!asked_.insert(name).second) return;
   connection.send(kBlobSql, {campaign_, name}, [this](const Row& row) { there_[row.text(0)] = readBlob(row); });
 }
 
 void BlobBook::read(Connection& connection, const NewEntry& entry) {
   for (const std::string& name : entry.blobs)
-    readOne(connection, name);
+    read(connection, name);
 }
 
 void BlobBook::read(Connection& connection, const NewBlob& blob) {
-  readOne(connection, blob.name);
+  read(connection, blob.name);
   const auto [sent, fresh] = sent_.try_emplace({blob.participant, blob.day});
   if (!fresh) return;
   connection.send(

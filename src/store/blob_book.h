@@ -22,6 +22,7 @@ class BlobBook {
 
   void read(Connection& connection, const NewEntry& entry);
   void read(Connection& connection, const NewBlob& blob);
+  void read(Connection& connection, const std::string& name);
   void readUnused(Connection& connection, int64_t before_ms);
 
   bool allThere(const std::vector<std::string>& names) const;
@@ -36,8 +37,6 @@ class BlobBook {
   struct Sent {
     int64_t files = 0, bytes = 0;
   };
-  void readOne(Connection& connection, const std::string& name);
-
   const std::string campaign_;
   std::map<std::string, Blob> there_;                     // by name
   std::set<std::string> asked_;                           // names

@@ -164,7 +164,8 @@ class Desk {
   virtual Answer<std::vector<StoredVerdict>> verdicts(const std::string& campaign, int64_t before, int limit) = 0;
   /// The last verdict on the entry of that key; kNotFound without one.
   virtual Answer<StoredVerdict> verdictOn(const std::string& campaign, const std::string& key) = 0;
-  /// Asks for a second look at a refused entry; once. kNotFound when it is not refused, kLimit after the first time.
+  /// Asks for a second look at a refused entry; once. kNotFound when it is not refused or was erased, kLimit after the
+  /// first time.
   virtual Code appeal(const std::string& campaign, const std::string& key, const std::string& text) = 0;
   /// The document of an entry, whether it is shown or not.
   virtual Answer<std::string> document(const std::string& campaign, const std::string& id) = 0;
@@ -185,17 +186,19 @@ class Desk {
   virtual Answer<std::string> keyOf(const std::string& campaign, const std::string& id) = 0;
   /// All that is kept of an entry, by its key: one row, its document last. kNotFound when there is none.
   virtual Answer<Table> personEntry(const std::string& campaign, const std::string& key) = 0;
-  /// Removes the texts of a participant's acts. What they count for stays, and so does the participant's number, by
-  /// which limits hold; a comment without its text is not shown.
-  virtual Code eraseActs(const std::string& campaign, const std::string& participant, const Bytes& salt) = 0;
+  /// Removes the texts of a participant's acts, those that were received before, and puts another salt into the place
+  /// of the one that they were committed to with. What they count for stays, and so does the participant's number, by
+  /// which limits hold, and the pseudonym; a comment without its text is not shown.
+  virtual Code eraseActs(const std::string& campaign, const std::string& participant, const Bytes& salt,
+                         int64_t before_ms = INT64_MAX) = 0;
   /// Removes name and appeal of an entry, keeps `document` in the place of its own, and shows the work no more. It
   /// counts as before; the digest of what was sealed stays. kNotFound when there is none.
   /// Files that only it named are let go, to be swept.
   virtual Code eraseEntry(const std::string& campaign, const std::string& key, const std::string& document) = 0;
   /// Keys of entries that were received before and are not erased yet; the oldest first.
   virtual Answer<std::vector<std::string>> unerasedBefore(const std::string& campaign, int64_t ms, int limit) = 0;
-  /// Removes the texts of acts that were received before.
-  virtual Code eraseTextsBefore(const std::string& campaign, int64_t ms) = 0;
+  /// Participants with texts that were received before and are not erased yet.
+  virtual Answer<std::vector<std::string>> authorsBefore(const std::string& campaign, int64_t ms, int limit) = 0;
 
   /// Takes events that are due: nobody else gets them until `lease_ms` is over. The oldest first.
   virtual Answer<std::vector<Event>> takeEvents(int64_t now_ms, int64_t lease_ms, int limit) = 0;

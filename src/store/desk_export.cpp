@@ -130,6 +130,16 @@ Answer<std::string> readKeyOf(Connection& connection, const std::string& campaig
   return key ? Answer<std::string>(std::move(*key)) : Answer<std::string>(Code::kNotFound);
 }
 
+Answer<std::vector<std::string>> readAuthors(Connection& connection, const std::string& campaign, int64_t before_ms,
+                                             int limit) {
+  std::vector<std::string> authors;
+  connection.send(
+      "SELECT DISTINCT participant FROM acts WHERE campaign = ?1 AND content <> '' AND received_ms < ?2 LIMIT ?3",
+      {campaign, before_ms, int64_t(limit)}, [&](const Row& row) { authors.push_back(row.text(0)); });
+  if (const Code code = connection.finish(); code != Code::kOk) return {code, connection.lastError()};
+  return authors;
+}
+
 Answer<std::vector<std::string>> readUnerased(Connection& connection, const std::string& campaign, int64_t before_ms,
                                               int limit) {
   std::vector<std::string> keys;

@@ -30,6 +30,8 @@ Answer<Table> readPersonActs(Connection& connection, const std::string& campaign
 Answer<Table> readPersonEntries(Connection& connection, const std::string& campaign, const std::string& participant);
 Answer<Table> readPersonEntry(Connection& connection, const std::string& campaign, const std::string& key);
 Answer<std::string> readKeyOf(Connection& connection, const std::string& campaign, const std::string& id);
+Answer<std::vector<std::string>> readAuthors(Connection& connection, const std::string& campaign, int64_t before_ms,
+                                             int limit);
 Answer<std::vector<std::string>> readUnerased(Connection& connection, const std::string& campaign, int64_t before_ms,
                                               int limit);
 

@@ -237,15 +237,27 @@ void VerdictWrite::writeRecord(Connection& connection) const {
        verdict_.reason, verdict_.note, verdict_.who, verdict_.at_ms});
 }
 
-void sendSaltErasure(Connection& connection, const std::string& campaign, const std::string& participant,
-                     const AuditSecret& before, const Bytes& fresh) {
-  connection.send("UPDATE audit_salts SET salt = ?3, who = ?4 WHERE campaign = ?1 AND participant = ?2 AND salt = ?5",
-                  {campaign, participant, ByteView(fresh), before.who, ByteView(before.salt)});
+void TextsErasureWrite::read(Connection& connection, CampaignBook&) {
+  who_.clear();
+  connection.send("SELECT salt, who FROM audit_salts WHERE campaign = ?1 AND participant = ?2",
+                  {campaign_, participant_}, [this](const Row& row) {
+                    who_ = row.text(1);
+                    if (who_.empty()) who_ = count::pseudonymOf(participant_, row.blob(0));
+                  });
 }
 
-void sendActsErasure(Connection& connection, const std::string& campaign, const std::string& participant) {
-  connection.send("UPDATE acts SET content = '' WHERE campaign = ?1 AND participant = ?2 AND content <> ''",
-                  {campaign, participant});
+Code TextsErasureWrite::decide(CampaignBook& book) {
+  book.moved = true;
+  return Code::kOk;
+}
+
+void TextsErasureWrite::write(Connection& connection) {
+  connection.send(
+      "UPDATE acts SET content = '' WHERE campaign = ?1 AND participant = ?2 AND content <> '' AND received_ms < ?3",
+      {campaign_, participant_, before_ms_});
+  if (who_.empty()) return;
+  connection.send("UPDATE audit_salts SET salt = ?3, who = ?4 WHERE campaign = ?1 AND participant = ?2",
+                  {campaign_, participant_, ByteView(salt_), who_});
 }
 
 void ErasureWrite::read(Connection& connection, CampaignBook&) {
@@ -253,7 +265,8 @@ void ErasureWrite::read(Connection& connection, CampaignBook&) {
   connection.send("SELECT sequence, status, erased, round, tags, blobs FROM entries WHERE campaign = ?1 AND key = ?2",
                   {campaign_, key_}, [this](const Row& row) {
                     sequence_ = row.integer(0);
-                    shown_ = readStatus(row, 1) == Status::kCounted && row.integer(2) == 0;
+                    erased_ = row.integer(2) != 0;
+                    shown_ = readStatus(row, 1) == Status::kCounted && !erased_;
                     round_ = row.text(3);
                     tags_ = readTextList(row.text(4));
                     blobs_ = readTextList(row.text(5));
@@ -262,27 +275,39 @@ void ErasureWrite::read(Connection& connection, CampaignBook&) {
 
 Code ErasureWrite::decide(CampaignBook& book) {
   if (sequence_ == 0) return Code::kNotFound;
-  book.moved = true;
+  book.moved = book.moved || !erased_;
   return Code::kOk;
 }
 
 void ErasureWrite::write(Connection& connection) {
+  if (erased_) return;
   for (const std::string& name : blobs_) {
-    connection.send("UPDATE blobs SET used = used - 1 WHERE campaign = ?1 AND name = ?2 AND used > 0",
-                    {campaign_, name});
+    // A file that nobody names any more need not wait for an entry that may be on its way.
+    connection.send(
+        "UPDATE blobs SET used = used - 1, received_ms = CASE WHEN used = 1 THEN 0 ELSE received_ms END "
+        "WHERE campaign = ?1 AND name = ?2 AND used > 0",
+        {campaign_, name});
   }
   if (shown_) sendShown(connection, campaign_, wallsOf(round_, tags_), -1);
+  takeTagsDown(connection);
   connection.send(
-      "UPDATE entries SET name = '', own_title = '', caption = '', alt = '', blobs = '[]', appeal = '', erased = 1 "
-      "WHERE campaign = ?1 AND sequence = ?2",
+      "UPDATE entries SET name = '', own_title = '', caption = '', alt = '', tags = '[]', blobs = '[]', appeal = '', "
+      "erased = 1 WHERE campaign = ?1 AND sequence = ?2",
       {campaign_, sequence_});
   connection.send("UPDATE documents SET document = ?3 WHERE campaign = ?1 AND sequence = ?2",
                   {campaign_, sequence_, document_});
 }
 
-void sendTextsErasure(Connection& connection, const std::string& campaign, int64_t before_ms) {
-  connection.send("UPDATE acts SET content = '' WHERE campaign = ?1 AND received_ms < ?2 AND content <> ''",
-                  {campaign, before_ms});
+/// Tags are words of its maker's: its places go, and the wall whose name nobody else has written.
+void ErasureWrite::takeTagsDown(Connection& connection) const {
+  for (const std::string& tag : tags_) {
+    const int64_t wall = Wall{"tag", tag}.number();
+    connection.send("DELETE FROM places WHERE campaign = ?1 AND work = ?2 AND wall = ?3", {campaign_, sequence_, wall});
+    connection.send(
+        "DELETE FROM walls WHERE campaign = ?1 AND kind = 'tag' AND name = ?2 AND NOT EXISTS (SELECT 1 FROM places p "
+        "WHERE p.campaign = ?1 AND p.wall = ?3)",
+        {campaign_, tag, wall});
+  }
 }
 
 void sendAccount(Connection& connection, const Account& account) {
@@ -307,9 +332,13 @@ void sendSession(Connection& connection, const Session& session) {
 }
 
 void sendDeskAct(Connection& connection, const DeskAct& act) {
+  // Not again where the answer to its commit was lost: no request does the same twice.
   connection.send(
       "INSERT INTO desk_log (number, account, what, campaign, detail, request_id, at_ms) "
-      "SELECT coalesce(max(number), 0) + 1, ?1, ?2, ?3, ?4, ?5, ?6 FROM desk_log",
+      "SELECT n.newest + 1, ?1, ?2, ?3, ?4, ?5, ?6 FROM (SELECT coalesce(max(number), 0) AS newest FROM desk_log) n "
+      "WHERE NOT EXISTS (SELECT 1 FROM desk_log l WHERE l.number > n.newest - 100 AND l.account = ?1 AND l.what = ?2 "
+      "AND "
+      "l.campaign = ?3 AND l.detail = ?4 AND l.request_id = ?5 AND l.at_ms = ?6)",
       {act.account, act.what, act.campaign, act.detail, act.request_id, act.at_ms});
 }
 

@@ -91,20 +91,41 @@ class ErasureWrite final : public Write {
   void answer(Code code, const std::string&) override { done_(code); }
 
  private:
+  void takeTagsDown(Connection& connection) const;
   const std::string campaign_, key_, document_;
   std::function<void(Code)> done_;
   // As read; begun anew whenever the transaction is.
   int64_t sequence_ = 0;  ///< 0: there is no such entry
-  bool shown_ = false;
+  bool shown_ = false, erased_ = false;
   std::string round_;
   std::vector<std::string> tags_, blobs_;
 };
 
-/// The pseudonym stays as it is; what the texts' commitments were made with is gone.
-void sendSaltErasure(Connection& connection, const std::string& campaign, const std::string& participant,
-                     const AuditSecret& before, const Bytes& fresh);
-void sendActsErasure(Connection& connection, const std::string& campaign, const std::string& participant);
-void sendTextsErasure(Connection& connection, const std::string& campaign, int64_t before_ms);
+/// The texts of a participant's acts go. The pseudonym stays as it is; what the texts' commitments were made with is
+/// gone.
+class TextsErasureWrite final : public Write {
+ public:
+  TextsErasureWrite(std::string campaign, std::string participant, Bytes salt, int64_t before_ms,
+                    std::function<void(Code)> done)
+      : campaign_(std::move(campaign)),
+        participant_(std::move(participant)),
+        salt_(std::move(salt)),
+        before_ms_(before_ms),
+        done_(std::move(done)) {}
+  const std::string& campaign() const override { return campaign_; }
+  bool alone() const override { return true; }
+  void read(Connection& connection, CampaignBook& book) override;
+  Code decide(CampaignBook& book) override;
+  void write(Connection& connection) override;
+  void answer(Code code, const std::string&) override { done_(code); }
+
+ private:
+  const std::string campaign_, participant_;
+  const Bytes salt_;
+  const int64_t before_ms_;
+  std::function<void(Code)> done_;
+  std::string who_;  ///< as the log has it, "" when it has nothing of the participant's
+};
 
 /// Adds or replaces; its sessions end.
 void sendAccount(Connection& connection, const Account& account);

@@ -447,6 +447,9 @@ UPDATE campaigns SET last_sequence = last_sequence;
 UPDATE walls SET works = 0;
 )sql",
      recountWalls},
+    {13, "no tags of what was erased", R"sql(
+UPDATE entries SET tags = '[]' WHERE erased = 1;
+)sql"},
 };
 
 Answer<int> checkNewest(Connection& connection) {
@@ -489,10 +492,11 @@ const char* const kMigrationsTableSql =
     "CREATE TABLE schema_migrations (version INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, digest TEXT NOT NULL)"
     " STRICT, WITHOUT ROWID;";
 
-Answer<int> applyMigrations(Connection& connection, const Dialect& dialect) {
+Answer<int> applyMigrations(Connection& connection, const Dialect& dialect, int until) {
   const Answer<int> newest = checkNewest(connection);
   if (!newest) return newest;
   for (const Migration& migration : kMigrations) {
+    if (migration.version > until) break;
     if (Answer<int> applied = apply(connection, migration, dialect); !applied) return applied;
   }
   return newest.value;

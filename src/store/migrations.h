@@ -19,8 +19,10 @@ using Dialect = std::function<std::string(std::string_view)>;
 extern const char* const kMigrationsTableSql;
 
 /// Takes the steps that are missing, inside the caller's transaction; the value is the schema's version. Refuses a
-/// store that a newer version wrote, and one whose steps differ from ours.
-Answer<int> applyMigrations(Connection& connection, const Dialect& dialect);
+/// store that a newer version wrote, and one whose steps differ from ours. `until`: no step after that one, for a test
+/// of what an older store becomes.
+Answer<int> applyMigrations(Connection& connection, const Dialect& dialect, int until);
+inline constexpr int kNewestSchema = 1'000'000;
 
 /// Ends the transaction that the steps were taken in: commits when they were, rolls back when they or the commit
 /// failed, and keeps the words of what failed.

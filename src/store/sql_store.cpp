@@ -7,6 +7,7 @@
 
 #include "store/act_reader.h"
 #include "store/audit_reader.h"
+#include "store/desk_once.h"
 #include "store/desk_reader.h"
 #include "store/desk_write.h"
 #include "store/duel_reader.h"
@@ -57,13 +58,9 @@ class SqlStore final : public Store, private Desk {
     return read([&](Connection& connection) { return readVerdictOn(connection, campaign, key); });
   }
   Code appeal(const std::string& campaign, const std::string& key, const std::string& text) override {
-    const auto refused = verdictOn(campaign, key);
-    if (!refused) return refused.code;
-    if (refused.value.approved) return Code::kNotFound;
-    return change(
-        "UPDATE entries SET verdict = 'appealed', appeal = ?3 WHERE campaign = ?1 AND key = ?2 AND "
-        "verdict = 'refused' AND appeal = '' RETURNING 1",
-        {campaign, key, text}, Code::kLimit);
+    return await([&](std::function<void(Code)> done) {
+      submit(std::make_unique<AppealWrite>(campaign, key, text, std::move(done)));
+    });
   }
   Answer<std::string> document(const std::string& campaign, const std::string& id) override {
     return read([&](Connection& connection) { return readAnyDocument(connection, campaign, id); });
@@ -92,13 +89,10 @@ class SqlStore final : public Store, private Desk {
   Answer<Table> personEntry(const std::string& campaign, const std::string& key) override {
     return read([&](Connection& connection) { return readPersonEntry(connection, campaign, key); });
   }
-  Code eraseActs(const std::string& campaign, const std::string& participant, const Bytes& salt) override {
-    const Answer<AuditSecret> before =
-        read([&](Connection& connection) { return readSecret(connection, campaign, participant); });
-    if (!before) return before.code;
-    return run([&](Connection& connection) {
-      sendActsErasure(connection, campaign, participant);
-      if (!before.value.who.empty()) sendSaltErasure(connection, campaign, participant, before.value, salt);
+  Code eraseActs(const std::string& campaign, const std::string& participant, const Bytes& salt,
+                 int64_t before_ms) override {
+    return await([&](std::function<void(Code)> done) {
+      submit(std::make_unique<TextsErasureWrite>(campaign, participant, salt, before_ms, std::move(done)));
     });
   }
   Code eraseEntry(const std::string& campaign, const std::string& key, const std::string& document) override {
@@ -109,8 +103,8 @@ class SqlStore final : public Store, private Desk {
   Answer<std::vector<std::string>> unerasedBefore(const std::string& campaign, int64_t ms, int limit) override {
     return read([&](Connection& connection) { return readUnerased(connection, campaign, ms, limit); });
   }
-  Code eraseTextsBefore(const std::string& campaign, int64_t ms) override {
-    return run([&](Connection& connection) { sendTextsErasure(connection, campaign, ms); });
+  Answer<std::vector<std::string>> authorsBefore(const std::string& campaign, int64_t ms, int limit) override {
+    return read([&](Connection& connection) { return readAuthors(connection, campaign, ms, limit); });
   }
 
   Answer<std::vector<Event>> takeEvents(int64_t now_ms, int64_t lease_ms, int limit) override {
@@ -154,18 +148,14 @@ class SqlStore final : public Store, private Desk {
     return run([&](Connection& connection) { sendAccountRemoval(connection, name); });
   }
   Code noteFailure(const std::string& name, int64_t locked_until_ms) override {
-    return run([&](Connection& connection) {
-      connection.send("UPDATE desk_accounts SET failures = failures + 1, locked_until_ms = ?2 WHERE name = ?1",
-                      {name, locked_until_ms});
+    return await([&](std::function<void(Code)> done) {
+      submit(std::make_unique<FailureWrite>(name, locked_until_ms, std::move(done)));
     });
   }
   Code noteLogin(const std::string& name, int64_t step, const Session& session) override {
-    const Code used = change(
-        "UPDATE desk_accounts SET failures = 0, locked_until_ms = 0, last_step = ?2 WHERE name = ?1 AND "
-        "last_step < ?2 RETURNING 1",
-        {name, step}, Code::kUndone);
-    if (used != Code::kOk) return used;
-    return run([&](Connection& connection) { sendSession(connection, session); });
+    return await([&](std::function<void(Code)> done) {
+      submit(std::make_unique<LoginWrite>(name, step, session, std::move(done)));
+    });
   }
   Answer<Session> session(const Digest& token, int64_t now_ms) override {
     return read([&](Connection& connection) { return readSession(connection, token, now_ms); });
@@ -320,16 +310,6 @@ class SqlStore final : public Store, private Desk {
     return await(
         [&](std::function<void(Code)> done) { submit(std::make_unique<StatementsWrite>(send, std::move(done))); });
   }
-  /// An update that ends in RETURNING; `otherwise` when it found no row.
-  Code change(const char* sql, std::initializer_list<Param> params, Code otherwise) {
-    bool changed = false;
-    const Code code = run([&](Connection& connection) {
-      changed = false;
-      connection.send(sql, params, [&changed](const store::Row&) { changed = true; });
-    });
-    return code == Code::kOk && !changed ? otherwise : code;
-  }
-
   /// Rows are never changed in their order, and a reader of a million must not hold what it has read.
   template <class Reader, class Each>
   Code inPieces(int64_t after, const Reader& reader, const Each& each) {

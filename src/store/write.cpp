@@ -3,6 +3,9 @@
 
 #include "store/write.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "store/outbox.h"
 
 namespace fairground::store {
@@ -93,12 +96,24 @@ Code BlobWrite::decide(CampaignBook& book) {
 }
 
 void BlobWrite::answer(Code code, const std::string& detail) {
+  // Whoever is told why it was not stored takes the file away again.
+  if (tried_ && code != Code::kOk && code != Code::kQuota) code = Code::kUnavailable;
   done_(code == Code::kOk ? Answer<BlobAnswer>(std::move(answer_)) : Answer<BlobAnswer>(code, detail));
 }
 
+void SweepWrite::read(Connection& connection, CampaignBook& book) {
+  book.blobs.readUnused(connection, before_ms_);
+  for (const Blob& blob : tried_)
+    book.blobs.read(connection, blob.name);
+}
+
 Code SweepWrite::decide(CampaignBook& book) {
+  std::vector<Blob> gone;
+  std::copy_if(tried_.begin(), tried_.end(), std::back_inserter(gone),
+               [&](const Blob& blob) { return !book.blobs.allThere({blob.name}); });
   swept_ = book.blobs.sweep();
   book.moved = book.moved || !swept_.empty();
+  swept_.insert(swept_.end(), gone.begin(), gone.end());
   return Code::kOk;
 }
 

@@ -104,11 +104,13 @@ class BlobWrite final : public Write {
   void read(Connection& connection, CampaignBook& book) override { book.blobs.read(connection, blob_); }
   Code decide(CampaignBook& book) override;
   void write(Connection&) override {}
+  void mayHaveHappened() override { tried_ = true; }
   void answer(Code code, const std::string& detail) override;
 
  private:
   NewBlob blob_;
   BlobAnswer answer_;
+  bool tried_ = false;  ///< a commit of it was never answered
   Store::BlobDone done_;
 };
 
@@ -117,15 +119,17 @@ class SweepWrite final : public Write {
   SweepWrite(std::string campaign, int64_t before_ms, Store::SweepDone done)
       : campaign_(std::move(campaign)), before_ms_(before_ms), done_(std::move(done)) {}
   const std::string& campaign() const override { return campaign_; }
-  void read(Connection& connection, CampaignBook& book) override { book.blobs.readUnused(connection, before_ms_); }
+  void read(Connection& connection, CampaignBook& book) override;
   Code decide(CampaignBook& book) override;
   void write(Connection&) override {}
+  void mayHaveHappened() override { tried_ = swept_; }
   void answer(Code code, const std::string& detail) override;
 
  private:
   const std::string campaign_;
   const int64_t before_ms_;
   std::vector<Blob> swept_;
+  std::vector<Blob> tried_;  ///< in a commit that was never answered
   Store::SweepDone done_;
 };
 

@@ -16,7 +16,9 @@
 #include "store/fixture.h"
 #include "store/postgres/connection.h"
 #include "store/postgres/postgres_store.h"
+#include "store/postgres/schema.h"
 #include "store/sqlite/connection.h"
+#include "store/sqlite/schema.h"
 
 namespace fairground::store {
 
@@ -75,6 +77,13 @@ class Place {
     auto store = namespace_ ? openPostgres(postgres()) : openSqlite(folder_.options());
     REQUIRE_MESSAGE(store, store.detail);
     return store.value;
+  }
+
+  /// Makes the schema as an older version had it, or takes it so far.
+  void migrateTo(int version) const {
+    const auto connection = connect();
+    const auto done = namespace_ ? migratePostgres(*connection, version) : migrate(*connection, version);
+    REQUIRE_MESSAGE(done, done.detail);
   }
 
   /// Past the store: what somebody does who has the database itself.

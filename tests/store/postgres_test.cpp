@@ -14,6 +14,7 @@
 
 #include "store/act_reader.h"
 #include "store/cutting_proxy.h"
+#include "store/desk.h"
 #include "store/place.h"
 #include "store/postgres/connection.h"
 #include "store/work_lists.h"
@@ -140,6 +141,49 @@ TEST_CASE("a commit whose answer was lost is found again by its key: stored once
   CHECK(proxy.cutsLeft() == 0);
   CHECK(entriesIn(*store) == 19);
   CHECK(store->tally("spring", "eye", 5).value.counted == 19);
+}
+
+TEST_CASE("what the desk wrote in a commit whose answer was lost is found again: done once, answered as done") {
+  const TemporaryNamespace place;
+  CuttingProxy proxy(serverPort());
+  const auto store = openAt(through(proxy, place.options()));
+  Desk& desk = store->desk();
+  REQUIRE(add(*store, sampleEntry(1, "a")));
+  REQUIRE(desk.putAccount({"ada", "moderator", "hash", "SECRET", 0, 0, 0, 5}) == Code::kOk);
+  Verdict verdict;
+  verdict.campaign = "spring";
+  verdict.sequence = 1;
+  verdict.who = "ada";
+  const std::string committed("COMMIT\0", 7);
+  const auto cut = [&] {
+    CHECK(proxy.cutsLeft() == 0);
+    proxy.cutWhenServerSays(committed, 1);
+  };
+  cut();
+  CHECK(desk.decide(verdict) == Code::kOk);
+  cut();
+  CHECK(desk.appeal("spring", "key-1", "It is mine") == Code::kOk);
+  CHECK(desk.appeal("spring", "key-1", "It is mine") == Code::kLimit);
+  cut();
+  CHECK(desk.noteFailure("ada", 0) == Code::kOk);
+  CHECK(desk.account("ada").value.failures == 1);
+  cut();
+  CHECK(desk.noteLogin("ada", 7, {sha256(viewOf("token")), "ada", "csrf", 1000, 2000}) == Code::kOk);
+  CHECK(desk.session(sha256(viewOf("token")), 1500));
+  CHECK(desk.noteLogin("ada", 7, {sha256(viewOf("other")), "ada", "csrf", 1000, 2000}) == Code::kUndone);
+  cut();
+  CHECK(desk.note({0, "ada", "login", "", "", "request-1", 1000}) == Code::kOk);
+  REQUIRE(add(*store, sampleBlob("unused")));
+  cut();
+  std::promise<Answer<std::vector<Blob>>> promise;
+  store->sweepBlobs("spring", 1'800'000'000'000, [&](auto answer) { promise.set_value(std::move(answer)); });
+  const auto swept = promise.get_future().get();
+  REQUIRE(swept);
+  REQUIRE(swept.value.size() == 1);  // whoever asked removes the file
+  CHECK(swept.value[0].name == "unused");
+  CHECK(proxy.cutsLeft() == 0);
+  CHECK(desk.verdicts("spring", 0, 10).value.size() == 1);
+  CHECK(desk.deskLog(0, 10).value.size() == 1);
 }
 
 TEST_CASE("a server that freezes as soon as it has taken the connection is given up, not waited for") {

@@ -6,13 +6,13 @@
 #include <algorithm>
 
 #include "collector/entries/act_request.h"
+#include "collector/photos/blob_sweep.h"
 #include "collector/problems.h"
 
 namespace fairground::collector {
 
 namespace {
 
-constexpr std::chrono::minutes kRetentionEvery{10};
 constexpr int kErasedAtOnce = 200;
 
 Response download(Json document, const std::string& name) {
@@ -120,6 +120,7 @@ void People::eraseActs(const RequestPtr& request, const Reply& reply) {
   context_.atDesk(reply, [this, campaign, participant, reply] {
     const std::string& id = campaign->rulebook.campaign.id;
     const store::Code code = erasePerson(context_.options.store->desk(), id, participant.id, forgetIn(id));
+    sweepBlobs(context_, id);
     if (code != store::Code::kOk) return reply(problems::storeFailed(code));
     reply(jsonResponse(200, {{"status", "erased"}}));
   });
@@ -147,6 +148,7 @@ void People::eraseEntryOf(const RequestPtr& request, const Reply& reply) {
     const store::Code code = eraseEntry(context_.options.store->desk(), campaign, key, forgetIn(campaign));
     if (code == store::Code::kNotFound) return reply(problems::noEntry());
     if (code != store::Code::kOk) return reply(problems::storeFailed(code));
+    sweepBlobs(context_, campaign);
     reply(jsonResponse(200, {{"status", "erased"}}));
   });
 }
@@ -155,10 +157,12 @@ void People::keepTerms() {
   std::unique_lock lock(mutex_);
   while (!stopping_) {
     lock.unlock();
-    for (const HostedCampaignPtr& campaign : context_.shelf.all())
+    for (const HostedCampaignPtr& campaign : context_.shelf.all()) {
       keepTermsOf(*campaign);
+      sweepBlobs(context_, campaign->rulebook.campaign.id);
+    }
     lock.lock();
-    wake_.wait_for(lock, kRetentionEvery, [this] { return stopping_; });
+    wake_.wait_for(lock, context_.options.trust.retention_interval, [this] { return stopping_; });
   }
 }
 
@@ -167,18 +171,27 @@ void People::keepTermsOf(const HostedCampaign& campaign) {
   store::Desk& desk = context_.options.store->desk();
   const std::string& id = campaign.rulebook.campaign.id;
   const int64_t before = context_.now_ms() - campaign.terms.personal_days * kDayMs;
-  if (desk.eraseTextsBefore(id, before) != store::Code::kOk) return;
-  for (;;) {
-    const auto keys = desk.unerasedBefore(id, before, kErasedAtOnce);
-    if (!keys || keys.value.empty()) return;
-    for (const std::string& key : keys.value) {
-      {
-        const std::lock_guard lock(mutex_);
-        if (stopping_) return;
+  const auto erase_all = [this](const auto& list, const auto& erase) {
+    for (;;) {
+      const auto some = list();
+      if (!some || some.value.empty()) return;
+      for (const std::string& one : some.value) {
+        if (isStopping() || erase(one) != store::Code::kOk) return;
       }
-      if (eraseEntry(desk, id, key, forgetIn(id)) != store::Code::kOk) return;
     }
-  }
+  };
+  erase_all([&] { return desk.authorsBefore(id, before, kErasedAtOnce); },
+            [&](const std::string& participant) {
+              const Result<Bytes> salt = randomBytes(kSaltBytes);
+              return salt ? desk.eraseActs(id, participant, *salt, before) : store::Code::kUnavailable;
+            });
+  erase_all([&] { return desk.unerasedBefore(id, before, kErasedAtOnce); },
+            [&](const std::string& key) { return eraseEntry(desk, id, key, forgetIn(id)); });
+}
+
+bool People::isStopping() {
+  const std::lock_guard lock(mutex_);
+  return stopping_;
 }
 
 }  // namespace fairground::collector

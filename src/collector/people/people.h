@@ -55,6 +55,7 @@ class People {
  private:
   void keepTerms();
   void keepTermsOf(const HostedCampaign& campaign);
+  bool isStopping();
   Gone forgetIn(const std::string& campaign);
 
   Context& context_;

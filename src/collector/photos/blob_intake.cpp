@@ -33,6 +33,20 @@ bool contradicts(std::string_view content_type, std::string_view bytes) {
   return (kind == image::FileKind::kJpeg && png) || (kind == image::FileKind::kPng && !png);
 }
 
+/// Whether the store says that nothing was written, and not only that it does not know.
+bool isRefusal(store::Code code) {
+  switch (code) {
+    case store::Code::kQuota:
+    case store::Code::kBusy:
+    case store::Code::kFull:
+    case store::Code::kReadOnly:
+    case store::Code::kClosed:
+      return true;
+    default:
+      return false;
+  }
+}
+
 }  // namespace
 
 void BlobIntake::take(const RequestPtr& request, const Reply& reply) {
@@ -89,31 +103,11 @@ void BlobIntake::keep(const SentPtr& sent, const KeptPhoto& photo) {
 }
 
 void BlobIntake::answer(const SentPtr& sent, const store::Answer<store::BlobAnswer>& stored) {
-  // Somebody else's was first, or it was refused. Where nobody knows, the file stays.
-  const bool unused = stored ? stored.value.repeated : stored.code == store::Code::kQuota;
-  if (unused) context_.options.blobs->remove(sent->file);
+  // Somebody else's was first, or it is certainly not stored. Where nobody knows, the file stays.
+  if (stored ? stored.value.repeated : isRefusal(stored.code)) context_.options.blobs->remove(sent->file);
   if (stored.code == store::Code::kQuota) return sent->reply(problems::blobQuota());
   if (!stored) return sent->reply(problems::storeFailed(stored.code));
   sent->reply(jsonResponse(stored.value.repeated ? 200 : 201, blobAnswer(stored.value.blob)));
-  sweep(sent->campaign->rulebook.campaign.id);
-}
-
-void BlobIntake::sweep(const std::string& campaign) {
-  const int64_t now = context_.now_ms();
-  {
-    const std::lock_guard lock(mutex_);
-    int64_t& last = swept_ms_[campaign];
-    if (now - last < kHourMs) return;
-    last = now;
-  }
-  const auto remove = [this](store::Answer<std::vector<store::Blob>> swept) {
-    // Not on the store's thread, which others wait for.
-    context_.desk.submit(0, [files = context_.options.blobs, blobs = std::move(swept.value)] {
-      for (const store::Blob& blob : blobs)
-        files->remove(blob.file);
-    });
-  };
-  context_.options.store->sweepBlobs(campaign, now - kDayMs, remove);
 }
 
 }  // namespace fairground::collector

@@ -6,9 +6,6 @@
 
 #pragma once
 
-#include <map>
-#include <mutex>
-
 #include "collector/context.h"
 #include "collector/people/participant.h"
 #include "collector/photos/photo_decoder.h"
@@ -31,14 +28,10 @@ class BlobIntake {
   void decode(const SentPtr& sent);
   void keep(const SentPtr& sent, const KeptPhoto& photo);
   void answer(const SentPtr& sent, const store::Answer<store::BlobAnswer>& stored);
-  /// Files that no entry has named for a day go, about once an hour while others come.
-  void sweep(const std::string& campaign);
 
   Context& context_;
   const ParticipantOffice& participants_;
   const PhotoDecoder decoder_;
-  std::mutex mutex_;
-  std::map<std::string, int64_t> swept_ms_;  ///< by campaign
 };
 
 }  // namespace fairground::collector

@@ -5,8 +5,6 @@
 
 #include <array>
 
-#include "store/migrations.h"
-
 namespace fairground::store {
 
 namespace {
@@ -46,14 +44,14 @@ Answer<int> prepareNamespace(Connection& connection) {
   return {connection.script(inPostgres(kMigrationsTableSql)), connection.lastError()};
 }
 
-Answer<int> migrateNamespace(Connection& connection) {
+Answer<int> migrateNamespace(Connection& connection, int until) {
   if (Answer<int> prepared = prepareNamespace(connection); !prepared) return prepared;
-  return applyMigrations(connection, inPostgres);
+  return applyMigrations(connection, inPostgres, until);
 }
 
 }  // namespace
 
-Answer<int> migratePostgres(Connection& connection) {
+Answer<int> migratePostgres(Connection& connection, int until) {
   // Not a snapshot from before the lock: whoever waited must see what the other has done. A step over many rows, and
   // waiting for one, take as long as they take. The lock's number is "FgR0" in letters.
   if (const Code code = connection.script("BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL statement_timeout = 0; "
@@ -63,7 +61,7 @@ Answer<int> migratePostgres(Connection& connection) {
     connection.rollback();
     return {code, detail};
   }
-  return endMigration(connection, migrateNamespace(connection));
+  return endMigration(connection, migrateNamespace(connection, until));
 }
 
 }  // namespace fairground::store

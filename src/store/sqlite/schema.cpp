@@ -3,8 +3,6 @@
 
 #include "store/sqlite/schema.h"
 
-#include "store/migrations.h"
-
 namespace fairground::store {
 
 namespace {
@@ -28,16 +26,17 @@ Answer<int> prepareFile(Connection& connection) {
   return {code, connection.lastError()};
 }
 
-Answer<int> migrateFile(Connection& connection) {
+Answer<int> migrateFile(Connection& connection, int until) {
   if (Answer<int> file = prepareFile(connection); !file) return file;
-  return applyMigrations(connection, [](std::string_view sql) { return std::string(sql); });
+  return applyMigrations(
+      connection, [](std::string_view sql) { return std::string(sql); }, until);
 }
 
 }  // namespace
 
-Answer<int> migrate(Connection& connection) {
+Answer<int> migrate(Connection& connection, int until) {
   if (const Code code = connection.script("BEGIN IMMEDIATE"); code != Code::kOk) return {code, connection.lastError()};
-  return endMigration(connection, migrateFile(connection));
+  return endMigration(connection, migrateFile(connection, until));
 }
 
 }  // namespace fairground::store

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+
+#include "store/desk_once.h"
+
+#include "store/desk_write.h"
+
+namespace fairground::store {
+
+void AppealWrite::read(Connection& connection, CampaignBook&) {
+  verdict_.clear();
+  appeal_.clear();
+  // What was erased gets no new words of its maker.
+  connection.send("SELECT verdict, appeal FROM entries WHERE campaign = ?1 AND key = ?2 AND erased = 0",
+                  {campaign_, key_}, [this](const Row& row) {
+                    verdict_ = row.text(0);
+                    appeal_ = row.text(1);
+                  });
+}
+
+Code AppealWrite::decide(CampaignBook& book) {
+  writes_ = false;
+  if (verdict_ == "appealed") return tried_ && appeal_ == text_ ? Code::kOk : Code::kLimit;
+  if (verdict_ != "refused") return Code::kNotFound;
+  if (!appeal_.empty()) return Code::kLimit;
+  writes_ = book.moved = true;
+  return Code::kOk;
+}
+
+void AppealWrite::write(Connection& connection) {
+  if (!writes_) return;
+  connection.send("UPDATE entries SET verdict = 'appealed', appeal = ?3 WHERE campaign = ?1 AND key = ?2",
+                  {campaign_, key_, text_});
+}
+
+void LoginWrite::read(Connection& connection, CampaignBook&) {
+  known_ = open_ = false;
+  // Locks the row: of two logins with one code the second finds it used.
+  connection.send("UPDATE desk_accounts SET last_step = last_step WHERE name = ?1 RETURNING last_step", {name_},
+                  [this](const Row& row) {
+                    known_ = true;
+                    last_step_ = row.integer(0);
+                  });
+  connection.send("SELECT account FROM desk_sessions WHERE token = ?1", {session_.token},
+                  [this](const Row&) { open_ = true; });
+}
+
+Code LoginWrite::decide(CampaignBook& book) {
+  writes_ = false;
+  if (open_) return Code::kOk;  // its own commit, whose answer was lost: nobody else has the token
+  if (!known_ || last_step_ >= step_) return Code::kUndone;
+  writes_ = book.moved = true;
+  return Code::kOk;
+}
+
+void LoginWrite::write(Connection& connection) {
+  if (!writes_) return;
+  connection.send("UPDATE desk_accounts SET failures = 0, locked_until_ms = 0, last_step = ?2 WHERE name = ?1",
+                  {name_, step_});
+  sendSession(connection, session_);
+}
+
+void FailureWrite::read(Connection& connection, CampaignBook&) {
+  connection.send("UPDATE desk_accounts SET failures = failures WHERE name = ?1 RETURNING failures", {name_},
+                  [this](const Row& row) { failures_ = row.integer(0); });
+}
+
+Code FailureWrite::decide(CampaignBook& book) {
+  writes_ = false;
+  if (tried_ && failures_ > before_) return Code::kOk;
+  before_ = failures_;
+  writes_ = book.moved = true;
+  return Code::kOk;
+}
+
+void FailureWrite::write(Connection& connection) {
+  if (!writes_) return;
+  connection.send("UPDATE desk_accounts SET failures = failures + 1, locked_until_ms = ?2 WHERE name = ?1",
+                  {name_, locked_until_ms_});
+}
+
+}  // namespace fairground::store

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// What the desk writes once: where the answer to a commit was lost it is tried again, and must find what it did itself.
+
+#pragma once
+
+#include <functional>
+#include <string>
+#include <utility>
+
+#include "store/desk.h"
+#include "store/write.h"
+
+namespace fairground::store {
+
+class DeskWrite : public Write {
+ public:
+  DeskWrite(std::string campaign, std::function<void(Code)> done)
+      : campaign_(std::move(campaign)), done_(std::move(done)) {}
+  const std::string& campaign() const override { return campaign_; }
+  bool alone() const override { return true; }
+  void mayHaveHappened() override { tried_ = true; }
+  void answer(Code code, const std::string&) override { done_(code); }
+
+ protected:
+  const std::string campaign_;
+  bool tried_ = false;   ///< a commit of it was never answered
+  bool writes_ = false;  ///< decided each time anew
+
+ private:
+  std::function<void(Code)> done_;
+};
+
+/// A maker asks for a second look.
+class AppealWrite final : public DeskWrite {
+ public:
+  AppealWrite(std::string campaign, std::string key, std::string text, std::function<void(Code)> done)
+      : DeskWrite(std::move(campaign), std::move(done)), key_(std::move(key)), text_(std::move(text)) {}
+  void read(Connection& connection, CampaignBook& book) override;
+  Code decide(CampaignBook& book) override;
+  void write(Connection& connection) override;
+
+ private:
+  const std::string key_, text_;
+  std::string verdict_, appeal_;
+};
+
+/// The session of a login, and its code used up.
+class LoginWrite final : public DeskWrite {
+ public:
+  LoginWrite(std::string name, int64_t step, Session session, std::function<void(Code)> done)
+      : DeskWrite("", std::move(done)), name_(std::move(name)), step_(step), session_(std::move(session)) {}
+  void read(Connection& connection, CampaignBook& book) override;
+  Code decide(CampaignBook& book) override;
+  void write(Connection& connection) override;
+
+ private:
+  const std::string name_;
+  const int64_t step_;
+  const Session session_;
+  int64_t last_step_ = 0;
+  bool known_ = false, open_ = false;
+};
+
+/// A login that failed.
+class FailureWrite final : public DeskWrite {
+ public:
+  FailureWrite(std::string name, int64_t locked_until_ms, std::function<void(Code)> done)
+      : DeskWrite("", std::move(done)), name_(std::move(name)), locked_until_ms_(locked_until_ms) {}
+  void read(Connection& connection, CampaignBook& book) override;
+  Code decide(CampaignBook& book) override;
+  void write(Connection& connection) override;
+
+ private:
+  const std::string name_;
+  const int64_t locked_until_ms_;
+  int64_t failures_ = 0, before_ = 0;
+};
+
+}  // namespace fairground::store
