@@ -31,11 +31,7 @@ struct AuditCheckpoint {
   std::string signature;  ///< base64url
 };
 
-enum class FigureKinds {
-  kNone,
-  kCounted,  ///< all but what duels are ranked by and standings made of
-  kAll
-};
+enum class FigureKinds { kNone, kAll };
 
 /// What is published, of the same moment as the head; each list in its order, and its first rows where there are many.
 struct AuditFigures {

@@ -93,11 +93,20 @@ void sendFigures(Connection& connection, const std::string& campaign, AuditFigur
       {campaign, kMaxFigures}, [&](const Row& row) {
         figures.acts.push_back({row.integer(0), row.text(1), row.integer(2)});
       });
+  // What counts alone has a place there: a refused work keeps its own for the day when it comes back.
   connection.send(
-      "SELECT work, votes FROM places WHERE campaign = ?1 AND wall = 0 ORDER BY votes DESC, work DESC LIMIT ?2",
+      "SELECT p.work, p.votes FROM places p CROSS JOIN entries e WHERE p.campaign = ?1 AND p.wall = 0 AND "
+      "e.campaign = p.campaign AND e.sequence = p.work AND e.status = 'counted' ORDER BY p.votes DESC, p.work DESC "
+      "LIMIT ?2",
       {campaign, kMaxFigures}, [&](const Row& row) {
         figures.places.push_back({row.integer(0), row.integer(1)});
       });
+}
+
+/// Where the list was cut the last work may miss some of its kinds, which are published in another order.
+void dropPartOfWork(std::vector<AuditFigures::Acts>& acts) {
+  if (int64_t(acts.size()) < kMaxFigures) return;
+  std::erase_if(acts, [last = acts.back().work](const AuditFigures::Acts& row) { return row.work == last; });
 }
 
 void addPair(std::map<std::pair<int64_t, int64_t>, count::DuelTally::Pair>& pairs, int64_t left, int64_t right,
@@ -210,23 +219,11 @@ Answer<AuditPage> readAudit(Connection& connection, const std::string& campaign,
   if (code == Code::kOk && last && figures != FigureKinds::kNone) {
     sendFigures(connection, campaign, page.figures);
     code = connection.finish();
-  }
-  if (code == Code::kOk && last && figures == FigureKinds::kAll) {
-    code = readDuelFigures(connection, campaign, page.figures.duels);
+    dropPartOfWork(page.figures.acts);
+    if (code == Code::kOk) code = readDuelFigures(connection, campaign, page.figures.duels);
     if (code == Code::kOk) code = readStandingFigures(connection, campaign, page.figures.standings);
   }
   return finish(connection, std::move(page), code != Code::kOk ? code : whole ? Code::kOk : Code::kDamaged);
-}
-
-Answer<AuditSecret> readSecret(Connection& connection, const std::string& campaign, const std::string& participant) {
-  AuditSecret secret;
-  connection.send("SELECT salt, who FROM audit_salts WHERE campaign = ?1 AND participant = ?2", {campaign, participant},
-                  [&](const Row& row) {
-                    secret = {row.blob(0), row.text(1)};
-                  });
-  if (const Code code = connection.finish(); code != Code::kOk) return {code, connection.lastError()};
-  if (secret.who.empty() && !secret.salt.empty()) secret.who = count::pseudonymOf(participant, secret.salt);
-  return secret;
 }
 
 Answer<AuditProof> readAuditProof(Connection& connection, const std::string& campaign, const std::string& key) {

@@ -12,8 +12,6 @@ namespace fairground::store {
 
 Answer<AuditPage> readAudit(Connection& connection, const std::string& campaign, int64_t after, int limit,
                             FigureKinds figures);
-/// Of a participant; without a pseudonym when the log has nothing of theirs.
-Answer<AuditSecret> readSecret(Connection& connection, const std::string& campaign, const std::string& participant);
 Answer<AuditProof> readAuditProof(Connection& connection, const std::string& campaign, const std::string& key);
 
 }  // namespace fairground::store

@@ -11,6 +11,7 @@ import { test } from 'node:test';
 import { kSample, run, temporary } from '../cli/support/fairground.mjs';
 import { copyWithActs, makeWorks, Voter } from '../lib/acts.mjs';
 import { inParallel, startCollector } from '../lib/collector.mjs';
+import { Clerk } from '../lib/desk.mjs';
 import { newKey } from '../lib/entry.mjs';
 
 /** @typedef {import('../lib/collector.mjs').Collector} Collector */
@@ -115,4 +116,47 @@ test('an export holds against Node, against the published figures, and by replay
   await writeFile(join(folder, 'proof.json'), JSON.stringify({ ...other, record: proof.record.replace('"status":"counted"', '"status":"held"') }));
   assert.match((await run(['audit', file, '--proof', join(folder, 'proof.json')])).out, /is another one/);
   assert.match((await run(['audit', file, '--key', key.replace(/^./, another)])).out, /signed with the key/);
+});
+
+test('an export holds, figures and all, after a work that counted was refused, another erased, and one let in again', { timeout: 120_000 }, async (t) => {
+  const folder = await temporary(t);
+  const collector = await startCollector(t, '--campaigns', await copyWithActs(folder, { vote: {}, like: {} }), '--admin-listen', '127.0.0.1:0');
+  const entries = [];
+  for (let i = 0; i < 4; i += 1) {
+    const entry = await collector.entry();
+    entries.push({ key: entry.key, id: (await collector.send(entry)).body.id });
+  }
+  const voter = await new Voter(collector).join();
+  for (const [i, { id }] of entries.entries()) for (let votes = 0; votes <= i; votes += 1) await voter.act('votes', { work: id });
+  const ada = await new Clerk(collector, 'ada').join('moderator');
+  await ada.login();
+  const judge = async (/** @type {number} */ sequence, /** @type {string} */ verdict) => {
+    const { body } = await ada.decide([{ subject: 'entry', sequence, verdict }]);
+    assert.deepEqual(body.results.map((/** @type {any} */ each) => each.result), ['done']);
+  };
+  const file = join(folder, 'export.ndjson');
+  /** Its figures are made again when they may be. @param {number[]} places works by votes */
+  const assertHolds = async (places) => {
+    /** @type {any[]} */
+    let published = [];
+    let text = '';
+    for (let tries = 0; tries < 200 && published.length === 0; tries += 1) {
+      text = await exportOf(collector, '', 1000);
+      const lines = text.trim().split('\n').map((line) => JSON.parse(line));
+      const page = lines.findIndex(({ fairground_audit: begins }, i) => begins && i > 0); // the second one is of the same moment
+      published = lines.slice(0, page > 0 ? page : undefined).filter(({ figure }) => figure === 'place').map(({ on }) => on);
+    }
+    assert.deepEqual(published, places);
+    await writeFile(file, text);
+    const audited = await run(['audit', file, '--campaign', kSample]);
+    assert.equal(audited.code, 0, audited.out + audited.err);
+  };
+  await assertHolds([4, 3, 2, 1]);
+  await judge(3, 'refused');
+  await assertHolds([4, 2, 1]);
+  assert.equal((await collector.post(`entries/${entries[3].key}/erase`, '{}')).status, 200);
+  await assertHolds([4, 2, 1]);
+  await judge(1, 'refused');
+  await judge(3, 'approved');
+  await assertHolds([4, 3, 2]);
 });

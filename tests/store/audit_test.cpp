@@ -5,12 +5,14 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <map>
 #include <thread>
 
 #include "count/audit_fold.h"
 #include "count/audit_record.h"
 #include "count/merkle.h"
+#include "store/desk.h"
 #include "store/place.h"
 #include "store/sample_act.h"
 
@@ -183,6 +185,66 @@ TEST_CASE("a decision moves the tally, is in the log, and holds whatever else ha
   for (const std::string& line : records)
     REQUIRE(fold.add(*count::readAuditRecord(line)));
   CHECK(fold.works()[0].acts[size_t(ActKind::kVote)] == 1);
+}
+
+TEST_CASE("a work that was refused has no place among those by votes; one that was erased keeps it") {
+  Place place;
+  const auto store = place.open();
+  for (int i = 1; i <= 3; ++i)
+    REQUIRE(add(*store, sampleEntry(i, "a")));
+  for (int i = 1; i <= 3; ++i)
+    REQUIRE(add(*store, sampleAct(i, i, i)));
+  REQUIRE(add(*store, sampleAct(4, 4, 2)));
+  const auto judge = [&](int64_t sequence, bool approved) {
+    Verdict verdict;
+    verdict.campaign = "spring";
+    verdict.sequence = sequence;
+    verdict.approved = approved;
+    verdict.who = "ada";
+    CHECK(store->desk().decide(verdict) == Code::kOk);
+  };
+  using Places = std::vector<std::pair<int64_t, int64_t>>;
+  const auto checkPlaces = [&](const Places& expected) {
+    const auto page = store->audit("spring", 0, 1000, FigureKinds::kAll);
+    REQUIRE(page);
+    Places published, folded;
+    for (const auto& row : page.value.figures.places)
+      published.emplace_back(row.work, row.votes);
+    count::AuditFold fold;
+    for (const std::string& line : page.value.records)
+      REQUIRE(fold.add(*count::readAuditRecord(line)));
+    for (const int64_t work : fold.byVotes())
+      folded.emplace_back(work, fold.works()[size_t(work - 1)].acts[size_t(ActKind::kVote)]);
+    CHECK(published == expected);
+    CHECK(folded == expected);
+  };
+  checkPlaces({{2, 2}, {3, 1}, {1, 1}});
+  judge(2, false);
+  checkPlaces({{3, 1}, {1, 1}});
+  REQUIRE(store->desk().eraseEntry("spring", "key-3", "{}") == Code::kOk);
+  checkPlaces({{3, 1}, {1, 1}});
+  judge(2, true);
+  checkPlaces({{2, 2}, {3, 1}, {1, 1}});
+}
+
+TEST_CASE("where there are too many figures to publish, those of a work are all there or none of them") {
+  Place place;
+  const auto store = place.open();
+  REQUIRE(add(*store, sampleEntry(1, "a")));
+  // Three of each work, so that the twenty thousandth is one of the middle.
+  for (const std::string kind : {"vote", "like", "recommend"}) {
+    CHECK(place.connect()->script(
+              "INSERT INTO act_tallies (campaign, work, kind, slot, value) WITH RECURSIVE works (work) AS (SELECT 1 "
+              "UNION ALL SELECT work + 1 FROM works WHERE work < 7000) SELECT 'spring', work, '" +
+              kind + "', 0, 1 FROM works") == Code::kOk);
+  }
+  const auto page = store->audit("spring", 0, 1000, FigureKinds::kAll);
+  REQUIRE_MESSAGE(page, page.detail);
+  std::map<int64_t, int> kinds;
+  for (const auto& row : page.value.figures.acts)
+    ++kinds[row.work];
+  CHECK(kinds.size() == 6666);
+  CHECK(std::all_of(kinds.begin(), kinds.end(), [](const auto& each) { return each.second == 3; }));
 }
 
 TEST_CASE("checkpoints are kept, one for each size") {

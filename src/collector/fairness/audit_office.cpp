@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <future>
 #include <map>
 
 #include "base/hash.h"
@@ -22,7 +23,8 @@ namespace {
 constexpr int kMaxRecords = 5000;
 constexpr int kMaxPlays = 100;  // a play has up to half a megabyte
 constexpr size_t kMaxRanked = 20'000;
-constexpr int kRankingShare = 20;  // ranking has at most one part in so many of a processor
+constexpr size_t kMaxPlayBytes = 8'000'000;  // a page has no play more behind so many
+constexpr int kFiguresShare = 20;            // making figures has at most one part in so many of a processor
 constexpr std::string_view kLinesType = "application/x-ndjson";
 
 std::optional<int64_t> placeIn(const Request& request) {
@@ -136,6 +138,17 @@ void makeStanding(const std::vector<store::AuditFigures::Duels>& duels, store::A
   standing.rows = count::standingOf(standing.contenders, standing.shares);
 }
 
+void rank(store::AuditFigures& figures) {
+  for (store::AuditFigures::Duels& duels : figures.duels)
+    duels.ranking = count::rankAmong(duels.pairs, duels.works);
+  for (store::AuditFigures::Standing& standing : figures.standings)
+    makeStanding(figures.duels, standing);
+}
+
+bool isLast(const store::AuditPage& page, int64_t after) {
+  return after + int64_t(page.records.size()) >= page.head.size;
+}
+
 }  // namespace
 
 AuditOffice::AuditOffice(Context& context, JuryKeeper& juries, AuditKey key)
@@ -169,16 +182,21 @@ void AuditOffice::check(const std::string& campaign) {
   int64_t& last = signed_[campaign];
   const auto page = context_.options.store->audit(campaign, last, 0);
   if (!page || page.value.head.size == last) return;
-  last = page.value.head.size;
+  std::promise<store::Code> promise;
   context_.options.store->addCheckpoint(campaign, key_.sign(campaign, page.value.head, context_.now_ms()),
-                                        [](store::Code) {});
+                                        [&promise](store::Code code) { promise.set_value(code); });
+  if (promise.get_future().get() == store::Code::kOk) last = page.value.head.size;
 }
 
-/// The plays of the works among the records, for those who replay.
-std::string AuditOffice::playLines(const std::string& campaign, const std::vector<std::string>& records) const {
+/// The plays of the works among the records, for those who replay. Where they are long there are fewer records.
+std::string AuditOffice::playLines(const std::string& campaign, std::vector<std::string>& records) const {
   std::string lines;
-  for (const std::string& line : records) {
-    const Result<count::AuditRecord> record = count::readAuditRecord(line);
+  for (size_t i = 0; i < records.size(); ++i) {
+    if (lines.size() > kMaxPlayBytes) {
+      records.resize(i);
+      break;
+    }
+    const Result<count::AuditRecord> record = count::readAuditRecord(records[i]);
     if (!record || record->kind != count::AuditKind::kEntry) continue;
     const auto document = context_.options.store->workDocument(campaign, record->work);
     if (!document) continue;  // held, or gone: its digest stays
@@ -192,26 +210,40 @@ std::string AuditOffice::playLines(const std::string& campaign, const std::vecto
   return lines;
 }
 
-/// The ranking by duels is made anew from all duels: not by several at once, and not all the time, however often
-/// somebody asks for the last page. Without it the page says nothing of duels.
-store::Answer<store::AuditPage> AuditOffice::readWithFigures(const HostedCampaignPtr& hosted, int64_t after,
-                                                             int limit) {
+/// Figures are made anew from all rows, and the ranking by duels from all duels: not by several at once, and not all
+/// the time, however often somebody asks for the last page. While the log has not grown they are those that were made;
+/// where it has, the page may be without.
+store::Answer<AuditOffice::Lines> AuditOffice::figuresAt(const HostedCampaignPtr& hosted, int64_t after, int limit,
+                                                         store::AuditPage& page) {
   const std::string& campaign = hosted->rulebook.campaign.id;
-  const std::unique_lock alone(ranking_mutex_, std::try_to_lock);
   const auto now = std::chrono::steady_clock::now();
-  const bool ranks = alone.owns_lock() && now >= ranking_again_[campaign];
-  if (const store::Code kept = ranks ? juries_.keepAll(hosted) : store::Code::kOk; kept != store::Code::kOk)
-    return {kept, ""};
-  auto page = context_.options.store->audit(campaign, after, limit,
-                                            ranks ? store::FigureKinds::kAll : store::FigureKinds::kCounted);
-  if (!ranks || !page || (page.value.figures.duels.empty() && page.value.figures.standings.empty())) return page;
-  for (store::AuditFigures::Duels& duels : page.value.figures.duels)
-    duels.ranking = count::rankAmong(duels.pairs, duels.works);
-  for (store::AuditFigures::Standing& standing : page.value.figures.standings)
-    makeStanding(page.value.figures.duels, standing);
-  const auto took = std::chrono::steady_clock::now() - now;
-  ranking_again_[campaign] = now + took * kRankingShare;
-  return page;
+  {
+    const std::lock_guard lock(figures_mutex_);
+    Figures& kept = figures_[campaign];
+    if (kept.lines && kept.size == page.head.size) return kept.lines;
+    if (kept.making || now < kept.again) return Lines();
+    kept.making = true;
+  }
+  const store::Code code = juries_.keepAll(hosted);
+  auto fresh = code == store::Code::kOk
+                   ? context_.options.store->audit(campaign, after, limit, store::FigureKinds::kAll)
+                   : store::Answer<store::AuditPage>(code);
+  Lines lines;
+  if (fresh && isLast(fresh.value, after)) {
+    rank(fresh.value.figures);
+    lines = std::make_shared<const std::string>(figureLines(fresh.value.figures));
+  }
+  const std::lock_guard lock(figures_mutex_);
+  Figures& kept = figures_[campaign];
+  kept.making = false;
+  kept.again = now + (std::chrono::steady_clock::now() - now) * kFiguresShare;
+  if (!fresh) return {fresh.code, fresh.detail};
+  if (lines) {
+    kept.size = fresh.value.head.size;
+    kept.lines = lines;
+  }
+  page = std::move(fresh.value);
+  return lines;
 }
 
 void AuditOffice::give(const RequestPtr& request, const Reply& reply) {
@@ -227,16 +259,23 @@ void AuditOffice::give(const RequestPtr& request, const Reply& reply) {
   if (!after) return reply(problems::badQuery("after", "the number of a record"));
   context_.atDesk(reply, [this, campaign, limit, after, with_plays, reply] {
     const std::string& id = campaign->rulebook.campaign.id;
-    const auto page = readWithFigures(campaign, *after, *limit);
+    auto page = context_.options.store->audit(id, *after, *limit);
     if (!page) return reply(problems::storeFailed(page.code));
+    Lines figures;
+    if (isLast(page.value, *after)) {
+      const auto made = figuresAt(campaign, *after, *limit, page.value);
+      if (!made) return reply(problems::storeFailed(made.code));
+      figures = made.value;
+    }
     Json head;
     head["fairground_audit"] = 1;
     head["campaign"] = id;
     head["public_key"] = key_.publicKey();
+    const std::string plays_of_page = with_plays ? playLines(id, page.value.records) : std::string();
     std::string lines = lineOf(head);
     lines += recordLines(page.value, *after);
-    if (with_plays) lines += playLines(id, page.value.records);
-    lines += figureLines(page.value.figures);
+    lines += plays_of_page;
+    if (figures && isLast(page.value, *after)) lines += *figures;
     lines += lineOf({{"head", checkpointDocument(key_.sign(id, page.value.head, context_.now_ms()))}});
     Response response;
     response.content_type = kLinesType;

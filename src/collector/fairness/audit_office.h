@@ -9,6 +9,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -35,14 +36,21 @@ class AuditOffice {
  private:
   void tick();
   void check(const std::string& campaign);
-  store::Answer<store::AuditPage> readWithFigures(const HostedCampaignPtr& hosted, int64_t after, int limit);
-  std::string playLines(const std::string& campaign, const std::vector<std::string>& records) const;
+  using Lines = std::shared_ptr<const std::string>;
+  struct Figures {
+    int64_t size = 0;  // of the log that they are the figures of
+    Lines lines;
+    std::chrono::steady_clock::time_point again;  // not to be made before
+    bool making = false;
+  };
+  store::Answer<Lines> figuresAt(const HostedCampaignPtr& hosted, int64_t after, int limit, store::AuditPage& page);
+  std::string playLines(const std::string& campaign, std::vector<std::string>& records) const;
 
   Context& context_;
   JuryKeeper& juries_;
   const AuditKey key_;
-  std::mutex ranking_mutex_;
-  std::map<std::string, std::chrono::steady_clock::time_point> ranking_again_;  // by campaign
+  std::mutex figures_mutex_;
+  std::map<std::string, Figures> figures_;  // by campaign
   std::mutex mutex_;
   std::condition_variable wake_;
   bool stopping_ = false;
