@@ -53,7 +53,7 @@ class Collector::Impl {
         pictures_(context_),
         figures_(context_),
         audit_(context_, juries_, std::move(audit_key)),
-        readiness_(context_),
+        readiness_(context_, watch_),
         operations_(context_, readiness_),
         admin_(context_, pictures_),
         courier_(context_),

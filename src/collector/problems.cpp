@@ -388,7 +388,7 @@ Response storeFailed(store::Code code) {
 }
 
 Response draining() {
-  return problemResponse({503, "draining", "Not ready", "This collector is ending or cannot store.",
+  return problemResponse({503, "draining", "Not ready", "This collector is starting, ending, or cannot store.",
                           "Use another one, or try again.", "", 5});
 }
 

@@ -56,7 +56,7 @@ void Readiness::work() {
       known = context_.options.store->probe();
       probed_ms = now;
     }
-    const bool ready = !ending && known == store::Code::kOk;
+    const bool ready = !ending && known == store::Code::kOk && watch_.caughtUp();
     ready_ = ready;
     for (const Reply& reply : asked)
       reply(ready ? jsonResponse(200, {{"status", "ok"}}) : problems::draining());

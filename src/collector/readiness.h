@@ -9,14 +9,16 @@
 #include <vector>
 
 #include "collector/context.h"
+#include "collector/fairness/fairness_watch.h"
 
 namespace fairground::collector {
 
-/// Whether the store takes writes, asked at most once a second: the question is a write that waits for the disk. It is
-/// asked on a thread of its own, so that a disk or a server that hangs keeps nobody else from working.
+/// Whether the store takes writes and what must be known of it was read; asked at most once a second: the question is a
+/// write that waits for the disk. It is asked on a thread of its own, so that a disk or a server that hangs keeps
+/// nobody else from working.
 class Readiness {
  public:
-  explicit Readiness(Context& context) : context_(context), thread_([this] { work(); }) {}
+  Readiness(Context& context, FairnessWatch& watch) : context_(context), watch_(watch), thread_([this] { work(); }) {}
   ~Readiness() { stop(); }
 
   /// GET /readyz
@@ -31,6 +33,7 @@ class Readiness {
   void work();
 
   Context& context_;
+  FairnessWatch& watch_;
   std::mutex mutex_;
   std::condition_variable wake_;
   std::vector<Reply> waiting_;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 #include "count/trace.h"
 
@@ -18,6 +19,8 @@ bool isJudged(campaign::ActKind kind) {
 
 /// A work that is let win loses one duel in so many, or fewer.
 constexpr int64_t kBurstShare = 20;
+constexpr int64_t kLongestGap = 3'600'000;  // an hour: longer ones are pauses, and squares stay small
+constexpr int64_t kForgetEvery = 1 << 16;
 
 }  // namespace
 
@@ -33,19 +36,28 @@ std::vector<Suspicion> Detectors::add(const AuditRecord& record) {
   return std::move(found_);
 }
 
-void Detectors::suspect(AuditSubject about, int64_t sequence, std::string_view reason) {
-  if (about != AuditSubject::kEntry && !named_.emplace(about, sequence, reason).second) return;
-  found_.push_back({about, sequence, reason});
+void Detectors::suspect(bool& named, AuditSubject about, int64_t sequence, std::string_view reason) {
+  if (!std::exchange(named, true)) found_.push_back({about, sequence, reason});
 }
 
 void Detectors::keepRecent(std::deque<Seen>& seen, const AuditRecord& record) const {
-  seen.push_back({record.at_ms, record.sequence});
+  seen.push_back({record.at_ms, record.sequence, false, false});
   const int64_t kept = std::max(rules_.burst.acts, rules_.regular.acts + 1);
   while (int64_t(seen.size()) > std::max<int64_t>(kept, 1))
     seen.pop_front();
 }
 
+/// What came so long ago that it is judged with nothing that comes now.
+void Detectors::forgetOld(int64_t now_ms) {
+  if (++judged_ % kForgetEvery != 0) return;
+  const int64_t before = now_ms - std::max(kLongestGap, rules_.burst.seconds * 1000);
+  std::erase_if(recent_, [&](const auto& each) { return each.second.back().at_ms < before; });
+  std::erase_if(pace_, [&](const auto& each) { return each.second.back().at_ms < before; });
+  std::erase_if(lost_, [&](const auto& each) { return each.second.empty() || each.second.back() < before; });
+}
+
 void Detectors::addAct(const AuditRecord& record, Kind kind) {
+  forgetOld(record.at_ms);
   std::deque<Seen>& seen = recent_[{kind, record.on}];
   keepRecent(seen, record);
   findBurst(seen, kind, record.on);
@@ -56,6 +68,7 @@ void Detectors::addAct(const AuditRecord& record, Kind kind) {
 }
 
 void Detectors::addDuel(const AuditRecord& record) {
+  forgetOld(record.at_ms);
   if (!record.who.empty()) {
     std::deque<Seen>& pace = pace_[record.who];
     keepRecent(pace, record);
@@ -76,7 +89,7 @@ void Detectors::addDuel(const AuditRecord& record) {
   findLockstep(record, kDuel, won);
 }
 
-void Detectors::findBurst(const std::deque<Seen>& seen, Kind kind, int64_t work) {
+void Detectors::findBurst(std::deque<Seen>& seen, Kind kind, int64_t work) {
   const int64_t acts = rules_.burst.acts;
   if (acts == 0 || int64_t(seen.size()) < acts) return;
   const auto first = seen.end() - std::ptrdiff_t(acts);
@@ -89,17 +102,16 @@ void Detectors::findBurst(const std::deque<Seen>& seen, Kind kind, int64_t work)
     if (meanwhile > acts / kBurstShare) return;
   }
   for (auto act = first; act != seen.end(); ++act)
-    suspect(subjectOf(kind), act->sequence, "burst");
+    suspect(act->burst, subjectOf(kind), act->sequence, "burst");
 }
 
-void Detectors::findRegular(const std::deque<Seen>& seen, Kind kind) {
+void Detectors::findRegular(std::deque<Seen>& seen, Kind kind) {
   const int64_t gaps = rules_.regular.acts;
   if (gaps == 0 || int64_t(seen.size()) <= gaps) return;
-  constexpr int64_t kLongest = 3'600'000;  // an hour: longer ones are pauses, and squares stay small
   int64_t sum = 0, squares = 0;
   for (auto act = seen.end() - std::ptrdiff_t(gaps); act != seen.end(); ++act) {
     const int64_t gap = act->at_ms - (act - 1)->at_ms;
-    if (gap < 0 || gap > kLongest) return;
+    if (gap < 0 || gap > kLongestGap) return;
     sum += gap;
     squares += gap * gap;
   }
@@ -110,33 +122,53 @@ void Detectors::findRegular(const std::deque<Seen>& seen, Kind kind) {
   const int64_t limit = sum / 100 * rules_.regular.spread + sum % 100 * rules_.regular.spread / 100;
   if (variance > limit * limit) return;
   for (auto act = seen.end() - std::ptrdiff_t(gaps) - 1; act != seen.end(); ++act)
-    suspect(subjectOf(kind), act->sequence, "regular");
+    suspect(act->regular, subjectOf(kind), act->sequence, "regular");
+}
+
+bool Detectors::take(const AuditRecord& record, Kind kind, int64_t work) {
+  if (int64_t(steps_.size()) >= kLockstepSteps) forgetFirstStep();
+  auto* const whose = &*last_step_.try_emplace({kind, record.who}, 0).first;
+  const Step* before = step(whose->second);
+  // Several acts for one work are one step of the way.
+  const bool moved = !before || before->work != work;
+  steps_.push_back({work, record.sequence, whose->second, whose, nullptr, false});
+  whose->second = first_step_ + int64_t(steps_.size()) - 1;
+  return moved;
+}
+
+void Detectors::forgetFirstStep() {
+  const Step& first = steps_.front();
+  if (first.run) {
+    first.run->second.who.erase(first.whose->first.second);
+    if (first.run->second.who.empty()) runs_.erase(runs_.find(first.run->first));
+  }
+  if (first.whose->second == first_step_) last_step_.erase(last_step_.find(first.whose->first));
+  steps_.pop_front();
+  ++first_step_;
 }
 
 void Detectors::findLockstep(const AuditRecord& record, Kind kind, int64_t work) {
   const size_t length = size_t(rules_.lockstep.works);
   if (rules_.lockstep.participants == 0 || record.who.empty()) return;
-  std::vector<Step>& steps = steps_[{kind, record.who}];
-  // Several acts for one work are one step of the way.
-  const bool same = !steps.empty() && steps.back().work == work;
-  steps.push_back({work, record.sequence});
+  const bool moved = take(record, kind, work);
+  Step& last = steps_.back();
   Ring& ring = rings_[kind];
   if (ring.members.contains(record.who) && ring.works.contains(work)) {
-    suspect(subjectOf(kind), record.sequence, "lockstep");
+    suspect(last.lockstep, subjectOf(kind), record.sequence, "lockstep");
   }
   std::vector<int64_t> works;
-  for (auto step = steps.rbegin(); !same && step != steps.rend() && works.size() < length; ++step) {
-    if (works.empty() || works.back() != step->work) works.push_back(step->work);
+  for (const Step* way = &last; moved && way && works.size() < length; way = step(way->before)) {
+    if (works.empty() || works.back() != way->work) works.push_back(way->work);
   }
   if (works.size() < length) return;
   std::reverse(works.begin(), works.end());
-  Run& run = runs_[{kind, works}];
-  if (run.found || !run.who.insert(record.who).second) {
-    if (run.found) grow(ring, kind, {record.who}, works);
-    return;
-  }
+  auto* const place = &*runs_.try_emplace({kind, works}).first;
+  Run& run = place->second;
+  const bool fresh = run.who.insert(record.who).second;
+  if (fresh) last.run = place;
+  if (run.found) return grow(ring, kind, {record.who}, works);
   const int64_t many = int64_t(run.who.size());
-  if (many < rules_.lockstep.participants || isAsShown(kind, works) || !pastChance(many, kind, works)) return;
+  if (!fresh || many < rules_.lockstep.participants || isAsShown(kind, works) || !pastChance(many, kind, works)) return;
   run.found = true;
   grow(ring, kind, run.who, works);
 }
@@ -148,8 +180,9 @@ void Detectors::grow(Ring& ring, Kind kind, const std::set<std::string>& who, co
   ring.works.insert(works.begin(), works.end());
   if (ring.members.size() + ring.works.size() == before) return;
   for (const std::string& member : ring.members) {
-    for (const Step& step : steps_[{kind, member}]) {
-      if (ring.works.contains(step.work)) suspect(subjectOf(kind), step.sequence, "lockstep");
+    const auto last = last_step_.find({kind, member});
+    for (Step* way = last == last_step_.end() ? nullptr : step(last->second); way; way = step(way->before)) {
+      if (ring.works.contains(way->work)) suspect(way->lockstep, subjectOf(kind), way->sequence, "lockstep");
     }
   }
 }
@@ -200,7 +233,7 @@ bool Detectors::isCopy(const std::string& trace) const {
 void Detectors::addEntry(const AuditRecord& record) {
   if (rules_.copy_bits < 0 || record.trace.empty()) return;
   // A copy of a copy is one of the first: what was found need not be looked for again.
-  if (isCopy(record.trace)) return suspect(AuditSubject::kEntry, record.sequence, "copy");
+  if (isCopy(record.trace)) return found_.push_back({AuditSubject::kEntry, record.sequence, "copy"});
   const uint64_t trace = readTrace(record.trace);
   for (int i = 0; i <= int(rules_.copy_bits); ++i)
     traces_[band(i, trace)].push_back(trace);

@@ -15,6 +15,9 @@
 // |            | have it, given how liked each of the works is: what they did for any work of such a run             |
 // | copy       | an entry's trace differs from an earlier one's in at most `bits` of 64 bits (count/trace.h)       |
 //
+// What is remembered is bounded: for lockstep the last kLockstepSteps acts and duels, for bursts and clockwork the last
+// few of each work and participant, as long as they are young enough to be judged with another.
+//
 // Judged are votes, likes, favourites and recommendations that stand when they are seen, and entries.
 //
 // And duels: who wins one is given an act of a kind of its own. Which pairs meet is the collector's choice, so works
@@ -31,7 +34,6 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -50,7 +52,10 @@ struct Suspicion {
 
 class Detectors {
  public:
+  static constexpr int64_t kLockstepSteps = 200'000;  ///< of all kinds together
+
   explicit Detectors(const campaign::Fairness& rules) : rules_(rules) {}
+  Detectors(Detectors&&) = default;  // what points into another's steps is no copy
 
   /// Takes the next record in. What it makes suspicious may be older than itself; each act, duel or entry is named once
   /// for each reason.
@@ -61,15 +66,23 @@ class Detectors {
  private:
   using Kind = size_t;  // of campaign::ActKind
   static constexpr Kind kDuel = campaign::kActKinds;
+  /// Each is named once for each reason.
   struct Seen {
     int64_t at_ms = 0, sequence = 0;
+    bool burst = false, regular = false;
   };
-  struct Step {
-    int64_t work = 0, sequence = 0;
-  };
+  using Whose = std::pair<Kind, std::string>;  // and the participant
   struct Run {
     std::set<std::string> who;
     bool found = false;
+  };
+  using Runs = std::map<std::pair<Kind, std::vector<int64_t>>, Run>;  // by kind and works
+  struct Step {
+    int64_t work = 0, sequence = 0;
+    int64_t before = 0;  // number of the participant's step before it
+    std::map<Whose, int64_t>::value_type* whose = nullptr;
+    Runs::value_type* run = nullptr;  // that it was the first of its participant's to end
+    bool lockstep = false;
   };
   struct Ring {
     std::set<std::string> members;
@@ -79,26 +92,33 @@ class Detectors {
   void addDuel(const AuditRecord& record);
   void addEntry(const AuditRecord& record);
   void keepRecent(std::deque<Seen>& seen, const AuditRecord& record) const;
-  void findBurst(const std::deque<Seen>& seen, Kind kind, int64_t work);
-  void findRegular(const std::deque<Seen>& seen, Kind kind);
+  void forgetOld(int64_t now_ms);
+  void findBurst(std::deque<Seen>& seen, Kind kind, int64_t work);
+  void findRegular(std::deque<Seen>& seen, Kind kind);
   void findLockstep(const AuditRecord& record, Kind kind, int64_t work);
+  /// Takes a step; whether it went on to another work.
+  bool take(const AuditRecord& record, Kind kind, int64_t work);
+  void forgetFirstStep();
+  Step* step(int64_t number) { return number < first_step_ ? nullptr : &steps_[size_t(number - first_step_)]; }
   std::pair<int, uint64_t> band(int number, uint64_t trace) const;
   void grow(Ring& ring, Kind kind, const std::set<std::string>& who, const std::vector<int64_t>& works);
   bool isAsShown(Kind kind, const std::vector<int64_t>& works) const;
   bool pastChance(int64_t many, Kind kind, const std::vector<int64_t>& works) const;
-  void suspect(AuditSubject about, int64_t sequence, std::string_view reason);
+  void suspect(bool& named, AuditSubject about, int64_t sequence, std::string_view reason);
   static AuditSubject subjectOf(Kind kind) { return kind == kDuel ? AuditSubject::kDuel : AuditSubject::kAct; }
 
   const campaign::Fairness rules_;
   std::vector<Suspicion> found_;
-  std::set<std::tuple<AuditSubject, int64_t, std::string_view>> named_;  // acts and duels
-  std::map<std::pair<Kind, int64_t>, std::deque<Seen>> recent_;          // by kind and work
-  std::map<int64_t, std::deque<int64_t>> lost_;                          // when a work lost duels, by work, ms
-  std::map<std::string, std::deque<Seen>> pace_;                         // duels by participant
+  int64_t judged_ = 0;                                           // acts and duels
+  std::map<std::pair<Kind, int64_t>, std::deque<Seen>> recent_;  // by kind and work
+  std::map<int64_t, std::deque<int64_t>> lost_;                  // when a work lost duels, by work, ms
+  std::map<std::string, std::deque<Seen>> pace_;                 // duels by participant
   std::map<Kind, Ring> rings_;
-  std::map<std::pair<Kind, std::string>, std::vector<Step>> steps_;  // by kind and participant
-  std::map<std::pair<Kind, std::vector<int64_t>>, Run> runs_;        // by kind and works
-  std::map<std::pair<Kind, int64_t>, int64_t> popularity_;           // acts by kind and work
+  std::deque<Step> steps_;  // of everybody, in their order
+  int64_t first_step_ = 1;  // number of the first of them
+  std::map<Whose, int64_t> last_step_;
+  Runs runs_;
+  std::map<std::pair<Kind, int64_t>, int64_t> popularity_;  // acts by kind and work
   std::map<Kind, int64_t> total_;
   std::map<std::pair<int, uint64_t>, std::vector<uint64_t>> traces_;  // by band and its bits
 };

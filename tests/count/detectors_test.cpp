@@ -81,6 +81,60 @@ TEST_CASE("clockwork is found with its jitter, people are not, and a clock that 
   CHECK(reasonsOf(oneAfterAnother(std::vector<int64_t>(40, 0)), rules).empty());
 }
 
+TEST_CASE("a burst is found however many acts came before, and however often what is old is forgotten") {
+  campaign::Fairness rules;
+  rules.present = true;
+  rules.burst = {5, 2};
+  rules.regular = {0, 0};
+  rules.lockstep = {0, 4, 20};
+  Detectors detectors(rules);
+  int64_t sequence = 0, now = 1'000'000;
+  std::vector<int64_t> found;
+  const auto vote = [&](int64_t work) {
+    for (const Suspicion& suspicion : detectors.add(voteRecord({now, "p", work, "", false}, ++sequence)))
+      found.push_back(suspicion.sequence);
+  };
+  // Old is what came more than an hour ago; whenever that is looked for, a burst is under way.
+  for (int64_t i = 0; i < 200'000; ++i) {
+    now += 200;
+    vote(10 + i);
+    if (sequence % 65'536 >= 65'530 || sequence % 65'536 < 4) vote(1);
+  }
+  CHECK(found.size() == 3 * 5);
+}
+
+TEST_CASE("who went in step is remembered for so many steps of everybody, and no longer") {
+  campaign::Fairness rules;
+  rules.present = true;
+  rules.burst = {0, 1};
+  rules.regular = {0, 0};
+  rules.lockstep = {4, 3, 20};
+  const auto found = [&](int64_t between) {
+    Detectors detectors(rules);
+    int64_t sequence = 0;
+    std::map<std::string, int> named;
+    const auto vote = [&](const std::string& who, int64_t work) {
+      ++sequence;
+      for (const Suspicion& suspicion : detectors.add(voteRecord({sequence * 9000, who, work, "", false}, sequence)))
+        named[std::to_string(suspicion.sequence)] += 1;
+    };
+    const auto walk = [&](const std::string& who) {
+      for (const int64_t work : {2, 1, 3})
+        vote(who, work);
+    };
+    for (int i = 0; i < 3; ++i)
+      walk("p" + std::to_string(i));
+    for (int64_t i = 0; i < between; ++i)
+      vote("other" + std::to_string(i), 100 + i % 500);
+    walk("p3");
+    return named.size();
+  };
+  CHECK(found(0) == 0);  // of nothing else there is only chance
+  CHECK(found(1000) == 12);
+  CHECK(found(Detectors::kLockstepSteps - 12) == 12);
+  CHECK(found(Detectors::kLockstepSteps) == 0);
+}
+
 TEST_CASE("lockstep is the same works in the same order by more than chance has it") {
   campaign::Fairness rules;
   rules.present = true;

@@ -203,7 +203,9 @@ void EntryIntake::keep(const SubmissionPtr& submission, const play::Verdict& ver
   row.play = digestOf(barePlay(entry));
   row.trace = traceOf(type, *log);
   row.reasons = doubtsAbout(type, *log, submission->received_ms - submission->ticket.issued * 1000);
-  if (watch_.isCopy(*submission->campaign, row.key, row.trace)) row.reasons.emplace_back("copy");
+  const std::optional<bool> copy = watch_.isCopy(submission->campaign, row.key, row.trace);
+  if (!copy) return submission->reply(problems::storeFailed(store::Code::kBusy));
+  if (*copy) row.reasons.emplace_back("copy");
   if (submission->ticket.doubted || submission->participant.doubted) row.reasons.emplace_back(kNoProof);
   row.status = row.reasons.empty() ? store::Status::kCounted : store::Status::kHeld;
   row.combination = count::combinationKey(verdict.outcome.items);

@@ -10,13 +10,13 @@
 #include <map>
 #include <memory>
 #include <mutex>
-#include <set>
+#include <optional>
 #include <string>
 #include <thread>
-#include <utility>
 #include <vector>
 
 #include "collector/context.h"
+#include "collector/fairness/suspects.h"
 #include "count/detectors.h"
 
 namespace fairground::collector {
@@ -27,29 +27,34 @@ class FairnessWatch {
   ~FairnessWatch();
 
   /// Whether an entry of that trace copies one that is in the log as it was last read, or one that was asked about
-  /// since under another key.
-  bool isCopy(const HostedCampaign& campaign, const std::string& key, const std::string& trace);
+  /// since under another key. Waits for the log to be read once, for some seconds; nullopt when it was not by then.
+  std::optional<bool> isCopy(const HostedCampaignPtr& campaign, const std::string& key, const std::string& trace);
+  /// Whether the logs of all campaigns were read to their ends since the collector began, or their rules changed.
+  bool caughtUp();
   void stop();
 
  private:
-  using About = std::pair<count::AuditSubject, int64_t>;  // and its sequence
   struct Seen {
-    HostedCampaignPtr campaign;  // whose rules the detectors have
+    explicit Seen(HostedCampaignPtr hosted) : campaign(std::move(hosted)), detectors(campaign->fairness) {}
+    const HostedCampaignPtr campaign;  // whose rules the detectors have
     count::Detectors detectors;
-    int64_t number = 0;  // of the last record
-    std::set<About> decided;
+    int64_t number = 0;                          // of the last record
+    bool caught_up = false;                      // to what was the log's end
+    Suspects suspects;                           // of the thread alone
     std::map<std::string, std::string> waiting;  // key by trace of what is on its way into the log
   };
-  void tick();
+  using SeenPtr = std::shared_ptr<Seen>;
+  void work();
   void follow(const HostedCampaignPtr& campaign);
-  /// Takes a page in; what it made suspicious, and why.
-  std::map<About, std::vector<std::string>> takeIn(Seen& seen, const std::vector<std::string>& records);
+  SeenPtr seenOf(const HostedCampaignPtr& campaign);
+  void takeIn(Seen& seen, const std::vector<std::string>& records);
+  void hold(Seen& seen);
+  bool isStopping();
 
   Context& context_;
-  std::mutex mutex_;  // of seen_
-  std::map<std::string, Seen> seen_;
-  std::mutex stop_mutex_;
-  std::condition_variable wake_;
+  std::mutex mutex_;
+  std::condition_variable wake_, caught_up_;
+  std::map<std::string, SeenPtr> seen_;  // by campaign
   bool stopping_ = false;
   std::thread thread_;
 };
