@@ -10,6 +10,7 @@
 #include <atomic>
 #include <future>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "collector/collector.h"
 #include "collector/http/uri.h"
@@ -48,6 +49,16 @@ inline std::shared_ptr<HostedCampaign> dotDays() {
   hosted->find_type = findDots;
   hosted->art_version = "art1";
   return hosted;
+}
+
+/// Whether it comes to be so, within as long as a slow machine may need.
+template <class F>
+bool becomes(const F& so) {
+  for (int tries = 0; tries < 3000; ++tries) {
+    if (so()) return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  return false;
 }
 
 struct Asked {

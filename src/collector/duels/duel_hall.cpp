@@ -17,8 +17,8 @@ namespace {
 
 // A ranking may lag by as long, or by twenty times what it takes: it never has
 // more than a twentieth of a processor.
-constexpr int64_t kIntervalMs = 1000;
-constexpr int64_t kShare = 20;
+constexpr std::chrono::seconds kRankingInterval{1};
+constexpr int kRankingShare = 20;
 
 }  // namespace
 
@@ -86,23 +86,21 @@ store::Code DuelHall::makeFresh(const std::string& campaign, const std::string& 
     const std::lock_guard lock(room.mutex);
     room.waiting = false;
     // Whoever waited for somebody else's refreshing has it.
-    if (context_.now_ms() < room.fresh_until_ms) return store::Code::kOk;
+    if (room.isFresh()) return store::Code::kOk;
     field = room.field;
     last_duel = room.last_duel;
     votes = room.votes;
   }
-  const auto began = std::chrono::steady_clock::now();
-  const int64_t now = context_.now_ms();
+  const Clock::time_point began = Clock::now();
   store::Code code = readInto(field, last_duel, campaign, phase);
   if (code == store::Code::kOk && votes) code = readVotes(field, campaign, phase);
   if (code != store::Code::kOk) return code;
-  const auto took = std::chrono::steady_clock::now() - began;
-  const int64_t took_ms = std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
+  const Clock::duration lag = std::max<Clock::duration>(kRankingInterval, (Clock::now() - began) * kRankingShare);
   const std::lock_guard lock(room.mutex);
   room.field = std::move(field);
   room.last_duel = last_duel;
   // Votes that were asked for meanwhile are not in it.
-  room.fresh_until_ms = room.votes == votes ? now + std::max(kIntervalMs, took_ms * kShare) : 0;
+  if (room.votes == votes) room.fresh_until = began + lag;
   return code;
 }
 
@@ -110,9 +108,9 @@ void DuelHall::with(const std::string& campaign, const std::string& phase, Fresh
                     const Use& use) {
   const RoomPtr room = roomOf(campaign, phase);
   std::unique_lock lock(room->mutex);
-  if (fresh == Fresh::kVotes && !std::exchange(room->votes, true)) room->fresh_until_ms = 0;
-  const bool old = context_.now_ms() >= room->fresh_until_ms;
-  if (room->fresh_until_ms > 0 && (!old || fresh == Fresh::kSoon)) {
+  if (fresh == Fresh::kVotes && !std::exchange(room->votes, true)) room->fresh_until.reset();
+  const bool old = !room->isFresh();
+  if (room->fresh_until && (!old || fresh == Fresh::kSoon)) {
     const auto then = use(store::Code::kOk, room->field);
     if (old && !room->waiting) {
       room->waiting = context_.workers.submit(

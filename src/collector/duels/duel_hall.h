@@ -8,10 +8,12 @@
 
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -40,14 +42,16 @@ class DuelHall {
   void with(const std::string& campaign, const std::string& phase, Fresh fresh, const Reply& reply, const Use& use);
 
  private:
+  using Clock = std::chrono::steady_clock;  // the other one may be set
   struct Room {
     std::mutex fresh_mutex;  // of who makes it fresh
     std::mutex mutex;        // of all below
     DuelField field;
     int64_t last_duel = 0;
-    int64_t fresh_until_ms = 0;
-    bool waiting = false;  // to be made fresh
-    bool votes = false;    // somebody asks for them
+    std::optional<Clock::time_point> fresh_until;  // none: it lacks something
+    bool waiting = false;                          // to be made fresh
+    bool votes = false;                            // somebody asks for them
+    bool isFresh() const { return fresh_until && Clock::now() < *fresh_until; }
   };
   using RoomPtr = std::shared_ptr<Room>;
 

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// People's data as the clock moves on, and files that nobody names any more.
+
+#include <algorithm>
+
+#include "collector/clock.h"
+#include "collector/fixture.h"
+#include "count/audit_record.h"
+#include "store/desk.h"
+#include "store/sample_act.h"
+#include "store/sqlite/connection.h"
+
+namespace fairground::collector {
+
+namespace {
+
+constexpr const char* kDays = "dot-days";
+
+/// A collector with photos, and with retention where days are given.
+struct Kept {
+  store::TemporaryFolder photos;
+  std::shared_ptr<BlobFiles> files = openBlobFolder(photos.path() / "blobs");
+  CollectorFixture fixture;
+  explicit Kept(int64_t personal_days)
+      : fixture([&](Collector::Options& options) {
+          const auto hosted = dotDays();
+          hosted->terms.personal_days = personal_days;
+          options.campaigns = {hosted};
+          options.blobs = files;
+          options.trust.retention_interval = std::chrono::milliseconds(personal_days > 0 ? 2 : 3'600'000);
+        }) {}
+  store::Store& store() { return *fixture.store; }
+
+  /// As if it had been sent so long after the beginning.
+  std::string photo(const std::string& name, int64_t after_ms = 0) {
+    const Result<std::string> file = BlobFiles::newName();
+    REQUIRE(file);
+    REQUIRE(files->put(*file, "bytes of " + name));
+    store::NewBlob blob = store::sampleBlob(name, 1, kDays);
+    blob.file = *file;
+    blob.received_ms = began_ms + after_ms;
+    REQUIRE(store::add(store(), blob));
+    return *file;
+  }
+  void entry(int number, std::vector<std::string> blobs, int64_t after_ms = 0) {
+    store::NewEntry entry = store::sampleEntry(number, "c", kDays);
+    entry.key = CollectorFixture::keyOf(number);
+    entry.blobs = std::move(blobs);
+    entry.received_ms = began_ms + after_ms;
+    REQUIRE(store::add(store(), entry));
+  }
+  void comment(int number, int who, int64_t after_ms) {
+    store::NewAct act = store::sampleAct(number, who, 1, store::ActKind::kComment);
+    act.campaign = kDays;
+    act.text = "Words " + std::to_string(number);
+    act.received_ms = began_ms + after_ms;
+    REQUIRE(store::add(store(), act));
+  }
+  std::string cell(const store::Table& table, const std::string& column) const {
+    const auto found = std::find(table.columns.begin(), table.columns.end(), column);
+    REQUIRE(found != table.columns.end());
+    REQUIRE_FALSE(table.rows.empty());
+    return table.rows[0][size_t(found - table.columns.begin())];
+  }
+  std::string nameOf(int number) {
+    return cell(store().desk().personEntry(kDays, CollectorFixture::keyOf(number)).value, "name");
+  }
+  std::string textOf(int who) {
+    return cell(store().desk().personActs(kDays, "p-" + std::to_string(who)).value, "text");
+  }
+  const int64_t began_ms = fixture.now_ms;
+};
+
+}  // namespace
+
+TEST_CASE("after the campaign's days names, texts and photos go by themselves, and no younger ones") {
+  Kept kept(2);
+  const std::string own = kept.photo("own"), shared = kept.photo("shared"), unused = kept.photo("unused", kDayMs);
+  kept.entry(1, {"own", "shared"});
+  kept.entry(2, {"shared"}, kDayMs);
+  kept.comment(1, 1, 0);
+  kept.comment(2, 2, kDayMs);
+  const auto records = kept.store().audit(kDays, 0, 100).value.records;
+  const auto tally = [&] { return kept.store().tally(kDays, "eye", 10).value.counted; };
+  CHECK(tally() == 2);
+
+  kept.fixture.now_ms = kept.began_ms + 2 * kDayMs + 1;
+  CHECK(becomes([&] { return !kept.files->get(own); }));
+  CHECK(becomes([&] { return !kept.files->get(unused); }));
+  CHECK(kept.nameOf(1).empty());
+  CHECK(kept.textOf(1).empty());
+  // The day after is not over for these.
+  CHECK(kept.nameOf(2) == "Noor");
+  CHECK(kept.textOf(2) == "Words 2");
+  CHECK(kept.files->get(shared));
+  CHECK(kept.store().work(kDays, "id-1").code == store::Code::kNotFound);
+  CHECK(kept.store().work(kDays, "id-2"));
+
+  kept.fixture.now_ms = kept.began_ms + 3 * kDayMs + 1;
+  CHECK(becomes([&] { return !kept.files->get(shared); }));
+  CHECK(kept.nameOf(2).empty());
+  CHECK(kept.textOf(2).empty());
+  CHECK(tally() == 2);
+  CHECK(kept.store().audit(kDays, 0, 100).value.records == records);
+  // With the salt that is there now nobody can tell a text that they guess.
+  auto connection = store::SqliteConnection::open(kept.fixture.folder.options(), store::Role::kReader);
+  REQUIRE(connection);
+  int salts = 0;
+  connection.value->send("SELECT participant, salt FROM audit_salts", {}, [&](const store::Row& row) {
+    ++salts;
+    const std::string number = row.text(0).substr(2);
+    const std::string made = count::textCommitment("Words " + number, "act-" + number, row.blob(1));
+    for (const std::string& record : records)
+      CHECK(record.find(made) == std::string::npos);
+  });
+  REQUIRE(connection.value->finish() == store::Code::kOk);
+  CHECK(salts == 2);
+}
+
+TEST_CASE("the photo of an erased entry is off the disk when that is answered; one that another entry names stays") {
+  Kept kept(0);
+  const std::string own = kept.photo("own"), shared = kept.photo("shared"), unused = kept.photo("unused");
+  kept.entry(1, {"own", "shared"});
+  kept.entry(2, {"shared"});
+  const auto erase = [&](int number) {
+    return kept.fixture
+        .ask("POST", CollectorFixture::kBase + "/entries/" + CollectorFixture::keyOf(number) + "/erase", "{}")
+        .status;
+  };
+  CHECK(erase(1) == 200);
+  CHECK(erase(1) == 200);
+  CHECK(erase(3) == 404);
+  CHECK_FALSE(kept.files->get(own));
+  CHECK(kept.files->get(shared));
+  CHECK(kept.files->get(unused));  // its entry may be on its way
+  CHECK(erase(2) == 200);
+  CHECK_FALSE(kept.files->get(shared));
+}
+
+}  // namespace fairground::collector
