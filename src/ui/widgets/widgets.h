@@ -73,7 +73,7 @@ GrabEvent grabBar(Ui& ui, std::string_view id, const Box& box, const Box& bar, s
 float heading(Ui& ui, std::string_view id, const TextStyle& style, std::string_view text, const Box& box, int level,
               Color color, Align align = Align::kStart);
 float paragraph(Ui& ui, std::string_view id, const TextStyle& style, std::string_view text, const Box& box, Color color,
-                Align align = Align::kStart, size_t max_lines = 99);
+                Align align = Align::kStart, size_t max_lines = kAllLines);
 
 /// A turning ring; keeps frames coming while it is drawn.
 void spinner(Ui& ui, ImVec2 center, float radius, Color color);
