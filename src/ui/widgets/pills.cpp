@@ -169,7 +169,7 @@ float choicesHeight(Ui& ui, float width, std::span<const Choice> all) {
 }
 
 std::optional<int> choices(Ui& ui, std::string_view id, const Box& box, std::string_view name,
-                           std::span<const Choice> all, int selected) {
+                           std::span<const Choice> all, int selected, float height) {
   const Theme& theme = ui.theme();
   Canvas& canvas = ui.canvas();
   ui.note({.id = id, .role = "radiogroup", .name = name, .rect = {box.x, box.y, box.w, choicesHeight(ui, box.w, all)}});
@@ -178,7 +178,7 @@ std::optional<int> choices(Ui& ui, std::string_view id, const Box& box, std::str
     const bool on = int(i) == selected;
     const Hit hit = ui.widget(
         {.id = all[i].id, .role = "radio", .name = all[i].label, .rect = at, .parent = id, .selected = on}, kTouch / 2);
-    const Box b = pressedBox(ui, all[i].id, at, hit.held);
+    const Box b = pressedBox(ui, all[i].id, at.centered(at.w, height), hit.held);
     const float t = ui.animate(all[i].id + "/on", on ? 1 : 0, kQuickMs);
     canvas.fill(b, mixed(shaded(hit, theme.paper, theme.ink), theme.ink, t), b.h / 2);
     if (!on) canvas.outline(b, theme.edge, b.h / 2, 1.5f);

@@ -19,6 +19,7 @@ namespace fairground::ui {
 namespace {
 
 constexpr float kGalleryWidest = 1120;
+constexpr float kLowGallery = 640;  ///< of the screen: below it what stands above the works is lower
 constexpr float kSearchRow = 60, kTabsRow = 56, kCardHeight = 76, kPillHeight = 36;
 constexpr double kTypingMs = 450;
 constexpr int kTagLetters = 40;
@@ -239,13 +240,17 @@ float GalleryScreen::drawRounds(Ui& ui, const Box& at) {
   }
   constexpr float kEndless = 10'000;
   const float high = choicesHeight(ui, kEndless, all), wide = choicesWidth(ui, all);
-  const Box row{at.x, at.y + 10, at.w, high};
+  // Chips where works need the room; their hit areas reach into the gaps above and below.
+  const bool low = ui.screen().h < kLowGallery;
+  const float pill = low ? std::min(high, ui.around(kChip, type::kBodyBold)) : high, over = (high - pill) / 2;
+  const float air = low ? 6 : 10;
+  const Box row{at.x, at.y + air - over, at.w, high};
   const float scroll = round_row_.update(ui, row, wide);
   round_row_.enter(ui, {row.x - 8, row.y - 4, row.w + 16, high + 8});
   const auto chosen =
-      choices(ui, "rounds", {row.x - scroll, row.y, kEndless, high}, visit_.words(words::kRounds), all, selected);
+      choices(ui, "rounds", {row.x - scroll, row.y, kEndless, high}, visit_.words(words::kRounds), all, selected, pill);
   round_row_.leave(ui);
-  rounds_ = high + 14;
+  rounds_ = air + pill + 4;
   if (chosen && *chosen != selected) {
     WorkQuery next = query;
     next.round = *chosen == 0 ? "" : rounds[size_t(*chosen) - 1]->id;
