@@ -36,38 +36,58 @@ activity::Words PhotoWords::tidy(const activity::PhotoConfig& config) const {
   return out;
 }
 
-float PhotoWords::drawField(Ui& ui, const Visit& visit, const Box& at, std::string_view id, const Word& label,
-                            std::string& value, const activity::WordLimit& limit, std::string_view hint) {
+PhotoWords::Field PhotoWords::lacking(const activity::PhotoConfig& config) const {
+  const activity::Words words = tidy(config);
+  if (config.caption.required && words.caption.empty()) return {"caption", &words::kPhotoCaption};
+  if (config.alt.required && words.alt.empty()) return {"alt", &words::kPhotoAlt};
+  if (config.tags.required && words.tags.empty()) return {"tags", &words::kPhotoTags};
+  return {};
+}
+
+struct PhotoWords::Line {
+  Field field;
+  std::string& value;
+  bool empty;  ///< in the entry: what is typed may be nothing but spaces or commas
+  const activity::WordLimit& limit;
+  std::string_view hint = {};
+};
+
+float PhotoWords::drawField(Ui& ui, const Visit& visit, const Box& at, const Line& line) {
+  const activity::WordLimit& limit = line.limit;
   if (limit.max == 0) return 0;
-  const bool missing = tried && limit.required && value.empty();
+  const std::string_view id = line.field.id;
+  const bool missing = tried && limit.required && line.empty;
   const bool listed = id == "tags";
-  const FieldOptions options{.label = visit.words(label),
+  const FieldOptions options{.label = visit.words(*line.field.name),
                              .error = missing ? visit.words(words::kPhotoNeeded) : std::string_view(),
-                             .hint = hint,
+                             .hint = line.hint,
+                             .required = visit.needed(limit.required),
                              .counted = listed ? std::string_view() : visit.words(Str::kCounter),
                              .max = listed ? 0 : limit.max,
                              .points = listed ? 0 : limit.max,
-                             .required = limit.required,
                              .spellcheck = true};
   const float high = fieldHeight(ui, options);
-  if (const auto typed = field(ui, id, {at.x, at.y, at.w, high}, value, options)) {
-    value = *typed;
+  if (const auto typed = field(ui, id, {at.x, at.y, at.w, high}, line.value, options)) {
+    line.value = *typed;
     ++version;
   }
   return high + kFieldGap;
 }
 
 float PhotoWords::drawCaption(Ui& ui, const Visit& visit, const activity::PhotoConfig& config, const Box& at) {
-  return drawField(ui, visit, at, "caption", words::kPhotoCaption, caption, config.caption, {});
+  return drawField(ui, visit, at,
+                   {{"caption", &words::kPhotoCaption}, caption, tidy(config).caption.empty(), config.caption});
 }
 
 float PhotoWords::drawAlt(Ui& ui, const Visit& visit, const activity::PhotoConfig& config, const Box& at) {
-  return drawField(ui, visit, at, "alt", words::kPhotoAlt, alt, config.alt, visit.words(words::kPhotoAltHint));
+  return drawField(
+      ui, visit, at,
+      {{"alt", &words::kPhotoAlt}, alt, tidy(config).alt.empty(), config.alt, visit.words(words::kPhotoAltHint)});
 }
 
 float PhotoWords::drawTags(Ui& ui, const Visit& visit, const activity::PhotoConfig& config, const Box& at) {
   const std::string hint = visit.words(words::kPhotoTagsHint, {{'n', visit.words.number(config.tags.max)}});
-  return drawField(ui, visit, at, "tags", words::kPhotoTags, tags, config.tags, hint);
+  return drawField(ui, visit, at, {{"tags", &words::kPhotoTags}, tags, tidy(config).tags.empty(), config.tags, hint});
 }
 
 bool PhotoWords::asked(const activity::PhotoConfig& config) {
@@ -120,11 +140,14 @@ void PhotoWords::drawRemoved(Ui& ui, const Visit& visit) {
   if (dialog(ui, "removed", text)) open = false;
 }
 
-bool PhotoEntry::complete() const {
-  const activity::PhotoConfig& config = play_.config();
-  const activity::Words words = words_.tidy(config);
-  return !(config.caption.required && words.caption.empty()) && !(config.alt.required && words.alt.empty()) &&
-         !(config.tags.required && words.tags.empty());
+bool PhotoEntry::complete(Ui& ui) {
+  const PhotoWords::Field lacks = words_.lacking(play_.config());
+  words_.tried = lacks.name != nullptr;
+  if (!words_.tried) return true;
+  ui.announce(std::string(visit_.words(*lacks.name)) + ": " + std::string(visit_.words(words::kPhotoNeeded)));
+  ui.moveFocus(lacks.id);
+  scroll_.glideTo(form_y_ - ui.theme().gap(16));
+  return false;
 }
 
 ActivityWish PhotoEntry::draw(Ui& ui) {
@@ -156,6 +179,7 @@ ActivityWish PhotoEntry::draw(Ui& ui) {
   const Box form{wide ? screen.w * 0.5f + 20 : screen.midX() - form_w / 2, wide ? y + 8 : picture.bottom() + 16, form_w,
                  0};
   const float form_h = drawForm(ui, form, wish);
+  form_y_ = form.y + scroll;
   content_ = std::max(form.y + form_h, picture.bottom()) + scroll + 24 + safe.bottom;
   scroll_.leave(ui);
   ui.setInert(false);
@@ -181,10 +205,9 @@ float PhotoEntry::drawForm(Ui& ui, const Box& at, ActivityWish& wish) {
   const bool closed = visit_.closed() || !visit_.options.collector;
   const std::string_view label = closed ? visit_.words(Str::kEntriesClosed) : visit_.words(words::kPhotoSend);
   if (button(ui, "enter", rest.takeTop(buttonHeight(ui, label, rest.w)), label, {.disabled = closed})) {
-    const bool all = complete(), agrees = agreed(ui, visit_);
-    words_.tried = !all;
+    // What is said last is what is read: first comes what stands above.
+    const bool agrees = agreed(ui, visit_), all = complete(ui);
     wish.enter = all && agrees;
-    if (!all) ui.announce(visit_.words(words::kPhotoNeeded));
   }
   return rest.y - at.y;
 }

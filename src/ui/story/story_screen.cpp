@@ -91,10 +91,10 @@ float StoryScreen::drawWords(Ui& ui, const Box& at, int lines) {
     const FieldOptions title{.label = visit_.words(words::kStoryTitle),
                              .placeholder = visit_.words(words::kStoryTitleHint),
                              .error = wrong,
+                             .required = visit_.needed(config.heading.required),
                              .counted = visit_.words(Str::kCounter),
                              .max = config.heading.max,
                              .points = config.heading.max,
-                             .required = config.heading.required,
                              .spellcheck = true};
     const auto typed = field(ui, "story-title", rest.takeTop(fieldHeight(ui, title)), play_.title(), title);
     if (typed) play_.setTitle(*typed);
@@ -103,8 +103,8 @@ float StoryScreen::drawWords(Ui& ui, const Box& at, int lines) {
   const std::string wrong = complaint(StoryPlay::Missing::kText);
   const FieldOptions text{.label = visit_.words(words::kStoryText),
                           .placeholder = visit_.words(words::kStoryTextHint),
+                          .required = visit_.needed(true),
                           .lines = lines,
-                          .required = true,
                           .spellcheck = true};
   const auto typed = field(ui, "story-text", rest.takeTop(fieldHeight(ui, text)), play_.text(), text);
   if (typed) play_.setText(*typed);

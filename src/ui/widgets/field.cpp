@@ -67,7 +67,8 @@ void drawLabel(Ui& ui, std::string_view id, Box row, std::string_view value, con
     row.takeRight(8);
     ui.note({.id = std::string(id) + "-count", .role = "text", .name = count, .rect = at});
   }
-  ui.text().draw(canvas.list(), type::kMetaBold, options.label, row, canvas.inked(theme.ink2));
+  ui.text().draw(canvas.list(), type::kMetaBold, markedRequired(options.label, options.required), row,
+                 canvas.inked(theme.ink2));
 }
 
 void drawBelow(Ui& ui, Box below, const FieldOptions& options) {
@@ -146,7 +147,7 @@ std::optional<std::string> field(Ui& ui, std::string_view id, const Box& box, st
                              .text = value,
                              .dir = value.empty() ? "" : "auto",
                              .disabled = options.disabled,
-                             .required = options.required,
+                             .required = !options.required.empty(),
                              .invalid = wrong,
                              .multiline = options.lines > 1},
                             kFieldRadius);
@@ -181,7 +182,7 @@ InlineFieldEvent inlineField(Ui& ui, std::string_view id, const Box& line, const
   const Hit hit =
       ui.widget({.id = id, .role = "textbox", .name = options.label, .rect = box, .text = options.value}, 8);
   const Color color = empty || hit.hovered ? theme.accent : theme.ink2;
-  if (empty) canvas.icon("plus", {line.x + 8, line.midY()}, 16, theme.accent);
+  if (empty) canvas.icon("plus", {line.x + plus / 2, line.midY()}, plus, theme.accent);
   ui.text().draw(canvas.list(), type::kSmall, words, {line.x + icon, line.y, w + 1, line.h}, canvas.inked(color));
   canvas.fill({line.x + icon, line.midY() + ui.line(type::kSmall) / 2 - 1, w, 1},
               empty ? faded(theme.accent, 0.5f) : theme.line);
