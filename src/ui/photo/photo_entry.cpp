@@ -115,12 +115,13 @@ void PhotoWords::drawRemovedLine(Ui& ui, const Visit& visit, const PhotoIntake& 
   const std::string_view more = visit.words(words::kPhotoWhatRemoved);
   Canvas& canvas = ui.canvas();
   Box row = box;
-  canvas.icon("shield", row.takeLeft(22).center(), 18, theme.verified);
+  const float shield = ui.mark(18, row.h), arrow = ui.mark(16, row.h);
+  canvas.icon("shield", row.takeLeft(shield + 4).center(), shield, theme.verified);
   row.takeLeft(4);
   const float said_w = ui.text().width(type::kMetaBold, said), more_w = ui.text().width(type::kMeta, more) + 2;
   // Where both have no room beside each other, what was said is what is pressed.
   const bool both = said_w + 8 + more_w <= row.w;
-  const Box link = both ? row.takeRight(more_w) : Box{row.x, row.y, std::min(row.w - 20, said_w), row.h};
+  const Box link = both ? row.takeRight(more_w) : Box{row.x, row.y, std::min(row.w - arrow - 4, said_w), row.h};
   ui.text().draw(canvas.list(), type::kMetaBold, said, both ? row : link, canvas.inked(theme.verified));
   ui.note({.id = "photo-removed", .role = "status", .name = said, .rect = row});
   const Hit hit = ui.widget({.id = "photo-what", .role = "button", .name = more, .rect = link.inset(-6, -6)}, 8);
@@ -128,7 +129,7 @@ void PhotoWords::drawRemovedLine(Ui& ui, const Visit& visit, const PhotoIntake& 
     ui.text().draw(canvas.list(), type::kMeta, more, link, canvas.inked(theme.ink2), Align::kEnd);
     canvas.fill({link.x + 1, link.midY() + 9, link.w - 1, 1}, theme.ink2);
   } else {
-    canvas.icon("chevron-right", {link.right() + 11, link.midY()}, 16, theme.verified);
+    canvas.icon("chevron-right", {link.right() + 3 + arrow / 2, link.midY()}, arrow, theme.verified);
   }
   if (hit.clicked) open = true;
 }
@@ -178,8 +179,8 @@ ActivityWish PhotoEntry::draw(Ui& ui) {
   ui.note({.id = "work", .role = "img", .name = words_.alt.empty() ? std::string(title) : words_.alt, .rect = picture});
   const Box form{wide ? screen.w * 0.5f + 20 : screen.midX() - form_w / 2, wide ? y + 8 : picture.bottom() + 16, form_w,
                  0};
-  const float form_h = drawForm(ui, form, wish);
   form_y_ = form.y + scroll;
+  const float form_h = drawForm(ui, form, wish);
   content_ = std::max(form.y + form_h, picture.bottom()) + scroll + 24 + safe.bottom;
   scroll_.leave(ui);
   ui.setInert(false);

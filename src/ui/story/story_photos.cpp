@@ -29,7 +29,7 @@ Hit cornerHit(Ui& ui, const std::string& id, ImVec2 center, std::string_view nam
 
 void drawCorner(Ui& ui, ImVec2 center, std::string_view icon, const Hit& hit) {
   ui.canvas().circle(center, kCorner, shaded(hit, ui.theme().paper, ui.theme().ink));
-  ui.canvas().icon(icon, center, 16, ui.theme().ink);
+  ui.canvas().icon(icon, center, ui.mark(16, 20), ui.theme().ink);
 }
 
 }  // namespace

@@ -77,7 +77,8 @@ void drawBelow(Ui& ui, Box below, const FieldOptions& options) {
   const bool wrong = !options.error.empty();
   const std::string_view said = wrong ? options.error : options.hint;
   if (wrong) {
-    canvas.icon("warning", below.takeLeft(16).center(), 14, theme.danger);
+    const float side = ui.mark(14);
+    canvas.icon("warning", below.takeLeft(side + 2).center(), side, theme.danger);
     below.takeLeft(5);
   }
   ui.text().draw(canvas.list(), type::kMeta, said, below, canvas.inked(wrong ? theme.danger : theme.ink2));
@@ -176,7 +177,7 @@ InlineFieldEvent inlineField(Ui& ui, std::string_view id, const Box& line, const
   InlineFieldEvent event;
   const bool empty = options.value.empty();
   const std::string_view words = empty ? options.prompt : options.shown;
-  const float icon = empty ? 20 : 0;
+  const float plus = ui.mark(16, 28), icon = empty ? plus + 4 : 0;
   const float w = std::min(ui.text().width(type::kSmall, words), line.w * 0.62f);
   const Box box{line.x - 4, line.midY() - kTouch / 2, w + icon + 12, kTouch};
   const Hit hit =

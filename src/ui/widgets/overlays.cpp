@@ -54,7 +54,7 @@ bool Toast::draw(Ui& ui, float x, float bottom, float max_width) {
 
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
-  const float lead = icon_.empty() ? 20 : 44;
+  const float side = ui.mark(20), lead = icon_.empty() ? 20 : side + 24;
   const float action = action_.empty() ? 20 : ui.text().width(type::kMetaBold, action_) + 40;
   const float text = std::min(ui.text().width(type::kMeta, text_), max_width - lead - action);
   // A long sentence takes two lines rather than losing its end.

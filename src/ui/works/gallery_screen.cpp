@@ -56,8 +56,9 @@ void drawLeft(Ui& ui, const Box& box, std::string_view text) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
   canvas.fill(box, theme.paper, box.h / 2);
-  canvas.icon("heart-filled", {box.x + 19, box.midY()}, 18, theme.accent);
-  ui.text().draw(canvas.list(), type::kMetaBold, text, {box.x + 33, box.y, box.w - 44, box.h},
+  const float side = ui.mark(18);
+  canvas.icon("heart-filled", {box.x + 10 + side / 2, box.midY()}, side, theme.accent);
+  ui.text().draw(canvas.list(), type::kMetaBold, text, {box.x + 15 + side, box.y, box.w - 26 - side, box.h},
                  canvas.inked(theme.accent));
   ui.note({.id = "votes-left", .role = "status", .name = text, .rect = box});
 }
@@ -189,7 +190,7 @@ float GalleryScreen::drawStanding(Ui& ui, const Box& at) {
   if (left.empty() && !timed) return 0;
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
-  const float pill_w = left.empty() ? 0 : ui.text().width(type::kMetaBold, left) + 46;
+  const float pill_w = left.empty() ? 0 : ui.text().width(type::kMetaBold, left) + 28 + ui.mark(18);
   const CountdownText text{.label = visit_.words(words::kVotingEnds),
                            .days = visit_.words(words::kDaysShort),
                            .over = visit_.words(words::kVotingOver),

@@ -87,10 +87,11 @@ float WorkScreen::drawBrand(Ui& ui, const Box& at, const Comment& said, bool pin
     ui.text().draw(canvas.list(), type::kMetaBold, label, pill, canvas.inked(theme.ink), Align::kMiddle);
     ui.note({.id = id + "-pinned", .role = "text", .name = label, .rect = pill, .parent = id});
   }
+  const float badge = ui.mark(18);
   Box line = row.takeTop(ui.line(type::kBodyBold));
-  const float w = ui.text().draw(canvas.list(), type::kBodyBold, name, {line.x, line.y, line.w - 24, line.h},
+  const float w = ui.text().draw(canvas.list(), type::kBodyBold, name, {line.x, line.y, line.w - badge - 6, line.h},
                                  canvas.inked(theme.ink));
-  canvas.icon("verified", {line.x + w + 15, line.midY()}, 18, theme.verified);
+  canvas.icon("verified", {line.x + w + 6 + badge / 2, line.midY()}, badge, theme.verified);
   ui.note({.id = id + "-name", .role = "text", .name = name, .rect = line, .parent = id});
   const Box meta = row.takeTop(ui.line(type::kMeta));
   if (!when.empty()) {
@@ -145,8 +146,9 @@ float WorkScreen::drawComment(Ui& ui, const Box& at, const Comment& said) {
     const std::string_view label = visit_.words(words::kFollowed);
     const Box mark{in.x, y + 5, chipWidth(ui, "check", label), kSmallChip};
     canvas.fill(mark, mixed(theme.paper, theme.verified, 0.13f), mark.h / 2);
-    canvas.icon("check", {mark.x + 17, mark.midY()}, 16, theme.verified);
-    ui.text().draw(canvas.list(), type::kMetaBold, label, {mark.x + 30, mark.y, mark.w - 36, mark.h},
+    const float check = chipIcon(ui);
+    canvas.icon("check", {mark.x + 10 + check / 2, mark.midY()}, check, theme.verified);
+    ui.text().draw(canvas.list(), type::kMetaBold, label, {mark.x + 15 + check, mark.y, mark.w - 21 - check, mark.h},
                    canvas.inked(theme.verified));
     ui.note({.id = id + "-followed", .role = "text", .name = label, .rect = mark, .parent = id});
     y += kSmallChip + 8;
@@ -266,7 +268,7 @@ void WorkScreen::drawComposer(Ui& ui, const Box& box) {
   const Box b = pressedBox(ui, "comment-send", send, hit.held);
   if (!empty) canvas.shadow(b, b.h / 2, Elevation::kFloating, mixed(theme.accent, theme.shadow, 0.3f));
   canvas.fill(b, empty ? theme.paper2 : shaded(hit, theme.accent, theme.ink), b.h / 2);
-  canvas.icon("send", b.center(), 22, empty ? theme.ink2 : theme.on_accent);
+  canvas.icon("send", b.center(), ui.mark(22, 30), empty ? theme.ink2 : theme.on_accent);
   if (hit.clicked) community_.comment(ui);
 }
 
