@@ -81,10 +81,10 @@ float WorkScreen::drawBrand(Ui& ui, const Box& at, const Comment& said, bool pin
   row.takeLeft(10);
   if (pinned) {
     const std::string_view label = visit_.words(words::kPinned);
-    const float w = chipWidth(ui, {}, label);
+    const float w = std::min(chipWidth(ui, {}, label), row.w * 0.45f);
     const Box pill = row.takeRight(w).centered(w, kSmallChip);
     canvas.fill(pill, theme.paper, pill.h / 2);
-    ui.text().draw(canvas.list(), type::kMetaBold, label, pill, canvas.inked(theme.ink), Align::kMiddle);
+    ui.text().draw(canvas.list(), type::kMetaBold, label, pill.inset(8, 0), canvas.inked(theme.ink), Align::kMiddle);
     ui.note({.id = id + "-pinned", .role = "text", .name = label, .rect = pill, .parent = id});
   }
   const float badge = ui.mark(18);
@@ -157,26 +157,29 @@ float WorkScreen::drawComment(Ui& ui, const Box& at, const Comment& said) {
     canvas.unfade();
     return height;
   }
-  float x = in.x - 8;
-  const float reply_w = quietLinkWidth(ui, {}, visit_.words(words::kReply));
-  if (quietLink(ui, id + "-reply", {x, y - 4, reply_w, kTouch}, {}, visit_.words(words::kReply))) {
+  Box acts{in.x - 8, y - 4, in.w + 8, kTouch};
+  // Large words that have no room beside each other are smaller.
+  const auto next = [&](float width) {
+    const Box out = acts.takeLeft(std::clamp(acts.w, 0.0f, width));
+    acts.takeLeft(4);
+    return out;
+  };
+  const std::string_view reply_label = visit_.words(words::kReply);
+  if (quietLink(ui, id + "-reply", next(quietLinkWidth(ui, {}, reply_label)), {}, reply_label)) {
     // Answers to an answer stand under the same comment.
     community_.open.reply_to = reply ? said.reply_to : said.key;
     ui.moveFocus("comment-text");
   }
-  x += reply_w + 4;
   if (community_.nextStage() && !own) {
     const bool on = std::find(open_followed.begin(), open_followed.end(), said.key) != open_followed.end();
     const std::string_view label = visit_.words(words::kFollowThis);
-    const float follow_w = flatChipWidth(ui, on ? "check" : "plus", label);
-    if (flatChip(ui, id + "-follow", {x, y - 4, follow_w, kTouch}, on ? "check" : "plus", label, on))
+    const std::string_view icon = on ? "check" : "plus";
+    if (flatChip(ui, id + "-follow", next(flatChipWidth(ui, icon, label)), icon, label, on))
       community_.follow(said.key);
-    x += follow_w + 4;
   }
   if (own && visit_.campaign.acts.of(campaign::ActKind::kComment).undo) {
-    const float delete_w = quietLinkWidth(ui, {}, visit_.words(words::kDeleteComment));
-    if (quietLink(ui, id + "-delete", {x, y - 4, delete_w, kTouch}, {}, visit_.words(words::kDeleteComment)))
-      community_.takeBack(ui, said);
+    const std::string_view label = visit_.words(words::kDeleteComment);
+    if (quietLink(ui, id + "-delete", next(quietLinkWidth(ui, {}, label)), {}, label)) community_.takeBack(ui, said);
   }
   return height;
 }
@@ -258,7 +261,7 @@ void WorkScreen::drawComposer(Ui& ui, const Box& box) {
                             .spellcheck = true,
                             .bare = true});
   if (typed) open.draft = *typed;
-  const bool empty = open.draft.find_first_not_of(' ') == std::string::npos;
+  const bool empty = community_.said().empty();
   const Hit hit = ui.widget({.id = "comment-send",
                              .role = "button",
                              .name = visit_.words(words::kSendComment),
