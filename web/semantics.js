@@ -136,6 +136,8 @@ export class Mirror {
     for (const name of /** @type {const} */ (['lang', 'dir'])) attribute(name, node[name]);
     for (const name of /** @type {const} */ (['description', 'pressed', 'expanded'])) attribute('aria-' + name, node[name]);
     attribute('aria-invalid', node.invalid || undefined);
+    // Not `required` itself: a field would be called wrong before anybody was in it.
+    attribute('aria-required', node.required || undefined);
     // A grid that is described in part counts rows.
     const grid = role === 'grid';
     if (grid || role === 'row') attribute(grid ? 'aria-rowcount' : 'aria-rowindex', grid ? node.places : node.place);
@@ -174,7 +176,6 @@ export class Mirror {
       const content = String((role === 'textbox' ? text : value) ?? '');
       if (input.value !== content && input.dataset.typing === undefined) input.value = content;
     }
-    if (role !== 'slider') input.required = !!node.required;
   }
 
   /** @param {SemanticNode} node */

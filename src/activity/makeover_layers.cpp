@@ -3,6 +3,8 @@
 #include "activity/makeover_layers.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "activity/makeover_config.h"
 #include "activity/makeover_sparkle.h"
@@ -14,6 +16,8 @@ namespace {
 
 /// A texel of the sparkle textures spans this many 64ths of an art pixel.
 constexpr int kShimmerTexel = 128, kGlitterTexel = 88;
+/// That are read and written in one slice of a picture's resizing: a few milliseconds on a phone.
+constexpr size_t kSliceBytes = 1 << 20;
 
 image::Picture opaque(const image::Picture& rgb) {
   image::Picture out = image::blank(rgb.width, rgb.height, 4);
@@ -23,14 +27,6 @@ image::Picture opaque(const image::Picture& rgb) {
     out.pixels[i + 3] = 255;
   }
   return out;
-}
-
-/// The shading without its pores.
-image::Picture formOf(const image::Picture& shade, const MakeoverConfig& config) {
-  constexpr int kPores = 16;  // art px
-  const image::Picture coarse =
-      image::resize(shade, std::max(1, config.width / kPores), std::max(1, config.height / kPores));
-  return image::resize(coarse, shade.width, shade.height);
 }
 
 /// Where a glossy surface shines: the form above 128, plain.
@@ -63,54 +59,152 @@ std::vector<std::string> layerFiles(const MakeoverConfig& config, int tone, Deta
 
 std::vector<std::string> speckFiles(const MakeoverConfig& config) { return sorted({config.shimmer, config.glitter}); }
 
-Result<void> addSkin(const MakeoverConfig& config, const Files& files, ArtLayers& layers) {
+struct LayerPart::State {
+  Kind kind;
+  int stage = 0;
+  std::optional<image::Resizing> resizing = {};
+  Plane shade = {}, form = {}, shimmer = {};  ///< made, and not yet in the layers
+
+  Result<bool> step(const MakeoverConfig& config, const Files& files, ArtLayers& layers);
+  Result<bool> skin(const MakeoverConfig& config, const Files& files, ArtLayers& layers);
+  Result<bool> over(const MakeoverConfig& config, const Files& files, ArtLayers& layers);
+  Result<bool> relief(const MakeoverConfig& config, const Files& files, ArtLayers& layers);
+  Result<bool> specks(const MakeoverConfig& config, const Files& files, ArtLayers& layers);
+  /// The first stage of most: the picture, on its way to another size.
+  Result<bool> begin(Result<image::Picture> picture, int width, int height, bool premultiplied = false);
+  /// The resized picture once it is whole, which ends the stage.
+  std::optional<image::Picture> resized();
+};
+
+Result<bool> LayerPart::State::begin(Result<image::Picture> picture, int width, int height, bool premultiplied) {
+  if (!picture) return picture.problems();
+  resizing.emplace(std::move(*picture), width, height, premultiplied);
+  ++stage;
+  return false;
+}
+
+std::optional<image::Picture> LayerPart::State::resized() {
+  if (!resizing->step(kSliceBytes)) return std::nullopt;
+  ++stage;
+  return resizing->take();
+}
+
+Result<bool> LayerPart::State::skin(const MakeoverConfig& config, const Files& files, ArtLayers& layers) {
+  if (stage > 0) {
+    std::optional<image::Picture> picture = resized();
+    if (picture) layers.skin = planeOf(opaque(*picture));
+    return picture.has_value();
+  }
   const std::string& path = config.tones[size_t(layers.tone)].skin[size_t(layers.detail)];
   const auto bytes = files.find(path);
   const Result<image::PictureInfo> info = bytes ? image::inspect(*bytes) : image::PictureInfo{};
   // As it is: decoded to what it is shown from.
   const bool fits = info && info->width == layers.width && info->height == layers.height && info->channels == 3;
   Result<image::Picture> picture = loadPicture(files, path, fits ? 4 : 3);
-  if (!picture) return picture.problems();
-  layers.skin = planeOf(fits ? std::move(*picture) : opaque(image::resize(*picture, layers.width, layers.height)));
-  return {};
+  if (!fits || !picture) return begin(std::move(picture), layers.width, layers.height);
+  layers.skin = planeOf(std::move(*picture));
+  return true;
 }
 
-Result<void> addOver(const MakeoverConfig& config, const Files& files, ArtLayers& layers) {
-  const std::string& path = config.tones[size_t(layers.tone)].over[size_t(layers.detail)];
-  const Result<image::Picture> picture = loadPicture(files, path, 4);
-  if (!picture) return picture.problems();
-  layers.over = planeOf(image::resizeToPremultiplied(*picture, layers.width, layers.height));
-  return {};
-}
-
-Result<void> addRelief(const MakeoverConfig& config, const Files& files, ArtLayers& layers) {
-  const Result<image::Picture> picture = loadPicture(files, config.shading[size_t(layers.detail)], 1);
-  if (!picture) return picture.problems();
-  layers.shade = planeOf(image::resize(*picture, layers.width, layers.height));
-  layers.form = planeOf(formOf(*layers.shade, config));
-  layers.sheen = planeOf(sheenOf(*layers.form));
-  return {};
-}
-
-Result<void> addSpecks(const MakeoverConfig& config, const Files& files, ArtLayers& layers) {
-  if (config.shimmer.empty()) {
-    layers.shimmer = planeOf(shimmerTile(layers.width, config.width));
-    layers.glitter = planeOf(glitterTile(layers.width, config.width));
-    return {};
+Result<bool> LayerPart::State::over(const MakeoverConfig& config, const Files& files, ArtLayers& layers) {
+  if (stage == 0) {
+    const std::string& path = config.tones[size_t(layers.tone)].over[size_t(layers.detail)];
+    return begin(loadPicture(files, path, 4), layers.width, layers.height, true);
   }
-  const Result<image::Picture> dust = loadPicture(files, config.shimmer, 2);
-  if (!dust) return dust.problems();
-  const Result<image::Picture> flakes = loadPicture(files, config.glitter, 2);
-  if (!flakes) return flakes.problems();
-  layers.shimmer = planeOf(sparkleTile(*dust, kShimmerTexel, layers.width, config.width));
-  layers.glitter = planeOf(sparkleTile(*flakes, kGlitterTexel, layers.width, config.width));
-  return {};
+  std::optional<image::Picture> picture = resized();
+  if (picture) layers.over = planeOf(std::move(*picture));
+  return picture.has_value();
 }
 
-void joinBare(ArtLayers& layers) {
+Result<bool> LayerPart::State::relief(const MakeoverConfig& config, const Files& files, ArtLayers& layers) {
+  constexpr int kPores = 16;  // art px
+  if (stage == 0) {
+    const std::string& path = config.shading[size_t(layers.detail)];
+    return begin(loadPicture(files, path, 1), layers.width, layers.height);
+  }
+  if (stage == 4) {
+    layers.shade = std::move(shade);
+    layers.sheen = planeOf(sheenOf(*form));
+    layers.form = std::move(form);
+    return true;
+  }
+  std::optional<image::Picture> picture = resized();
+  if (!picture) return false;
+  switch (stage) {
+    case 2:
+      // The form is the shading without its pores: made small, and large again.
+      shade = planeOf(std::move(*picture));
+      resizing.emplace(*shade, std::max(1, config.width / kPores), std::max(1, config.height / kPores));
+      break;
+    case 3:
+      resizing.emplace(std::move(*picture), layers.width, layers.height);
+      break;
+    default:
+      form = planeOf(std::move(*picture));
+      break;
+  }
+  return false;
+}
+
+Result<bool> LayerPart::State::specks(const MakeoverConfig& config, const Files& files, ArtLayers& layers) {
+  const bool own = config.shimmer.empty(), first = stage++ == 0;
+  if (own) {
+    Plane tile = planeOf(first ? shimmerTile(layers.width, config.width) : glitterTile(layers.width, config.width));
+    (first ? shimmer : layers.glitter) = std::move(tile);
+  } else {
+    const Result<image::Picture> texture = loadPicture(files, first ? config.shimmer : config.glitter, 2);
+    if (!texture) return texture.problems();
+    const int texel = first ? kShimmerTexel : kGlitterTexel;
+    (first ? shimmer : layers.glitter) = planeOf(sparkleTile(*texture, texel, layers.width, config.width));
+  }
+  if (!first) layers.shimmer = std::move(shimmer);
+  return !first;
+}
+
+Result<bool> LayerPart::State::step(const MakeoverConfig& config, const Files& files, ArtLayers& layers) {
+  switch (kind) {
+    case Kind::kSkin:
+      return skin(config, files, layers);
+    case Kind::kOver:
+      return over(config, files, layers);
+    case Kind::kRelief:
+      return relief(config, files, layers);
+    case Kind::kSpecks:
+      return specks(config, files, layers);
+    case Kind::kBare:
+      break;
+  }
   image::Picture bare = *layers.skin;
   image::kernels().over(bare.pixels.data(), layers.over->pixels.data(), size_t(bare.width) * size_t(bare.height));
   layers.bare = planeOf(std::move(bare));
+  return true;
+}
+
+LayerPart::LayerPart(Kind kind) : state_(std::make_unique<State>(State{.kind = kind})) {}
+LayerPart::~LayerPart() = default;
+LayerPart::LayerPart(LayerPart&&) noexcept = default;
+LayerPart& LayerPart::operator=(LayerPart&&) noexcept = default;
+
+Result<bool> LayerPart::step(const MakeoverConfig& config, const Files& files, ArtLayers& layers) {
+  return state_->step(config, files, layers);
+}
+
+Result<void> addPart(LayerPart::Kind kind, const MakeoverConfig& config, const Files& files, ArtLayers& layers) {
+  LayerPart part(kind);
+  Result<bool> done = false;
+  while (done && !*done)
+    done = part.step(config, files, layers);
+  if (!done) return done.problems();
+  return {};
+}
+
+std::optional<LayerPart::Kind> lacking(const ArtLayers& layers) {
+  using Kind = LayerPart::Kind;
+  if (!layers.skin) return Kind::kSkin;
+  if (!layers.over) return Kind::kOver;
+  if (!layers.bare) return Kind::kBare;
+  if (!layers.shade) return Kind::kRelief;
+  return layers.shimmer ? std::nullopt : std::optional(Kind::kSpecks);
 }
 
 void shareSurface(const ArtLayers* known, ArtLayers& layers) {
@@ -127,11 +221,9 @@ Result<std::shared_ptr<const ArtLayers>> loadLayers(const MakeoverConfig& config
                                                     Detail detail, int width, int height, const ArtLayers* known) {
   ArtLayers layers{.width = width, .height = height, .tone = tone, .detail = detail};
   shareSurface(known, layers);
-  for (const auto add : {addSkin, addOver, layers.shade ? nullptr : addRelief, layers.shimmer ? nullptr : addSpecks}) {
-    if (!add) continue;
-    if (const Result<void> added = add(config, files, layers); !added) return added.problems();
+  for (auto lacks = lacking(layers); lacks; lacks = lacking(layers)) {
+    if (const Result<void> added = addPart(*lacks, config, files, layers); !added) return added.problems();
   }
-  joinBare(layers);
   return std::make_shared<const ArtLayers>(std::move(layers));
 }
 

@@ -6,6 +6,8 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "activity/makeover.h"
@@ -36,14 +38,28 @@ std::vector<std::string> layerFiles(const MakeoverConfig& config, int tone, Deta
 /// Those of the specks: none where the engine makes its own.
 std::vector<std::string> speckFiles(const MakeoverConfig& config);
 
-// One part each, decoded and brought to layers.width * height; sizes, tone and detail are set. The error names the
-// file that is missing or broken.
-Result<void> addSkin(const MakeoverConfig& config, const Files& files, ArtLayers& layers);
-Result<void> addOver(const MakeoverConfig& config, const Files& files, ArtLayers& layers);
-Result<void> addRelief(const MakeoverConfig& config, const Files& files, ArtLayers& layers);
-Result<void> addSpecks(const MakeoverConfig& config, const Files& files, ArtLayers& layers);
-/// Bare, from skin and over.
-void joinBare(ArtLayers& layers);
+/// One part of the layers, made in slices of a few milliseconds. Decoding a picture is one slice, however large it is:
+/// its decoder knows no half.
+class LayerPart {
+ public:
+  /// In the order in which they are made: bare needs skin and over.
+  enum class Kind : uint8_t { kSkin, kOver, kBare, kRelief, kSpecks };
+  explicit LayerPart(Kind kind);
+  ~LayerPart();
+  LayerPart(LayerPart&&) noexcept;
+  LayerPart& operator=(LayerPart&&) noexcept;
+  /// True: it is in the layers, whose size, tone and detail are set and stay from call to call. The error names the
+  /// file that is missing or broken.
+  Result<bool> step(const MakeoverConfig& config, const Files& files, ArtLayers& layers);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+/// What is to be made next; nothing when all parts are there.
+std::optional<LayerPart::Kind> lacking(const ArtLayers& layers);
+/// All of a part at a stretch.
+Result<void> addPart(LayerPart::Kind kind, const MakeoverConfig& config, const Files& files, ArtLayers& layers);
 /// Shares what does not depend on the tone when `known` (may be null) has the same size and detail.
 void shareSurface(const ArtLayers* known, ArtLayers& layers);
 

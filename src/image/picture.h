@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "base/bytes.h"
@@ -61,6 +62,22 @@ Result<Picture> decode(ByteView bytes, int channels, int64_t max_pixels = 16'000
 Picture resize(PictureView source, int width, int height);
 /// The same with a premultiplied result (2 and 4 channels).
 Picture resizeToPremultiplied(PictureView source, int width, int height);
+
+/// Either of the two in steps, for who has no time for all of it at a stretch.
+class Resizing {
+ public:
+  Resizing(Picture source, int width, int height, bool premultiplied = false);
+  ~Resizing();
+  Resizing(Resizing&&) noexcept;
+  Resizing& operator=(Resizing&&) noexcept;
+  /// Reads and writes about so many bytes, a row of the result at least. True: it is done.
+  bool step(size_t bytes);
+  Picture take();  ///< once it is done
+
+ private:
+  struct Work;
+  std::unique_ptr<Work> work_;
+};
 
 Bytes encodePng(const Picture& picture);
 /// Its colours alone, baseline; quality 1 to 100. Not the same bits in every build: for files that are named by what

@@ -6,16 +6,15 @@
 // times alpha), weights 14 bits.
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "base/assert.h"
 #include "image/picture.h"
 
 namespace fairground::image {
 
-namespace {
-
-constexpr uint32_t kOne = 1u << 14;
-
+// What Resizing holds has a name outside this file, too.
 /// The taps of one side: output i is the weighted sum of `count[i]` source samples from `first[i]`.
 struct Taps {
   std::vector<int> first, count;
@@ -28,6 +27,10 @@ struct Taps {
     weights.insert(weights.end(), list.begin(), list.end());
   }
 };
+
+namespace {
+
+constexpr uint32_t kOne = 1u << 14;
 
 /// Source samples weighted by how much of the output sample's span they fill.
 Taps boxTaps(int64_t from, int64_t to) {
@@ -84,6 +87,8 @@ void addRow(const uint16_t* row, uint32_t weight, uint32_t* sums, size_t count) 
     sums[i] += row[i] * weight;
 }
 
+}  // namespace
+
 /// Rows as they are asked for, each widened once: neighbours share their edge rows.
 class WideRows {
  public:
@@ -99,6 +104,8 @@ class WideRows {
   std::vector<uint16_t> row_;
   int y_ = -1;
 };
+
+namespace {
 
 template <int kChannels>
 void squeezeRow(const uint16_t* row, const Taps& taps, int width, uint16_t* out) {
@@ -141,28 +148,48 @@ void narrowRow(const uint16_t* row, int width, int channels, bool premultiplied,
   }
 }
 
-Picture resizeTo(PictureView source, int width, int height, bool premultiplied) {
-  FG_ASSERT(width > 0 && height > 0 && source.channels >= 1 && source.channels <= 4);
-  Picture out = blank(width, height, source.channels);
-  if (source.empty()) return out;
-  const Taps down = tapsFor(source.height, height), across = tapsFor(source.width, width);
-  const size_t wide = size_t(source.width) * size_t(source.channels);
-  std::vector<uint32_t> sums(wide);
-  std::vector<uint16_t> tall(wide), row(size_t(width) * size_t(source.channels));
-  WideRows rows(source);
-  for (int y = 0; y < height; ++y) {
-    std::fill(sums.begin(), sums.end(), kOne / 2);
-    for (int k = 0; k < down.count[size_t(y)]; ++k) {
-      addRow(rows.at(down.first[size_t(y)] + k).data(), down.weights[down.offset[size_t(y)] + size_t(k)], sums.data(),
-             wide);
-    }
-    for (size_t i = 0; i < wide; ++i)
-      tall[i] = uint16_t(sums[i] / kOne);
-    squeezeRow(source.channels, tall.data(), across, width, row.data());
-    narrowRow(row.data(), width, source.channels, premultiplied, out.row(y));
+}  // namespace
+
+/// The result, row by row from the top.
+class ResizedRows {
+ public:
+  ResizedRows(PictureView source, int width, int height, bool premultiplied)
+      : out_(blank(width, height, source.channels)),
+        premultiplied_(premultiplied),
+        down_(tapsFor(source.height, height)),
+        across_(tapsFor(source.width, width)),
+        rows_(source),
+        sums_(size_t(source.width) * size_t(source.channels)),
+        tall_(sums_.size()),
+        row_(size_t(width) * size_t(source.channels)) {}
+
+  bool done() const { return y_ == size_t(out_.height); }
+  /// Answers how many bytes of the source went into it, and of the result came out.
+  size_t next() {
+    std::fill(sums_.begin(), sums_.end(), kOne / 2);
+    const auto count = size_t(down_.count[y_]);
+    for (size_t k = 0; k < count; ++k)
+      addRow(rows_.at(down_.first[y_] + int(k)).data(), down_.weights[down_.offset[y_] + k], sums_.data(),
+             sums_.size());
+    for (size_t i = 0; i < sums_.size(); ++i)
+      tall_[i] = uint16_t(sums_[i] / kOne);
+    squeezeRow(out_.channels, tall_.data(), across_, out_.width, row_.data());
+    narrowRow(row_.data(), out_.width, out_.channels, premultiplied_, out_.row(int(y_++)));
+    return count * sums_.size() + row_.size();
   }
-  return out;
-}
+  Picture take() { return std::move(out_); }
+
+ private:
+  Picture out_;
+  bool premultiplied_;
+  Taps down_, across_;
+  WideRows rows_;
+  std::vector<uint32_t> sums_;
+  std::vector<uint16_t> tall_, row_;
+  size_t y_ = 0;
+};
+
+namespace {
 
 /// One channel at half the size, as resizeTo has it: rounded down the columns, along the rows and to bytes. Masks and
 /// reliefs are brought to the grid's and the raster's size before the first view, and most of that is this.
@@ -201,17 +228,56 @@ Picture premultiplied(PictureView source) {
   return out;
 }
 
+/// What needs no taps is done at once.
+std::optional<Picture> simplyResized(PictureView source, int width, int height, bool premultiply) {
+  FG_ASSERT(width > 0 && height > 0 && source.channels >= 1 && source.channels <= 4);
+  if (source.width == width && source.height == height) return premultiply ? premultiplied(source) : copyOf(source);
+  if (source.empty()) return blank(width, height, source.channels);
+  if (source.channels == 1 && source.width == 2 * width && source.height == 2 * height) return halved(source);
+  return std::nullopt;
+}
+
+Picture resizeTo(PictureView source, int width, int height, bool premultiply) {
+  if (std::optional<Picture> simple = simplyResized(source, width, height, premultiply)) return std::move(*simple);
+  ResizedRows rows(source, width, height, premultiply);
+  while (!rows.done())
+    rows.next();
+  return rows.take();
+}
+
 }  // namespace
 
-Picture resize(PictureView source, int width, int height) {
-  if (source.width == width && source.height == height) return copyOf(source);
-  if (source.channels == 1 && source.width == 2 * width && source.height == 2 * height) return halved(source);
-  return resizeTo(source, width, height, false);
-}
+Picture resize(PictureView source, int width, int height) { return resizeTo(source, width, height, false); }
 
 Picture resizeToPremultiplied(PictureView source, int width, int height) {
-  if (source.width == width && source.height == height) return premultiplied(source);
   return resizeTo(source, width, height, true);
 }
+
+struct Resizing::Work {
+  Picture source, made;
+  std::optional<ResizedRows> rows;
+};
+
+Resizing::Resizing(Picture source, int width, int height, bool premultiplied) : work_(std::make_unique<Work>()) {
+  work_->source = std::move(source);
+  if (std::optional<Picture> simple = simplyResized(work_->source, width, height, premultiplied)) {
+    work_->made = std::move(*simple);
+  } else {
+    work_->rows.emplace(work_->source, width, height, premultiplied);
+  }
+}
+Resizing::~Resizing() = default;
+Resizing::Resizing(Resizing&&) noexcept = default;
+Resizing& Resizing::operator=(Resizing&&) noexcept = default;
+
+bool Resizing::step(size_t bytes) {
+  if (!work_->rows) return true;
+  ResizedRows& rows = *work_->rows;
+  for (size_t done = 0; done < bytes && !rows.done();)
+    done += rows.next();
+  return rows.done();
+}
+
+Picture Resizing::take() { return work_->rows ? work_->rows->take() : std::move(work_->made); }
 
 }  // namespace fairground::image

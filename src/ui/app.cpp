@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "campaign/strict_json.h"
 #include "play/entry.h"
@@ -165,7 +166,7 @@ void App::resize(float width, float height, float ratio, const Insets& safe) {
 // ---- pointers -----------------------------------------------------------------------------------------------
 
 void App::pointer(const PointerEvent& event) {
-  last_input_ = now_;
+  input_ = true;
   dirty();
   ui_.pointerIs(event.kind == PointerKind::kFinger);
   const bool playing = visit_.screen == ScreenName::kPlay && activity_->ready();
@@ -216,7 +217,7 @@ bool App::takesDrag(float x, float y, float dx, float dy) const {
 
 bool App::wheel(float x, float y, float dx, float dy, int mods) {
   dirty();
-  last_input_ = now_;
+  input_ = true;
   const bool pinch = (mods & 2) != 0;
   if (onStage(x, y)) return activity_->wheel(x, y, dy, pinch, !pinch && !visit_.options.page);
   if (pinch) return true;
@@ -279,7 +280,8 @@ void App::textureLost() {
 
 // ---- frames -------------------------------------------------------------------------------------------------
 
-bool App::calm() const { return activity_->calm() && now_ - last_input_ > kCalmMs; }
+/// A finger that rests on a control is about to move it.
+bool App::calm() const { return activity_->calm() && !ui_.anythingHeld() && now_ - last_input_ > kCalmMs; }
 
 void App::workAhead() {
   const ActivityUi::Work done = activity_->work(calm(), ready_sent_);
@@ -290,6 +292,8 @@ void App::workAhead() {
 bool App::frame(double now_ms) {
   now_ = now_ms;
   if (!visible_) return false;
+  // The clock is the frames': after a rest the last one was long ago.
+  if (std::exchange(input_, false)) last_input_ = now_ms;
   if (visit_.now_at < 0) visit_.now_at = now_ms;
   if (working_) workAhead();
   const bool due = due_at_ >= 0 && now_ms >= due_at_;

@@ -105,6 +105,7 @@ class App {
 
   int frames_ = 2;
   double now_ = 0, last_input_ = 0, started_ = -1;
+  bool input_ = false;  ///< since the last frame
   double due_at_ = -1;  ///< of the next frame that something asked for; below 0: none
   int widget_pointer_ = -1;
   bool ready_sent_ = false, working_ = false, visible_ = true;

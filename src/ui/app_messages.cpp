@@ -70,7 +70,7 @@ bool App::receive(const json& message) {
 bool App::receiveInput(std::string_view what, const json& message) {
   const std::string id = stringOf(message, "id");
   if (what == "activate") {
-    last_input_ = now_;
+    input_ = true;
     ui_.activate(id);
   } else if (what == "value") {
     ui_.setValue(id, int(std::clamp<int64_t>(numberOf(message, "value"), -1'000'000, 1'000'000)));

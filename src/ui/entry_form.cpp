@@ -11,7 +11,8 @@ namespace fairground::ui {
 
 namespace {
 
-constexpr float kStandingIcon = 26;
+/// What an icon takes of a line of the standing.
+float standingLead(const Ui& ui) { return ui.mark(18) + 8; }
 
 std::string_view complaintOf(const Visit& visit, size_t consent) {
   const bool missed = visit.consent_missed && visit.campaign.consents[consent].required && !visit.consents[consent];
@@ -24,7 +25,10 @@ float consentsHeight(Ui& ui, const Visit& visit, float width) {
   float height = 0;
   for (size_t i = 0; i < visit.campaign.consents.size(); ++i) {
     const std::string said = visit.text(visit.campaign.consents[i].text);
-    height += 4 + checkboxHeight(ui, width, {.text = said, .complaint = complaintOf(visit, i)});
+    height += 4 + checkboxHeight(ui, width,
+                                 {.text = said,
+                                  .complaint = complaintOf(visit, i),
+                                  .required = visit.needed(visit.campaign.consents[i].required)});
   }
   return height;
 }
@@ -34,7 +38,8 @@ void drawConsents(Ui& ui, Visit& visit, Box& form) {
   for (size_t i = 0; i < visit.campaign.consents.size(); ++i) {
     const campaign::Consent& c = visit.campaign.consents[i];
     const std::string text = visit.text(c.text), link = c.terms.empty() ? std::string() : visit.text(c.link);
-    const CheckboxText words{.text = text, .link = link, .complaint = complaintOf(visit, i), .required = c.required};
+    const CheckboxText words{
+        .text = text, .link = link, .complaint = complaintOf(visit, i), .required = visit.needed(c.required)};
     form.takeTop(4);
     const CheckboxEvent event =
         checkbox(ui, "consent-" + c.id, form.takeTop(checkboxHeight(ui, form.w, words)), words, visit.consents[i]);
@@ -72,13 +77,15 @@ Standing standingOf(const Visit& visit, const Theme& theme, const StandingWords&
 
 float drawStanding(Ui& ui, const Standing& standing, const Box& at) {
   Canvas& canvas = ui.canvas();
-  Box line{at.x, at.y, at.w, ui.text().heightOf(type::kSmall, standing.text, at.w - kStandingIcon)};
+  Box line{at.x, at.y, at.w, ui.text().heightOf(type::kSmall, standing.text, at.w - standingLead(ui))};
+  const float side = ui.mark(18);
+  const ImVec2 middle(line.x + side / 2, line.y + ui.line(type::kSmall) / 2);
   if (standing.busy) {
-    spinner(ui, {line.x + 9, line.y + 10}, 8, ui.theme().accent);
+    spinner(ui, middle, side / 2 - 1, ui.theme().accent);
   } else if (!standing.icon.empty()) {
-    canvas.icon(standing.icon, {line.x + 9, line.y + 10}, 18, standing.color);
+    canvas.icon(standing.icon, middle, side, standing.color);
   }
-  line.takeLeft(kStandingIcon);
+  line.takeLeft(standingLead(ui));
   ui.text().drawLines(canvas.list(), type::kSmall, standing.text, line, canvas.inked(standing.color));
   ui.note({.id = "status", .role = "status", .name = standing.text, .rect = line});
   return line.h;
@@ -97,7 +104,7 @@ float standingCard(Ui& ui, const Visit& visit, const Box& at, const StandingWord
   const bool may_send = visit.entry.status == EntryState::Status::kFailed;
   const std::string_view again = visit.words(Str::kSendAgain);
   Box in{at.x + kPad, at.y + kPad, at.w - 2 * kPad, 0};
-  const float text_h = ui.text().heightOf(type::kSmall, standing.text, in.w - kStandingIcon);
+  const float text_h = ui.text().heightOf(type::kSmall, standing.text, in.w - standingLead(ui));
   const float message_h = message.empty() ? 0 : ui.text().heightOf(type::kMeta, message, in.w) + 6;
   const float button_h = may_send ? buttonHeight(ui, again, in.w, kTouch) + 10 : 0;
   const Box card{at.x, at.y, at.w, text_h + message_h + button_h + 2 * kPad};

@@ -99,6 +99,7 @@ namespace fairground::ui {
   X(kEnter, "Enter the contest", "参加评选")                                                                                                              \
   X(kEnterText, "Every verified look counts towards the winning combination.", "每个通过验证的妆容都会计入最终配色。")                                    \
   X(kRequired, "Please agree to this first", "请先同意此项")                                                                                              \
+  X(kNeeded, "(required)", "（必填）")                                                                                                                    \
   X(kSave, "Save", "保存")                                                                                                                                \
   X(kCopyLink, "Copy link", "复制链接")                                                                                                                   \
   X(kMessage, "Message", "发消息")                                                                                                                        \

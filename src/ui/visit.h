@@ -110,6 +110,8 @@ struct Visit {
   std::string enterText() const;   ///< what entering is for
   bool closed() const;             ///< the phase is over: nothing can be entered
   bool consentsGiven() const;
+  /// What stands behind the name of whatever is required; "" where it is not.
+  std::string_view needed(bool required) const { return required ? words(Str::kNeeded) : std::string_view(); }
 };
 
 /// Goes to another screen with its motion.

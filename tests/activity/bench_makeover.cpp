@@ -2,7 +2,7 @@
 // Copyright (c) 2026 The Fairground authors
 //
 // What painting costs: a JSON object a line, {"what", "unit", "median", "min", "max", "runs"}. Built as simd or scalar
-// (FG_SIMD), natively and for Node. Optional arguments: the parts to run (replay, draw, blend, live).
+// (FG_SIMD), natively and for Node. Optional arguments: the parts to run (replay, draw, blend, live, slices).
 
 #include <algorithm>
 #include <cstdio>
@@ -84,6 +84,28 @@ void draw() {
             (void)loadLayers(campaign.model->config(), *campaign.files, 2, Detail::kFine, width, height);
           }));
     print("60 strokes drawn in full at " + size, "ms", timed(9, [&](int) { drawWork(campaign.model, *layers, look); }));
+  }
+}
+
+/// What a frame waits for while finer layers are made in the page: the slices of each part, decoding apart, which is
+/// its first.
+void slices() {
+  const SampleCampaign& campaign = diyMyEye();
+  constexpr const char* kNames[] = {"skin", "over", "bare", "relief", "specks"};
+  ArtLayers layers{.width = 1170, .height = 1346, .tone = 2, .detail = Detail::kFine};
+  for (auto kind = lacking(layers); kind; kind = lacking(layers)) {
+    LayerPart part(*kind);
+    std::vector<double> times;
+    for (bool done = false; !done;) {
+      const double before = now();
+      const Result<bool> stepped = part.step(campaign.model->config(), *campaign.files, layers);
+      times.push_back(now() - before);
+      if (!stepped) return;
+      done = *stepped;
+    }
+    const std::string name = kNames[size_t(*kind)];
+    print("fine " + name + " at 1170x1346: first slice", "ms", {times.front()});
+    if (times.size() > 1) print("fine " + name + " at 1170x1346: other slices", "ms", {times.begin() + 1, times.end()});
   }
 }
 
@@ -173,5 +195,6 @@ int main(int argc, char** argv) {
   if (wanted("draw")) draw();
   if (wanted("blend")) blend();
   if (wanted("live")) live();
+  if (wanted("slices")) slices();
   return 0;
 }

@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <map>
 
@@ -259,8 +260,8 @@ TEST_CASE("relief and specks that come after the strokes leave the same picture"
   painter.finishStroke();
   painter.compose();
   const image::Picture flat = painter.picture();
-  for (const auto add : {addRelief, addSpecks}) {
-    REQUIRE(add(diyMyEye().model->config(), *diyMyEye().files, layers));
+  for (const auto part : {LayerPart::Kind::kRelief, LayerPart::Kind::kSpecks}) {
+    REQUIRE(addPart(part, diyMyEye().model->config(), *diyMyEye().files, layers));
     painter.setLayers(std::make_shared<const ArtLayers>(layers));
     // The face is the same: only what is painted is composed anew.
     const image::Rect dirty = painter.compose();
@@ -269,6 +270,30 @@ TEST_CASE("relief and specks that come after the strokes leave the same picture"
   }
   CHECK(painter.picture().pixels != flat.pixels);
   CHECK(painter.picture().pixels == drawWork(diyMyEye().model, layersOf(2), look).pixels);
+}
+
+TEST_CASE("layers made in slices are those made at a stretch, and no slice is most of the work") {
+  const MakeoverConfig& config = diyMyEye().model->config();
+  // Neither the pictures' own size nor half of it.
+  ArtLayers layers{.width = 700, .height = 805, .tone = 1, .detail = Detail::kFine};
+  const auto whole = loadLayers(config, *diyMyEye().files, 1, Detail::kFine, 700, 805);
+  REQUIRE(whole);
+  std::array<int, 5> slices{};
+  for (auto kind = lacking(layers); kind; kind = lacking(layers)) {
+    LayerPart part(*kind);
+    Result<bool> done = false;
+    while (done && !*done) {
+      done = part.step(config, *diyMyEye().files, layers);
+      ++slices[size_t(*kind)];
+    }
+    REQUIRE(done);
+  }
+  CHECK(slices[size_t(LayerPart::Kind::kSkin)] > 8);
+  CHECK(slices[size_t(LayerPart::Kind::kOver)] > 10);
+  CHECK(slices[size_t(LayerPart::Kind::kRelief)] > 5);
+  for (const Plane ArtLayers::*plane : {&ArtLayers::skin, &ArtLayers::over, &ArtLayers::bare, &ArtLayers::shade,
+                                        &ArtLayers::form, &ArtLayers::sheen, &ArtLayers::shimmer, &ArtLayers::glitter})
+    CHECK((layers.*plane)->pixels == ((**whole).*plane)->pixels);
 }
 
 TEST_CASE("a point without a stroke, or after its end, changes nothing") {

@@ -162,6 +162,33 @@ test('the mirror has native elements where the canvas draws them', async () => {
   assert.deepEqual([focus.id, focus.visible], ['finish', true]);
 });
 
+test('what is required is said, and nothing is called wrong before it is', async () => {
+  const tags = { id: 'tags', role: 'textbox', name: 'Tags', text: '', rect: [10, 100, 300, 52], required: true };
+  const nodes = [
+    tags,
+    { ...tags, id: 'caption', name: 'Caption', required: false },
+    { id: 'ok', role: 'checkbox', name: 'I agree', checked: false, required: true, rect: [10, 400, 44, 44] },
+    button,
+  ];
+  const { page } = await open({
+    script: {
+      start: { messages: [ready], semantics: { nodes } },
+      on: { 'activate finish': { semantics: { nodes: [{ ...tags, invalid: true, description: 'This is asked for' }] } } },
+    },
+  });
+  await untilReady(page);
+  const field = page.getByRole('textbox', { name: 'Tags' }), box = page.getByRole('checkbox', { name: 'I agree' });
+  for (const one of [field, box]) {
+    assert.equal(await one.getAttribute('aria-required'), 'true');
+    assert.equal(await one.evaluate((element) => element.matches(':invalid')), false);
+    assert.equal(await one.getAttribute('aria-invalid'), null);
+  }
+  assert.equal(await page.getByRole('textbox', { name: 'Caption' }).getAttribute('aria-required'), null);
+  await page.getByRole('button', { name: 'Finish look' }).press('Enter');
+  await until(async () => (await field.getAttribute('aria-invalid')) === 'true', 'the field to be called wrong');
+  assert.equal(await field.getAttribute('aria-description'), 'This is asked for');
+});
+
 test('the mirror is in reading order, whatever order it came in', async () => {
   const node = (id, order) => ({ id, role: 'button', name: id, order, rect: [0, 0, 9, 9] });
   const { page } = await open({

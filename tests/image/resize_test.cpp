@@ -117,3 +117,28 @@ TEST_CASE("the same bits in every build") {
   }
   CHECK(hex64(all.value()) == "e25dc83eaa22005d");
 }
+
+TEST_CASE("in steps of any length it is the same picture") {
+  for (const int channels : {1, 2, 3, 4}) {
+    const Picture source = gradient(61, 40, channels);
+    for (const auto& [width, height] : {std::pair{61, 40}, {30, 20}, {1, 1}, {100, 17}, {20, 90}}) {
+      for (const bool premultiplied : {false, true}) {
+        const Picture whole =
+            premultiplied ? resizeToPremultiplied(source, width, height) : resize(source, width, height);
+        for (const size_t bytes : {size_t(1), size_t(1000), size_t(1) << 30}) {
+          Resizing steps(source, width, height, premultiplied);
+          int count = 1;
+          while (!steps.step(bytes))
+            ++count;
+          CAPTURE(width);
+          CAPTURE(channels);
+          CHECK(steps.take().pixels == whole.pixels);
+          CHECK(count <= height);
+          if (bytes > 1000) CHECK(count == 1);
+        }
+      }
+    }
+  }
+  Resizing slow(gradient(200, 200, 4), 100, 90);
+  CHECK_FALSE(slow.step(1));
+}

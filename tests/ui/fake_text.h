@@ -20,6 +20,7 @@ class FakeText final : public ui::TextHost {
   int measured = 0, rasterised = 0, widest = 0;
   uint32_t last_rgb = 0;
   std::string last_text;
+  std::vector<std::string> drawn;  ///< every text that was rasterised, in order
 
   ui::TextMetrics measure(const std::string& font, float tracking, std::string_view text) override {
     ++measured;
@@ -31,6 +32,7 @@ class FakeText final : public ui::TextHost {
     ++rasterised;
     last_rgb = rgb;
     last_text = text;
+    drawn.emplace_back(text);
     widest = std::max(widest, width);
     std::memset(rgba, text.find("\xF0\x9F") != std::string_view::npos ? 100 : 255, size_t(width) * size_t(height) * 4);
     for (size_t i = 3; i < size_t(width) * size_t(height) * 4; i += 4)

@@ -4,6 +4,8 @@
 // The gallery: what is asked for and kept, what a vote shows at once, what a refusal takes back.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "community_stage.h"
 
 using namespace fairground;
@@ -220,6 +222,27 @@ TEST_CASE("works are chosen by their round, among those that have begun") {
   CHECK(stage.last("works_page")["round"] == phases[0].id);
   stage.activate("round-all");
   CHECK_FALSE(stage.last("works_page").contains("round"));
+}
+
+TEST_CASE("in a low frame the rounds leave their room to the works, and can be hit all the same") {
+  const auto shown = [](test::Size size) {
+    CommunityStage stage(size);
+    stage.works = 30;
+    for (size_t i = 0; i < 2; ++i)
+      stage.campaign->phases[i].round.emplace(), stage.campaign->phases[i].opens = 0;
+    stage.settle();
+    const ui::Box standing = stage.node("votes-left").rect, tabs = stage.node("orders").rect;
+    const auto& areas = stage.ui->hitAreas();
+    const auto all = std::find_if(areas.begin(), areas.end(), [](const auto& area) { return area.id == "round-all"; });
+    REQUIRE(all != areas.end());
+    CHECK(all->box.h >= 43.9f);
+    CHECK(all->box.y >= standing.bottom());
+    CHECK(all->box.bottom() <= tabs.y + 0.1f);
+    const ui::Box first = stage.node("work-0").rect, foot = stage.node("take-part").rect;
+    CHECK(first.y + 120 <= foot.y);
+    return tabs.y - all->box.y;
+  };
+  CHECK(shown({320, 568}) < shown({390, 844}) - 2);
 }
 
 TEST_CASE("where there is one round, or none, nothing is to be chosen") {

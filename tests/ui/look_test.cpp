@@ -4,6 +4,9 @@
 // How the visitor and the brand want it to look: dark, more contrast, forced colours, square, still, large.
 #include <doctest/doctest.h>
 
+#include <map>
+#include <set>
+
 #include "campaign/theme.h"
 #include "harness.h"
 
@@ -137,5 +140,36 @@ TEST_CASE("at twice the text size every control is there, whole, and can be hit"
       CHECK(status->rect.y >= title->rect.bottom() - 1);
       CHECK(h.hasHit("another"));
     }
+  }
+}
+
+TEST_CASE("icons beside words and the marks of checkboxes grow with the text") {
+  const auto widths = [](const char* scale) {
+    Harness h({390, 844, 1}, R"({"locale":"en","now":1793500000,"page":true,"screen":"specimen","text_scale":)" +
+                                 std::string(scale) + "}");
+    REQUIRE(h.settle());
+    h.say(R"({"do":"activate","id":"check-0"})");
+    REQUIRE(h.settle());
+    std::map<std::string, std::set<int>> all;
+    for (const nlohmann::json& one : h.wanted("raster")) {
+      const std::string url = one.value("url", "");
+      if (url.starts_with("icon:")) all[url].insert(one.value("width", 0));
+    }
+    return all;
+  };
+  const auto usual = widths("100"), large = widths("200");
+  REQUIRE(usual.contains("icon:check"));
+  REQUIRE(usual.contains("icon:warning"));
+  // The tick of a box of 26, and of one of 40; beside a complaint.
+  CHECK(usual.at("icon:check").contains(18));
+  CHECK(large.at("icon:check").contains(28));
+  CHECK_FALSE(large.at("icon:check").contains(18));
+  CHECK(usual.at("icon:warning").contains(14));
+  CHECK(large.at("icon:warning").contains(28));
+  CHECK_FALSE(large.at("icon:warning").contains(14));
+  // Where its place does not grow an icon stays in it.
+  for (const auto& [icon, sizes] : large) {
+    CAPTURE(icon);
+    CHECK(*sizes.rbegin() <= 44);
   }
 }

@@ -99,6 +99,29 @@ TEST_CASE("who asks for the fine layers is answered once, when they are there or
   CHECK(h.app->drawWork(40, 46));
 }
 
+TEST_CASE("finer layers come a slice at a time, and none while a finger rests on a control") {
+  Harness h({390, 844, 3});
+  for (int i = 0; i < 400 && h.wanted("ready").empty(); ++i)
+    h.frame();
+  const int quick = h.play().picture().width;
+  const ui::Box grab = h.hitArea("sheet-grab");
+  h.pointer(PointerPhase::kDown, 1, PointerKind::kFinger, grab.midX(), grab.midY());
+  h.wait(3000);
+  CHECK(h.play().picture().width == quick);
+  h.pointer(PointerPhase::kMove, 1, PointerKind::kFinger, grab.midX(), grab.midY() + 2);
+  h.wait(3000);
+  CHECK(h.play().picture().width == quick);
+  int slices = 0;
+  while (h.play().picture().width == quick && slices < 1000) {
+    const bool more = h.play().work(true, true);
+    REQUIRE(more == (h.play().picture().width == quick));
+    ++slices;
+  }
+  // Skin, what lies over it, relief: none of them at a stretch.
+  CHECK(slices > 25);
+  CHECK(slices < 200);
+}
+
 TEST_CASE("nothing is drawn while nothing happens") {
   Harness h;
   REQUIRE(h.settle());

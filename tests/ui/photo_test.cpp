@@ -266,6 +266,40 @@ TEST_CASE("an entry brings its photo's name and words, and verifies") {
   CHECK(h.app->visit().screen == ui::ScreenName::kResults);
 }
 
+TEST_CASE("what is asked for says so, and what lacks is told by its name") {
+  for (const Size& size : kPhotoSizes) {
+    CAPTURE(size.width);
+    Contest contest(size, [](nlohmann::json& campaign) {
+      campaign["activities"][0]["caption"] = {{"max", 80}};
+      campaign["activities"][0]["tags"] = {{"max", 3}, {"required", true}};
+    });
+    contest.bring();
+    auto& h = contest.h;
+    h.activate("photo-done");
+    CHECK_FALSE(h.node("caption").required);
+    CHECK(h.node("tags").required);
+    CHECK_FALSE(h.node("tags").invalid);
+    h.say(R"({"do":"focus","id":"enter","visible":true})");
+    // Nothing but commas and spaces is no tag.
+    h.say(R"({"do":"text","id":"tags","text":" , ，","graphemes":4})");
+    for (const campaign::Consent& consent : h.app->visit().campaign.consents)
+      h.activate("consent-" + consent.id);
+    h.activate("enter");
+    CHECK(h.wanted("entry").empty());
+    CHECK(h.wanted("announce").back()["text"] == "Tags: This is asked for");
+    CHECK(h.node("tags").invalid);
+    CHECK(h.node("tags").description == "This is asked for");
+    REQUIRE(h.settle());
+    const ui::Box tags = h.node("tags").rect;
+    CHECK(tags.y >= 0);
+    CHECK(tags.bottom() <= size.height);
+    h.say(R"({"do":"text","id":"tags","text":"lamp","graphemes":4})");
+    CHECK_FALSE(h.node("tags").invalid);
+    h.activate("enter");
+    CHECK(h.wanted("entry").size() == 1);
+  }
+}
+
 TEST_CASE("a photo that was received shows its place, leads to the gallery, and is not sent twice") {
   Contest contest({}, [](nlohmann::json& campaign) { campaign["acts"] = {{"vote", nlohmann::json::object()}}; });
   contest.bring();

@@ -88,7 +88,10 @@ TEST_CASE("what is missing is said where it is missing") {
 }
 
 TEST_CASE("a photo that is asked for is missed") {
+  CHECK(StoryHarness().nameOf("photos-title").find("(required)") == std::string::npos);
   StoryHarness h({}, 1);
+  CHECK(h.nameOf("photos-title").ends_with("(required)"));
+  CHECK(h.node("story-text").required);
   h.type("story-title", "Two desks");
   h.type("story-text", kLong);
   h.tap("read");

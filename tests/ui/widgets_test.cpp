@@ -9,6 +9,7 @@
 #include "harness.h"
 #include "ui/widgets/collections.h"
 #include "ui/widgets/forms.h"
+#include "ui/widgets/overlays.h"
 #include "ui/widgets/states.h"
 #include "ui/widgets/widgets.h"
 
@@ -247,6 +248,61 @@ TEST_CASE("a field says where the page's input goes, takes what is typed, and co
   h.say(R"({"do":"text","id":"field-story","text":")" + std::string(100000, 'x') + "\"}");
   h.say(R"({"do":"text","id":"field-caption","text":")" + std::string(100000, 'x') + "\"}");
   CHECK(h.node("field-story").text.size() <= 100000);
+}
+
+TEST_CASE("what is required is marked in one way, in sight and in the mirror") {
+  Harness h({390, 844, 1}, kSpecimenScreen);
+  REQUIRE(h.settle());
+  CHECK(h.node("field-mail").required);
+  CHECK_FALSE(h.node("field-name").required);
+  // The name is the name: that it is required is said by the mirror itself.
+  CHECK(h.node("field-mail").name == "E-mail");
+  CHECK(h.node("check-2").name == "I am sixteen or older.");
+  ui::Ui& ui = h.app->ui();
+  ui.beginFrame(h.now);
+  const auto drawn = [&](std::string_view mark) {
+    ui::checkbox(ui, "one", {0, 0, 380, 44}, {.text = "Agreed", .required = mark}, false);
+    return h.text.last_text;
+  };
+  CHECK(drawn("") == "Agreed");
+  CHECK(drawn("(required)") == "Agreed (required)");
+  ui::field(ui, "two", {0, 0, 380, 80}, "", {.label = "Tags", .required = "(required)"});
+  CHECK(h.text.last_text == "Tags (required)");
+  // In a narrow row the mark takes a line of its own, and the row grows with it.
+  CHECK(ui::checkboxHeight(ui, 140, {.text = "I agree to the terms", .required = "(required)"}) >
+        ui::checkboxHeight(ui, 140, {.text = "I agree to the terms"}));
+  ui.endFrame();
+}
+
+TEST_CASE("a long sentence is told whole, and longer") {
+  Harness h({320, 568, 1}, kSpecimenScreen);
+  REQUIRE(h.settle());
+  const std::string_view words =
+      "This is a HEIC photo, which browsers cannot open. Share it as JPEG, or set the camera to Most Compatible and "
+      "take it again.";
+  for (const float scale : {1.0f, 2.0f}) {
+    ui::Ui& ui = h.app->ui();
+    ui.text().setScale(scale);
+    ui::Toast toast;
+    const auto frame = [&] {
+      ui.beginFrame(h.now);
+      toast.draw(ui, 160, 560, 296);
+      ui.endFrame();
+      h.now += 100;
+    };
+    h.text.drawn.clear();
+    toast.show(ui, "warning", words);
+    for (int i = 0; i < 50; ++i)
+      frame();
+    CHECK(ui.semantics().find("toast") != nullptr);
+    std::string said;
+    for (const std::string& line : h.text.drawn)
+      said += (said.empty() ? "" : " ") + line;
+    CHECK(said == words);
+    for (int i = 0; i < 40; ++i)
+      frame();
+    CHECK(ui.semantics().find("toast") == nullptr);
+  }
 }
 
 TEST_CASE("letters are counted as people count them, nearly") {

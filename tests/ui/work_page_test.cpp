@@ -132,6 +132,81 @@ TEST_CASE("a comment that was refused comes back to its writer") {
   CHECK(stage.node("toast").name == "This text is empty or too long. Change it and send it again.");
 }
 
+TEST_CASE("a comment in which nothing can be read is none") {
+  CommunityStage stage = gallery();
+  stage.activate("work-0");
+  stage.say({{"do", "comments"}, {"work", "w0"}, {"next", ""}, {"rows", json::array()}});
+  for (const char* blank : {"", "   ", "\u3000\u00A0", "\u200B\u200D", "\u202E\u2066", "\n\t"}) {
+    stage.ui->setText("comment-text", blank, 2);
+    stage.settle();
+    CAPTURE(blank);
+    CHECK(stage.node("comment-send").disabled);
+    stage.ui->focus("comment-text", true);
+    stage.screens->key(*stage.ui, "Enter");
+    stage.frame();
+    CHECK(stage.wanted("act").empty());
+  }
+  // What goes is what stays on the page, and cannot turn the words around it.
+  stage.ui->setText("comment-text", "  \u202Eevil\u2066 \n words  ", 10);
+  stage.settle();
+  stage.activate("comment-send");
+  CHECK(stage.last("act")["text"] == "evil words");
+  CHECK(stage.node("comment-slot-" + std::to_string(stage.last("act")["slot"].get<int>()) + "-text").name ==
+        "evil words");
+}
+
+TEST_CASE("comments of any names and texts stay in the column, whatever the size of the text") {
+  std::string words;
+  for (int i = 0; i < 60; ++i)
+    words += "a ";
+  const std::string names[] = {std::string(10000, 'W'), "\u202E" + std::string(5000, 'x'), "\u0646\u0648\u0631",
+                               "\u5C0F\u6EE1", "\u200B\u200D"};
+  const std::string texts[] = {std::string(10000, 'W'), words, "a\n\nb\n\nc\n\nd", "\u0645\u0631\u062D\u0628\u0627"};
+  for (const float scale : {1.0f, 2.0f}) {
+    for (const char* locale : {"en", "zh-CN", "ar"}) {
+      CommunityStage stage({320, 568}, CommunityStage::kActs(), locale);
+      stage.works = 5;
+      stage.ui->text().setScale(scale);
+      stage.campaign->activities.front().follows = "room";
+      stage.settle();
+      stage.activate("work-0");
+      json work = CommunityStage::work(0);
+      work["activity"] = "room", work["mine"] = true, work["name"] = names[0], work["title"] = names[1];
+      json rows = json::array();
+      for (size_t i = 0; i < 20; ++i)
+        rows.push_back({{"key", "k" + std::to_string(i)},
+                        {"participant", "p" + std::to_string(i)},
+                        {"name", names[i % 5]},
+                        {"text", texts[i % 4]},
+                        {"reply_to", i % 3 == 0 ? "" : "k0"},
+                        {"brand", i == 1},
+                        {"at", 1794600100}});
+      stage.say({{"do", "work"}, {"id", "w0"}, {"work", work}});
+      stage.say({{"do", "comments"}, {"work", "w0"}, {"next", ""}, {"rows", rows}});
+      stage.settle();
+      for (int page = 0; page < 12; ++page) {
+        stage.screens->key(*stage.ui, "PageDown");
+        stage.settle();
+        for (const auto& area : stage.ui->hitAreas()) {
+          CAPTURE(area.id);
+          CAPTURE(locale);
+          CHECK(area.box.x >= -0.5f);
+          CHECK(area.box.right() <= 320.5f);
+        }
+        for (const ui::Node& node : stage.ui->semantics().nodes()) {
+          if (!node.id.starts_with("comment-")) continue;
+          CAPTURE(node.id);
+          CHECK(node.rect.x >= 0);
+          CHECK(node.rect.right() <= 320);
+        }
+      }
+      // Lines of their own are not a page of their own.
+      for (const ui::Comment& one : stage.screens->community().open.comments)
+        CHECK(one.text.find('\n') == std::string::npos);
+    }
+  }
+}
+
 TEST_CASE("the brand's reply is pinned, with the time it took") {
   CommunityStage stage = gallery();
   stage.activate("work-0");

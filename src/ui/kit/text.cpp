@@ -21,11 +21,6 @@ constexpr int kMaxTiles = 5;
 
 constexpr float kSizeStep = 0.25f;  ///< of the steps in which large text becomes smaller where it does not fit
 
-TextStyle scaled(TextStyle style, float by) {
-  style.size *= by;
-  return style;
-}
-
 ImGuiID hashOf(const TextStyle& style, std::string_view text) {
   const int numbers[] = {style.display, int(style.size * 16), style.weight, style.tracking, style.italic};
   return ImHashData(text.data(), text.size(), ImHashData(numbers, sizeof numbers));
@@ -225,16 +220,29 @@ void Text::drawRun(ImDrawList& list, Run& run, ImVec2 at, Color color) {
   }
 }
 
-TextStyle Text::inHeight(const TextStyle& style, float height) const {
-  return scale_ > 1 ? scaled(style, std::clamp(height / style.line, 1.0f, scale_) / scale_) : style;
+float Text::scaleIn(const TextStyle& style, float height) const {
+  return std::clamp(height / style.line, 1.0f, scale_);
 }
 
-TextStyle Text::fitting(const TextStyle& style, std::string_view text, const Box& box) {
-  if (scale_ <= 1) return style;
-  for (float k = std::clamp(box.h / style.line, 1.0f, scale_);; k = std::max(1.0f, k - kSizeStep)) {
-    const TextStyle out = scaled(style, k / scale_);
-    if (k <= 1 || width(out, text) <= box.w + 0.5f) return out;
+TextStyle Text::atScale(TextStyle style, float scale) const {
+  style.size *= scale / scale_;
+  style.line *= scale / scale_;
+  return style;
+}
+
+TextStyle Text::largest(const TextStyle& style, float scale, FunctionRef<bool(const TextStyle&)> fits) const {
+  TextStyle out = atScale(style, scale);
+  while (scale > 1 && !fits(out)) {
+    scale = std::max(1.0f, scale - kSizeStep);
+    out = atScale(style, scale);
   }
+  return out;
+}
+
+TextStyle Text::inHeight(const TextStyle& style, float height) const { return atScale(style, scaleIn(style, height)); }
+
+TextStyle Text::fitting(const TextStyle& style, std::string_view text, const Box& box) {
+  return largest(style, scaleIn(style, box.h), [&](const TextStyle& s) { return width(s, text) <= box.w + 0.5f; });
 }
 
 bool Text::wordsFit(const TextStyle& style, std::string_view text, float width) {
@@ -250,13 +258,10 @@ bool Text::wordsFit(const TextStyle& style, std::string_view text, float width) 
 }
 
 TextStyle Text::fittingLines(const TextStyle& style, std::string_view text, float width, size_t most) {
-  constexpr size_t kFew = 3;
-  if (scale_ <= 1 || most > kFew) return style;
-  for (float k = scale_;; k = std::max(1.0f, k - kSizeStep)) {
-    TextStyle out = scaled(style, k / scale_);
-    out.line *= k / scale_;
-    if (k <= 1 || (wordsFit(out, text, width) && lines(out, text, width).size() <= most)) return out;
-  }
+  constexpr size_t kFew = 4;
+  if (most > kFew) return style;
+  return largest(style, scale_,
+                 [&](const TextStyle& s) { return wordsFit(s, text, width) && lines(s, text, width).size() <= most; });
 }
 
 float Text::draw(ImDrawList& list, const TextStyle& wanted, std::string_view text, const Box& box, Color color,
@@ -340,8 +345,10 @@ Text::Setting Text::ownSetting(std::string_view text) const {
   return {Align::kEnd, own ? "\u200F" : "\u200E"};
 }
 
-float Text::heightOf(const TextStyle& style, std::string_view text, float width) {
-  return text.empty() ? 0 : float(lines(style, text, width).size()) * line(style);
+float Text::heightOf(const TextStyle& wanted, std::string_view text, float width, size_t max_lines) {
+  if (text.empty()) return 0;
+  const TextStyle style = fittingLines(wanted, bounded(text, kMaxRunBytes), width, max_lines);
+  return float(std::min(lines(style, text, width).size(), max_lines)) * line(style);
 }
 
 }  // namespace fairground::ui

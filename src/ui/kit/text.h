@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "ui/kit/atlas.h"
+#include "ui/kit/function_ref.h"
 #include "ui/kit/geometry.h"
 #include "ui/kit/text_host.h"
 #include "ui/kit/theme.h"
@@ -47,6 +48,8 @@ inline constexpr TextStyle kLabelBold{false, 12, 16, 600};
 /// kOwn: at the start of the text's own direction, which its first letter has; for what people wrote.
 enum class Align : uint8_t { kStart, kMiddle, kEnd, kOwn };
 
+inline constexpr size_t kAllLines = SIZE_MAX;
+
 class Text {
  public:
   Text(TextHost& host, Atlas& atlas, const Theme& theme) : host_(host), atlas_(atlas), theme_(theme) {}
@@ -76,8 +79,9 @@ class Text {
   /// All lines from the box's top, style.line apart; answers the height. Large text of a few lines is as much smaller,
   /// all of it alike, as it takes to have its words whole and to end in the last line.
   float drawLines(ImDrawList& list, const TextStyle& style, std::string_view text, const Box& box, Color color,
-                  Align align = Align::kStart, size_t max_lines = 99);
-  float heightOf(const TextStyle& style, std::string_view text, float width);
+                  Align align = Align::kStart, size_t max_lines = kAllLines);
+  /// That height, before it is drawn.
+  float heightOf(const TextStyle& style, std::string_view text, float width, size_t max_lines = kAllLines);
   /// The style at a size whose line is no higher: where large text has no room to grow.
   TextStyle inHeight(const TextStyle& style, float height) const;
   /// How the lines of a text are set that stands in its own direction: where, and with which mark before each of them.
@@ -115,6 +119,10 @@ class Text {
   Extent extent(Run& run) const;
   bool raster(Run& run, const Extent& extent, size_t tile, Atlas::Spot& spot);
   Wrapped* findWrapped(const TextStyle& style, std::string_view text, float width);
+  float scaleIn(const TextStyle& style, float height) const;  ///< at which its line is no higher
+  TextStyle atScale(TextStyle style, float scale) const;      ///< instead of the visitor's
+  /// From that scale down in steps to the style's own: the first that fits, or the last.
+  TextStyle largest(const TextStyle& style, float scale, FunctionRef<bool(const TextStyle&)> fits) const;
   TextStyle fitting(const TextStyle& style, std::string_view text, const Box& box);
   TextStyle fittingLines(const TextStyle& style, std::string_view text, float width, size_t most);
   bool wordsFit(const TextStyle& style, std::string_view text, float width);

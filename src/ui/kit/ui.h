@@ -68,6 +68,8 @@ class Ui {
   /// The height of a line, and of something that is `dp` high around one, at the visitor's text size.
   float line(const TextStyle& style) const { return text_.line(style); }
   float around(float dp, const TextStyle& style) const { return dp + text_.line(style) - style.line; }
+  /// The side of an icon or a mark that is `dp` beside words of their own size: it grows with them, as far as `most`.
+  float mark(float dp, float most = 36) const { return std::max(dp, std::min(dp * text_.scale(), most)); }
   void send(std::string message) { send_(std::move(message)); }
   void announce(std::string_view text);  ///< read out when the reader is free; not drawn
 

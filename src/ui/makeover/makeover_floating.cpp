@@ -53,7 +53,7 @@ void MakeoverScreen::drawTones(Ui& ui) {
   const auto& tone = tones[size_t(shown)];
   const std::string label = std::string(visit_.words(Str::kSkinTone)) + ": " + visit_.text(tone.name);
   if (swatchButton(ui, "tone", layout_.tones, label, colorOf(tone.key),
-                   {.busy = play.pendingTone().has_value(), .open = popover_ == Popover::kTones})) {
+                   {.busy = play.toneComes(), .open = popover_ == Popover::kTones})) {
     toggle(Popover::kTones);
   }
 }

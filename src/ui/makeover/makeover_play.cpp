@@ -14,6 +14,7 @@ using activity::Action;
 using activity::ArtLayers;
 using activity::Detail;
 using activity::FileNeed;
+using activity::LayerPart;
 
 MakeoverPlay::MakeoverPlay(const campaign::Activity& activity, const activity::Type& type, FileStore& files)
     : activity_(activity), type_(type), files_(files) {
@@ -42,6 +43,7 @@ const activity::MakeoverConfig& MakeoverPlay::config() const { return model_->co
 
 void MakeoverPlay::retry() {
   failure_.clear();
+  broken_tone_ = -1;
   files_.retry();
 }
 
@@ -88,33 +90,8 @@ int MakeoverPlay::heightFor(int width) const {
   return int((int64_t(width) * config().height + config().width / 2) / config().width);
 }
 
-ArtLayers MakeoverPlay::emptyLayers(int tone, int width) const {
-  ArtLayers layers{.width = width, .height = heightFor(width), .tone = tone, .detail = bestDetail(tone)};
-  activity::shareSurface(painter_->layers(), layers);
-  return layers;
-}
-
-bool MakeoverPlay::addPart(int part, ArtLayers& layers) {
-  switch (part) {
-    case 0:
-      return add(activity::addSkin, layers);
-    case 1:
-      return add(activity::addOver, layers);
-    case 2:
-      activity::joinBare(layers);
-      return true;
-    // Without relief or specks it is only less lively, for as long as their files need.
-    case 3:
-      if (!layers.shade) add(activity::addRelief, layers);
-      return true;
-    default:
-      if (!layers.shimmer && files_.has(activity::speckFiles(config()))) add(activity::addSpecks, layers);
-      return true;
-  }
-}
-
-bool MakeoverPlay::add(AddPart part, ArtLayers& layers) {
-  const Result<void> added = part(config(), files_, layers);
+bool MakeoverPlay::add(LayerPart::Kind part, ArtLayers& layers) {
+  const Result<void> added = activity::addPart(part, config(), files_, layers);
   if (!added) failure_ = describe(added.problems());
   return bool(added);
 }
@@ -129,10 +106,9 @@ bool MakeoverPlay::prepareFace() {
     const int width = rasterWidth(Detail::kQuick);
     face_ = ArtLayers{.width = width, .height = heightFor(width), .tone = tone(), .detail = detail};
   }
-  if (!face_->skin && !add(activity::addSkin, *face_)) return false;
-  if (!files_.find(over) || (!face_->over && !add(activity::addOver, *face_))) return false;
-  if (!face_->bare) activity::joinBare(*face_);
-  return true;
+  if (!face_->skin && !add(LayerPart::Kind::kSkin, *face_)) return false;
+  if (!files_.find(over) || (!face_->over && !add(LayerPart::Kind::kOver, *face_))) return false;
+  return face_->bare || add(LayerPart::Kind::kBare, *face_);
 }
 
 void MakeoverPlay::firstPainter() {
@@ -235,8 +211,13 @@ int MakeoverPlay::tone() const {
 void MakeoverPlay::chooseTone(int index) {
   if (index == tone() && !pending_tone_) return;
   pending_tone_ = index;
+  broken_tone_ = -1;
   files_.want(layerPaths(index, Detail::kQuick), 0);
   if (files_.anyFailed(layerPaths(index, Detail::kQuick))) files_.retry();
+}
+
+bool MakeoverPlay::toneComes() const {
+  return pending_tone_ || (ready() && tone() != painter_->layers()->tone && tone() != broken_tone_);
 }
 
 bool MakeoverPlay::toneFailed() {
@@ -262,13 +243,17 @@ bool MakeoverPlay::loadTone(bool refine) {
   if (wanted == painter_->layers()->tone) return false;
   const std::vector<std::string> paths = layerPaths(wanted, Detail::kQuick);
   files_.want(paths, 0);
-  if (!files_.has(paths)) return false;
-  ArtLayers layers = emptyLayers(wanted, painter_->width());
-  for (int part = 0; part < (refine ? kParts : kBareParts); ++part) {
-    if (!addPart(part, layers)) return true;
+  if (!files_.has(paths) || wanted == broken_tone_) return false;
+  Made made = Made::kSlice;
+  // Before the first view nothing but this is waited for.
+  do {
+    made = make(Making::For::kTone, painter_->width(), refine);
+  } while (!refine && made < Made::kAll);
+  if (made == Made::kFailed) broken_tone_ = wanted;
+  if (made == Made::kAll) {
+    painter_->setLayers(takeMade());
+    ++picture_version_;
   }
-  painter_->setLayers(std::make_shared<const ArtLayers>(std::move(layers)));
-  ++picture_version_;
   return true;
 }
 

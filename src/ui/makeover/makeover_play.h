@@ -91,7 +91,8 @@ class MakeoverPlay {
   void chooseTone(int index);
   int tone() const;  ///< that the log asks for
   std::optional<int> pendingTone() const { return pending_tone_; }
-  bool toneFailed();  ///< once after a tone could not be had
+  bool toneComes() const;  ///< it is asked for or stands, and does not show yet
+  bool toneFailed();       ///< once after a tone could not be had
 
   // ---- the look
   double painted_ms = 0;  ///< time with the brush in hand
@@ -111,8 +112,7 @@ class MakeoverPlay {
   void firstPainter();
   bool prepareFace();
   bool completeSurface();
-  using AddPart = Result<void> (*)(const activity::MakeoverConfig&, const activity::Files&, activity::ArtLayers&);
-  bool add(AddPart part, activity::ArtLayers& layers);
+  bool add(activity::LayerPart::Kind part, activity::ArtLayers& layers);
   bool append(const activity::Action& action);
   std::vector<activity::Action> standingActions() const;
   void changed();
@@ -124,13 +124,19 @@ class MakeoverPlay {
   std::vector<std::string> layerPaths(int tone, activity::Detail detail) const;
   std::vector<std::string> workPaths() const;
   activity::Detail bestDetail(int tone) const;
-  /// What the painter's layers have that serves these too, and nothing else yet.
-  activity::ArtLayers emptyLayers(int tone, int width) const;
-  /// One of kParts, in order; a picture each, since decoding all at once would hold up frames. False: failure() says
-  /// why.
-  bool addPart(int part, activity::ArtLayers& layers);
-  static constexpr int kParts = 5, kBareParts = 3;
   bool prepareNext(int width);
+
+  /// Layers on their way, a slice at a time, since all at once would hold up frames.
+  struct Making {
+    enum class For : uint8_t { kTone, kSurface, kSize } what;
+    activity::ArtLayers layers;
+    std::optional<activity::LayerPart> part;  ///< under way
+  };
+  enum class Made : uint8_t { kSlice, kPart, kAll, kFailed };  ///< kFailed: failure() says why
+  Made make(Making::For what, int width, bool surface);
+  std::shared_ptr<const activity::ArtLayers> takeMade();
+  /// What those layers are to get next; relief and specks only with `surface`, and when their files are here.
+  std::optional<activity::LayerPart::Kind> wanting(const activity::ArtLayers& layers, bool surface) const;
 
   const campaign::Activity& activity_;
   const activity::Type& type_;
@@ -139,13 +145,13 @@ class MakeoverPlay {
   std::string failure_;
   std::shared_ptr<const activity::MakeoverModel> model_;
   std::unique_ptr<play::Session> session_;
-  std::optional<activity::ArtLayers> face_;    ///< of the first painter, as far as its files have come
-  std::optional<activity::ArtLayers> coming_;  ///< of the next painter, as far as they are made
-  int coming_parts_ = 0;
+  std::optional<activity::ArtLayers> face_;  ///< of the first painter, as far as its files have come
+  std::optional<Making> making_;
   std::unique_ptr<activity::Painter> painter_, next_;
   std::optional<activity::StrokeInput> input_;
   std::optional<Bytes> to_restore_;
   std::optional<int> pending_tone_;
+  int broken_tone_ = -1;  ///< whose pictures cannot be read
   bool tone_failed_ = false, surface_failed_ = false;
   int wanted_width_ = 0, quick_width_ = 0;
   int picture_version_ = 0, version_ = 0;

@@ -214,8 +214,9 @@ void MakeoverScreen::drawSocial(Ui& ui) {
   const std::string_view rest = visit_.words(Str::kLooksSoFar);
   Canvas& canvas = ui.canvas();
   Box row = layout_.social;
-  canvas.icon("verified", {row.x + 10, row.midY()}, 20, ui.theme().verified);
-  row.takeLeft(28);
+  const float side = ui.mark(20, row.h);
+  canvas.icon("verified", row.takeLeft(side).center(), side, ui.theme().verified);
+  row.takeLeft(8);
   const float w = ui.text().draw(canvas.list(), type::kBodyBold, count, row, canvas.inked(ui.theme().ink));
   row.takeLeft(w + 5);
   ui.text().draw(canvas.list(), type::kSmall, rest, row, canvas.inked(ui.theme().ink2));

@@ -11,7 +11,9 @@
 namespace fairground::ui {
 
 using activity::Action;
+using activity::ArtLayers;
 using activity::Detail;
+using activity::LayerPart;
 
 namespace {
 
@@ -51,34 +53,69 @@ void MakeoverPlay::wantFine() {
 
 bool MakeoverPlay::fineFailed() const { return files_.anyFailed(workPaths()); }
 
-/// Adds what pigment alone needs, a part at a time. True: it did.
+std::optional<LayerPart::Kind> MakeoverPlay::wanting(const ArtLayers& layers, bool surface) const {
+  const auto kind = activity::lacking(layers);
+  const bool of_surface = kind == LayerPart::Kind::kRelief || kind == LayerPart::Kind::kSpecks;
+  // Without relief or specks it is only less lively, for as long as their files need.
+  if (of_surface && (!surface || surface_failed_)) return std::nullopt;
+  if (kind == LayerPart::Kind::kSpecks && !files_.has(activity::speckFiles(config()))) return std::nullopt;
+  return kind;
+}
+
+/// A slice of such layers; others that were under way are given up.
+MakeoverPlay::Made MakeoverPlay::make(Making::For what, int width, bool surface) {
+  const ArtLayers& now = *painter_->layers();
+  ArtLayers fresh = now;
+  if (what != Making::For::kSurface) {
+    fresh = {.width = width, .height = heightFor(width), .tone = tone(), .detail = bestDetail(tone())};
+    activity::shareSurface(&now, fresh);
+  }
+  const bool begun = making_ && making_->what == what && making_->layers.width == width &&
+                     making_->layers.tone == fresh.tone && making_->layers.detail == fresh.detail;
+  if (!begun) making_ = Making{what, std::move(fresh), std::nullopt};
+  if (!making_->part) {
+    const auto kind = wanting(making_->layers, surface);
+    if (!kind) return Made::kAll;
+    making_->part.emplace(*kind);
+  }
+  const Result<bool> done = making_->part->step(config(), files_, making_->layers);
+  if (!done) {
+    failure_ = describe(done.problems());
+    making_.reset();
+    return Made::kFailed;
+  }
+  if (!*done) return Made::kSlice;
+  making_->part.reset();
+  return wanting(making_->layers, surface) ? Made::kPart : Made::kAll;
+}
+
+std::shared_ptr<const ArtLayers> MakeoverPlay::takeMade() {
+  auto made = std::make_shared<const ArtLayers>(std::move(making_->layers));
+  making_.reset();
+  return made;
+}
+
+/// Adds what pigment alone needs, and shows each part of it. True: there is more to do.
 bool MakeoverPlay::completeSurface() {
-  const activity::ArtLayers& now = *painter_->layers();
-  const bool relief = !now.shade;
-  if (surface_failed_ || (!relief && (now.shimmer || !files_.has(activity::speckFiles(config()))))) return false;
-  auto fuller = std::make_shared<activity::ArtLayers>(now);
-  surface_failed_ = !add(relief ? activity::addRelief : activity::addSpecks, *fuller);
-  if (surface_failed_) return false;
-  painter_->setLayers(std::move(fuller));
+  if (!wanting(*painter_->layers(), true)) return false;
+  const Made made = make(Making::For::kSurface, painter_->width(), true);
+  if (made == Made::kFailed) {
+    surface_failed_ = true;
+    return false;
+  }
+  if (made == Made::kSlice) return true;
+  painter_->setLayers(takeMade());
   if (!empty()) ++picture_version_;
   return true;
 }
 
-/// A step towards the next painter. True: there is more to do.
+/// A slice towards the next painter. True: there is more to do.
 bool MakeoverPlay::prepareNext(int width) {
-  const bool begun =
-      coming_ && coming_->width == width && coming_->tone == tone() && coming_->detail == bestDetail(tone());
-  if (!begun) {
-    coming_ = emptyLayers(tone(), width);
-    coming_parts_ = 0;
-  }
-  if (!addPart(coming_parts_, *coming_)) {
-    coming_.reset();
-    return false;
-  }
-  if (++coming_parts_ < kParts) return true;
+  const Made made = make(Making::For::kSize, width, true);
+  if (made == Made::kFailed) return false;
+  if (made != Made::kAll) return true;
   next_ = std::make_unique<activity::Painter>(model_, width, heightFor(width));
-  next_->setLayers(std::make_shared<const activity::ArtLayers>(*std::exchange(coming_, std::nullopt)));
+  next_->setLayers(takeMade());
   const std::vector<Action> standing = standingActions();
   next_->load(standing);
   return true;
@@ -105,7 +142,7 @@ bool MakeoverPlay::rebuild(bool calm) {
   const bool sharper = wants_fine && best == Detail::kFine && painter_->layers()->detail == Detail::kQuick;
   if (wants_fine) wantFine();
   if (!other && !sharper) {
-    coming_.reset();
+    making_.reset();
     return false;
   }
   return !calm || prepareNext(target);

@@ -36,38 +36,58 @@ activity::Words PhotoWords::tidy(const activity::PhotoConfig& config) const {
   return out;
 }
 
-float PhotoWords::drawField(Ui& ui, const Visit& visit, const Box& at, std::string_view id, const Word& label,
-                            std::string& value, const activity::WordLimit& limit, std::string_view hint) {
+PhotoWords::Field PhotoWords::lacking(const activity::PhotoConfig& config) const {
+  const activity::Words words = tidy(config);
+  if (config.caption.required && words.caption.empty()) return {"caption", &words::kPhotoCaption};
+  if (config.alt.required && words.alt.empty()) return {"alt", &words::kPhotoAlt};
+  if (config.tags.required && words.tags.empty()) return {"tags", &words::kPhotoTags};
+  return {};
+}
+
+struct PhotoWords::Line {
+  Field field;
+  std::string& value;
+  bool empty;  ///< in the entry: what is typed may be nothing but spaces or commas
+  const activity::WordLimit& limit;
+  std::string_view hint = {};
+};
+
+float PhotoWords::drawField(Ui& ui, const Visit& visit, const Box& at, const Line& line) {
+  const activity::WordLimit& limit = line.limit;
   if (limit.max == 0) return 0;
-  const bool missing = tried && limit.required && value.empty();
+  const std::string_view id = line.field.id;
+  const bool missing = tried && limit.required && line.empty;
   const bool listed = id == "tags";
-  const FieldOptions options{.label = visit.words(label),
+  const FieldOptions options{.label = visit.words(*line.field.name),
                              .error = missing ? visit.words(words::kPhotoNeeded) : std::string_view(),
-                             .hint = hint,
+                             .hint = line.hint,
+                             .required = visit.needed(limit.required),
                              .counted = listed ? std::string_view() : visit.words(Str::kCounter),
                              .max = listed ? 0 : limit.max,
                              .points = listed ? 0 : limit.max,
-                             .required = limit.required,
                              .spellcheck = true};
   const float high = fieldHeight(ui, options);
-  if (const auto typed = field(ui, id, {at.x, at.y, at.w, high}, value, options)) {
-    value = *typed;
+  if (const auto typed = field(ui, id, {at.x, at.y, at.w, high}, line.value, options)) {
+    line.value = *typed;
     ++version;
   }
   return high + kFieldGap;
 }
 
 float PhotoWords::drawCaption(Ui& ui, const Visit& visit, const activity::PhotoConfig& config, const Box& at) {
-  return drawField(ui, visit, at, "caption", words::kPhotoCaption, caption, config.caption, {});
+  return drawField(ui, visit, at,
+                   {{"caption", &words::kPhotoCaption}, caption, tidy(config).caption.empty(), config.caption});
 }
 
 float PhotoWords::drawAlt(Ui& ui, const Visit& visit, const activity::PhotoConfig& config, const Box& at) {
-  return drawField(ui, visit, at, "alt", words::kPhotoAlt, alt, config.alt, visit.words(words::kPhotoAltHint));
+  return drawField(
+      ui, visit, at,
+      {{"alt", &words::kPhotoAlt}, alt, tidy(config).alt.empty(), config.alt, visit.words(words::kPhotoAltHint)});
 }
 
 float PhotoWords::drawTags(Ui& ui, const Visit& visit, const activity::PhotoConfig& config, const Box& at) {
   const std::string hint = visit.words(words::kPhotoTagsHint, {{'n', visit.words.number(config.tags.max)}});
-  return drawField(ui, visit, at, "tags", words::kPhotoTags, tags, config.tags, hint);
+  return drawField(ui, visit, at, {{"tags", &words::kPhotoTags}, tags, tidy(config).tags.empty(), config.tags, hint});
 }
 
 bool PhotoWords::asked(const activity::PhotoConfig& config) {
@@ -95,12 +115,13 @@ void PhotoWords::drawRemovedLine(Ui& ui, const Visit& visit, const PhotoIntake& 
   const std::string_view more = visit.words(words::kPhotoWhatRemoved);
   Canvas& canvas = ui.canvas();
   Box row = box;
-  canvas.icon("shield", row.takeLeft(22).center(), 18, theme.verified);
+  const float shield = ui.mark(18, row.h), arrow = ui.mark(16, row.h);
+  canvas.icon("shield", row.takeLeft(shield + 4).center(), shield, theme.verified);
   row.takeLeft(4);
   const float said_w = ui.text().width(type::kMetaBold, said), more_w = ui.text().width(type::kMeta, more) + 2;
   // Where both have no room beside each other, what was said is what is pressed.
   const bool both = said_w + 8 + more_w <= row.w;
-  const Box link = both ? row.takeRight(more_w) : Box{row.x, row.y, std::min(row.w - 20, said_w), row.h};
+  const Box link = both ? row.takeRight(more_w) : Box{row.x, row.y, std::min(row.w - arrow - 4, said_w), row.h};
   ui.text().draw(canvas.list(), type::kMetaBold, said, both ? row : link, canvas.inked(theme.verified));
   ui.note({.id = "photo-removed", .role = "status", .name = said, .rect = row});
   const Hit hit = ui.widget({.id = "photo-what", .role = "button", .name = more, .rect = link.inset(-6, -6)}, 8);
@@ -108,7 +129,7 @@ void PhotoWords::drawRemovedLine(Ui& ui, const Visit& visit, const PhotoIntake& 
     ui.text().draw(canvas.list(), type::kMeta, more, link, canvas.inked(theme.ink2), Align::kEnd);
     canvas.fill({link.x + 1, link.midY() + 9, link.w - 1, 1}, theme.ink2);
   } else {
-    canvas.icon("chevron-right", {link.right() + 11, link.midY()}, 16, theme.verified);
+    canvas.icon("chevron-right", {link.right() + 3 + arrow / 2, link.midY()}, arrow, theme.verified);
   }
   if (hit.clicked) open = true;
 }
@@ -120,11 +141,14 @@ void PhotoWords::drawRemoved(Ui& ui, const Visit& visit) {
   if (dialog(ui, "removed", text)) open = false;
 }
 
-bool PhotoEntry::complete() const {
-  const activity::PhotoConfig& config = play_.config();
-  const activity::Words words = words_.tidy(config);
-  return !(config.caption.required && words.caption.empty()) && !(config.alt.required && words.alt.empty()) &&
-         !(config.tags.required && words.tags.empty());
+bool PhotoEntry::complete(Ui& ui) {
+  const PhotoWords::Field lacks = words_.lacking(play_.config());
+  words_.tried = lacks.name != nullptr;
+  if (!words_.tried) return true;
+  ui.announce(std::string(visit_.words(*lacks.name)) + ": " + std::string(visit_.words(words::kPhotoNeeded)));
+  ui.moveFocus(lacks.id);
+  scroll_.glideTo(form_y_ - ui.theme().gap(16));
+  return false;
 }
 
 ActivityWish PhotoEntry::draw(Ui& ui) {
@@ -155,6 +179,7 @@ ActivityWish PhotoEntry::draw(Ui& ui) {
   ui.note({.id = "work", .role = "img", .name = words_.alt.empty() ? std::string(title) : words_.alt, .rect = picture});
   const Box form{wide ? screen.w * 0.5f + 20 : screen.midX() - form_w / 2, wide ? y + 8 : picture.bottom() + 16, form_w,
                  0};
+  form_y_ = form.y + scroll;
   const float form_h = drawForm(ui, form, wish);
   content_ = std::max(form.y + form_h, picture.bottom()) + scroll + 24 + safe.bottom;
   scroll_.leave(ui);
@@ -181,10 +206,9 @@ float PhotoEntry::drawForm(Ui& ui, const Box& at, ActivityWish& wish) {
   const bool closed = visit_.closed() || !visit_.options.collector;
   const std::string_view label = closed ? visit_.words(Str::kEntriesClosed) : visit_.words(words::kPhotoSend);
   if (button(ui, "enter", rest.takeTop(buttonHeight(ui, label, rest.w)), label, {.disabled = closed})) {
-    const bool all = complete(), agrees = agreed(ui, visit_);
-    words_.tried = !all;
+    // What is said last is what is read: first comes what stands above.
+    const bool agrees = agreed(ui, visit_), all = complete(ui);
     wish.enter = all && agrees;
-    if (!all) ui.announce(visit_.words(words::kPhotoNeeded));
   }
   return rest.y - at.y;
 }

@@ -23,6 +23,12 @@ struct PhotoWords {
 
   /// Tidy, cut and split at commas, as an entry holds them.
   activity::Words tidy(const activity::PhotoConfig& config) const;
+  /// The first field that is asked for and has nothing in it: its id and its name. Null when there is none.
+  struct Field {
+    std::string_view id;
+    const Word* name = nullptr;
+  };
+  Field lacking(const activity::PhotoConfig& config) const;
   /// Of what the campaign asks for: nothing where it takes none. Each answers its height, with the gap below.
   float drawCaption(Ui& ui, const Visit& visit, const activity::PhotoConfig& config, const Box& at);
   float drawAlt(Ui& ui, const Visit& visit, const activity::PhotoConfig& config, const Box& at);
@@ -39,8 +45,8 @@ struct PhotoWords {
   void drawRemoved(Ui& ui, const Visit& visit);
 
  private:
-  float drawField(Ui& ui, const Visit& visit, const Box& at, std::string_view id, const Word& label, std::string& value,
-                  const activity::WordLimit& limit, std::string_view hint);
+  struct Line;
+  float drawField(Ui& ui, const Visit& visit, const Box& at, const Line& line);
 };
 
 class PhotoEntry {
@@ -51,7 +57,8 @@ class PhotoEntry {
 
  private:
   float drawForm(Ui& ui, const Box& at, ActivityWish& wish);
-  bool complete() const;
+  /// Whether nothing lacks; else says what does and shows it.
+  bool complete(Ui& ui);
 
   Visit& visit_;
   PhotoPlay& play_;
@@ -60,6 +67,7 @@ class PhotoEntry {
   PhotoWords& words_;
   Scroller scroll_{Scroller::Axis::kDown};
   float content_ = 0;
+  float form_y_ = 0;  ///< where the form begins, from the content's top
 };
 
 }  // namespace fairground::ui

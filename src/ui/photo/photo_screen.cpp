@@ -272,7 +272,7 @@ void PhotoScreen::drawToolTab(Ui& ui, const Box& cell, Tool tool, std::string_vi
       ui.widget({.id = id, .role = "tab", .name = name, .rect = cell, .parent = "photo-tools", .selected = on}, 12);
   const Color ink = on ? theme.accent : theme.ink2;
   if (hit.hovered || hit.held) canvas.fill(cell.inset(2, 2), faded(theme.ink, 0.05f), 12);
-  canvas.icon(icon, {cell.midX(), cell.y + 20}, 24, ink);
+  canvas.icon(icon, {cell.midX(), cell.y + 20}, ui.mark(24, 30), ink);
   ui.text().draw(canvas.list(), on ? type::kLabelBold : type::kLabel, name,
                  {cell.x, cell.y + 36, cell.w, ui.line(type::kLabel)}, ink, Align::kMiddle);
   if (on) canvas.fill({cell.midX() - 12, cell.bottom() - 3, 24, 3}, theme.accent, 1.5f);

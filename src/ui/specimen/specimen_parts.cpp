@@ -18,7 +18,7 @@ float SpecimenScreen::boxes(Ui& ui, Box at) {
       {.text = "I agree to the rules and to my look being shown in the gallery.", .link = "the rules"},
       {.text = "I am sixteen or older.",
        .complaint = ticked_[2] ? "" : "Please agree to this first",
-       .required = true}};
+       .required = "(required)"}};
   for (size_t i = 0; i < std::size(rows); ++i) {
     const CheckboxEvent event =
         checkbox(ui, "check-" + std::to_string(i), at.takeTop(checkboxHeight(ui, at.w, rows[i])), rows[i], ticked_[i]);
@@ -43,9 +43,9 @@ float SpecimenScreen::fields(Ui& ui, Box at) {
   show("field-mail", mail_,
        {.label = "E-mail",
         .error = bad ? std::string_view("An address has a dot after the @") : std::string_view(),
+        .required = "(required)",
         .input_mode = "email",
-        .autocomplete = "email",
-        .required = true});
+        .autocomplete = "email"});
   show("field-story", story_,
        {.label = "Your story",
         .hint = "Shown with your card",

@@ -29,7 +29,7 @@ Hit cornerHit(Ui& ui, const std::string& id, ImVec2 center, std::string_view nam
 
 void drawCorner(Ui& ui, ImVec2 center, std::string_view icon, const Hit& hit) {
   ui.canvas().circle(center, kCorner, shaded(hit, ui.theme().paper, ui.theme().ink));
-  ui.canvas().icon(icon, center, 16, ui.theme().ink);
+  ui.canvas().icon(icon, center, ui.mark(16, 20), ui.theme().ink);
 }
 
 }  // namespace
@@ -54,7 +54,8 @@ float StoryPhotos::draw(Ui& ui, const Box& at, std::string_view wrong) {
   if (!std::exchange(told_, true)) ui.send(JsonOut().member("want", "photos").object());
   const Theme& theme = ui.theme();
   Box rest{at.x, at.y, at.w, 10000};
-  rest.takeTop(heading(ui, "photos-title", type::kTitle, visit_.words(words::kStoryPhotos), rest, 2, theme.ink));
+  const std::string title = markedRequired(visit_.words(words::kStoryPhotos), visit_.needed(config.min_photos > 0));
+  rest.takeTop(heading(ui, "photos-title", type::kTitle, title, rest, 2, theme.ink));
   const std::string help = visit_.words(words::kStoryPhotosHelp, {{'n', visit_.words.number(config.max_photos)}});
   rest.takeTop(paragraph(ui, "photos-help", type::kMeta, wrong.empty() ? std::string_view(help) : wrong, rest,
                          wrong.empty() ? theme.ink2 : theme.danger) +

@@ -91,10 +91,10 @@ float StoryScreen::drawWords(Ui& ui, const Box& at, int lines) {
     const FieldOptions title{.label = visit_.words(words::kStoryTitle),
                              .placeholder = visit_.words(words::kStoryTitleHint),
                              .error = wrong,
+                             .required = visit_.needed(config.heading.required),
                              .counted = visit_.words(Str::kCounter),
                              .max = config.heading.max,
                              .points = config.heading.max,
-                             .required = config.heading.required,
                              .spellcheck = true};
     const auto typed = field(ui, "story-title", rest.takeTop(fieldHeight(ui, title)), play_.title(), title);
     if (typed) play_.setTitle(*typed);
@@ -103,8 +103,8 @@ float StoryScreen::drawWords(Ui& ui, const Box& at, int lines) {
   const std::string wrong = complaint(StoryPlay::Missing::kText);
   const FieldOptions text{.label = visit_.words(words::kStoryText),
                           .placeholder = visit_.words(words::kStoryTextHint),
+                          .required = visit_.needed(true),
                           .lines = lines,
-                          .required = true,
                           .spellcheck = true};
   const auto typed = field(ui, "story-text", rest.takeTop(fieldHeight(ui, text)), play_.text(), text);
   if (typed) play_.setText(*typed);
@@ -136,7 +136,8 @@ float StoryScreen::drawLength(Ui& ui, const Box& at) {
   const std::string said = lengthText();
   Box line{at.x, at.y + kTrack + 6, at.w, ui.line(type::kMeta)};
   if (enough || wrong) {
-    canvas.icon(enough ? "check" : "warning", line.takeLeft(16).center(), 14, color);
+    const float side = ui.mark(14);
+    canvas.icon(enough ? "check" : "warning", line.takeLeft(side + 2).center(), side, color);
     line.takeLeft(5);
   }
   ui.text().draw(canvas.list(), enough || wrong ? type::kMetaBold : type::kMeta, said, line,
@@ -167,7 +168,7 @@ void StoryScreen::drawFoot(Ui& ui, const Box& box, float column, Event& event) {
   ui.block(box);
   Box row{box.midX() - column / 2, box.y + 12, column, box.h - 24 - ui.safe().bottom};
   const std::string_view label = visit_.words(words::kStoryRead), kept = visit_.words(words::kStoryKept);
-  const float kept_w = ui.text().width(type::kMeta, kept) + 24;
+  const float kept_w = ui.text().width(type::kMeta, kept) + ui.mark(16) + 8;
   const bool beside = column >= kept_w + 240;
   const Box cta = beside ? row.takeRight(240) : row;
   if (button(ui, "read", cta, label)) {
@@ -181,7 +182,8 @@ void StoryScreen::drawFoot(Ui& ui, const Box& box, float column, Event& event) {
     }
   }
   if (!beside || play_.empty()) return;
-  canvas.icon("save", row.takeLeft(18).center(), 16, theme.ink2);
+  const float side = ui.mark(16);
+  canvas.icon("save", row.takeLeft(side + 2).center(), side, theme.ink2);
   row.takeLeft(6);
   paragraph(ui, "kept", type::kMeta, kept, row.centered(row.w, ui.line(type::kMeta)), theme.ink2, Align::kStart, 1);
 }

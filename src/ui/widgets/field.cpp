@@ -67,7 +67,8 @@ void drawLabel(Ui& ui, std::string_view id, Box row, std::string_view value, con
     row.takeRight(8);
     ui.note({.id = std::string(id) + "-count", .role = "text", .name = count, .rect = at});
   }
-  ui.text().draw(canvas.list(), type::kMetaBold, options.label, row, canvas.inked(theme.ink2));
+  ui.text().draw(canvas.list(), type::kMetaBold, markedRequired(options.label, options.required), row,
+                 canvas.inked(theme.ink2));
 }
 
 void drawBelow(Ui& ui, Box below, const FieldOptions& options) {
@@ -76,7 +77,8 @@ void drawBelow(Ui& ui, Box below, const FieldOptions& options) {
   const bool wrong = !options.error.empty();
   const std::string_view said = wrong ? options.error : options.hint;
   if (wrong) {
-    canvas.icon("warning", below.takeLeft(16).center(), 14, theme.danger);
+    const float side = ui.mark(14);
+    canvas.icon("warning", below.takeLeft(side + 2).center(), side, theme.danger);
     below.takeLeft(5);
   }
   ui.text().draw(canvas.list(), type::kMeta, said, below, canvas.inked(wrong ? theme.danger : theme.ink2));
@@ -146,7 +148,7 @@ std::optional<std::string> field(Ui& ui, std::string_view id, const Box& box, st
                              .text = value,
                              .dir = value.empty() ? "" : "auto",
                              .disabled = options.disabled,
-                             .required = options.required,
+                             .required = !options.required.empty(),
                              .invalid = wrong,
                              .multiline = options.lines > 1},
                             kFieldRadius);
@@ -175,13 +177,13 @@ InlineFieldEvent inlineField(Ui& ui, std::string_view id, const Box& line, const
   InlineFieldEvent event;
   const bool empty = options.value.empty();
   const std::string_view words = empty ? options.prompt : options.shown;
-  const float icon = empty ? 20 : 0;
+  const float plus = ui.mark(16, 28), icon = empty ? plus + 4 : 0;
   const float w = std::min(ui.text().width(type::kSmall, words), line.w * 0.62f);
   const Box box{line.x - 4, line.midY() - kTouch / 2, w + icon + 12, kTouch};
   const Hit hit =
       ui.widget({.id = id, .role = "textbox", .name = options.label, .rect = box, .text = options.value}, 8);
   const Color color = empty || hit.hovered ? theme.accent : theme.ink2;
-  if (empty) canvas.icon("plus", {line.x + 8, line.midY()}, 16, theme.accent);
+  if (empty) canvas.icon("plus", {line.x + plus / 2, line.midY()}, plus, theme.accent);
   ui.text().draw(canvas.list(), type::kSmall, words, {line.x + icon, line.y, w + 1, line.h}, canvas.inked(color));
   canvas.fill({line.x + icon, line.midY() + ui.line(type::kSmall) / 2 - 1, w, 1},
               empty ? faded(theme.accent, 0.5f) : theme.line);

@@ -10,9 +10,12 @@ namespace fairground::ui {
 
 namespace {
 
-constexpr float kTick = 26, kTickGap = 12;
+constexpr float kTick = 26, kMostTick = 40, kTickGap = 12;
 
-float textWidth(float width) { return width - kTick - kTickGap; }
+float tickSide(const Ui& ui) { return ui.mark(kTick, kMostTick); }
+float textWidth(const Ui& ui, float width) { return width - tickSide(ui) - kTickGap; }
+
+std::string shownText(const CheckboxText& text) { return markedRequired(text.text, text.required); }
 
 /// Where the link's words lie, line by line; they may run over a line's end.
 std::vector<Box> linkBoxes(Ui& ui, std::string_view text, std::string_view link, const std::vector<std::string>& lines,
@@ -45,14 +48,20 @@ void drawTick(Ui& ui, std::string_view id, const Box& tick, const Hit& hit, bool
   if (on <= 0) return;
   canvas.fade(on);
   canvas.fill(tick, theme.accent, 8);
-  canvas.icon("check", tick.center(), 18, theme.on_accent);
+  canvas.icon("check", tick.center(), tick.w * 18 / kTick, theme.on_accent);
   canvas.unfade();
 }
 
 }  // namespace
 
+std::string markedRequired(std::string_view text, std::string_view mark) {
+  std::string out(text);
+  if (!mark.empty()) out.append(" ").append(mark);
+  return out;
+}
+
 float checkboxHeight(Ui& ui, float width, const CheckboxText& text) {
-  const float lines = ui.text().heightOf(type::kSmall, text.text, textWidth(width));
+  const float lines = ui.text().heightOf(type::kSmall, shownText(text), textWidth(ui, width));
   return std::max(kTouch, lines + 8) + (text.complaint.empty() ? 0 : ui.around(20, type::kMeta));
 }
 
@@ -61,20 +70,23 @@ CheckboxEvent checkbox(Ui& ui, std::string_view id, const Box& box, const Checkb
   Canvas& canvas = ui.canvas();
   CheckboxEvent event;
   const bool complains = !text.complaint.empty();
+  const float side = tickSide(ui);
   if (text.disabled) canvas.fade(0.4f);
   Box row = box;
   if (complains) {
     Box below = row.takeBottom(ui.around(20, type::kMeta));
-    below.takeLeft(kTick + kTickGap);
-    canvas.icon("warning", below.takeLeft(16).center(), 14, theme.danger);
+    below.takeLeft(side + kTickGap);
+    const float warning = ui.mark(14);
+    canvas.icon("warning", below.takeLeft(warning + 2).center(), warning, theme.danger);
     below.takeLeft(4);
     ui.text().draw(canvas.list(), type::kMeta, text.complaint, below, canvas.inked(theme.danger));
   }
-  const float width = textWidth(row.w);
-  const std::vector<std::string> lines = ui.text().lines(type::kSmall, text.text, width);
-  const Box words = {row.x + kTick + kTickGap, row.midY() - float(lines.size()) * ui.line(type::kSmall) / 2, width,
+  const float width = textWidth(ui, row.w);
+  const std::string shown = shownText(text);
+  const std::vector<std::string> lines = ui.text().lines(type::kSmall, shown, width);
+  const Box words = {row.x + side + kTickGap, row.midY() - float(lines.size()) * ui.line(type::kSmall) / 2, width,
                      row.h};
-  const std::vector<Box> links = linkBoxes(ui, text.text, text.link, lines, words.x, words.y);
+  const std::vector<Box> links = linkBoxes(ui, shown, text.link, lines, words.x, words.y);
   if (!links.empty()) {
     // Before the row, so that a press on the words is theirs.
     const auto wider = [](const Box& a, const Box& b) { return a.w < b.w; };
@@ -93,13 +105,13 @@ CheckboxEvent checkbox(Ui& ui, std::string_view id, const Box& box, const Checkb
                              .description = text.complaint,
                              .checked = checked,
                              .disabled = text.disabled,
-                             .required = text.required,
+                             .required = !text.required.empty(),
                              .invalid = complains},
                             8);
   event.toggled = !text.disabled && (hit.clicked || ui.takeValue(id).value_or(checked) != int(checked));
   Box tick = row;
-  drawTick(ui, id, tick.takeLeft(kTick).centered(kTick, kTick), hit, checked, complains);
-  ui.text().drawLines(canvas.list(), type::kSmall, text.text, words, canvas.inked(theme.ink));
+  drawTick(ui, id, tick.takeLeft(side).centered(side, side), hit, checked, complains);
+  ui.text().drawLines(canvas.list(), type::kSmall, shown, words, canvas.inked(theme.ink));
   for (const Box& part : links)
     canvas.fill({part.x, part.bottom() - 2, part.w, 1}, theme.ink);
   if (text.disabled) canvas.unfade();

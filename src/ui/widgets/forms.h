@@ -14,11 +14,15 @@
 
 namespace fairground::ui {
 
+/// The one way in which all that is asked for is marked: the mark behind the words; an empty mark: as they are.
+std::string markedRequired(std::string_view text, std::string_view mark);
+
 /// A 26 dp box in a row at least 44 high, its text beside it; `link` (may be empty) are words of the text that
-/// are underlined and lead somewhere. `complaint` (may be empty) stands below.
+/// are underlined and lead somewhere. `required`: what says so behind the text; empty: it is not. `complaint` (may be
+/// empty) stands below.
 struct CheckboxText {
-  std::string_view text, link = {}, complaint = {};
-  bool required = false, disabled = false;
+  std::string_view text, link = {}, complaint = {}, required = {};
+  bool disabled = false;
 };
 struct CheckboxEvent {
   bool toggled = false, link = false;
@@ -31,12 +35,13 @@ struct FieldOptions {
   std::string_view label;  ///< also its name
   std::string_view placeholder = {};
   std::string_view error = {}, hint = {};
-  std::string_view counted = {};                                        ///< "{n} of {a}": the counter; empty: none
+  std::string_view required = {};  ///< what says so behind the label; empty: it is not
+  std::string_view counted = {};   ///< "{n} of {a}": the counter; empty: none
   std::string_view input_mode = {}, enter_key = {}, autocomplete = {};  ///< as in HTML
   int max = 0;                                                          ///< graphemes; 0: no limit
   int points = 0;  ///< code points at most, where what stores the text counts those; 0: no limit
   int lines = 1;   ///< more than one: a textarea of so many
-  bool required = false, disabled = false, spellcheck = false;
+  bool disabled = false, spellcheck = false;
   bool bare = false;  ///< neither label nor anything below: the box alone
 };
 /// Answers the text when it was changed since the last frame. box.h is fieldHeight().

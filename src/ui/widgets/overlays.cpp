@@ -2,13 +2,16 @@
 // Copyright (c) 2026 The Fairground authors
 #include "ui/widgets/overlays.h"
 
+#include "ui/widgets/forms.h"
 #include "ui/widgets/widgets.h"
 
 namespace fairground::ui {
 
 namespace {
 
-constexpr double kToastMs = 4000;
+constexpr double kToastMs = 4000, kToastLetterMs = 50;
+constexpr int kToastLetters = 60;  ///< that are read in kToastMs
+constexpr size_t kToastLines = 4;
 constexpr float kToastHeight = 44;
 
 bool lowDialog(const Ui& ui) { return ui.screen().h < kLowScreen; }
@@ -39,7 +42,7 @@ void Toast::show(Ui& ui, std::string_view icon, std::string_view text, std::stri
   icon_ = icon;
   text_ = text;
   action_ = action;
-  until_ = ui.now() + kToastMs;
+  until_ = ui.now() + kToastMs + kToastLetterMs * std::max(0, graphemesOf(text) - kToastLetters);
   ui.setAnimated("toast", 0);
   ui.announce(text);
   ui.wantFrame();
@@ -54,23 +57,23 @@ bool Toast::draw(Ui& ui, float x, float bottom, float max_width) {
 
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
-  const float lead = icon_.empty() ? 20 : 44;
+  const float side = ui.mark(20), lead = icon_.empty() ? 20 : side + 24;
   const float action = action_.empty() ? 20 : ui.text().width(type::kMetaBold, action_) + 40;
   const float text = std::min(ui.text().width(type::kMeta, text_), max_width - lead - action);
-  // A long sentence takes two lines rather than losing its end.
-  const bool two = ui.text().width(type::kMeta, text_) > text + 1;
-  const float lines_h = ui.line(type::kMeta) * (two ? 2.0f : 1.0f);
+  // What was not taken says at its end what to do: a long sentence takes more lines rather than losing it.
+  const float lines_h = ui.text().heightOf(type::kMeta, text_, text + 1, kToastLines);
   const float height = std::max(kToastHeight, lines_h + 22);
   const float width = lead + text + action;
   const float rise = ui.reducedMotion() ? 0 : (1 - t) * 10;
   Box box = besideHeadings(ui, {x - width / 2, bottom - height, width, height});
   box.y += rise;
   canvas.fade(t);
-  canvas.shadow(box, height / 2, Elevation::kCard);
-  canvas.fill(box, theme.ink, height / 2);
-  if (!icon_.empty()) canvas.icon(icon_, {box.x + 24, box.midY()}, 20, theme.paper);
+  const float radius = std::min(height / 2, kSheetRadius);
+  canvas.shadow(box, radius, Elevation::kCard);
+  canvas.fill(box, theme.ink, radius);
+  if (!icon_.empty()) canvas.icon(icon_, {box.x + 14 + side / 2, box.midY()}, side, theme.paper);
   const Box lines{box.x + lead, box.midY() - lines_h / 2, text + 1, lines_h};
-  ui.text().drawLines(canvas.list(), type::kMeta, text_, lines, canvas.inked(theme.paper), Align::kStart, 2);
+  ui.text().drawLines(canvas.list(), type::kMeta, text_, lines, canvas.inked(theme.paper), Align::kStart, kToastLines);
   ui.note({.id = "toast", .role = "status", .name = text_, .rect = box});
   bool pressed = false;
   if (!action_.empty() && on) {

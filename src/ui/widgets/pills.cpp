@@ -11,6 +11,10 @@ namespace {
 constexpr float kPillPad = 15, kIcon = 22, kEndIcon = 16, kPillGap = 8;
 constexpr float kChoiceGap = 8;
 
+/// Those in a pill, as it has room for them.
+float pillIcon(const Ui& ui, const PillOptions& options) { return ui.mark(kIcon, options.height - 10); }
+float pillEndIcon(const Ui& ui, const PillOptions& options) { return ui.mark(kEndIcon, options.height - 14); }
+
 float choiceWidth(Ui& ui, const Choice& choice, float most) {
   return std::min(most, std::max(64.0f, ui.text().width(type::kBodyBold, choice.label) + 36));
 }
@@ -39,8 +43,8 @@ void drawSwatch(Ui& ui, ImVec2 at, Color color, bool on) {
 
 float pillWidth(Ui& ui, std::string_view label, const PillOptions& options) {
   const TextStyle& style = options.height < kTouch ? type::kMetaBold : type::kBodyBold;
-  const float lead = options.icon.empty() ? 0 : kIcon + kPillGap,
-              end = options.end_icon.empty() ? 0 : kEndIcon + kPillGap;
+  const float lead = options.icon.empty() ? 0 : pillIcon(ui, options) + kPillGap,
+              end = options.end_icon.empty() ? 0 : pillEndIcon(ui, options) + kPillGap;
   return ui.text().width(style, label) + lead + end + 2 * kPillPad;
 }
 
@@ -62,7 +66,7 @@ Hit pill(Ui& ui, std::string_view id, const Box& box, std::string_view name, con
   canvas.fill(b, options.on ? theme.ink : shaded(hit, theme.paper, theme.ink), b.h / 2);
   const Color ink = options.on ? theme.paper : theme.ink;
   if (round) {
-    canvas.icon(options.icon.empty() ? options.end_icon : options.icon, b.center(), 24, ink);
+    canvas.icon(options.icon.empty() ? options.end_icon : options.icon, b.center(), ui.mark(24, 30), ink);
     ui.tip(id, hit, b, name);
     return hit;
   }
@@ -71,11 +75,13 @@ Hit pill(Ui& ui, std::string_view id, const Box& box, std::string_view name, con
   const float spare = std::max(0.0f, b.w - pillWidth(ui, words, options));
   Box in = b.inset(kPillPad + spare / 2, 0);
   if (!options.icon.empty()) {
-    canvas.icon(options.icon, in.takeLeft(kIcon).center(), kIcon, ink);
+    const float side = pillIcon(ui, options);
+    canvas.icon(options.icon, in.takeLeft(side).center(), side, ink);
     in.takeLeft(kPillGap);
   }
   if (!options.end_icon.empty()) {
-    canvas.icon(options.end_icon, in.takeRight(kEndIcon).center(), kEndIcon, ink);
+    const float side = pillEndIcon(ui, options);
+    canvas.icon(options.end_icon, in.takeRight(side).center(), side, ink);
     in.takeRight(kPillGap);
   }
   const TextStyle& style = options.height < kTouch ? type::kMetaBold : type::kBodyBold;
@@ -96,7 +102,7 @@ std::optional<size_t> splitPill(Ui& ui, const Box& box, std::span<const PillPart
     const Hit hit = ui.widget(
         {.id = part.id, .role = "button", .name = part.name, .rect = cell, .disabled = part.disabled}, box.h / 2);
     if (hit.held || hit.hovered) canvas.fill(cell.inset(3), faded(theme.ink, hit.held ? 0.08f : 0.04f), box.h / 2);
-    canvas.icon(part.icon, cell.center(), 24, part.disabled ? faded(theme.ink, 0.38f) : theme.ink);
+    canvas.icon(part.icon, cell.center(), ui.mark(24, 30), part.disabled ? faded(theme.ink, 0.38f) : theme.ink);
     if (i > 0) canvas.fill({cell.x, cell.y + 12, 1, cell.h - 24}, theme.line);
     if (!part.disabled) ui.tip(part.id, hit, cell, part.name);
     if (hit.clicked) pressed = i;
@@ -116,7 +122,7 @@ bool swatchButton(Ui& ui, std::string_view id, const Box& box, std::string_view 
   if (options.busy) {
     spinner(ui, box.center(), 12, theme.accent);
   } else if (options.open) {
-    canvas.icon("close-small", box.center(), 20, theme.ink);
+    canvas.icon("close-small", box.center(), ui.mark(20, 28), theme.ink);
   } else {
     drawSwatch(ui, box.center(), color, false);
     ui.tip(id, hit, b, name);
@@ -143,8 +149,9 @@ Hit option(Ui& ui, std::string_view id, const Box& box, std::string_view parent,
   if (on || hit.hovered || hit.held) {
     canvas.fill(box.inset(2, 3), on ? theme.paper2 : faded(theme.paper2, 0.6f), 12);
   }
-  if (on) canvas.icon("check", {box.right() - 18, box.midY()}, 16, theme.accent);
-  ui.text().draw(canvas.list(), on ? type::kMetaBold : type::kMeta, name, {box.x + 12, box.y, box.w - 40, box.h},
+  const float side = ui.mark(16, 28);
+  if (on) canvas.icon("check", {box.right() - 10 - side / 2, box.midY()}, side, theme.accent);
+  ui.text().draw(canvas.list(), on ? type::kMetaBold : type::kMeta, name, {box.x + 12, box.y, box.w - side - 24, box.h},
                  canvas.inked(theme.ink));
   return hit;
 }
@@ -169,7 +176,7 @@ float choicesHeight(Ui& ui, float width, std::span<const Choice> all) {
 }
 
 std::optional<int> choices(Ui& ui, std::string_view id, const Box& box, std::string_view name,
-                           std::span<const Choice> all, int selected) {
+                           std::span<const Choice> all, int selected, float height) {
   const Theme& theme = ui.theme();
   Canvas& canvas = ui.canvas();
   ui.note({.id = id, .role = "radiogroup", .name = name, .rect = {box.x, box.y, box.w, choicesHeight(ui, box.w, all)}});
@@ -178,7 +185,7 @@ std::optional<int> choices(Ui& ui, std::string_view id, const Box& box, std::str
     const bool on = int(i) == selected;
     const Hit hit = ui.widget(
         {.id = all[i].id, .role = "radio", .name = all[i].label, .rect = at, .parent = id, .selected = on}, kTouch / 2);
-    const Box b = pressedBox(ui, all[i].id, at, hit.held);
+    const Box b = pressedBox(ui, all[i].id, at.centered(at.w, height), hit.held);
     const float t = ui.animate(all[i].id + "/on", on ? 1 : 0, kQuickMs);
     canvas.fill(b, mixed(shaded(hit, theme.paper, theme.ink), theme.ink, t), b.h / 2);
     if (!on) canvas.outline(b, theme.edge, b.h / 2, 1.5f);

@@ -52,12 +52,12 @@ Hit swatchOption(Ui& ui, std::string_view id, const Box& box, std::string_view p
                  Color color, bool on);
 
 /// Choices beside each other in pills that invert to ink: a radiogroup that wraps. Answers the chosen index; its
-/// height for that width is choicesHeight.
+/// height for that width is choicesHeight. The pills may be drawn lower than they are hit, `height` high.
 struct Choice {
   std::string id, label;
 };
 std::optional<int> choices(Ui& ui, std::string_view id, const Box& box, std::string_view name,
-                           std::span<const Choice> all, int selected);
+                           std::span<const Choice> all, int selected, float height = kTouch);
 float choicesWidth(Ui& ui, std::span<const Choice> all);  ///< of all in one row
 float choicesHeight(Ui& ui, float width, std::span<const Choice> all);
 

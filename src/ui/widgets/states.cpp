@@ -167,17 +167,24 @@ bool vacancy(Ui& ui, std::string_view id, const Box& box, Vacancy kind, const Va
                 {.emphasis = Emphasis::kSecondary, .busy = text.busy});
 }
 
+namespace {
+
+float noticeLead(const Ui& ui) { return ui.mark(20) + 24; }
+
+}  // namespace
+
 float noticeHeight(Ui& ui, float width, std::string_view text) {
-  return std::max(kTouch, ui.text().heightOf(type::kMeta, text, width - 58) + 20);
+  return std::max(kTouch, ui.text().heightOf(type::kMeta, text, width - noticeLead(ui) - 14) + 20);
 }
 
 void notice(Ui& ui, std::string_view id, const Box& box, std::string_view icon, std::string_view text) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
   canvas.fill(box, theme.paper2, 14);
-  canvas.icon(icon, {box.x + 24, box.midY()}, 20, theme.ink);
-  const float lines = ui.text().heightOf(type::kMeta, text, box.w - 58);
-  ui.text().drawLines(canvas.list(), type::kMeta, text, {box.x + 44, box.midY() - lines / 2, box.w - 58, lines},
+  const float side = ui.mark(20), lead = noticeLead(ui), width = box.w - lead - 14;
+  canvas.icon(icon, {box.x + 14 + side / 2, box.midY()}, side, theme.ink);
+  const float lines = ui.text().heightOf(type::kMeta, text, width);
+  ui.text().drawLines(canvas.list(), type::kMeta, text, {box.x + lead, box.midY() - lines / 2, width, lines},
                       canvas.inked(theme.ink));
   ui.note({.id = id, .role = "status", .name = text, .rect = box});
 }

@@ -156,7 +156,7 @@ bool toolCell(Ui& ui, std::string_view id, const Box& box, std::string_view pare
   if (ui.text().width(style, face.label) > box.w - 6) style.size = 12;
   ui.text().draw(canvas.list(), style, face.label, label, canvas.inked(face.selected ? theme.ink : theme.ink2),
                  Align::kMiddle);
-  if (face.fold) canvas.icon("chevron-down", {box.right() - 12, box.y + 14}, 16, theme.ink);
+  if (face.fold) canvas.icon("chevron-down", {box.right() - 12, box.y + 14}, ui.mark(16, 20), theme.ink);
   return hit.clicked;
 }
 

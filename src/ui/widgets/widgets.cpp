@@ -92,21 +92,22 @@ bool button(Ui& ui, std::string_view id, const Box& box, std::string_view label,
     canvas.fill(b, shaded(hit, theme.paper2, theme.ink), b.h / 2);
   }
   const float whole = ui.text().width(type::kButton, label), label_width = std::min(whole, b.w - 32);
+  const float side = ui.mark(20, box.h - 16);
   // Words that need all of the width get it.
-  const bool lead = options.busy || (!options.icon.empty() && whole + 28 <= b.w - 24);
-  const float start = b.midX() - (label_width + (lead ? 28 : 0)) / 2;
+  const bool leads = options.busy || (!options.icon.empty() && whole + side + 8 <= b.w - 24);
+  const float lead = leads ? side + 8 : 0, start = b.midX() - (label_width + lead) / 2;
   if (options.busy) {
-    spinner(ui, {start + 10, b.midY()}, 9, text);
-  } else if (lead) {
-    canvas.icon(options.icon, {start + 10, b.midY()}, 20, text);
+    spinner(ui, {start + side / 2, b.midY()}, side / 2 - 1, text);
+  } else if (leads) {
+    canvas.icon(options.icon, {start + side / 2, b.midY()}, side, text);
   }
-  const Box at{start + (lead ? 28 : 0), b.y, label_width + 1, b.h};
+  const Box at{start + lead, b.y, label_width + 1, b.h};
   const float two = 2 * ui.line(type::kButton);
-  if (!lead && whole > b.w - 32 && two <= b.h - 4) {
+  if (!leads && whole > b.w - 32 && two <= b.h - 4) {
     ui.text().drawLines(canvas.list(), type::kButton, label, b.centered(b.w - 32, two), canvas.inked(text),
                         Align::kMiddle, 2);
   } else {
-    ui.text().draw(canvas.list(), type::kButton, label, at, canvas.inked(text), lead ? Align::kStart : Align::kMiddle);
+    ui.text().draw(canvas.list(), type::kButton, label, at, canvas.inked(text), leads ? Align::kStart : Align::kMiddle);
   }
   return hit.clicked && !options.busy;
 }
@@ -137,7 +138,7 @@ bool iconButton(Ui& ui, std::string_view id, ImVec2 center, std::string_view ico
     canvas.fill(b, faded(options.color.value_or(theme.ink), 0.08f), b.h / 2);
   }
   const Color color = options.color.value_or(theme.ink);
-  canvas.icon(icon, b.center(), 24, options.disabled ? faded(color, 0.4f) : color);
+  canvas.icon(icon, b.center(), ui.mark(24, 30), options.disabled ? faded(color, 0.4f) : color);
   if (!options.disabled) ui.tip(id, hit, b, name);
   return hit.clicked;
 }
@@ -148,7 +149,7 @@ bool circleButton(Ui& ui, std::string_view id, const Box& box, std::string_view 
   const Hit hit = ui.widget({.id = id, .role = "button", .name = label, .rect = box}, 16);
   const Box circle = pressedBox(ui, id, {box.midX() - 24, box.y, 48, 48}, hit.held);
   canvas.fill(circle, shaded(hit, theme.paper2, theme.ink), circle.h / 2);
-  canvas.icon(icon, circle.center(), 22, theme.ink);
+  canvas.icon(icon, circle.center(), ui.mark(22, 30), theme.ink);
   // Two words may stand below each other; one is never broken.
   const bool words = label.find(' ') != std::string_view::npos;
   const Box below = Box{box.x, box.y + 54, box.w, ui.line(type::kLabel)}.inset(words ? 2 : -3, 0);
@@ -160,8 +161,10 @@ bool circleButton(Ui& ui, std::string_view id, const Box& box, std::string_view 
   return hit.clicked;
 }
 
+float chipIcon(const Ui& ui) { return ui.mark(15, 22); }
+
 float chipWidth(Ui& ui, std::string_view icon, std::string_view label) {
-  return ui.text().width(type::kMetaBold, label) + (icon.empty() ? 24.0f : 44.0f);
+  return ui.text().width(type::kMetaBold, label) + (icon.empty() ? 24 : 29 + chipIcon(ui));
 }
 
 float chip(Ui& ui, std::string_view id, float x, float y, std::string_view icon, std::string_view label,
@@ -173,9 +176,9 @@ float chip(Ui& ui, std::string_view id, float x, float y, std::string_view icon,
   ui.note({.id = id, .role = "text", .name = label, .rect = box});
   canvas.shadow(box, height / 2, Elevation::kFloating);
   canvas.fill(box, ui.theme().paper, height / 2);
-  if (!icon.empty()) canvas.icon(icon, {box.x + 18, box.midY()}, 15, ui.theme().ink);
+  if (!icon.empty()) canvas.icon(icon, {box.x + 10 + chipIcon(ui) / 2, box.midY()}, chipIcon(ui), ui.theme().ink);
   Box text = box;
-  text.takeLeft(icon.empty() ? 12 : 30);
+  text.takeLeft(icon.empty() ? 12 : chipIcon(ui) + 15);
   text.takeRight(8);
   ui.text().draw(canvas.list(), type::kMetaBold, label, text, canvas.inked(ui.theme().ink));
   return width;

@@ -48,6 +48,7 @@ bool circleButton(Ui& ui, std::string_view id, const Box& box, std::string_view 
 float chip(Ui& ui, std::string_view id, float x, float y, std::string_view icon, std::string_view label,
            bool from_right = false, float height = kChip);
 float chipWidth(Ui& ui, std::string_view icon, std::string_view label);
+float chipIcon(const Ui& ui);  ///< the side of the icon in one
 
 /// A row of tabs in a tablist; answers the index that was chosen.
 struct Tab {
@@ -73,7 +74,7 @@ GrabEvent grabBar(Ui& ui, std::string_view id, const Box& box, const Box& bar, s
 float heading(Ui& ui, std::string_view id, const TextStyle& style, std::string_view text, const Box& box, int level,
               Color color, Align align = Align::kStart);
 float paragraph(Ui& ui, std::string_view id, const TextStyle& style, std::string_view text, const Box& box, Color color,
-                Align align = Align::kStart, size_t max_lines = 99);
+                Align align = Align::kStart, size_t max_lines = kAllLines);
 
 /// A turning ring; keeps frames coming while it is drawn.
 void spinner(Ui& ui, ImVec2 center, float radius, Color color);

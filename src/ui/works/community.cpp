@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "ui/json_out.h"
 #include "ui/works/community_words.h"
 
@@ -171,8 +172,13 @@ void Community::toggle(Ui& ui, Kind kind, const Work& work) {
   sendAct(ui, kind, work.id, undo);
 }
 
+std::string Community::said() const {
+  return tidyLine(open.draft, size_t(visit.campaign.acts.of(Kind::kComment).points));
+}
+
 void Community::comment(Ui& ui) {
-  if (open.draft.empty()) return;
+  std::string text = said();
+  if (text.empty()) return;
   if (over(ui, open.work)) {
     visit.toast.show(ui, "clock", visit.words(words::kRoundOver));
     return;
@@ -182,13 +188,13 @@ void Community::comment(Ui& ui) {
     visit.toast.show(ui, "warning", visit.words(words::kCommentLimit));
     return;
   }
-  Comment said;
-  said.reply_to = open.reply_to, said.participant = me;
-  said.text = open.draft, said.at = int64_t(visit.serverNow(ui));
-  std::string more = "," + std::string("\"text\":") + jsonString(said.text);
-  if (!said.reply_to.empty()) more += ",\"reply_to\":" + jsonString(said.reply_to);
-  said.slot = sendAct(ui, Kind::kComment, open.work.id, false, more);
-  place(std::move(said));
+  Comment fresh;
+  fresh.reply_to = open.reply_to, fresh.participant = me;
+  fresh.text = std::move(text), fresh.at = int64_t(visit.serverNow(ui));
+  std::string more = "," + std::string("\"text\":") + jsonString(fresh.text);
+  if (!fresh.reply_to.empty()) more += ",\"reply_to\":" + jsonString(fresh.reply_to);
+  fresh.slot = sendAct(ui, Kind::kComment, open.work.id, false, more);
+  place(std::move(fresh));
   open.draft.clear();
   open.reply_to.clear();
 }

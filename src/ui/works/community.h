@@ -96,7 +96,9 @@ class Community {
   int64_t shown(Kind kind, const Work& work) const;
   /// Acts, or takes it back when it stands; says why not.
   void toggle(Ui& ui, Kind kind, const Work& work);
-  /// Sends the open work's draft.
+  /// What of the open work's draft would be sent; "" when nothing can be read in it.
+  std::string said() const;
+  /// Sends it.
   void comment(Ui& ui);
   void takeBack(Ui& ui, const Comment& comment);
   void report(Ui& ui, const std::string& work, const std::string& why);

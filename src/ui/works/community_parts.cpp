@@ -8,7 +8,7 @@
 namespace fairground::ui {
 
 float quietLinkWidth(Ui& ui, std::string_view icon, std::string_view label) {
-  return std::max(kTouch, ui.text().width(type::kMetaBold, label) + (icon.empty() ? 16 : 42));
+  return std::max(kTouch, ui.text().width(type::kMetaBold, label) + (icon.empty() ? 16 : 24 + ui.mark(18)));
 }
 
 bool quietLink(Ui& ui, std::string_view id, const Box& box, std::string_view icon, std::string_view label) {
@@ -19,7 +19,8 @@ bool quietLink(Ui& ui, std::string_view id, const Box& box, std::string_view ico
   if (hit.held || hit.hovered) canvas.fill(in, faded(theme.ink, hit.held ? 0.08f : 0.05f), in.h / 2);
   in.takeLeft(8);
   if (!icon.empty()) {
-    canvas.icon(icon, in.takeLeft(18).center(), 18, theme.ink2);
+    const float side = ui.mark(18);
+    canvas.icon(icon, in.takeLeft(side).center(), side, theme.ink2);
     in.takeLeft(6);
   }
   ui.text().draw(canvas.list(), type::kMetaBold, label, in, canvas.inked(theme.ink2));
@@ -27,7 +28,7 @@ bool quietLink(Ui& ui, std::string_view id, const Box& box, std::string_view ico
 }
 
 float flatChipWidth(Ui& ui, std::string_view icon, std::string_view label) {
-  return std::max(kTouch, ui.text().width(type::kMetaBold, label) + (icon.empty() ? 26 : 48));
+  return std::max(kTouch, ui.text().width(type::kMetaBold, label) + (icon.empty() ? 26 : 30 + ui.mark(18)));
 }
 
 bool flatChip(Ui& ui, std::string_view id, const Box& box, std::string_view icon, std::string_view label,
@@ -41,7 +42,8 @@ bool flatChip(Ui& ui, std::string_view id, const Box& box, std::string_view icon
   const Color ink = inked ? theme.paper : theme.ink;
   in.takeLeft(12);
   if (!icon.empty()) {
-    canvas.icon(icon, in.takeLeft(18).center(), 18, ink);
+    const float side = ui.mark(18);
+    canvas.icon(icon, in.takeLeft(side).center(), side, ink);
     in.takeLeft(6);
   }
   ui.text().draw(canvas.list(), type::kMetaBold, label, in, canvas.inked(ink));

@@ -191,7 +191,7 @@ void DuelScreen::drawHeart(Ui& ui, ImVec2 middle, Side side, const Hit& hit) {
   canvas.shadow(circle, circle.h / 2, Elevation::kFloating);
   canvas.fill(circle, on ? theme.accent : theme.paper, circle.h / 2);
   if (on && t < 1) canvas.ring(middle, 22 + 26 * t, faded(theme.paper, 0.9f * (1 - t)), 3);
-  canvas.icon(on ? "heart-filled" : "heart", middle, 24, on ? theme.on_accent : theme.ink);
+  canvas.icon(on ? "heart-filled" : "heart", middle, ui.mark(24, 30), on ? theme.on_accent : theme.ink);
 }
 
 void DuelScreen::drawName(Ui& ui, const Box& row, const Work& work, bool dark) {

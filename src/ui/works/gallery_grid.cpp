@@ -192,9 +192,10 @@ void GalleryScreen::drawCard(Ui& ui, const Box& cell, size_t index, const Work& 
     const float lines = std::min(2.0f, float(ui.text().lines(kCardTitle, title, text.w).size()));
     text.y += (2 - lines) * ui.line(kCardTitle) / 2;
     ui.text().drawLines(canvas.list(), kCardTitle, title, text, canvas.inked(theme.ink), Align::kOwn, 2);
-    const Box line{text.x, text.y + lines * ui.line(kCardTitle) + 3, text.w - 20, ui.line(type::kMeta)};
+    const float side = ui.mark(16);
+    const Box line{text.x, text.y + lines * ui.line(kCardTitle) + 3, text.w - side - 4, ui.line(type::kMeta)};
     const float w = ui.text().draw(canvas.list(), type::kMeta, maker, line, canvas.inked(theme.ink2));
-    canvas.icon("verified", {line.x + w + 11, line.midY()}, 16, theme.verified);
+    canvas.icon("verified", {line.x + w + 3 + side / 2, line.midY()}, side, theme.verified);
     if (can_vote) drawVote(ui, vote, voted, work);
   }
   if (hit.clicked) event.open = &work;
@@ -237,7 +238,7 @@ void GalleryScreen::drawVote(Ui& ui, const Box& box, const Hit& hit, const Work&
   if (hit.held || hit.hovered) canvas.circle(middle, 18, faded(theme.accent, hit.held ? 0.16f : 0.08f));
   // A ring that spreads from a heart just given; the picture of the heart itself keeps its size.
   if (on && t < 1) canvas.ring(middle, 11 + 12 * t, faded(theme.accent, 0.7f * (1 - t)), 2.5f);
-  canvas.icon(on ? "heart-filled" : "heart", middle, 24, on ? theme.accent : theme.ink);
+  canvas.icon(on ? "heart-filled" : "heart", middle, ui.mark(24, 30), on ? theme.accent : theme.ink);
   const std::string count = visit_.words.number(community_.shown(kind, work));
   ui.text().draw(canvas.list(), type::kMetaBold, count, {box.x - 10, box.y + 38, box.w + 20, ui.line(type::kMeta)},
                  canvas.inked(on ? theme.accent : theme.ink), Align::kMiddle);

@@ -19,6 +19,7 @@ namespace fairground::ui {
 namespace {
 
 constexpr float kGalleryWidest = 1120;
+constexpr float kLowGallery = 640;  ///< of the screen: below it what stands above the works is lower
 constexpr float kSearchRow = 60, kTabsRow = 56, kCardHeight = 76, kPillHeight = 36;
 constexpr double kTypingMs = 450;
 constexpr int kTagLetters = 40;
@@ -55,8 +56,9 @@ void drawLeft(Ui& ui, const Box& box, std::string_view text) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
   canvas.fill(box, theme.paper, box.h / 2);
-  canvas.icon("heart-filled", {box.x + 19, box.midY()}, 18, theme.accent);
-  ui.text().draw(canvas.list(), type::kMetaBold, text, {box.x + 33, box.y, box.w - 44, box.h},
+  const float side = ui.mark(18);
+  canvas.icon("heart-filled", {box.x + 10 + side / 2, box.midY()}, side, theme.accent);
+  ui.text().draw(canvas.list(), type::kMetaBold, text, {box.x + 15 + side, box.y, box.w - 26 - side, box.h},
                  canvas.inked(theme.accent));
   ui.note({.id = "votes-left", .role = "status", .name = text, .rect = box});
 }
@@ -188,7 +190,7 @@ float GalleryScreen::drawStanding(Ui& ui, const Box& at) {
   if (left.empty() && !timed) return 0;
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
-  const float pill_w = left.empty() ? 0 : ui.text().width(type::kMetaBold, left) + 46;
+  const float pill_w = left.empty() ? 0 : ui.text().width(type::kMetaBold, left) + 28 + ui.mark(18);
   const CountdownText text{.label = visit_.words(words::kVotingEnds),
                            .days = visit_.words(words::kDaysShort),
                            .over = visit_.words(words::kVotingOver),
@@ -239,13 +241,17 @@ float GalleryScreen::drawRounds(Ui& ui, const Box& at) {
   }
   constexpr float kEndless = 10'000;
   const float high = choicesHeight(ui, kEndless, all), wide = choicesWidth(ui, all);
-  const Box row{at.x, at.y + 10, at.w, high};
+  // Chips where works need the room; their hit areas reach into the gaps above and below.
+  const bool low = ui.screen().h < kLowGallery;
+  const float pill = low ? std::min(high, ui.around(kChip, type::kBodyBold)) : high, over = (high - pill) / 2;
+  const float air = low ? 6 : 10;
+  const Box row{at.x, at.y + air - over, at.w, high};
   const float scroll = round_row_.update(ui, row, wide);
   round_row_.enter(ui, {row.x - 8, row.y - 4, row.w + 16, high + 8});
   const auto chosen =
-      choices(ui, "rounds", {row.x - scroll, row.y, kEndless, high}, visit_.words(words::kRounds), all, selected);
+      choices(ui, "rounds", {row.x - scroll, row.y, kEndless, high}, visit_.words(words::kRounds), all, selected, pill);
   round_row_.leave(ui);
-  rounds_ = high + 14;
+  rounds_ = air + pill + 4;
   if (chosen && *chosen != selected) {
     WorkQuery next = query;
     next.round = *chosen == 0 ? "" : rounds[size_t(*chosen) - 1]->id;

@@ -13,7 +13,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr size_t kTagPoints = 40, kLinePoints = 300, kTextBytes = 24'000;
+constexpr size_t kTagPoints = 40, kLinePoints = 300, kTextPoints = 6'000;
 constexpr size_t kMostTags = 10, kMostPictures = 10, kMostAdvice = 100;
 
 std::vector<std::string> texts(const json& object, const char* name, size_t most, size_t points) {
@@ -23,21 +23,6 @@ std::vector<std::string> texts(const json& object, const char* name, size_t most
   for (const json& one : *list) {
     if (one.is_string() && out.size() < most) out.push_back(tidyLine(one.get<std::string>(), points));
   }
-  return out;
-}
-
-/// A text of paragraphs: each a tidy line, at most one empty line between two.
-std::string tidyText(const std::string& text) {
-  std::string out;
-  size_t from = 0;
-  while (from < text.size() && out.size() < kTextBytes) {
-    const size_t end = std::min(text.find('\n', from), text.size());
-    const std::string line = tidyLine(std::string_view(text).substr(from, end - from), kTextBytes / 4);
-    if (!line.empty() || (!out.empty() && !out.ends_with("\n\n"))) out += line + "\n";
-    from = end + 1;
-  }
-  while (out.ends_with('\n'))
-    out.pop_back();
   return out;
 }
 
@@ -65,7 +50,7 @@ Work readWork(const json& object) {
   out.before = line("before", kIdPoints), out.after = line("after", kIdPoints);
   out.before_picture = stringOf(object, "before_picture"), out.before_at = numberOf(object, "before_at");
   const std::string whole = stringOf(object, "text");
-  out.text = tidyText(whole.empty() ? stringOf(object, "text_start") : whole);
+  out.text = tidyText(whole.empty() ? stringOf(object, "text_start") : whole, kTextPoints);
   out.pictures = texts(object, "pictures", kMostPictures, 1000);
   out.advice = texts(object, "advice", kMostAdvice, kIdPoints);
   return out;
@@ -89,7 +74,8 @@ Comment readComment(const json& object) {
   out.reply_to = tidyLine(stringOf(object, "reply_to"), kIdPoints);
   out.participant = tidyLine(stringOf(object, "participant"), kIdPoints);
   out.name = tidyLine(stringOf(object, "name"), kAuthorPoints);
-  out.text = tidyText(stringOf(object, "text"));
+  // A line, as the collector takes it: of blank lines alone somebody could make a page.
+  out.text = tidyLine(stringOf(object, "text"), kTextPoints);
   out.at = numberOf(object, "at");
   out.brand = flagOf(object, "brand", false);
   out.answered_after = numberOf(object, "response_seconds");

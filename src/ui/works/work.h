@@ -44,7 +44,6 @@ struct Comment {
   int64_t answered_after = 0;  ///< seconds from the comment it answers to this one; 0: unknown
   int64_t count = 0;           ///< likes
   int slot = 0;                ///< of the act while it is on its way; 0: the collector has it
-  bool failed = false;         ///< and was refused
 };
 
 /// Nothing without an id.

@@ -50,6 +50,7 @@ float WorkScreen::drawCounts(Ui& ui, const Box& at) {
   const campaign::ActKind kind = community_.primary();
   const campaign::Acts& acts = visit_.campaign.acts;
   const float height = ui.around(kCounts, type::kTitle);
+  const float side = ui.mark(26);
   float x = at.x;
   if (acts.of(kind).taken) {
     const bool on = community_.acts.standing(kind, work.id) > 0, votes = kind == campaign::ActKind::kVote;
@@ -58,16 +59,17 @@ float WorkScreen::drawCounts(Ui& ui, const Box& at) {
     const std::string name = std::string(visit_.words(votes ? words::kVote : words::kLike)) + ", " +
                              (votes ? visit_.words.counted(words::kVotesOne, words::kVotesMany, count)
                                     : visit_.words.counted(words::kLikesOne, words::kLikesMany, count));
-    const float w = ui.text().width(type::kTitle, number) + 52;
+    const float w = ui.text().width(type::kTitle, number) + 26 + side;
     const Box box{x - 8, at.y + 4, w, height - 8};
     const Hit hit = ui.widget({.id = "work-vote", .role = "button", .name = name, .rect = box, .pressed = on}, 22);
     const Box b = pressedBox(ui, "work-vote", box, hit.held);
     if (hit.hovered || hit.held) canvas.fill(b, faded(theme.accent, 0.08f), b.h / 2);
     const Color ink = on ? theme.accent : theme.ink;
     const float t = ui.animate("work-vote/on", on ? 1 : 0, kSettleMs);
-    if (on && t < 1) canvas.ring({b.x + 22, b.midY()}, 12 + 12 * t, faded(theme.accent, 0.7f * (1 - t)), 2.5f);
-    canvas.icon(on ? "heart-filled" : "heart", {b.x + 22, b.midY()}, 26, ink);
-    ui.text().draw(canvas.list(), type::kTitle, number, {b.x + 41, b.y, w, b.h}, canvas.inked(ink));
+    if (on && t < 1)
+      canvas.ring({b.x + 9 + side / 2, b.midY()}, 12 + 12 * t, faded(theme.accent, 0.7f * (1 - t)), 2.5f);
+    canvas.icon(on ? "heart-filled" : "heart", {b.x + 9 + side / 2, b.midY()}, side, ink);
+    ui.text().draw(canvas.list(), type::kTitle, number, {b.x + 15 + side, b.y, w, b.h}, canvas.inked(ink));
     if (hit.clicked) community_.toggle(ui, kind, work);
     x = box.right() + 8;
   }
@@ -76,12 +78,17 @@ float WorkScreen::drawCounts(Ui& ui, const Box& at) {
     const bool ideas = !work.before.empty() || !work.after.empty();
     const std::string label = ideas ? visit_.words.counted(words::kIdeasOne, words::kIdeasMany, count)
                                     : visit_.words.counted(words::kCommentsOne, words::kCommentsMany, count);
-    const float w = ui.text().width(type::kTitle, label) + 52;
+    // The number alone where the word has no room even at its own size: the icon says of what.
+    const float room = at.right() - x - 26 - side;
+    const bool whole = ui.text().width(type::kTitle, label) <= room * ui.text().scale();
+    const std::string shown = whole ? label : visit_.words.number(count);
+    const float w = ui.text().width(type::kTitle, shown) + 26 + side;
     const Box box{x, at.y + 4, std::min(w, at.right() - x), height - 8};
     const Hit hit = ui.widget({.id = "work-comments", .role = "button", .name = label, .rect = box}, 22);
     if (hit.hovered || hit.held) canvas.fill(box, faded(theme.ink, 0.05f), box.h / 2);
-    canvas.icon("message", {box.x + 22, box.midY()}, 24, theme.ink);
-    ui.text().draw(canvas.list(), type::kTitle, label, {box.x + 41, box.y, box.w - 41, box.h}, canvas.inked(theme.ink));
+    canvas.icon("message", {box.x + 9 + side / 2, box.midY()}, side - 2, theme.ink);
+    ui.text().draw(canvas.list(), type::kTitle, shown, {box.x + 15 + side, box.y, box.w - 15 - side, box.h},
+                   canvas.inked(theme.ink));
     if (hit.clicked) scroll_.glideTo(thread_at_);
     x = box.right() + 8;
   }

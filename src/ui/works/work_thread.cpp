@@ -81,16 +81,17 @@ float WorkScreen::drawBrand(Ui& ui, const Box& at, const Comment& said, bool pin
   row.takeLeft(10);
   if (pinned) {
     const std::string_view label = visit_.words(words::kPinned);
-    const float w = chipWidth(ui, {}, label);
+    const float w = std::min(chipWidth(ui, {}, label), row.w * 0.45f);
     const Box pill = row.takeRight(w).centered(w, kSmallChip);
     canvas.fill(pill, theme.paper, pill.h / 2);
-    ui.text().draw(canvas.list(), type::kMetaBold, label, pill, canvas.inked(theme.ink), Align::kMiddle);
+    ui.text().draw(canvas.list(), type::kMetaBold, label, pill.inset(8, 0), canvas.inked(theme.ink), Align::kMiddle);
     ui.note({.id = id + "-pinned", .role = "text", .name = label, .rect = pill, .parent = id});
   }
+  const float badge = ui.mark(18);
   Box line = row.takeTop(ui.line(type::kBodyBold));
-  const float w = ui.text().draw(canvas.list(), type::kBodyBold, name, {line.x, line.y, line.w - 24, line.h},
+  const float w = ui.text().draw(canvas.list(), type::kBodyBold, name, {line.x, line.y, line.w - badge - 6, line.h},
                                  canvas.inked(theme.ink));
-  canvas.icon("verified", {line.x + w + 15, line.midY()}, 18, theme.verified);
+  canvas.icon("verified", {line.x + w + 6 + badge / 2, line.midY()}, badge, theme.verified);
   ui.note({.id = id + "-name", .role = "text", .name = name, .rect = line, .parent = id});
   const Box meta = row.takeTop(ui.line(type::kMeta));
   if (!when.empty()) {
@@ -145,8 +146,9 @@ float WorkScreen::drawComment(Ui& ui, const Box& at, const Comment& said) {
     const std::string_view label = visit_.words(words::kFollowed);
     const Box mark{in.x, y + 5, chipWidth(ui, "check", label), kSmallChip};
     canvas.fill(mark, mixed(theme.paper, theme.verified, 0.13f), mark.h / 2);
-    canvas.icon("check", {mark.x + 17, mark.midY()}, 16, theme.verified);
-    ui.text().draw(canvas.list(), type::kMetaBold, label, {mark.x + 30, mark.y, mark.w - 36, mark.h},
+    const float check = chipIcon(ui);
+    canvas.icon("check", {mark.x + 10 + check / 2, mark.midY()}, check, theme.verified);
+    ui.text().draw(canvas.list(), type::kMetaBold, label, {mark.x + 15 + check, mark.y, mark.w - 21 - check, mark.h},
                    canvas.inked(theme.verified));
     ui.note({.id = id + "-followed", .role = "text", .name = label, .rect = mark, .parent = id});
     y += kSmallChip + 8;
@@ -155,26 +157,29 @@ float WorkScreen::drawComment(Ui& ui, const Box& at, const Comment& said) {
     canvas.unfade();
     return height;
   }
-  float x = in.x - 8;
-  const float reply_w = quietLinkWidth(ui, {}, visit_.words(words::kReply));
-  if (quietLink(ui, id + "-reply", {x, y - 4, reply_w, kTouch}, {}, visit_.words(words::kReply))) {
+  Box acts{in.x - 8, y - 4, in.w + 8, kTouch};
+  // Large words that have no room beside each other are smaller.
+  const auto next = [&](float width) {
+    const Box out = acts.takeLeft(std::clamp(acts.w, 0.0f, width));
+    acts.takeLeft(4);
+    return out;
+  };
+  const std::string_view reply_label = visit_.words(words::kReply);
+  if (quietLink(ui, id + "-reply", next(quietLinkWidth(ui, {}, reply_label)), {}, reply_label)) {
     // Answers to an answer stand under the same comment.
     community_.open.reply_to = reply ? said.reply_to : said.key;
     ui.moveFocus("comment-text");
   }
-  x += reply_w + 4;
   if (community_.nextStage() && !own) {
     const bool on = std::find(open_followed.begin(), open_followed.end(), said.key) != open_followed.end();
     const std::string_view label = visit_.words(words::kFollowThis);
-    const float follow_w = flatChipWidth(ui, on ? "check" : "plus", label);
-    if (flatChip(ui, id + "-follow", {x, y - 4, follow_w, kTouch}, on ? "check" : "plus", label, on))
+    const std::string_view icon = on ? "check" : "plus";
+    if (flatChip(ui, id + "-follow", next(flatChipWidth(ui, icon, label)), icon, label, on))
       community_.follow(said.key);
-    x += follow_w + 4;
   }
   if (own && visit_.campaign.acts.of(campaign::ActKind::kComment).undo) {
-    const float delete_w = quietLinkWidth(ui, {}, visit_.words(words::kDeleteComment));
-    if (quietLink(ui, id + "-delete", {x, y - 4, delete_w, kTouch}, {}, visit_.words(words::kDeleteComment)))
-      community_.takeBack(ui, said);
+    const std::string_view label = visit_.words(words::kDeleteComment);
+    if (quietLink(ui, id + "-delete", next(quietLinkWidth(ui, {}, label)), {}, label)) community_.takeBack(ui, said);
   }
   return height;
 }
@@ -256,7 +261,7 @@ void WorkScreen::drawComposer(Ui& ui, const Box& box) {
                             .spellcheck = true,
                             .bare = true});
   if (typed) open.draft = *typed;
-  const bool empty = open.draft.find_first_not_of(' ') == std::string::npos;
+  const bool empty = community_.said().empty();
   const Hit hit = ui.widget({.id = "comment-send",
                              .role = "button",
                              .name = visit_.words(words::kSendComment),
@@ -266,7 +271,7 @@ void WorkScreen::drawComposer(Ui& ui, const Box& box) {
   const Box b = pressedBox(ui, "comment-send", send, hit.held);
   if (!empty) canvas.shadow(b, b.h / 2, Elevation::kFloating, mixed(theme.accent, theme.shadow, 0.3f));
   canvas.fill(b, empty ? theme.paper2 : shaded(hit, theme.accent, theme.ink), b.h / 2);
-  canvas.icon("send", b.center(), 22, empty ? theme.ink2 : theme.on_accent);
+  canvas.icon("send", b.center(), ui.mark(22, 30), empty ? theme.ink2 : theme.on_accent);
   if (hit.clicked) community_.comment(ui);
 }
 
