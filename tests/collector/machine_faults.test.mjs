@@ -31,7 +31,7 @@ test('the clock jumps forwards and back: limits hold, nothing is lost, nothing a
   const collector = new Collector(folder, ['--campaigns', campaigns]);
   collector.how = { env: { LD_PRELOAD: kFakeTime, FAKETIME_TIMESTAMP_FILE: now, FAKETIME_NO_CACHE: '1', DONT_FAKE_MONOTONIC: '1' } };
   await collector.start(t);
-  const daysFromNow = async () => Math.round((Date.parse((await collector.ask('tally')).headers.get('date') ?? '') - Date.now()) / 86_400_000);
+  const daysFromNow = async () => Math.round((Date.parse((await collector.ask('tally')).headers.get('date') ?? '') - Date.now()) / 86_400_000) || 0;
 
   const works = await makeWorks(collector, 6);
   const voter = await new Voter(collector).join();
@@ -39,9 +39,11 @@ test('the clock jumps forwards and back: limits hold, nothing is lost, nothing a
   judge.token = voter.token;
   /** @type {number[]} */
   const seen = [];
+  let voted = 0;
   const vote = async (/** @type {string} */ work) => {
     const { status } = await voter.act('votes', { work });
     seen.push(status);
+    voted += Number(status === 201);
     return status;
   };
   const choose = async () => {
@@ -80,7 +82,7 @@ test('the clock jumps forwards and back: limits hold, nothing is lost, nothing a
   assert.ok(seen.every((status) => status < 500), `${seen}`);
 
   const votes = (await collector.works('votes')).reduce((sum, work) => sum + work.acts.vote, 0);
-  assert.equal(votes, seen.filter((status) => status === 201).length > 0 ? 4 : 0);
+  assert.equal(votes, voted);
   await collector.server?.stop();
   const told = await run(['recount', '--store', `sqlite:${join(folder, 'store.sqlite')}`]);
   assert.equal(told.code, 0, told.out + told.err);
