@@ -82,11 +82,11 @@ test('an export holds against Node, against the published figures, and by replay
 
   const file = join(folder, 'export.ndjson');
   await writeFile(file, text);
-  const proof = (await collector.ask(`audit/proof?key=${keys[2]}`)).body;
+  const proof = (await collector.askAs('audit/proof', keys[2])).body;
   assert.equal(proof.record, records[proof.number - 1].line);
   assertSigned(proof.public_key, 'diy-my-eye', proof.head);
   assert.equal(JSON.parse(proof.record).body,
-    JSON.parse(Buffer.from((await collector.ask(`entries/${keys[2]}`)).body.receipt.split('.')[1], 'base64url').toString()).body.slice(7));
+    JSON.parse(Buffer.from((await collector.askAs('entries/mine', keys[2])).body.receipt.split('.')[1], 'base64url').toString()).body.slice(7));
   await writeFile(join(folder, 'proof.json'), JSON.stringify(proof));
   const audited = await run(['audit', file, '--campaign', kSample, '--proof', join(folder, 'proof.json'), '--key', key, '--figures']);
   assert.equal(audited.code, 0, audited.out + audited.err);
@@ -111,7 +111,7 @@ test('an export holds against Node, against the published figures, and by replay
     assert.equal(found.code, 1, what);
     assert.match(found.out, why, what);
   }
-  const other = (await collector.ask(`audit/proof?key=${keys[1]}`)).body;
+  const other = (await collector.askAs('audit/proof', keys[1])).body;
   await writeFile(file, text);
   await writeFile(join(folder, 'proof.json'), JSON.stringify({ ...other, record: proof.record.replace('"status":"counted"', '"status":"held"') }));
   assert.match((await run(['audit', file, '--proof', join(folder, 'proof.json')])).out, /is another one/);

@@ -73,6 +73,12 @@ TEST_CASE("no cell of a CSV is a formula") {
     const std::string line = csvLine({text});
     CHECK_MESSAGE(line.starts_with("\"'"), line);
   }
+  // Where a semicolon parts cells, one begins within ours.
+  for (const char* text : {"x;=1", "x\t=1", "x\n=1", "x;\"=1\"", ";-1"}) {
+    const std::string line = csvLine({text});
+    CHECK_MESSAGE((line.find("'=") != std::string::npos || line.find("'-") != std::string::npos), line);
+    CHECK(line.front() == '"');
+  }
   CHECK(csvLine({"a", "b,c", "d\"e", "f\ng", "1-1"}) == "a,\"b,c\",\"d\"\"e\",\"f\ng\",1-1\r\n");
   CHECK(ndjsonLine({"a", "b"}, {"=1", "\xFF"}) == "{\"a\":\"=1\",\"b\":\"\xEF\xBF\xBD\"}\n");
 }
@@ -86,6 +92,9 @@ TEST_CASE("addresses of web services") {
   CHECK(address->target == "/hooks?x=1");
   CHECK(parseWebAddress("http://127.0.0.1:81")->target == "/");
   CHECK(parseWebAddress("http://[::1]:81/x")->host == "::1");
+  CHECK(parseWebAddress("http://[::1]:81/x")->authority == "[::1]:81");
+  CHECK(parseWebAddress("https://brand.example:8443/")->authority == "brand.example:8443");
+  CHECK(parseWebAddress("https://brand.example:443/")->authority == "brand.example");
   for (const char* text : {"", "brand.example", "ftp://x/", "https://", "https://u@x/", "https://x/#y", "https://x:y/",
                            "http://brand.example/", "https://x/ y", "https://x\r\n/"}) {
     CHECK_MESSAGE(!parseWebAddress(text), text);
@@ -105,6 +114,10 @@ TEST_CASE("only a proxy of ours says who asks") {
   CHECK(askingPeer("127.0.0.1", told, ours) == "198.51.100.7");
   CHECK(askingPeer("203.0.113.9", told, ours) == "203.0.113.9");
   CHECK(askingPeer("127.0.0.1", told, {}) == "127.0.0.1");
+  // As a listener on [::] sees who comes by IPv4, and as an operator may have written it.
+  CHECK(askingPeer("::ffff:127.0.0.1", told, ours) == "198.51.100.7");
+  CHECK(askingPeer("::1", told, {"0:0:0:0:0:0:0:1", "10.0.0.2"}) == "198.51.100.7");
+  CHECK(askingPeer("::ffff:203.0.113.9", {}, ours) == "203.0.113.9");
   CHECK(askingPeer("127.0.0.1", {{"x-forwarded-for", "not an address"}}, ours) == "127.0.0.1");
   CHECK(askingPeer("127.0.0.1", {{"X-Forwarded-For", "1.1.1.1"}, {"X-Forwarded-For", "2.2.2.2"}}, ours) == "2.2.2.2");
 }

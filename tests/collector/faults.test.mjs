@@ -7,21 +7,10 @@ import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { test } from 'node:test';
 import { temporary } from '../cli/support/fairground.mjs';
-import { Collector, inParallel, startCollector } from '../lib/collector.mjs';
+import { Collector, assertExactly, inParallel, startCollector } from '../lib/collector.mjs';
 import { newKey, reseal, smallEntry } from '../lib/entry.mjs';
 
 const kRounds = process.env.FG_LONG ? 200 : 20;
-
-/** Every key is stored exactly once and nothing else is. @param {Collector} collector @param {Map<string, any>} answers by key */
-async function assertExactly(collector, answers) {
-  const works = await collector.works();
-  const ids = works.map((work) => work.id);
-  assert.equal(new Set(ids).size, ids.length);
-  assert.deepEqual([...ids].sort(), [...answers.values()].map((answer) => answer.id).sort());
-  const { body } = await collector.ask('tally?limit=200');
-  assert.equal(body.verified, answers.size);
-  assert.equal(body.combinations.reduce((/** @type {number} */ sum, /** @type {any} */ row) => sum + row.count, 0), answers.size);
-}
 
 test(`killed right after a 2xx, ${kRounds} times: everything acknowledged is there, once`, { timeout: 1_200_000 }, async (t) => {
   const folder = await temporary(t);
@@ -33,7 +22,7 @@ test(`killed right after a 2xx, ${kRounds} times: everything acknowledged is the
   for (let round = 0; round < kRounds; round += 1) {
     const collector = await new Collector(folder, []).start(t);
     for (const [key, answer] of [...answers].slice(-30)) {
-      assert.deepEqual((await collector.ask(`entries/${key}`)).body, answer);
+      assert.deepEqual((await collector.askAs('entries/mine', key)).body, answer);
     }
     // What was on its way at the last kill comes again, whether it was stored or not.
     const fresh = await Promise.all(Array.from({ length: 6 }, async () =>
@@ -66,7 +55,7 @@ test(`killed right after a 2xx, ${kRounds} times: everything acknowledged is the
     assert.ok([200, 201].includes(asked.status));
     answers.set(JSON.parse(bytes.toString()).key, asked.body);
   }
-  for (const [key, answer] of answers) assert.deepEqual((await collector.ask(`entries/${key}`)).body, answer);
+  for (const [key, answer] of answers) assert.deepEqual((await collector.askAs('entries/mine', key)).body, answer);
   await assertExactly(collector, answers);
 });
 
@@ -89,7 +78,7 @@ test('the network is cut before and after the commit: the entry arrives exactly 
     await new Promise((done) => socket.write(request.subarray(0, Math.floor((request.length * (round + 1)) / 10)), done));
     socket.destroy();
     await sleep(5);
-    assert.equal((await collector.ask(`entries/${JSON.parse(half.toString()).key}`)).status, 404);
+    assert.equal((await collector.askAs('entries/mine', JSON.parse(half.toString()).key)).status, 404);
     assert.equal(await sendAgain(half), 201);
 
     // Right after the request: stored or not, nobody knows.
@@ -105,7 +94,7 @@ test('the network is cut before and after the commit: the entry arrives exactly 
     socket = await collector.connect();
     socket.pause();
     await new Promise((done) => socket.write(collector.rawRequest(stored), done));
-    while ((await collector.ask(`entries/${key}`)).status !== 200) await sleep(2);
+    while ((await collector.askAs('entries/mine', key)).status !== 200) await sleep(2);
     socket.destroy();
     assert.equal(await sendAgain(stored), 200);
   }

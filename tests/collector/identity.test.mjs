@@ -113,6 +113,11 @@ test('a campaign may want an account, or know none', async (t) => {
   const without = await closed.send(entry);
   assert.deepEqual([without.status, without.type], [401, 'identity-required']);
   assert.equal((await closed.send(entry, token)).status, 201);
+  // Who had a token before an account was wanted sees and erases what is theirs with it, and does nothing new.
+  const early = await closed.alter(token, { v: undefined });
+  const late = await closed.send(await closed.entry(), early);
+  assert.deepEqual([late.status, late.type], [401, 'identity-required']);
+  assert.equal((await closed.ask('participants/me', { headers: { Authorization: `Bearer ${early}` } })).status, 200);
   const none = await startCollector(t);
   const asked = await signIn(none, host.token('HS256', host.claims()));
   assert.deepEqual([asked.status, asked.type], [400, 'identity-not-taken']);

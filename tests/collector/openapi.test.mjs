@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import Ajv from 'ajv/dist/2020.js';
 import { follow, kSample, root, run, temporary } from '../cli/support/fairground.mjs';
-import { Collector, startCollector } from '../lib/collector.mjs';
+import { bearer, Collector, startCollector } from '../lib/collector.mjs';
 import { Clerk } from '../lib/desk.mjs';
 import { newKey, reseal, smallEntry } from '../lib/entry.mjs';
 import { grayPng } from '../lib/photos.mjs';
@@ -216,21 +216,23 @@ async function askForBlobs(collector, base) {
 async function askForPersonalData(collector, base) {
   const entry = await collector.entry();
   await collector.send(entry);
-  const mine = `${base}/entries/${entry.key}`;
-  assert.equal((await ask(collector, `${mine}/verdict`)).status, 404);
-  assert.equal((await ask(collector, `${mine}/appeal`, post('{"text":"Why"}'))).status, 404);
-  assert.equal((await ask(collector, `${mine}/appeal`, post('{}'))).status, 400);
-  const exported = await ask(collector, `${mine}/export`);
+  const mine = `${base}/entries/mine`;
+  /** @param {string} [body] @param {string} [key] */
+  const withKey = (body, key = entry.key) => ({ ...(body && { method: 'POST', body }), headers: { 'Content-Type': 'application/json', ...bearer(key) } });
+  assert.equal((await ask(collector, `${mine}/verdict`, withKey())).status, 404);
+  assert.equal((await ask(collector, `${mine}/appeal`, withKey('{"text":"Why"}'))).status, 404);
+  assert.equal((await ask(collector, `${mine}/appeal`, withKey('{}'))).status, 400);
+  const exported = await ask(collector, `${mine}/export`, withKey());
   const clerk = await new Clerk(collector, 'ada').join('moderator');
   await clerk.login();
   await clerk.decide([{ subject: 'entry', sequence: Number(exported.body.entries[0].sequence), verdict: 'refused' }]);
-  assert.equal((await ask(collector, `${mine}/verdict`)).body.verdict, 'refused');
-  assert.equal((await ask(collector, `${mine}/appeal`, post('{"text":"Why"}'))).status, 201);
-  assert.equal((await ask(collector, `${mine}/appeal`, post('{"text":"Why"}'))).status, 409);
-  assert.equal((await ask(collector, `${mine}/erase`, post('{}'))).status, 200);
+  assert.equal((await ask(collector, `${mine}/verdict`, withKey())).body.verdict, 'refused');
+  assert.equal((await ask(collector, `${mine}/appeal`, withKey('{"text":"Why"}'))).status, 201);
+  assert.equal((await ask(collector, `${mine}/appeal`, withKey('{"text":"Why"}'))).status, 409);
+  assert.equal((await ask(collector, `${mine}/erase`, withKey('{}'))).status, 200);
   for (const path of ['export', 'erase']) {
     const init = path === 'erase' ? post('{}') : undefined;
-    assert.equal((await ask(collector, `${base}/entries/${newKey()}/${path}`, init)).status, 404);
+    assert.equal((await ask(collector, `${mine}/${path}`, withKey(path === 'erase' ? '{}' : '', newKey()))).status, 404);
     assert.equal((await ask(collector, `${base}/participants/me/${path}`, init)).status, 401);
     const { token } = (await ask(collector, `${base}/participants`, post('{}'))).body;
     const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` };
@@ -299,8 +301,8 @@ test('every operation answers as described, in every way that a client can bring
   assert.equal((await ask(collector, `${base}/entries`, post(sealed, 'text/plain'))).status, 415);
   assert.equal((await ask(collector, `${base}/entries`, post(Buffer.alloc(600_000, 0x20)))).status, 413);
 
-  assert.deepEqual((await ask(collector, `${base}/entries/${entry.key}`)).body, stored.body);
-  await ask(collector, `${base}/entries/${newKey()}`);
+  assert.deepEqual((await ask(collector, `${base}/entries/mine`, { headers: bearer(entry.key) })).body, stored.body);
+  await ask(collector, `${base}/entries/mine`, { headers: bearer(newKey()) });
 
   for (let i = 0; i < 3; i += 1) await collector.send(await collector.entry());
   const page = await ask(collector, `${base}/works?sort=top&limit=2`);
@@ -334,8 +336,8 @@ test('every operation answers as described, in every way that a client can bring
   assert.equal(log.body.split('\n').filter((/** @type {string} */ line) => line.includes('"what":"entry"')).length, 4);
   await ask(collector, `${base}/audit?limit=5001`);
   await ask(collector, '/v1/campaigns/nowhere/audit');
-  await ask(collector, `${base}/audit/proof?key=${entry.key}`);
-  await ask(collector, `${base}/audit/proof?key=${newKey()}`);
+  await ask(collector, `${base}/audit/proof`, { headers: bearer(entry.key) });
+  await ask(collector, `${base}/audit/proof`, { headers: bearer(newKey()) });
   await ask(collector, `${base}/audit/proof`);
   await ask(collector, `${base}/audit/key`);
   await ask(collector, '/v1/campaigns/nowhere/audit/key');

@@ -81,15 +81,16 @@ test('the log is JSON with the request id, and holds nothing of a visitor', asyn
   const { token } = await new Voter(collector).join();
   const entry = await collector.entry({ by: { name: 'Ada Person' } });
   assert.equal((await collector.send(entry)).status, 201);
-  const asked = await collector.ask(`entries/${entry.key}?q=secret-query`, {
-    headers: { 'X-Request-Id': 'shop.42', Authorization: `Bearer ${token}` } });
+  const asked = await collector.ask('entries/mine?q=secret-query', {
+    headers: { 'X-Request-Id': 'shop.42', Authorization: `Bearer ${entry.key}` } });
+  assert.equal((await collector.askAs('participants/me', token)).status, 200);
   assert.equal(asked.headers.get('x-request-id'), 'shop.42');
   const strange = await collector.ask('tally', { headers: { 'X-Request-Id': 'a b"c' } });
   assert.match(strange.headers.get('x-request-id') ?? '', /^[0-9a-f]+-\d+$/);
   await collector.server?.stop();
   const text = collector.server?.err() ?? '';
   const [line] = logged(text, 'request').filter((each) => each.request_id === 'shop.42');
-  assert.equal(line.route, '/v1/campaigns/{campaign}/entries/{key}');
+  assert.equal(line.route, '/v1/campaigns/{campaign}/entries/mine');
   assert.equal(line.status, 200);
   assert.match(line.time, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
   for (const held of ['Ada', token, entry.key, 'secret-query', '127.0.0.1']) {

@@ -53,18 +53,18 @@ test('an entry is taken along and erased by its key: not shown any more, counted
   const entry = await collector.entry({ by: { name: 'Ada Person' } });
   const { id } = (await collector.send(entry)).body;
   await collector.send(await collector.entry());
-  const taken = (await collector.ask(`entries/${entry.key}/export`)).body.entries[0];
+  const taken = (await collector.askAs('entries/mine/export', entry.key)).body.entries[0];
   assert.deepEqual([taken.name, taken.document.by.name, taken.work], ['Ada Person', 'Ada Person', id]);
   const before = (await collector.ask('tally')).body;
-  assert.equal((await erase(collector, `entries/${newKey()}/erase`)).status, 404);
-  assert.equal((await erase(collector, `entries/${entry.key}/erase`)).status, 200);
+  assert.equal((await collector.postAs('entries/mine/erase', newKey())).status, 404);
+  assert.equal((await collector.postAs('entries/mine/erase', entry.key)).status, 200);
   for (const path of [`works/${id}`, `works/${id}/picture`]) assert.deepEqual([path, (await collector.ask(path)).status], [path, 404]);
   assert.equal((await collector.works()).length, 1);
   assert.equal((await collector.works('top')).length, 1);
   assert.equal((await collector.works('votes')).length, 1);
   assert.equal((await collector.ask('works')).body.total, 1);
   assert.deepEqual((await collector.ask('tally')).body, before);
-  const left = (await collector.ask(`entries/${entry.key}/export`)).body.entries[0];
+  const left = (await collector.askAs('entries/mine/export', entry.key)).body.entries[0];
   assert.deepEqual([left.name, left.document.by, left.document.log], ['', undefined, entry.log]);
   // The same entry again is still known: its digest stayed.
   assert.equal((await collector.send(entry)).status, 200);
@@ -99,7 +99,7 @@ test('pictures that were drawn of an erased work are gone, also from the disk; t
   for (const path of [`${id}/picture?width=320&format=png`, `${other}/picture?width=160`]) assert.equal((await collector.ask(`works/${path}`)).status, 200);
   const drawn = async () => (await readdir(pictures)).filter((name) => /^[0-9a-f]{32}\.(jpg|png)$/.test(name)).length;
   assert.equal(await drawn(), 3);
-  assert.equal((await erase(collector, `entries/${entry.key}/erase`)).status, 200);
+  assert.equal((await collector.postAs('entries/mine/erase', entry.key)).status, 200);
   assert.equal(await drawn(), 1);
   const tag = String(seen.headers.get('etag'));
   assert.equal((await collector.ask(`works/${id}/picture?width=160`, { headers: { 'If-None-Match': tag } })).status, 404);
@@ -154,7 +154,7 @@ test('after the campaign\'s days what is personal goes by itself', async (t) => 
   await writeFile(file, JSON.stringify({ ...campaign, retention: { personal_days: 1 } }));
   // Not yet: it came today.
   const young = await new Collector(collector.folder, ['--campaigns', campaigns]).start(t);
-  assert.equal((await young.ask(`entries/${entry.key}/export`)).body.entries[0].name, 'Ada Person');
+  assert.equal((await young.askAs('entries/mine/export', entry.key)).body.entries[0].name, 'Ada Person');
   await young.server?.stop();
   assert.match((await run(['check', campaigns])).out, /^ok: /m);
   await writeFile(file, JSON.stringify({ ...campaign, retention: { personal_days: 0 } }));
@@ -197,11 +197,14 @@ test('a campaign names the pages that may use it; those of another may not', asy
   for (const origin of ['https://shop.example', 'https://all.example']) {
     assert.equal((await allowed('tally', origin)).headers.get('access-control-allow-origin'), origin);
     assert.equal((await allowed('entries', origin, 'OPTIONS')).status, 204);
+    // A file's address names no campaign.
+    assert.equal((await allowed(`/v1/blobs/${'0'.repeat(64)}`, origin, 'OPTIONS')).status, 204);
   }
   for (const origin of ['https://shop.example.evil', 'http://shop.example', 'https://SHOP.example', 'null']) {
     const answer = await allowed('tally', origin);
     assert.deepEqual([origin, answer.headers.get('access-control-allow-origin'), answer.headers.get('vary')], [origin, null, 'Origin']);
     assert.equal((await allowed('entries', origin, 'OPTIONS')).status, 403);
+    assert.equal((await allowed(`/v1/blobs/${'0'.repeat(64)}`, origin, 'OPTIONS')).status, 403);
   }
   // What names no campaign is everybody's of --allow-origin alone.
   assert.equal((await allowed('/readyz', 'https://shop.example')).headers.get('access-control-allow-origin'), null);
@@ -221,9 +224,9 @@ test('the page of terms that a consent leads to is hashed into the ticket, the e
     const collector = await new Collector(store, ['--campaigns', folder]).start(t);
     const entry = await collector.entry();
     assert.equal((await collector.send(entry)).status, 201);
-    const { ticket, rules } = (await collector.ask(`entries/${entry.key}/export`)).body.entries[0].document;
+    const { ticket, rules } = (await collector.askAs('entries/mine/export', entry.key)).body.entries[0].document;
     const payload = JSON.parse(Buffer.from(ticket.split('.')[1], 'base64url').toString());
-    const { record } = (await collector.ask(`audit/proof?key=${entry.key}`)).body;
+    const { record } = (await collector.askAs('audit/proof', entry.key)).body;
     return { signed: payload.t, rules, recorded: JSON.parse(record).terms };
   };
   const before = await digest();

@@ -3,6 +3,7 @@
 //
 // A collector in a process of its own, and a client for it.
 
+import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import net from 'node:net';
@@ -13,6 +14,9 @@ import { newKey, reseal, smallEntry } from './entry.mjs';
 /** @typedef {import('node:test').TestContext} Context */
 /** @typedef {{status: number, type: string, body: any, headers: Headers}} Asked */
 
+/** @param {string} [token] @returns {Record<string, string>} */
+export const bearer = (token) => (token ? { Authorization: `Bearer ${token}` } : {});
+
 export class Collector {
   /** @param {string} folder of the store @param {string[]} more arguments */
   constructor(folder, more) {
@@ -20,13 +24,15 @@ export class Collector {
     this.more = more;
     this.campaign = 'diy-my-eye';
     this.url = '';
+    /** @type {Parameters<typeof serve>[2]} */
+    this.how = undefined;
   }
 
   /** @param {Context} t */
   async start(t) {
     const campaigns = this.more.includes('--campaigns') ? [] : ['--campaigns', kSample];
     this.server = await serve(t, ['collect', ...campaigns, '--store', `sqlite:${join(this.folder, 'store.sqlite')}`,
-      '--listen', '127.0.0.1:0', ...this.more]);
+      '--listen', '127.0.0.1:0', ...this.more], this.how);
     this.url = this.server.url.replace(/\/$/, '');
     return this;
   }
@@ -51,6 +57,16 @@ export class Collector {
     return this.ask(path, { method: 'POST', body: /** @type {any} */ (body), headers: { 'Content-Type': type } });
   }
 
+  /** With a participant's token, or the key of an entry or an act. @param {string} path @param {string} token */
+  askAs(path, token) {
+    return this.ask(path, { headers: bearer(token) });
+  }
+
+  /** @param {string} path @param {string} token @param {string} [body] */
+  postAs(path, token, body = '{}') {
+    return this.ask(path, { method: 'POST', body, headers: { 'Content-Type': 'application/json', ...bearer(token) } });
+  }
+
   /** @param {string} [activity] @returns {Promise<string>} */
   async ticket(activity = 'eye') {
     const { status, body } = await this.post('tickets', JSON.stringify({ activity }));
@@ -70,7 +86,7 @@ export class Collector {
   /** @param {Record<string, any> | Buffer} entry @param {string} [token] of its author */
   send(entry, token) {
     const body = /** @type {any} */ (Buffer.isBuffer(entry) ? entry : reseal(entry));
-    return this.ask('entries', { method: 'POST', body, headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) } });
+    return this.ask('entries', { method: 'POST', body, headers: { 'Content-Type': 'application/json', ...bearer(token) } });
   }
 
   /** Entries counted so far. @returns {Promise<number>} */
@@ -119,6 +135,17 @@ export class Collector {
       socket.on('error', failed);
     });
   }
+}
+
+/** Every key is stored exactly once and nothing else is. @param {Collector} collector @param {Map<string, any>} answers by key */
+export async function assertExactly(collector, answers) {
+  const works = await collector.works();
+  const ids = works.map((work) => work.id);
+  assert.equal(new Set(ids).size, ids.length);
+  assert.deepEqual([...ids].sort(), [...answers.values()].map((answer) => answer.id).sort());
+  const { body } = await collector.ask('tally?limit=200');
+  assert.equal(body.verified, answers.size);
+  assert.equal(body.combinations.reduce((/** @type {number} */ sum, /** @type {any} */ row) => sum + row.count, 0), answers.size);
 }
 
 /** @param {Context} t @param {string[]} more arguments of `fairground collect` */

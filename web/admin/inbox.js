@@ -5,20 +5,31 @@
 
 import { askIn, newKey } from "./api.js";
 import { h, icon, tell } from "./dom.js";
+import { olderButton } from "./older.js";
 import { age, say } from "./words.js";
 
 /** @typedef {import("./desk.js").Place} Place */
 
 /** @param {Place} place @param {HTMLElement} view @param {boolean} [unanswered] */
 export async function showInbox(place, view, unanswered = true) {
-  const { comments } = await askIn(place.campaign.id, `inbox?unanswered=${unanswered ? 1 : 0}`);
+  const before = async (/** @type {number} */ sequence) =>
+    (await askIn(place.campaign.id, `inbox?unanswered=${unanswered ? 1 : 0}${sequence ? `&before=${sequence}` : ""}`)).comments;
+  const comments = await before(0);
+  const letters = (/** @type {any[]} */ some) => some.map((each) => comment(place, each, () => showInbox(place, view, unanswered)));
   const tab = (/** @type {boolean} */ which, /** @type {string} */ word) =>
     h("button", { class: which === unanswered ? "on" : "", "aria-pressed": String(which === unanswered),
       onclick: () => place.attempt(() => showInbox(place, view, which)) }, say(word));
-  view.replaceChildren(h("div", { class: "tabs" }, tab(true, "unanswered"), tab(false, "all")),
-    comments.length === 0 ? h("section", { class: "card empty" }, icon("inbox"), h("p", {}, say("noComments")))
-      : h("ul", { class: "letters" }, ...comments.map((/** @type {any} */ each) => comment(place, each,
-        () => showInbox(place, view, unanswered)))));
+  const tabs = h("div", { class: "tabs" }, tab(true, "unanswered"), tab(false, "all"));
+  if (comments.length === 0) {
+    return view.replaceChildren(tabs, h("section", { class: "card empty" }, icon("inbox"), h("p", {}, say("noComments"))));
+  }
+  const list = h("ul", { class: "letters" }, ...letters(comments));
+  view.replaceChildren(tabs, list, olderButton(place, async () => {
+    const more = await before(comments[comments.length - 1].sequence);
+    comments.push(...more);
+    list.append(...letters(more));
+    return more.length > 0;
+  }));
 }
 
 /** @param {Place} place @param {any} item @param {() => Promise<void>} again */

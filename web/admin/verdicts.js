@@ -7,6 +7,9 @@ import { askIn } from "./api.js";
 import { tell } from "./dom.js";
 import { say } from "./words.js";
 
+/** As the API takes them. */
+const kMostAtOnce = 100;
+
 /** What it is, in the desk's words. @param {any} item */
 export const kindOf = (item) => say(item.kind === "comment" ? "commentHeld" : item.kind);
 
@@ -36,7 +39,11 @@ export async function decide(place, items, good, words = {}) {
     ? [{ subject: item.subject, sequence: item.sequence, verdict: good ? "approved" : "refused" }]
     : [...(good ? [] : [{ subject: "entry", sequence: item.on, verdict: "refused" }]),
       { subject: "act", sequence: item.sequence, verdict: good ? "refused" : "approved" }]);
-  const { results } = await askIn(place.campaign.id, "verdicts", { items: verdicts, ...words });
+  const results = [];
+  for (let i = 0; i < verdicts.length; i += kMostAtOnce) {
+    const answer = await askIn(place.campaign.id, "verdicts", { items: verdicts.slice(i, i + kMostAtOnce), ...words });
+    results.push(...answer.results);
+  }
   const done = results.filter((/** @type {any} */ each) => each.result === "done").length;
   tell(done > 0 ? say("done", { count: items.length }) : say("gone"));
   return done > 0;

@@ -10,11 +10,24 @@ namespace fairground::collector {
 
 namespace {
 
+/// Spreadsheets take what begins so for a formula. Where a semicolon or a tab parts cells (it depends on the reader's
+/// country), a cell may begin within ours, quoted or not.
+std::string withoutFormulas(std::string_view text) {
+  constexpr std::string_view kFormula = "=+-@\t\r", kParting = ";\t\r\n\"";
+  std::string safe;
+  char before = ';';
+  for (const char c : text) {
+    const bool parted = kParting.find(before) != std::string_view::npos;
+    if (parted && kFormula.find(c) != std::string_view::npos) safe += '\'';
+    safe += c;
+    before = c;
+  }
+  return safe;
+}
+
 std::string csvCell(std::string_view text) {
-  std::string cell;
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) cell = "'";
-  cell += text;
-  if (cell.find_first_of("\",\r\n'") == std::string::npos) return cell;
+  const std::string cell = withoutFormulas(text);
+  if (cell.find_first_of("\",;\t\r\n'") == std::string::npos) return cell;
   std::string quoted = "\"";
   for (const char c : cell) {
     if (c == '"') quoted += '"';

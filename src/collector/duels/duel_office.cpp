@@ -101,7 +101,7 @@ void DuelOffice::give(const RequestPtr& request, const Reply& reply) {
   const HostedCampaignPtr hosted = context_.campaignOf(*request, reply);
   if (!hosted) return;
   Participant participant;
-  if (auto refused = participants_.judge(*hosted, *request, participant)) return reply(std::move(*refused));
+  if (auto refused = participants_.judgeTakingPart(*hosted, *request, participant)) return reply(std::move(*refused));
   if (request->body != "{}") return reply(problems::malformedRequest("", "The body is not {}."));
   const campaign::Campaign& campaign = hosted->rulebook.campaign;
   auto asking = std::make_shared<Asking>(Asking{hosted, reply, participant.id, {}, {}, {}, context_.now_ms() / 1000});
@@ -182,7 +182,7 @@ void DuelOffice::take(const RequestPtr& request, const Reply& reply) {
 void DuelOffice::keep(const HostedCampaignPtr& hosted, const RequestPtr& request, const Reply& reply) {
   const campaign::Campaign& campaign = hosted->rulebook.campaign;
   Participant participant;
-  if (auto refused = participants_.judge(*hosted, *request, participant)) return reply(std::move(*refused));
+  if (auto refused = participants_.judgeTakingPart(*hosted, *request, participant)) return reply(std::move(*refused));
   if (auto early = context_.guard.paceAct(*hosted, participant.id, context_.now_ms())) return reply(std::move(*early));
   const std::optional<DuelToken> token = readDuel(context_.options.secret, request->param("duel"));
   if (!token) return reply(problems::duelForged());

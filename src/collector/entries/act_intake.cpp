@@ -97,7 +97,7 @@ void ActIntake::admit(ActKind kind, const HostedCampaignPtr& hosted, const Reque
   store::NewAct act;
   act.rule = campaign.actsAt(context_.now_ms() / 1000).of(kind);
   Participant participant;
-  if (auto refused = participants_.judge(*hosted, *request, participant)) return reply(std::move(*refused));
+  if (auto refused = participants_.judgeTakingPart(*hosted, *request, participant)) return reply(std::move(*refused));
   act.kind = kind;
   if (auto refused = readActRequest(request->body, act)) return reply(std::move(*refused));
   act.campaign = campaign.id;

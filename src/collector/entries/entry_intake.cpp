@@ -119,14 +119,13 @@ void EntryIntake::admit(const SubmissionPtr& submission) {
 
 std::optional<Response> EntryIntake::judgeSender(const SubmissionPtr& submission) const {
   const HostedCampaign& campaign = *submission->campaign;
-  if (submission->request->header("Authorization").empty() && participants_.wantsAccount(campaign)) {
-    return problems::identityRequired();
-  }
+  const bool given = !submission->request->header("Authorization").empty();
+  if (!given && participants_.wantsAccount(campaign)) return problems::identityRequired();
   // A file has an owner, and so has what is made of it; only its author goes on with a work.
-  if (!submission->entry.blobs.empty() || !submission->entry.follows.work.empty()) {
-    return participants_.judge(campaign, *submission->request, submission->participant);
+  if (given || !submission->entry.blobs.empty() || !submission->entry.follows.work.empty()) {
+    return participants_.judgeTakingPart(campaign, *submission->request, submission->participant);
   }
-  return participants_.judgeIfGiven(campaign, *submission->request, submission->participant);
+  return std::nullopt;
 }
 
 /// Replay compares names only: whoever does not hold the files must not count what they show.
@@ -244,7 +243,7 @@ void EntryIntake::keep(const SubmissionPtr& submission, const play::Verdict& ver
 void EntryIntake::tell(const RequestPtr& request, const Reply& reply) {
   if (!context_.campaignOf(*request, reply)) return;
   context_.atDesk(reply, [this, request, reply] {
-    const std::string campaign(request->param("campaign")), key(request->param("key"));
+    const std::string campaign(request->param("campaign")), key(request->bearer());
     if (!isKey(key)) return reply(problems::noEntry());
     const auto known = context_.options.store->findEntry(campaign, key);
     if (known.code == store::Code::kNotFound) return reply(problems::noEntry());

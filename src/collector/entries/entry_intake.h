@@ -22,7 +22,7 @@ class EntryIntake {
 
   /// POST .../entries
   void take(const RequestPtr& request, const Reply& reply);
-  /// GET .../entries/{key}: what was answered, for a client that lost the answer.
+  /// GET .../entries/mine: what was answered, for a client that lost the answer.
   void tell(const RequestPtr& request, const Reply& reply);
 
  private:

@@ -288,8 +288,8 @@ void AuditOffice::give(const RequestPtr& request, const Reply& reply) {
 void AuditOffice::prove(const RequestPtr& request, const Reply& reply) {
   const HostedCampaignPtr campaign = context_.campaignOf(*request, reply);
   if (!campaign) return;
-  const std::string key(request->queryOr("key", ""));
-  if (!isKey(key)) return reply(problems::badQuery("key", "the key of an entry or an act"));
+  const std::string key(request->bearer());
+  if (!isKey(key)) return reply(problems::noRecord());
   context_.atDesk(reply, [this, campaign, key, reply] {
     const std::string& id = campaign->rulebook.campaign.id;
     const auto proof = context_.options.store->auditProof(id, key);

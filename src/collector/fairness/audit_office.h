@@ -27,7 +27,7 @@ class AuditOffice {
 
   /// GET .../audit: a page of the export
   void give(const RequestPtr& request, const Reply& reply);
-  /// GET .../audit/proof?key=
+  /// GET .../audit/proof, the key as a bearer token
   void prove(const RequestPtr& request, const Reply& reply);
   /// GET .../audit/key
   void tellKey(const RequestPtr& request, const Reply& reply);

@@ -109,8 +109,10 @@ Result<WebAddress> parseWebAddress(const std::string& text) {
   std::string authority = text.substr(begin, end - begin);
   const size_t colon = authority.rfind(':');
   const bool ported = colon != std::string::npos && authority.find(']', colon) == std::string::npos;
-  address.port = ported ? authority.substr(colon + 1) : address.tls ? "443" : "80";
+  const std::string usual = address.tls ? "443" : "80";
+  address.port = ported ? authority.substr(colon + 1) : usual;
   address.host = ported ? authority.substr(0, colon) : authority;
+  address.authority = address.port == usual ? address.host : authority;
   if (address.host.starts_with('[') && address.host.ends_with(']')) {
     address.host = address.host.substr(1, address.host.size() - 2);
   }
@@ -128,7 +130,7 @@ Result<WebAddress> parseWebAddress(const std::string& text) {
 Result<int> postTo(const WebAddress& address, const std::vector<std::pair<std::string, std::string>>& headers,
                    const std::string& body, std::chrono::milliseconds time) {
   http::request<http::string_body> request(http::verb::post, address.target, 11);
-  request.set(http::field::host, address.host);
+  request.set(http::field::host, address.authority);
   request.set(http::field::user_agent, "Fairground");
   request.set(http::field::connection, "close");
   for (const auto& [name, value] : headers)

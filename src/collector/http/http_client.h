@@ -14,6 +14,7 @@ namespace fairground::collector {
 struct WebAddress {
   bool tls = false;
   std::string host, port, target;
+  std::string authority;  ///< as the Host header has it: no port where it is the scheme's own
 };
 /// "https://brand.example/hooks?x=1". Refuses user names in it, fragments, and http to anything but the loopback.
 Result<WebAddress> parseWebAddress(const std::string& text);

@@ -46,15 +46,24 @@ std::string requestId(std::string_view given) {
   return process + "-" + std::to_string(next++);
 }
 
+std::optional<std::string> plainAddress(const std::string& text) {
+  boost::system::error_code failed;
+  const auto address = boost::asio::ip::make_address(text, failed);
+  if (failed) return std::nullopt;
+  if (!address.is_v6() || !address.to_v6().is_v4_mapped()) return address.to_string();
+  return boost::asio::ip::make_address_v4(boost::asio::ip::v4_mapped, address.to_v6()).to_string();
+}
+
 std::string askingPeer(const std::string& peer, const Headers& headers, const std::vector<std::string>& proxies) {
-  const auto trusted = [&](std::string_view address) {
-    return std::find(proxies.begin(), proxies.end(), address) != proxies.end();
+  const auto trusted = [&](const std::string& address) {
+    return std::any_of(proxies.begin(), proxies.end(),
+                       [&](const std::string& proxy) { return plainAddress(proxy).value_or(proxy) == address; });
   };
   std::string list;
   for (const auto& [name, value] : headers) {
     if (sameToken(name, "X-Forwarded-For")) list += (list.empty() ? "" : ",") + value;
   }
-  std::string asking = peer;
+  std::string asking = plainAddress(peer).value_or(peer);
   while (trusted(asking) && !list.empty()) {
     const size_t comma = list.rfind(',');
     std::string_view last = std::string_view(list).substr(comma == std::string::npos ? 0 : comma + 1);
@@ -62,10 +71,9 @@ std::string askingPeer(const std::string& peer, const Headers& headers, const st
       last.remove_prefix(1);
     while (last.ends_with(' '))
       last.remove_suffix(1);
-    boost::system::error_code failed;
-    const auto address = boost::asio::ip::make_address(std::string(last), failed);
-    if (failed) break;
-    asking = address.to_string();
+    std::optional<std::string> address = plainAddress(std::string(last));
+    if (!address) break;
+    asking = std::move(*address);
     list.resize(comma == std::string::npos ? 0 : comma);
   }
   return asking;

@@ -20,7 +20,7 @@ namespace http = boost::beast::http;
 std::string requestId(std::string_view given);
 
 /// Who asks: `peer`, or where that is one of the proxies, the last in X-Forwarded-For that is none of them. What stands
-/// before it anybody may have written.
+/// before it anybody may have written. Addresses are compared as addresses, IPv4 within IPv6 as IPv4.
 std::string askingPeer(const std::string& peer, const Headers& headers, const std::vector<std::string>& proxies);
 
 /// Headers that every answer has, and what the origin may do with it.

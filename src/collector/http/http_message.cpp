@@ -26,6 +26,14 @@ std::string_view Request::header(std::string_view name) const {
   return {};
 }
 
+std::string_view Request::bearer() const {
+  constexpr std::string_view kScheme = "Bearer ";
+  std::string_view given = header("Authorization");
+  if (given.size() <= kScheme.size() || !sameToken(given.substr(0, kScheme.size()), kScheme)) return {};
+  given.remove_prefix(kScheme.size());
+  return given;
+}
+
 std::string_view Request::param(std::string_view name) const {
   const auto found = params.find(name);
   return found == params.end() ? std::string_view() : std::string_view(found->second);

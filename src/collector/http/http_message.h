@@ -32,6 +32,7 @@ struct Request {
 
   /// First value of a header, name in any case; "" when absent.
   std::string_view header(std::string_view name) const;
+  std::string_view bearer() const;                      ///< of "Authorization: Bearer ..."; "" where there is none
   std::string_view param(std::string_view name) const;  ///< "" when absent
   std::string_view queryOr(std::string_view name, std::string_view otherwise) const;
 };

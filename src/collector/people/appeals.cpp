@@ -21,7 +21,7 @@ constexpr size_t kMaxAppeal = 500;  // code points
 void Appeals::tell(const RequestPtr& request, const Reply& reply) {
   if (!context_.campaignOf(*request, reply)) return;
   context_.atDesk(reply, [this, request, reply] {
-    const std::string campaign(request->param("campaign")), key(request->param("key"));
+    const std::string campaign(request->param("campaign")), key(request->bearer());
     const auto verdict = isKey(key) ? context_.options.store->desk().verdictOn(campaign, key)
                                     : store::Answer<store::StoredVerdict>(store::Code::kNotFound);
     if (verdict.code == store::Code::kNotFound) return reply(problems::noVerdict());
@@ -35,7 +35,7 @@ void Appeals::tell(const RequestPtr& request, const Reply& reply) {
 void Appeals::take(const RequestPtr& request, const Reply& reply) {
   if (!context_.campaignOf(*request, reply)) return;
   context_.atDesk(reply, [this, request, reply] {
-    const std::string campaign(request->param("campaign")), key(request->param("key"));
+    const std::string campaign(request->param("campaign")), key(request->bearer());
     const Json document = Json::parse(request->body, nullptr, false);
     const auto found = document.is_object() ? document.find("text") : document.end();
     const auto* text = found == document.end() ? nullptr : found->get_ptr<const Json::string_t*>();

@@ -12,9 +12,9 @@ class Appeals {
  public:
   explicit Appeals(Context& context) : context_(context) {}
 
-  /// GET .../entries/{key}/verdict
+  /// GET .../entries/mine/verdict
   void tell(const RequestPtr& request, const Reply& reply);
-  /// POST .../entries/{key}/appeal {"text": "..."}
+  /// POST .../entries/mine/appeal {"text": "..."}
   void take(const RequestPtr& request, const Reply& reply);
 
  private:

@@ -18,14 +18,6 @@ using nlohmann::json;
 
 constexpr std::string_view kParticipantKind = "fgp1";
 
-std::string_view bearerOf(const Request& request) {
-  constexpr std::string_view kScheme = "Bearer ";
-  std::string_view header = request.header("Authorization");
-  if (header.size() <= kScheme.size() || !sameToken(header.substr(0, kScheme.size()), kScheme)) return {};
-  header.remove_prefix(kScheme.size());
-  return header;
-}
-
 /// The body: {} or {"identity": "..."}, either with a "proof", which is answered as JSON.
 std::optional<Response> readRequest(const std::string& body, std::string& identity, std::string& proof) {
   const json document = json::parse(body, nullptr, false);
@@ -49,6 +41,7 @@ std::string writeParticipant(const Secret& secret, const Participant& participan
   json document = {
       {"c", participant.campaign}, {"e", participant.expires}, {"i", participant.id}, {"n", participant.issued}};
   if (participant.doubted) document["d"] = 1;
+  if (participant.vouched) document["v"] = 1;
   return writeSigned(secret, kParticipantKind, document.dump());
 }
 
@@ -62,8 +55,8 @@ std::optional<Participant> readParticipant(const Secret& secret, std::string_vie
   if (!campaign.is_string() || !id.is_string() || !issued.is_number_integer() || !expires.is_number_integer()) {
     return std::nullopt;
   }
-  return Participant{id.get<std::string>(), campaign.get<std::string>(), issued.get<int64_t>(), expires.get<int64_t>(),
-                     document.contains("d")};
+  return Participant{id.get<std::string>(),  campaign.get<std::string>(), issued.get<int64_t>(),
+                     expires.get<int64_t>(), document.contains("d"),      document.contains("v")};
 }
 
 void ParticipantOffice::give(const RequestPtr& request, const Reply& reply) const {
@@ -73,7 +66,7 @@ void ParticipantOffice::give(const RequestPtr& request, const Reply& reply) cons
   if (auto refused = readRequest(request->body, token, proof)) return reply(std::move(*refused));
   const std::string& campaign = hosted->rulebook.campaign.id;
   const int64_t now_ms = context_.now_ms();
-  Participant participant{{}, campaign, now_ms / 1000, 0, false};
+  Participant participant{{}, campaign, now_ms / 1000, 0, false, !token.empty()};
   const auto rules = context_.options.trust.identities.find(campaign);
   const bool known = rules != context_.options.trust.identities.end();
   if (!token.empty()) {
@@ -102,7 +95,7 @@ bool ParticipantOffice::wantsAccount(const HostedCampaign& campaign) const {
 
 std::optional<Response> ParticipantOffice::judge(const HostedCampaign& campaign, const Request& request,
                                                  Participant& participant) const {
-  const std::string_view token = bearerOf(request);
+  const std::string_view token = request.bearer();
   if (token.empty()) return problems::participantMissing();
   std::optional<Participant> read = readParticipant(context_.options.secret, token);
   if (!read) return problems::participantForged();
@@ -112,15 +105,22 @@ std::optional<Response> ParticipantOffice::judge(const HostedCampaign& campaign,
   return std::nullopt;
 }
 
+std::optional<Response> ParticipantOffice::judgeTakingPart(const HostedCampaign& campaign, const Request& request,
+                                                           Participant& participant) const {
+  if (auto refused = judge(campaign, request, participant)) return refused;
+  if (!participant.vouched && wantsAccount(campaign)) return problems::identityRequired();
+  return std::nullopt;
+}
+
 std::optional<Response> ParticipantOffice::judgeAnywhere(const Request& request, Participant& participant,
                                                          HostedCampaignPtr& campaign) const {
-  const std::string_view token = bearerOf(request);
+  const std::string_view token = request.bearer();
   if (token.empty()) return problems::participantMissing();
   const std::optional<Participant> read = readParticipant(context_.options.secret, token);
   if (!read) return problems::participantForged();
   campaign = context_.shelf.find(read->campaign);
   if (!campaign) return problems::participantOfAnother();
-  return judge(*campaign, request, participant);
+  return judgeTakingPart(*campaign, request, participant);
 }
 
 std::optional<Response> ParticipantOffice::judgeIfGiven(const HostedCampaign& campaign, const Request& request,

@@ -4,7 +4,7 @@
 // Who somebody is between two visits, without a cookie: a token that the collector signs and the page keeps, so it
 // works in another site's frame too. It is good for one campaign and says nothing about a person. On the wire
 // "fgp1.PAYLOAD.MAC" (signed_text.h), the payload {"c":campaign,"e":expires,"i":id,"n":issued}
-// (and "d":1 in a doubted one).
+// (and "d":1 in a doubted one, "v":1 in one that a host page vouched for).
 
 #pragma once
 
@@ -23,6 +23,7 @@ struct Participant {
   std::string campaign;
   int64_t issued = 0, expires = 0;  ///< seconds since 1970; good until `expires` itself has come
   bool doubted = false;             ///< what it does is held (Guard)
+  bool vouched = false;             ///< a host page said who it is
 };
 
 inline constexpr int64_t kParticipantSeconds = 400 * 86'400;
@@ -44,12 +45,16 @@ class ParticipantOffice {
   void give(const RequestPtr& request, const Reply& reply) const;
   /// Whether one takes part in it with an account of the host page and not otherwise.
   bool wantsAccount(const HostedCampaign& campaign) const;
+  /// Nullopt when `participant` is set and may take part; else the refusal. A token from the time before an account was
+  /// wanted is still good for its owner's data, not for acts.
+  std::optional<Response> judgeTakingPart(const HostedCampaign& campaign, const Request& request,
+                                          Participant& participant) const;
   /// Nullopt when `participant` is set; else the refusal.
   std::optional<Response> judge(const HostedCampaign& campaign, const Request& request, Participant& participant) const;
   /// The same where a token may be left out: the id is "" then.
   std::optional<Response> judgeIfGiven(const HostedCampaign& campaign, const Request& request,
                                        Participant& participant) const;
-  /// The same where only the token says which campaign it is about.
+  /// As judgeTakingPart() where only the token says which campaign it is about.
   std::optional<Response> judgeAnywhere(const Request& request, Participant& participant,
                                         HostedCampaignPtr& campaign) const;
 

@@ -129,7 +129,7 @@ void People::eraseActs(const RequestPtr& request, const Reply& reply) {
 void People::exportEntry(const RequestPtr& request, const Reply& reply) {
   if (!context_.campaignOf(*request, reply)) return;
   context_.atDesk(reply, [this, request, reply] {
-    const std::string campaign(request->param("campaign")), key(request->param("key"));
+    const std::string campaign(request->param("campaign")), key(request->bearer());
     if (!isKey(key)) return reply(problems::noEntry());
     const auto entry = context_.options.store->desk().personEntry(campaign, key);
     if (entry.code == store::Code::kNotFound) return reply(problems::noEntry());
@@ -143,7 +143,7 @@ void People::exportEntry(const RequestPtr& request, const Reply& reply) {
 void People::eraseEntryOf(const RequestPtr& request, const Reply& reply) {
   if (!context_.campaignOf(*request, reply)) return;
   context_.atDesk(reply, [this, request, reply] {
-    const std::string campaign(request->param("campaign")), key(request->param("key"));
+    const std::string campaign(request->param("campaign")), key(request->bearer());
     if (!isKey(key)) return reply(problems::noEntry());
     const store::Code code = eraseEntry(context_.options.store->desk(), campaign, key, forgetIn(campaign));
     if (code == store::Code::kNotFound) return reply(problems::noEntry());

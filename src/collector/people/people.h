@@ -47,9 +47,9 @@ class People {
   void exportActs(const RequestPtr& request, const Reply& reply);
   /// POST .../participants/me/erase
   void eraseActs(const RequestPtr& request, const Reply& reply);
-  /// GET .../entries/{key}/export
+  /// GET .../entries/mine/export
   void exportEntry(const RequestPtr& request, const Reply& reply);
-  /// POST .../entries/{key}/erase
+  /// POST .../entries/mine/erase
   void eraseEntryOf(const RequestPtr& request, const Reply& reply);
 
  private:

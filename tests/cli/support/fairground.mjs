@@ -58,9 +58,11 @@ export async function copySample(into, name = 'diy-my-eye') {
  * Starts a command that serves, and waits until it says that it is ready.
  * @param {import('node:test').TestContext} t ends it with the test
  * @param {string[]} args
+ * @param {{env?: Record<string, string>, within?: string[]}} [how] more of the environment; a command that runs it in its own process
  */
-export async function serve(t, args) {
-  const child = spawn(kProgram, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+export async function serve(t, args, { env = {}, within = [] } = {}) {
+  const [program, ...before] = [...within, kProgram];
+  const child = spawn(program, [...before, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
   let out = '';
   let err = '';
   child.stderr.setEncoding('utf8').on('data', (text) => (err += text));
@@ -83,6 +85,7 @@ export async function serve(t, args) {
   });
   return {
     url,
+    pid: child.pid,
     out: () => out,
     err: () => err,
     /** @param {NodeJS.Signals} signal */
