@@ -154,7 +154,7 @@ test('an export holds, figures and all, after a work that counted was refused, a
   await assertHolds([4, 3, 2, 1]);
   await judge(3, 'refused');
   await assertHolds([4, 2, 1]);
-  assert.equal((await collector.post(`entries/${entries[3].key}/erase`, '{}')).status, 200);
+  assert.equal((await collector.postAs('entries/mine/erase', entries[3].key)).status, 200);
   await assertHolds([4, 2, 1]);
   await judge(1, 'refused');
   await judge(3, 'approved');
