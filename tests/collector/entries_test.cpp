@@ -48,7 +48,7 @@ TEST_CASE("an entry with a ticket is replayed, stored, counted and shown") {
   CHECK(tally.body["raw"] == 1);
   CHECK(tally.body["held"] == 0);
   CHECK(tally.body["combinations"][0]["count"] == 1);
-  CHECK(fixture.get("/entries/" + CollectorFixture::keyOf(1)).body == asked.body);
+  CHECK(fixture.askOfEntry(CollectorFixture::keyOf(1)).body == asked.body);
 }
 
 TEST_CASE("the same entry again gets the same answer and counts once, also when its ticket has expired") {
@@ -173,7 +173,7 @@ TEST_CASE("an entry that names files waits for them, and is somebody's") {
   CHECK(asked.type() == "blobs-missing");
   CHECK(asked.body["pointer"] == "/blobs");
   CHECK(asked.body["missing"] == json::array({entry.blobs[0]}));
-  CHECK(fixture.get("/entries/" + entry.key).status == 404);
+  CHECK(fixture.askOfEntry(entry.key).status == 404);
   fixture.keepBlob(entry.blobs[0]);
   CHECK(post().body["pointer"] == "/blobs");  // dots need no files, whoever has them
   CHECK(countedIn(fixture) == 0);
@@ -209,13 +209,14 @@ TEST_CASE("campaigns, activities, keys and tickets that are not there") {
   const std::string nowhere = "/v1/campaigns/nowhere";
   CHECK(fixture.ask("POST", nowhere + "/tickets", "{\"activity\":\"a\"}").status == 404);
   CHECK(fixture.ask("POST", nowhere + "/entries", "{}").status == 404);
-  for (const char* path : {"/works", "/works/x", "/works/x/picture", "/tally", "/entries/x"}) {
+  for (const char* path : {"/works", "/works/x", "/works/x/picture", "/tally", "/entries/mine"}) {
     CHECK_MESSAGE(fixture.ask("GET", nowhere + path).status == 404, path);
   }
   CHECK(fixture.get("/works/unknown").status == 404);
   CHECK(fixture.get("/works/unknown/picture").status == 404);
-  CHECK(fixture.get("/entries/" + CollectorFixture::keyOf(5)).status == 404);
-  CHECK(fixture.get("/entries/short").status == 404);
+  CHECK(fixture.askOfEntry(CollectorFixture::keyOf(5)).status == 404);
+  CHECK(fixture.askOfEntry("short").status == 404);
+  CHECK(fixture.get("/entries/mine").status == 404);
   const auto ticket = [&](const std::string& body) {
     return fixture.ask("POST", CollectorFixture::kBase + "/tickets", body).status;
   };

@@ -114,6 +114,11 @@ class CollectorFixture {
     return askLater(method, target, std::move(body), std::move(headers)).get();
   }
   Asked get(const std::string& path) { return ask("GET", kBase + path); }
+  /// What is an entry's own, by its key.
+  Asked askOfEntry(const std::string& key, const std::string& path = "", const std::string& method = "GET") {
+    return ask(method, kBase + "/entries/mine" + path, method == "GET" ? "" : "{}",
+               {{"Authorization", "Bearer " + key}});
+  }
   Asked postEntry(const play::Entry& entry) { return ask("POST", kBase + "/entries", play::writeEntry(entry)); }
 
   json ticket(const std::string& activity = "a") {

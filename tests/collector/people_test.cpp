@@ -125,9 +125,7 @@ TEST_CASE("the photo of an erased entry is off the disk when that is answered; o
   kept.entry(1, {"own", "shared"});
   kept.entry(2, {"shared"});
   const auto erase = [&](int number) {
-    return kept.fixture
-        .ask("POST", CollectorFixture::kBase + "/entries/" + CollectorFixture::keyOf(number) + "/erase", "{}")
-        .status;
+    return kept.fixture.askOfEntry(CollectorFixture::keyOf(number), "/erase", "POST").status;
   };
   CHECK(erase(1) == 200);
   CHECK(erase(1) == 200);
