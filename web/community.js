@@ -106,8 +106,13 @@ export class Community {
 
   wants = {
     works_page: (/** @type {any} */ want) => {
-      const { list, page, mine, limit } = want;
+      const { list, page, mine, limit, sort, round, after } = want;
       return this.tell({ do: 'works_page', list, page }, async () => {
+        if (sort === 'standing') {
+          const query = new URLSearchParams({ limit, round, ...(after && { after }) });
+          const { standing, next, works: total } = await this.get('standing?' + query);
+          return { rows: standing.map((/** @type {any} */ { work, place, through }) => ({ ...this.shape(work), place, through })), next, total };
+        }
         const query = new URLSearchParams({ limit });
         for (const name of ['sort', 'seed', 'tag', 'round', 'after']) if (want[name]) query.set(name, want[name]);
         if (mine) {

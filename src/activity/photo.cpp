@@ -13,7 +13,7 @@ namespace {
 
 constexpr int32_t kUnit = kPhotoUnit;
 constexpr ArgSpec kX = {"x", -kUnit / 2, kUnit * 3 / 2}, kY = {"y", -kUnit / 2, kUnit * 3 / 2},
-                  kSize = {"size", 100, kUnit * 3 / 2}, kAngle = {"angle", -1800, 1800},
+                  kSize = {"size", kMinLayerSize, kMaxLayerSize}, kAngle = {"angle", -1800, 1800},
                   kLayer = {"layer", 0, kMaxLayerNumber};
 
 constexpr std::array<ArgSpec, 6> kSetArgs = pictureArgs(kMaxPhotoSide), kTextArgs = pictureArgs(kMaxTextSide);

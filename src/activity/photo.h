@@ -66,6 +66,10 @@ inline constexpr int32_t kPhotoUnit = 10000;
 /// Of a crop's larger number; the smaller goes down to 1, or a narrow photo would have no square.
 inline constexpr int32_t kMinCrop = 500;
 inline constexpr int32_t kMaxTextSide = 2048;
+/// Pixels of all texts on one photo together: each is decoded for every picture that is drawn of it.
+inline constexpr int64_t kMaxTextPixels = int64_t{4} * kMaxTextSide * kMaxTextSide;
+/// Of a layer's width.
+inline constexpr int32_t kMinLayerSize = 100, kMaxLayerSize = kPhotoUnit * 3 / 2;
 inline constexpr int32_t kMaxRatios = 12, kMaxFilters = 32, kMaxFrames = 16, kMaxStickers = 64;
 inline constexpr int32_t kMaxLayers = 16, kMaxLayerNumber = 255;
 

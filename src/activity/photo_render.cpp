@@ -141,12 +141,20 @@ Result<void> layLayers(const PhotoConfig& config, const PhotoRecipe& recipe, con
   size_t texts = 0;
   for (const PhotoLayer& layer : recipe.layers) {
     const image::Picture* from = nullptr;
+    image::Picture opened;
     if (layer.sticker >= 0) {
       const Result<const image::Picture*> art = arts.of(config.stickers[size_t(layer.sticker)].picture);
       if (!art) return art.problems();
       from = *art;
     } else {
-      from = texts < parts.texts.size() ? parts.texts[texts] : nullptr;
+      if (parts.text) {
+        Result<image::Picture> text = parts.text(texts);
+        if (!text) return text.problems();
+        opened = std::move(*text);
+        from = &opened;
+      } else if (texts < parts.texts.size()) {
+        from = parts.texts[texts];
+      }
       ++texts;
       if (!from || from->width != layer.width || from->height != layer.height || from->channels != 4) {
         return error("/blobs", "a text's picture is missing, or is not of the size that the log says");

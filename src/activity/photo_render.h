@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "activity/photo_state.h"
@@ -18,6 +19,8 @@ inline constexpr int kMaxPhotoPicture = 4096;
 struct PhotoParts {
   const image::Picture* photo = nullptr;     ///< RGBA, opaque, as large as the recipe says (image::decodePhoto)
   std::vector<const image::Picture*> texts;  ///< RGBA, straight alpha; those that stand, the lowest first
+  /// In place of `texts`, where each is decoded only when it is laid: by its place among them, asked once each.
+  std::function<Result<image::Picture>(size_t)> text = {};
 };
 
 /// In pixels: the whole picture, and where in it the photo lies.

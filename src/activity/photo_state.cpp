@@ -68,6 +68,10 @@ Result<void> PhotoState::layerRefusal(const Action& action) const {
     if (recipe_.next_layer > kMaxLayerNumber) return refused("too many stickers and texts came and went");
     if (action.kind == kPhotoText) {
       if (!config.texts) return refused("text: this campaign takes none");
+      int64_t pixels = int64_t(action.args[0]) * action.args[1];
+      for (const PhotoLayer& layer : recipe_.layers)
+        pixels += layer.sticker < 0 ? int64_t(layer.width) * layer.height : 0;
+      if (pixels > kMaxTextPixels) return refused("text: the texts on this photo have too many pixels together");
     } else if (size_t(action.args[0]) >= config.stickers.size()) {
       return refused("sticker: there is no such sticker");
     }

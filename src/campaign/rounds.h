@@ -47,6 +47,9 @@ struct Round {
   int64_t quota = 0;         ///< works that get through: the line is below them; 0: there is none
   std::optional<Jury> jury;  ///< nullopt: votes alone
   RoundActs acts;
+
+  /// Votes alone decide, so a place by votes is the place.
+  bool byVotes() const { return !jury || jury->votes == 100; }
 };
 
 class Reader;

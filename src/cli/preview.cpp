@@ -5,6 +5,7 @@
 
 #include <array>
 #include <atomic>
+#include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <thread>
@@ -77,11 +78,13 @@ class Preview {
   /// A good campaign of the same id that stands before it; null when there is none.
   const Site* namesake(const Site& site) const;
   void host(const Site& site);
+  std::shared_ptr<const collector::Router> routerAt(int64_t seconds, collector::HostedCampaignPtr campaign);
   void stopPlanting();
 
   std::vector<std::unique_ptr<Site>> sites_;
   std::unique_ptr<EngineFolder> engine_;
   std::shared_ptr<store::Store> store_;
+  std::string store_file_;
   collector::Secret secret_;
   std::unique_ptr<collector::Collector> collector_;
   std::atomic<bool> stopping_{false};
@@ -97,6 +100,7 @@ Result<void> Preview::openCollector(const std::string& spelled) {
   Result<std::shared_ptr<store::Store>> opened = openStore(spelled);
   if (!opened) return opened.problems();
   options.store = store_ = std::move(*opened);
+  store_file_ = file;
   Result<collector::Secret> secret = collector::openSecretFile(file + ".secret");
   if (!secret) return secret.problems();
   options.secret = secret_ = std::move(*secret);
@@ -235,6 +239,32 @@ void Preview::host(const Site& site) {
   if (hosted) collector_->host(std::move(*hosted));
 }
 
+/// The routes of another collector on the preview's store, whose clock goes on from that time.
+std::shared_ptr<const collector::Router> Preview::routerAt(int64_t seconds, collector::HostedCampaignPtr campaign) {
+  struct Past {
+    std::unique_ptr<collector::Collector> serving;
+    collector::Router routes;
+  };
+  collector::Collector::Options options;
+  options.store = store_;
+  options.closes_store = false;
+  options.secret = secret_;
+  options.campaigns = {std::move(campaign)};
+  options.workers = 1;
+  takeBlobs(options, store_file_ + ".blobs");
+  options.now_ms = [from = std::chrono::steady_clock::now(), seconds] {
+    using std::chrono::milliseconds;
+    const auto since = std::chrono::steady_clock::now() - from;
+    return seconds * 1000 + std::chrono::duration_cast<milliseconds>(since).count();
+  };
+  Result<std::unique_ptr<collector::Collector>> made = collector::Collector::open(std::move(options));
+  if (!made) return nullptr;
+  const auto past = std::make_shared<Past>();
+  past->serving = std::move(*made);
+  past->serving->mount(past->routes);
+  return {past, &past->routes};
+}
+
 void Preview::plantWorks(std::shared_ptr<const collector::Router> router) {
   if (!collector_) return;
   std::vector<std::filesystem::path> folders;
@@ -245,7 +275,8 @@ void Preview::plantWorks(std::shared_ptr<const collector::Router> router) {
     for (const std::filesystem::path& folder : folders) {
       const auto hosted = collector::loadHostedCampaign(folder);
       if (stopping_ || !hosted) continue;
-      const Result<int> planted = plantSampleWorks(folder, **hosted, *router, secret_, *store_, stopping_);
+      const RouterAt router_at = [this, &hosted](int64_t seconds) { return routerAt(seconds, *hosted); };
+      const Result<int> planted = plantSampleWorks(folder, **hosted, *router, secret_, *store_, router_at, stopping_);
       const std::string name = folder.filename().string();
       if (planted && *planted > 0) {
         std::fprintf(stderr, "%s: %s there\n", name.c_str(),

@@ -51,6 +51,12 @@ SampleWork readWork(Reader& reader, const IdSet& people, IdSet& ids) {
   }
   work.votes = reader.integer("votes", Need::kOptional, {0, kMostActs}, 0);
   work.likes = reader.integer("likes", Need::kOptional, {0, kMostActs}, 0);
+  work.round = reader.text("round", Need::kOptional, {1, 48});
+  work.judges = reader.texts("judges", Need::kOptional, {0, 20}, {1, 48});
+  for (const std::string& judge : work.judges) {
+    if (people.contains(judge)) continue;
+    reader.error("judges", "there is no person \"" + judge + "\"", campaign::suggestion(judge, people.names()));
+  }
   for (Reader& comment : reader.objects("comments", Need::kOptional, {0, 20})) {
     SampleComment made;
     made.by = readPerson(comment, people);

@@ -32,6 +32,8 @@ struct SampleWork {
   std::vector<std::string> tags;
   std::string follows;  ///< id of the work of the first stage, or ""
   int64_t votes = 0, likes = 0;
+  std::string round;                ///< id of the phase that it was entered in, or "": whichever is open
+  std::vector<std::string> judges;  ///< ids of people who voted for it, beside `votes`
   std::vector<SampleComment> comments;
 };
 

@@ -36,13 +36,20 @@ std::string keyOf(const std::string& what) { return toHex(ByteView(sha256(viewOf
 class Planter {
  public:
   Planter(const std::filesystem::path& folder, const collector::HostedCampaign& hosted, const collector::Router& router,
-          const collector::Secret& secret, const std::atomic<bool>& stop)
-      : folder_(folder), rulebook_(hosted.rulebook), client_(router), secret_(secret), stop_(stop) {}
+          const collector::Secret& secret, const RouterAt& router_at, const std::atomic<bool>& stop)
+      : folder_(folder),
+        rulebook_(hosted.rulebook),
+        now_(router),
+        client_(&now_),
+        secret_(secret),
+        router_at_(router_at),
+        stop_(stop) {}
 
   Result<int> plant(const SampleList& list);
 
  private:
   Result<void> plantWork(const SampleWork& work);
+  Result<void> goTo(const SampleWork& work);
   Result<play::Entry> entryOf(const SampleWork& work);
   Result<void> play(const SampleWork& work, play::Session& session, std::vector<std::string>& blobs);
   Result<void> addPhotos(const SampleWork& work, play::Session& session, std::vector<std::string>& blobs);
@@ -63,8 +70,15 @@ class Planter {
 
   const std::filesystem::path folder_;
   const play::Rulebook& rulebook_;
-  LocalClient client_;
+  LocalClient now_;
+  LocalClient* client_;  ///< at the time of the work that is planted
+  struct Past {
+    std::shared_ptr<const collector::Router> router;
+    std::unique_ptr<LocalClient> client;
+  };
+  std::map<std::string, Past> past_;  ///< by round
   const collector::Secret& secret_;
+  const RouterAt& router_at_;
   const std::atomic<bool>& stop_;
   std::map<std::string, std::string> names_;                // by person
   std::map<std::string, std::string> ids_;                  // of works that are there, by id in the list
@@ -84,10 +98,10 @@ std::string Planter::tokenOf(const std::string& person) const {
 Result<json> Planter::ask(const SampleWork& work, const std::string& method, const std::string& path,
                           const std::string& by, std::string body, std::string type) {
   const Response response = client_
-                                .ask({method,
-                                      path,
-                                      std::move(body),
-                                      {{"Content-Type", std::move(type)}, {"Authorization", "Bearer " + tokenOf(by)}}})
+                                ->ask({method,
+                                       path,
+                                       std::move(body),
+                                       {{"Content-Type", std::move(type)}, {"Authorization", "Bearer " + tokenOf(by)}}})
                                 .get();
   json document = json::parse(response.body, nullptr, false);
   if (response.status / 100 == 2) return document;
@@ -178,7 +192,24 @@ Result<void> Planter::fillIn(const SampleWork& work, play::Entry& entry) {
   return {};
 }
 
+/// To a collector whose clock stands in the work's round.
+Result<void> Planter::goTo(const SampleWork& work) {
+  client_ = &now_;
+  const campaign::Phase* round = work.round.empty() ? nullptr : rulebook_.campaign.phase(work.round);
+  if (!work.round.empty() && !round) return wrong(work, "there is no phase \"" + work.round + "\"");
+  const int64_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  if (!round || (round->opens <= now && now < round->closes)) return {};
+  if (now < round->opens) return wrong(work, "the phase \"" + work.round + "\" has not begun");
+  Past& past = past_[round->id];
+  if (!past.router) past.router = router_at_(round->opens + (round->closes - round->opens) / 2);
+  if (!past.router) return wrong(work, "the phase \"" + work.round + "\" is over");
+  if (!past.client) past.client = std::make_unique<LocalClient>(*past.router);
+  client_ = past.client.get();
+  return {};
+}
+
 Result<void> Planter::plantWork(const SampleWork& work) {
+  if (Result<void> there = goTo(work); !there) return there;
   Result<play::Entry> entry = entryOf(work);
   if (!entry) return entry.problems();
   if (Result<void> filled = fillIn(work, *entry); !filled) return filled;
@@ -196,6 +227,10 @@ Result<void> Planter::act(const SampleWork& work) {
     if (Result<json> sent = ask(work, "POST", at("comments"), comment.by, body.dump()); !sent) return sent.problems();
     if (comment.followed) advice_[work.id].push_back(key);
   }
+  for (const std::string& judge : work.judges) {
+    const json body = {{"key", keyOf("judge " + judge + " " + work.id)}, {"work", ids_[work.id]}};
+    if (Result<json> sent = ask(work, "POST", at("votes"), judge, body.dump()); !sent) return sent.problems();
+  }
   if (Result<void> voted = vote(work, "votes", campaign::ActKind::kVote, work.votes); !voted) return voted;
   return vote(work, "likes", campaign::ActKind::kLike, work.likes);
 }
@@ -208,10 +243,10 @@ Result<void> Planter::vote(const SampleWork& work, const char* path, campaign::A
     const std::string who = std::string(path) + "-" + work.id + "-" + std::to_string(i);
     const json body = {{"key", keyOf(who)}, {"work", ids_[work.id]}};
     under_way.push_back(
-        client_.ask({"POST",
-                     at(path),
-                     body.dump(),
-                     {{"Content-Type", "application/json"}, {"Authorization", "Bearer " + tokenOf(who)}}}));
+        client_->ask({"POST",
+                      at(path),
+                      body.dump(),
+                      {{"Content-Type", "application/json"}, {"Authorization", "Bearer " + tokenOf(who)}}}));
     if (under_way.size() < kAtOnce && i + 1 < many) continue;
     for (std::future<Response>& each : under_way) {
       const Response response = each.get();
@@ -226,9 +261,18 @@ Result<int> Planter::plant(const SampleList& list) {
   for (const SamplePerson& person : list.people)
     names_[person.id] = person.name;
   int many = 0;
-  for (const SampleWork& work : list.works) {
+  // In the order of time, so that the log is.
+  std::vector<const SampleWork*> works;
+  for (const SampleWork& work : list.works)
+    works.push_back(&work);
+  const auto closes = [this](const SampleWork* work) {
+    const campaign::Phase* round = work->round.empty() ? nullptr : rulebook_.campaign.phase(work->round);
+    return round ? round->closes : INT64_MAX;
+  };
+  std::stable_sort(works.begin(), works.end(), [&](const auto* a, const auto* b) { return closes(a) < closes(b); });
+  for (const SampleWork* work : works) {
     if (stop_) break;
-    if (Result<void> planted = plantWork(work); !planted) return planted.problems();
+    if (Result<void> planted = plantWork(*work); !planted) return planted.problems();
     ++many;
   }
   return many;
@@ -246,12 +290,12 @@ bool isEmpty(const play::Rulebook& rulebook, store::Store& store) {
 
 Result<int> plantSampleWorks(const std::filesystem::path& campaign_folder, const collector::HostedCampaign& campaign,
                              const collector::Router& router, const collector::Secret& secret, store::Store& store,
-                             const std::atomic<bool>& stop) {
+                             const RouterAt& router_at, const std::atomic<bool>& stop) {
   if (!isEmpty(campaign.rulebook, store)) return 0;
   const Result<std::optional<SampleList>> list = readSampleList(campaign_folder);
   if (!list) return list.problems();
   if (!*list) return 0;
-  return Planter(campaign_folder, campaign, router, secret, stop).plant(**list);
+  return Planter(campaign_folder, campaign, router, secret, router_at, stop).plant(**list);
 }
 
 }  // namespace fairground::cli

@@ -9,6 +9,8 @@
 
 #include <atomic>
 #include <filesystem>
+#include <functional>
+#include <memory>
 
 #include "base/result.h"
 #include "collector/hosted_campaign.h"
@@ -18,10 +20,14 @@
 
 namespace fairground::cli {
 
+/// Routes of a collector of the same store by whose clock it is that time; null: there is none.
+using RouterAt = std::function<std::shared_ptr<const collector::Router>(int64_t seconds)>;
+
 /// Puts DIR/works in, when there is such a list and the campaign has no entry yet; the value is how many works came.
-/// The same list gives the same works with the same keys. Ends early once `stop` is set. Needs a thread that may wait.
+/// The same list gives the same works with the same keys. Works of rounds that are over come first, each at a time
+/// within its round. Ends early once `stop` is set. Needs a thread that may wait.
 Result<int> plantSampleWorks(const std::filesystem::path& campaign_folder, const collector::HostedCampaign& campaign,
                              const collector::Router& router, const collector::Secret& secret, store::Store& store,
-                             const std::atomic<bool>& stop);
+                             const RouterAt& router_at, const std::atomic<bool>& stop);
 
 }  // namespace fairground::cli

@@ -49,7 +49,7 @@ class Collector::Impl {
         appeals_(context_),
         juries_(context_),
         duels_(context_, participants_, juries_),
-        gallery_(context_, participants_),
+        gallery_(context_, participants_, duels_),
         pictures_(context_),
         figures_(context_),
         audit_(context_, juries_, std::move(audit_key)),
@@ -69,7 +69,7 @@ class Collector::Impl {
     context_.desk.stop();
     context_.workers.stop();
     // Its answers call back into the parts above.
-    context_.options.store->close();
+    if (context_.options.closes_store) context_.options.store->close();
   }
 
   void mount(Router& router) {

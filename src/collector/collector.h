@@ -28,7 +28,8 @@ namespace fairground::collector {
 class Collector {
  public:
   struct Options {
-    std::shared_ptr<store::Store> store;  ///< closed when the collector goes
+    std::shared_ptr<store::Store> store;
+    bool closes_store = true;  ///< when the collector goes; false: others go on with it
     Secret secret;
     std::vector<HostedCampaignPtr> campaigns;
     unsigned workers = 0;      ///< threads that replay and draw; 0: one per processor

@@ -29,19 +29,22 @@ uint64_t needAfterwards(const PhotoHeader& header, std::pair<int, int> size) {
 
 }  // namespace
 
-Picture onWhite(const Picture& picture) {
-  Picture out = blank(picture.width, picture.height, 4);
+Picture onWhite(Picture picture) {
   const bool gray = picture.channels <= 2, clear = picture.channels == 2 || picture.channels == 4;
+  const size_t channels = size_t(picture.channels);
+  // RGBA is laid on white where it is: a photo may take all the memory that there is for one.
+  Picture laid = channels == 4 ? Picture{} : blank(picture.width, picture.height, 4);
+  Picture& out = channels == 4 ? picture : laid;
   const uint8_t* from = picture.pixels.data();
-  for (size_t i = 0; i < out.pixels.size(); i += 4, from += picture.channels) {
-    const unsigned alpha = clear ? from[picture.channels - 1] : 255u;
+  for (size_t i = 0; i < out.pixels.size(); i += 4, from += channels) {
+    const unsigned alpha = clear ? from[channels - 1] : 255u;
     for (size_t c = 0; c < 3; ++c) {
       const unsigned value = from[gray ? 0 : c];
       out.pixels[i + c] = uint8_t((value * alpha + 255u * (255u - alpha) + 127u) / 255u);
     }
     out.pixels[i + 3] = 255;
   }
-  return out;
+  return channels == 4 ? std::move(picture) : std::move(laid);
 }
 
 Result<Picture> decodePhoto(ByteView bytes, int max_side, const PhotoLimits& limits) {
@@ -58,7 +61,7 @@ Result<Picture> decodePhoto(ByteView bytes, int max_side, const PhotoLimits& lim
     picture = resize(PictureView{decoded.width, decoded.height, decoded.channels, decoded.pixels.get()}, width, height);
   }
   picture = orient(std::move(picture), header->orientation);
-  return onWhite(picture);
+  return onWhite(std::move(picture));
 }
 
 }  // namespace fairground::image

@@ -68,7 +68,7 @@ Picture orient(const Picture& stored, int orientation);
 Picture orient(Picture&& stored, int orientation);  ///< without a copy where nothing is to be turned
 
 /// RGBA, opaque, from gray, gray with alpha, RGB or RGBA: paper shows through what was clear.
-Picture onWhite(const Picture& picture);
+Picture onWhite(Picture picture);
 
 /// probePhoto, then the picture: RGBA, opaque (what was clear is white), the right way up, resized so that the longer
 /// side is at most max_side, and nothing else of the file. The same bits in every build. Refuses as well what would

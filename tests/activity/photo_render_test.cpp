@@ -194,3 +194,21 @@ TEST_CASE("parts that are missing or not what the log says are refused") {
   REQUIRE_FALSE(refused);
   CHECK(refused.problems().front().file == "art/star.png");
 }
+
+TEST_CASE("texts that are decoded one after the other give the same picture, each asked for once") {
+  Drawing drawing(300, 200);
+  for (uint8_t i = 0; i < 3; ++i)
+    drawing.take(textAction(drawing.text.width, drawing.text.height, samplePrefix(uint8_t(5 + i))));
+  const image::Picture whole = drawing.drawn(250);
+  std::vector<size_t> asked;
+  drawing.parts.text = [&](size_t n) -> Result<image::Picture> {
+    asked.push_back(n);
+    return drawing.text;
+  };
+  drawing.parts.texts.clear();
+  const Result<image::Picture> one =
+      drawPhoto(drawing.model->config(), drawing.state.recipe(), drawing.parts, drawing.sample.files, 250);
+  REQUIRE(one);
+  CHECK(hashOf(*one) == hashOf(whole));
+  CHECK(asked == std::vector<size_t>{0, 1, 2});
+}

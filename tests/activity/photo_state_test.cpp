@@ -211,3 +211,12 @@ TEST_CASE("every member of a recipe is in its hash") {
   std::sort(hashes.begin(), hashes.end());
   CHECK(std::adjacent_find(hashes.begin(), hashes.end()) == hashes.end());
 }
+
+TEST_CASE("the texts on a photo have so many pixels together and no more") {
+  Fixture fixture;
+  for (int i = 0; i < 4; ++i)
+    fixture.take(textAction(kMaxTextSide, kMaxTextSide, samplePrefix(uint8_t(10 + i))));
+  fixture.refuses(textAction(1, 1, samplePrefix(20)));
+  fixture.take({kPhotoRemove, {0}});
+  fixture.take(textAction(90, 30, samplePrefix(20)));
+}

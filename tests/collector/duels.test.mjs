@@ -71,6 +71,32 @@ test('every pair is seen once, each answer counts once, and the ranking tells wh
   assert.equal((await rankingOf(collector, 6)).duels, 6);
 });
 
+test('a work of the open pair that is taken down makes room for another pair at once', async (t) => {
+  const collector = await collectorWith(t, { duel: { per_day: 10 } });
+  const keys = new Map();
+  for (let i = 0; i < 4; i += 1) {
+    const entry = await collector.entry();
+    const { status, body } = await collector.send(entry);
+    assert.equal(status, 201, JSON.stringify(body));
+    keys.set(body.id, entry.key);
+  }
+  const judge = await new Judge(collector).join();
+  let { left, right } = (await judge.duel()).body;
+  for (let shown = 4; shown > 2; shown -= 1) {
+    const gone = left.id;
+    assert.equal((await collector.post(`entries/${keys.get(gone)}/erase`, '{}')).status, 200);
+    const next = await judge.duel();
+    assert.equal(next.status, 201, JSON.stringify(next.body));
+    ({ left, right } = next.body);
+    assert.ok(left.id !== gone && right.id !== gone);
+    // Which is then the open one.
+    const again = (await judge.duel()).body;
+    assert.deepEqual([again.left.id, again.right.id], [left.id, right.id]);
+  }
+  assert.equal((await collector.post(`entries/${keys.get(right.id)}/erase`, '{}')).status, 200);
+  assert.deepEqual([(await judge.duel()).status, (await judge.duel()).type], [404, 'no-duel']);
+});
+
 test('what is wrong with a duel is told with its place', async (t) => {
   const collector = await collectorWith(t, { duel: {} });
   const judge = await new Judge(collector).join();

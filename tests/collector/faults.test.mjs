@@ -110,7 +110,7 @@ test('a full queue answers 503 with Retry-After, and whoever comes again counts 
   answers.set(first.key, (await collector.send(first)).body);
   const entries = await Promise.all(Array.from({ length: 40 }, async () => reseal(await collector.entry())));
   // Drawings keep the only worker busy meanwhile.
-  const pictures = [1600, 1599, 1598].map((width) =>
+  const pictures = ['1600', '1600&format=png', '960'].map((width) =>
     fetch(`${collector.url}/v1/campaigns/diy-my-eye/works/${answers.get(first.key).id}/picture?width=${width}`));
   let refused = 0;
   let waiting = entries;

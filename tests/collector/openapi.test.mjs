@@ -382,13 +382,16 @@ test('a PNG is what `fairground draw` gives, at any width; names are plain text'
   assert.equal((await collector.ask(`works/${body.id}`)).body.name, name);
   const folder = await temporary(t);
   await writeFile(join(folder, 'entry.json'), reseal(entry));
-  for (const width of ['160', '333', '800']) {
+  const served = async (/** @type {string} */ width) =>
+    Buffer.from(await (await fetch(`${collector.url}/v1/campaigns/diy-my-eye/works/${body.id}/picture?width=${width}&format=png`)).arrayBuffer());
+  for (const width of ['160', '640', '960']) {
     const out = join(folder, `${width}.png`);
     const drawn = await run(['draw', join(folder, 'entry.json'), '--campaign', kSample, '--width', width, '-o', out]);
     assert.equal(drawn.code, 0, drawn.err);
-    const served = await fetch(`${collector.url}/v1/campaigns/diy-my-eye/works/${body.id}/picture?width=${width}&format=png`);
-    assert.ok(Buffer.from(await served.arrayBuffer()).equals(await readFile(out)), width);
+    assert.ok((await served(width)).equals(await readFile(out)), width);
   }
+  // Between its widths, the next one.
+  for (const width of ['321', '639']) assert.ok((await served(width)).equals(await served('640')), width);
 });
 
 test('pages of other origins only when they are listed', async (t) => {

@@ -314,9 +314,16 @@ TEST_CASE("a damaged file of the cache is drawn anew; what cannot be drawn is to
   CHECK(fixture.picture("?width=200").response.body == whole.response.body);
   CHECK(fixture.drawings == 2);
   fixture.broken = true;
-  CHECK(fixture.picture("?width=300").status == 404);
+  CHECK(fixture.picture("?width=400").status == 404);
   fixture.broken = false;
-  CHECK(fixture.picture("?width=300").status == 200);
+  CHECK(fixture.picture("?width=400").status == 200);
+}
+
+TEST_CASE("whoever counts through the widths of a picture has a few drawn, and leaves the others' in the cache") {
+  PictureFixture fixture;
+  for (int width = 160; width <= 1600; width += 45)
+    CHECK(fixture.picture("?width=" + std::to_string(width)).status == 200);
+  CHECK(fixture.drawings == 5);
 }
 
 TEST_CASE("live figures: the state at once, then what changes") {

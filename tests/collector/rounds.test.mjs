@@ -177,3 +177,30 @@ test('the works of a closed round take no acts: by the clock of the collector, n
   assert.equal((await collector.ask('works?round=after')).body.total, 2);
   assert.equal((await collector.ask('works')).body.total, 3);
 });
+
+test('a place is the one by the rule of its round, and none is told while others than the voters are to decide', async (t) => {
+  const juror = 'e'.repeat(32);
+  const closes = Date.now() + 12_000;
+  const at = (/** @type {number} */ ms) => `${new Date(ms).toISOString().slice(0, 19)}Z`;
+  const folder = await seasons(t, [
+    { id: 'now', title: 'Now', opens: day(-1), closes: at(closes), round: { theme: 'First light', activities: ['eye'],
+      jury: { votes: 40, jurors: 60, names: [juror] } } },
+  ]);
+  const rules = /rules (sha256:[0-9a-f]{64})/.exec((await run(['check', folder])).out)?.[1];
+  const collector = await startCollector(t, '--campaigns', folder);
+  const [maker, voter, judge] = [await new Voter(collector).join(), await new Voter(collector).join(), await new Voter(collector).join()];
+  judge.token = await collector.alter(judge.token, { i: juror });
+  const loved = (await collector.send(await collector.entry({ rules }), maker.token)).body.id;
+  const chosen = (await collector.send(await collector.entry({ rules }), maker.token)).body.id;
+  assert.equal((await voter.act('votes', { work: loved })).status, 201);
+  assert.equal((await judge.act('votes', { work: chosen })).status, 201);
+  const placeOf = async (/** @type {string} */ work) => {
+    const { place, of } = (await collector.ask(`works/${work}`, { headers: { Authorization: `Bearer ${maker.token}` } })).body;
+    return [place, of];
+  };
+  assert.deepEqual([await placeOf(loved), await placeOf(chosen)], [[undefined, undefined], [undefined, undefined]]);
+  while (Date.now() < closes + 1000) await sleep(100);
+  const standing = (await collector.ask('standing?round=now')).body.standing;
+  assert.deepEqual(standing.map((/** @type {any} */ row) => [row.work.id, row.place]), [[chosen, 1], [loved, 2]]);
+  assert.deepEqual([await placeOf(loved), await placeOf(chosen)], [[2, 2], [1, 2]]);
+});

@@ -200,6 +200,34 @@ test('a story with a photo, in Chinese on a desktop, and another one by the way 
   assert.deepEqual(errors, []);
 });
 
+test('a season that is over: its theme, its rule and its standing, which is not the order of the votes', { timeout: 120000 }, async () => {
+  const name = 'ideal-youth';
+  const { standing, jury } = await ask(name, 'standing?round=first&limit=50');
+  const byVotes = await ranked(name, 'first');
+  const titles = standing.map((/** @type {any} */ row) => row.work.title);
+  assert.deepEqual([standing.length, jury.jurors], [3, 40]);
+  assert.notDeepEqual(byVotes.map((work) => work.title), titles);
+  const { page, errors } = await land(name, kPhone);
+  await act(page, 'button', 'See all works');
+  await page.getByRole('grid', { name: 'Works' }).waitFor({ state: 'attached' });
+  await act(page, 'radio', 'First days');
+  await page.getByRole('heading', { name: 'First days' }).waitFor({ state: 'attached' });
+  await page.getByText('A first day somewhere').waitFor({ state: 'attached' });
+  await page.getByText(/Closed · Votes 60%, Jury 40%$/).waitFor({ state: 'attached' });
+  await page.getByRole('tab', { name: 'Result', selected: true }).waitFor({ state: 'attached' });
+  // As the collector has it, place by place; the line is below the second.
+  await until(async () => {
+    const cells = await page.getByRole('gridcell').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') || ''));
+    const works = cells.filter((label) => /, Place \d/.test(label));
+    return works.length === standing.length && standing.every((/** @type {any} */ { place, work, through }, /** @type {number} */ i) =>
+      works[i].startsWith(`${work.title}, `) && works[i].endsWith(`, Place ${place}${through ? ', Through' : ''}`));
+  }, 'the standing as it is stored');
+  // Its works are read like any other.
+  await page.getByRole('gridcell', { name: titles[0] }).first().dispatchEvent('click');
+  await page.getByRole('heading', { name: titles[0] }).first().waitFor({ state: 'attached' });
+  assert.deepEqual(errors, []);
+});
+
 test('a corner by the camera: what the camera sees is what is sent', { timeout: 180000 }, async () => {
   const { page, errors } = await land('show-your-corner', { ...kPhone, permissions: ['camera'] });
   await press(page, kEnglish.take);

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { act, kDesktop, kPhone, untilReady } from './support/browser.mjs';
 import { untilEntry, watchEntries } from './support/painter.mjs';
+import { press } from './support/photo_page.mjs';
 import { root, startPreview } from './support/preview.mjs';
 import { visitsTo } from './support/visits.mjs';
 
@@ -108,3 +109,33 @@ for (const [where, options, words] of /** @type {const} */ ([
     await untilGuidance(page, words.toGo);
   });
 }
+
+test('several photos that come at once are all taken in, and the story goes with its category and tags', { timeout: 180000 }, async () => {
+  const { page, errors } = await at.open({ ...kPhone, locale: 'en-GB', deviceScaleFactor: 1 });
+  await watchEntries(page);
+  await page.goto(at.site.page, { waitUntil: 'commit' });
+  await untilReady(page);
+  const chooser = page.waitForEvent('filechooser');
+  await press(page, 'Add a photo');
+  const files = ['spring-makeover/poster.jpg', 'film-rooms/poster.jpg', 'ideal-youth/poster.jpg'];
+  await (await chooser).setFiles(files.map((path, i) => ({ name: `${i}.jpg`, mimeType: 'image/jpeg', buffer: readFileSync(join(root, 'assets/campaigns', path)) })));
+  for (const name of ['Photo 1 of 3', 'Photo 2 of 3', 'Photo 3 of 3']) await page.getByRole('img', { name }).waitFor({ state: 'attached', timeout: 60000 });
+  const first = kEnglish.paragraphs.map((one) => one.repeat(kEnglish.times).trim()).join(' ');
+  await type(page, kEnglish.title, 'Three at once');
+  await type(page, kEnglish.text, first);
+  await type(page, 'Tags', 'lamp, desk');
+  await page.keyboard.press('Escape');
+  await act(page, 'radio', 'Together');
+  await page.getByRole('radio', { name: 'Together', checked: true }).waitFor({ state: 'attached' });
+  await act(page, 'button', kEnglish.read);
+  for (const box of await page.getByRole('checkbox').all()) await box.dispatchEvent('click');
+  await page.getByRole('checkbox', { checked: false }).first().waitFor({ state: 'detached' });
+  await act(page, 'button', kEnglish.send);
+  await untilEntry(page, 'received');
+  const sent = JSON.parse(at.site.posts.filter(({ path }) => path.endsWith('/entries')).at(-1).body);
+  assert.deepEqual(sent.words.tags, ['together', 'lamp', 'desk']);
+  assert.equal(sent.blobs.length, 3);
+  const { works } = await (await fetch(`${at.site.api}/works?tag=together`)).json();
+  assert.deepEqual([works[0].title, works[0].tags], ['Three at once', ['together', 'lamp', 'desk']]);
+  assert.deepEqual(errors, []);
+});

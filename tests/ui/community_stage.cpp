@@ -68,7 +68,10 @@ void CommunityStage::answer() {
     if (want == "raster") {
       const int w = message.value("width", 0), h = message.value("height", 0), slot = message.value("slot", 0);
       const std::vector<uint8_t> pixels(size_t(w) * size_t(h) * 4, 200);
-      if (!screens->raster(slot, pixels.data(), w, h)) ui->pictures().arrived(slot, pixels.data(), w, h);
+      if (!fails.empty() && message.value("url", "").find(fails) != std::string::npos) {
+        screens->raster(slot, nullptr, 0, 0);
+      } else if (!screens->raster(slot, pixels.data(), w, h))
+        ui->pictures().arrived(slot, pixels.data(), w, h);
     } else if (want == "works_page" && works >= 0) {
       // The cursor is the number of the first work of the page.
       const std::string after = message.value("after", "");

@@ -42,6 +42,7 @@ class CommunityStage {
 
   int64_t works = -1;  ///< so many answer by themselves; below 0: the test answers
   bool tells_total = false;
+  std::string fails;  ///< pictures with this in their address cannot be had; empty: all can
   FakeText text;
   std::unique_ptr<campaign::Campaign> campaign;
   ui::Theme theme;

@@ -245,6 +245,114 @@ TEST_CASE("in a low frame the rounds leave their room to the works, and can be h
   CHECK(shown({320, 568}) < shown({390, 844}) - 2);
 }
 
+namespace {
+
+/// Two seasons: the first over and decided by votes and a jury, the second open, by votes, with categories.
+CommunityStage seasons() {
+  CommunityStage stage;
+  stage.works = 3;
+  const int64_t now = stage.visit->options.now;
+  std::vector<campaign::Phase>& phases = stage.campaign->phases;
+  for (size_t i = 0; i < 2; ++i) {
+    campaign::Round& round = phases[i].round.emplace();
+    round.theme.by_locale["en"] = i == 0 ? "First light" : "Evening";
+    round.description.by_locale["en"] = i == 0 ? "What woke you?" : "";
+  }
+  phases[0].opens = now - 90 * 86'400, phases[0].closes = now - 10 * 86'400;
+  phases[1].opens = phases[0].closes, phases[1].closes = now + 3 * 86'400;
+  phases[0].round->jury = campaign::Jury{60, 0, 40, {"ana"}};
+  phases[1].round->categories = {{"warm", {}}, {"cool", {}}};
+  phases[1].round->categories[0].title.by_locale["en"] = "Warm";
+  phases[1].round->categories[1].title.by_locale["en"] = "Cool";
+  stage.settle();
+  return stage;
+}
+
+}  // namespace
+
+TEST_CASE("a round that was chosen says its theme, what it is about and when it was") {
+  CommunityStage stage = seasons();
+  CHECK(stage.find("season-theme") == nullptr);
+  const std::string past = stage.campaign->phases[0].id, open = stage.campaign->phases[1].id;
+  stage.activate("round-" + open);
+  CHECK(stage.node("season-theme").name == "Evening");
+  CHECK(stage.find("season-about") == nullptr);
+  CHECK(stage.node("season-line").name.ends_with("3 days left \u00B7 Decided by votes"));
+  CHECK(stage.find("round-left") != nullptr);
+  CHECK(stage.find("sort-standing") == nullptr);
+  stage.activate("round-" + past);
+  CHECK(stage.node("season-theme").name == "First light");
+  CHECK(stage.node("season-about").name == "What woke you?");
+  CHECK(stage.node("season-line").name.ends_with("Closed \u00B7 Votes 60%, Jury 40%"));
+  // Nothing runs out any more, and nothing is left to be given.
+  CHECK(stage.find("round-left") == nullptr);
+  CHECK(stage.find("votes-left") == nullptr);
+  stage.activate("round-all");
+  CHECK(stage.find("season-theme") == nullptr);
+  CHECK(stage.last("works_page")["sort"] == "votes");
+}
+
+TEST_CASE("a round that is over is listed as its own rule ranked it") {
+  CommunityStage stage = seasons();
+  stage.works = -1;
+  const std::string past = stage.campaign->phases[0].id;
+  stage.activate("round-" + past);
+  const json asked = stage.last("works_page");
+  CHECK(asked["sort"] == "standing");
+  CHECK(asked["round"] == past);
+  json rows = json::array();
+  for (int i = 0; i < 3; ++i) {
+    json work = CommunityStage::work(i);
+    work["round"] = past;
+    work["place"] = i == 0 ? 1 : 2;  // two are equal
+    work["through"] = i < 1;
+    rows.push_back(work);
+  }
+  stage.say({{"do", "works_page"}, {"list", asked["list"]}, {"page", 0}, {"rows", rows}, {"next", ""}});
+  stage.settle();
+  CHECK(stage.node("sort-standing").selected == true);
+  CHECK(stage.node("work-0").name.ends_with("Place 1, Through"));
+  CHECK(stage.node("work-1").name.ends_with("Place 2"));
+  CHECK(stage.node("work-2").name.ends_with("Place 2"));
+  // By votes the same works have no place: votes alone did not decide.
+  stage.activate("sort-votes");
+  const json votes = stage.last("works_page");
+  CHECK(votes["sort"] == "votes");
+  stage.say({{"do", "works_page"}, {"list", votes["list"]}, {"page", 0}, {"rows", rows}, {"next", ""}});
+  stage.settle();
+  CHECK(stage.node("work-0").name.find("Place") == std::string::npos);
+}
+
+TEST_CASE("while a jury has not decided, no place is told") {
+  CommunityStage stage = seasons();
+  stage.works = -1;
+  campaign::Phase& open = stage.campaign->phases[1];
+  open.round->jury = campaign::Jury{50, 50, 0, {}};
+  stage.activate("round-" + open.id);
+  const json asked = stage.last("works_page");
+  CHECK(asked["sort"] == "votes");
+  json work = CommunityStage::work(0);
+  work["round"] = open.id;
+  stage.say({{"do", "works_page"}, {"list", asked["list"]}, {"page", 0}, {"rows", {work}}, {"next", ""}});
+  stage.settle();
+  CHECK(stage.node("work-0").name.find("Place") == std::string::npos);
+  CHECK(stage.node("season-places").name == "Places are told when the round has closed");
+}
+
+TEST_CASE("works are chosen by the categories of their round") {
+  CommunityStage stage = seasons();
+  CHECK(stage.find("categories") == nullptr);
+  stage.activate("round-" + stage.campaign->phases[1].id);
+  CHECK(stage.node("category-all").selected == true);
+  stage.activate("category-cool");
+  CHECK(stage.last("works_page")["tag"] == "cool");
+  CHECK(stage.node("category-cool").selected == true);
+  // Another round has others.
+  stage.activate("round-" + stage.campaign->phases[0].id);
+  CHECK_FALSE(stage.last("works_page").contains("tag"));
+  CHECK(stage.last("works_page")["sort"] == "standing");
+}
+
 TEST_CASE("where there is one round, or none, nothing is to be chosen") {
   CommunityStage stage = gallery();
   CHECK(stage.find("round-all") == nullptr);

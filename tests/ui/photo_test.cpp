@@ -223,6 +223,54 @@ TEST_CASE("two fingers scale and turn a sticker") {
   CHECK(after.angle == doctest::Approx(900).epsilon(0.02));
 }
 
+TEST_CASE(
+    "a sticker is as large as the log takes and no larger, by slider and by fingers, and nothing is said to be full") {
+  Contest contest;
+  contest.bring();
+  auto& h = contest.h;
+  h.activate("tool-stickers");
+  h.activate("sticker-0");
+  CHECK(h.node("layer-size").max == 150);
+  h.say(R"({"do":"value","id":"layer-size","value":150})");
+  h.activate("layer-front");
+  CHECK(contest.recipe().layers[0].place.size == activity::kMaxLayerSize);
+  h.say(R"({"do":"focus","id":"canvas","visible":true})");
+  for (int i = 0; i < 20; ++i)
+    h.say(R"({"do":"key","key":"+","mods":0})");
+  h.wait(100);
+  CHECK(contest.recipe().layers[0].place.size == activity::kMaxLayerSize);
+  // Beyond it an action is refused, but not for want of room.
+  CHECK_FALSE(contest.ui().play().apply(activity::placeAction(0, {.size = 20'000})));
+  CHECK_FALSE(contest.ui().play().takeFull());
+  CHECK(contest.h.app->ui().semantics().find("toast") == nullptr);
+}
+
+TEST_CASE("words whose picture is gone are not sent without it: that is said, and they can be removed") {
+  Contest contest;
+  contest.bring();
+  auto& h = contest.h;
+  const Bytes png = image::encodePng(tests::sampleText());
+  const std::string name = sha256Name(png), path = ui::blobPath(activity::blobPrefixOf(name));
+  // The device has lost the file: asked for it says that it cannot be had.
+  h.missing.push_back(path);
+  REQUIRE(contest.ui().play().takeText(name, 90, 30));
+  h.activate("photo-done");
+  h.wait(100);
+  h.say(R"({"do":"text","id":"caption","text":"The lamp stayed on.","graphemes":19})");
+  h.say(R"({"do":"text","id":"tags","text":"night","graphemes":5})");
+  for (const campaign::Consent& consent : h.app->visit().campaign.consents)
+    h.activate("consent-" + consent.id);
+  CHECK(h.node("words-lost").name.starts_with("Words on your photo are no longer on this device."));
+  h.activate("enter");
+  CHECK(h.wanted("entry").empty());
+  CHECK(h.node("toast").name.starts_with("Words on your photo"));
+  h.activate("words-remove");
+  CHECK(contest.recipe().layers.empty());
+  h.activate("enter");
+  REQUIRE(h.wanted("entry").size() == 1);
+  CHECK(h.wanted("entry")[0]["entry"]["blobs"] == nlohmann::json{contest.name});
+}
+
 TEST_CASE("words are set by the page once and lie on the photo as a picture") {
   Contest contest;
   contest.bring();

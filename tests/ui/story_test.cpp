@@ -7,6 +7,7 @@
 
 #include "activity/sample_story.h"
 #include "base/hash.h"
+#include "base/utf8.h"
 #include "harness.h"
 #include "play/entry.h"
 #include "ui/story/story_ui.h"
@@ -14,6 +15,7 @@
 
 using namespace fairground;
 using test::Harness;
+using Added = ui::StoryPlay::Added;
 
 namespace {
 
@@ -96,8 +98,8 @@ TEST_CASE("a photo that is asked for is missed") {
   h.type("story-text", kLong);
   h.tap("read");
   CHECK(h.app->visit().screen == ui::ScreenName::kPlay);
-  CHECK(h.story().addPhoto(sha256Name(viewOf("one")), 40, 30));
-  CHECK_FALSE(h.story().addPhoto(sha256Name(viewOf("one")), 40, 30));
+  CHECK(h.story().addPhoto(sha256Name(viewOf("one")), 40, 30) == Added::kTaken);
+  CHECK(h.story().addPhoto(sha256Name(viewOf("one")), 40, 30) == Added::kTwice);
   h.settle();
   h.tap("read");
   CHECK(h.app->visit().screen == ui::ScreenName::kShare);
@@ -105,7 +107,8 @@ TEST_CASE("a photo that is asked for is missed") {
 
 TEST_CASE("photos that the shell takes in become tiles, are put first, described and removed") {
   StoryHarness h;
-  CHECK(h.wanted("photos").size() == 1);
+  REQUIRE(h.wanted("photos").size() == 1);
+  CHECK(h.wanted("photos")[0]["several"] == true);
   const auto ready = [&](const std::string& name) {
     h.say(R"({"do":"photo","status":"working","permille":300})");
     h.say(nlohmann::json{{"do", "photo"}, {"status", "ready"}, {"blob", name}, {"width", 40}, {"height", 30}}.dump());
@@ -114,10 +117,15 @@ TEST_CASE("photos that the shell takes in become tiles, are put first, described
   const std::string one = sha256Name(viewOf("one")), two = sha256Name(viewOf("two"));
   h.activate("add-photo");
   h.settle();
-  CHECK(h.wanted("photo").size() == 1);
+  h.activate("take-photo");
+  h.settle();
+  REQUIRE(h.wanted("photo").size() == 2);
+  CHECK(h.wanted("photo")[0]["camera"] == false);
+  CHECK(h.wanted("photo")[1]["camera"] == true);
   ready(one);
   ready(two);
   ready(one);  // there already
+  CHECK(h.nameOf("toast") == "That photo is there already");
   REQUIRE(h.story().photos().size() == 2);
   CHECK(h.nameOf("story-picture-1") == "Photo 2 of 2");
   h.activate("story-photo-1-first");
@@ -137,12 +145,113 @@ TEST_CASE("photos that the shell takes in become tiles, are put first, described
   CHECK(h.story().photos().size() == 1);
 }
 
+TEST_CASE("a photo that is one too many is told so, and nothing else of it") {
+  StoryHarness h;
+  const auto bring = [&](int n) {
+    const std::string name = sha256Name(viewOf(std::to_string(n)));
+    h.say(nlohmann::json{{"do", "photo"}, {"status", "ready"}, {"blob", name}, {"width", 40}, {"height", 30}}.dump());
+    h.settle();
+  };
+  for (int n = 0; n < 4; ++n)
+    bring(n);
+  CHECK(h.nameOf("toast").empty());
+  CHECK_FALSE(h.hasHit("add-photo"));
+  CHECK_FALSE(h.hasHit("take-photo"));
+  bring(4);
+  CHECK(h.story().photos().size() == 4);
+  CHECK(h.nameOf("toast") == "This story takes no more photos");
+}
+
+TEST_CASE("photos that came and went use up their numbers, and leave a story that can be sent") {
+  StoryHarness h;
+  for (int n = 0; n <= activity::kMaxStoryPhotoNumber; ++n) {
+    REQUIRE(h.story().addPhoto(sha256Name(viewOf(std::to_string(n))), 40, 30) == Added::kTaken);
+    h.story().removePhoto(n);
+  }
+  CHECK(h.story().addPhoto(sha256Name(viewOf("last")), 40, 30) == Added::kFull);
+  CHECK(h.story().session().fold());
+}
+
+TEST_CASE("a story has tags like a photo, leaves with them, and misses what is asked for") {
+  StoryHarness h;
+  h.type("story-title", "Two desks");
+  h.type("story-text", kLong);
+  h.type("tags", " night, lamp\uFF0Cnight, third");
+  CHECK(h.story().words().tags == std::vector<std::string>{"night", "lamp"});
+
+  Harness asked({}, Harness::kOptions, [](nlohmann::json& campaign) {
+    makeStory(campaign);
+    campaign["activities"][0]["tags"] = {{"max", 2}, {"required", true}};
+  });
+  REQUIRE(asked.settle());
+  const auto type = [&](const char* id, const std::string& text) {
+    asked.say(nlohmann::json{{"do", "text"}, {"id", id}, {"text", text}, {"composing", false}}.dump());
+    asked.settle();
+  };
+  type("story-title", "Two desks");
+  type("story-text", kLong);
+  asked.activate("read");
+  CHECK(asked.app->visit().screen == ui::ScreenName::kPlay);
+  CHECK(asked.node("tags").invalid);
+  type("tags", "night");
+  asked.activate("read");
+  CHECK(asked.app->visit().screen == ui::ScreenName::kShare);
+}
+
+TEST_CASE("where the round has categories one can be chosen, and is one of the tags") {
+  Harness h({}, Harness::kOptions, [](nlohmann::json& campaign) {
+    makeStory(campaign);
+    const nlohmann::json home = {{"id", "home"}, {"title", "At home"}}, away = {{"id", "away"}, {"title", "Away"}};
+    campaign["phases"] = {{{"id", "now"},
+                           {"title", "Now"},
+                           {"opens", "2026-10-01T00:00:00Z"},
+                           {"closes", "2027-01-01T00:00:00Z"},
+                           {"round", {{"theme", "Night"}, {"categories", {home, away}}}}}};
+  });
+  REQUIRE(h.settle());
+  ui::StoryPlay& story = static_cast<ui::StoryUi&>(h.app->activity()).play();
+  CHECK(h.node("categories").role == "radiogroup");
+  h.activate("category-away");
+  h.say(R"({"do":"text","id":"tags","text":"lamp, desk","composing":false})");
+  h.settle();
+  CHECK(story.words().tags == std::vector<std::string>{"away", "lamp"});
+  h.activate("category-home");
+  CHECK(story.words().tags.front() == "home");
+  // A draft of another season brings no category that is none any more.
+  ui::EntryTags old = story.tags();
+  old.category = "gone";
+  story.setTags(old);
+  h.say(R"({"do":"online","value":true})");
+  h.settle();
+  CHECK(story.words().tags == std::vector<std::string>{"lamp", "desk"});
+}
+
+TEST_CASE("whatever is typed or pasted, the draft comes back") {
+  StoryHarness h;
+  h.type("story-title", "Two desks");
+  h.type("story-text", std::string(300'000, '"'));
+  CHECK(h.story().text().size() == ui::kMostTypedLetters);
+  CHECK(h.node("story-length").text.ends_with("letters too many"));
+  StoryHarness again;
+  REQUIRE(again.story().restore(h.story().snapshot()));
+  CHECK(again.story().text() == h.story().text());
+  // Never in the middle of a letter.
+  std::string han;
+  for (size_t i = 0; i < ui::kMostTypedLetters + 5; ++i)
+    han += "\u623f";
+  h.type("story-text", han);
+  CHECK(codePoints(h.story().text()) == ui::kMostTypedLetters);
+  CHECK(isUtf8(h.story().text()));
+  REQUIRE(again.story().restore(h.story().snapshot()));
+  CHECK(again.story().text() == h.story().text());
+}
+
 TEST_CASE("a story is agreed to, leaves as an entry that verifies, and is told how far it is") {
   StoryHarness h;
   h.type("story-title", "  Two   desks ");
   h.type("story-text", kLong + "\n\n\n");
-  REQUIRE(h.story().addPhoto(sha256Name(viewOf("one")), 40, 30));
-  REQUIRE(h.story().addPhoto(sha256Name(viewOf("two")), 40, 30));
+  REQUIRE(h.story().addPhoto(sha256Name(viewOf("one")), 40, 30) == Added::kTaken);
+  REQUIRE(h.story().addPhoto(sha256Name(viewOf("two")), 40, 30) == Added::kTaken);
   h.story().showFirst(1);
   h.story().setAlt(1, "A lamp");
   h.settle();
@@ -173,8 +282,9 @@ TEST_CASE("a draft is kept with every change, words and photos, and comes back w
   StoryHarness h;
   h.type("story-title", "Two desks");
   h.type("story-text", kLong);
-  REQUIRE(h.story().addPhoto(sha256Name(viewOf("one")), 40, 30));
+  REQUIRE(h.story().addPhoto(sha256Name(viewOf("one")), 40, 30) == Added::kTaken);
   h.story().setAlt(0, "A lamp");
+  h.story().setTags({"night", ""});
   h.say(R"({"do":"online","value":true})");  // a frame's reason
   h.settle();
   REQUIRE_FALSE(h.wanted("snapshot").empty());
@@ -189,6 +299,7 @@ TEST_CASE("a draft is kept with every change, words and photos, and comes back w
   REQUIRE(again.story().photos().size() == 1);
   CHECK(again.story().photos()[0].name == sha256Name(viewOf("one")));
   CHECK(again.story().alt(0) == "A lamp");
+  CHECK(again.story().tags() == ui::EntryTags{"night", ""});
   CHECK(again.story().snapshot() == h.story().snapshot());
 }
 

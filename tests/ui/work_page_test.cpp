@@ -304,3 +304,56 @@ TEST_CASE("a report says why, once") {
   stage.settle();
   CHECK(stage.node("toast").name == "Reported. Somebody looks at it.");
 }
+
+TEST_CASE("a story's photos are each told of, all twelve of them, and one that failed says so") {
+  CommunityStage stage;
+  stage.screens->showWork(*stage.ui, "s1");
+  stage.settle(20);
+  json work = CommunityStage::work(1);
+  work["id"] = "s1", work["kind"] = "story", work["text"] = "It was past midnight.";
+  json pictures = json::array();
+  for (int i = 0; i < 12; ++i)
+    pictures.push_back("https://collect.example/p?n=" + std::to_string(i) + "&width=640&v=1");
+  work["pictures"] = pictures, work["picture"] = pictures[0];
+  work["alts"] = {"A desk", "A lamp"};
+  stage.say({{"do", "work"}, {"id", "s1"}, {"work", work}});
+  stage.settle();
+  CHECK(stage.node("work-picture").name == "A desk");
+  CHECK(stage.node("work-picture-2").role == "img");
+  CHECK(stage.node("work-picture-2").name == "A lamp");
+  CHECK(stage.node("work-picture-3").name == "Photo 3 of 12");
+  CHECK(stage.find("work-picture-12") != nullptr);
+  CHECK(stage.node("work-picture-2").description.empty());
+}
+
+TEST_CASE("a picture that could not be had says so to everybody") {
+  CommunityStage stage({1440, 900, 1});
+  stage.fails = "n=1&";
+  stage.screens->showWork(*stage.ui, "s1");
+  stage.settle(20);
+  json work = CommunityStage::work(1);
+  work["id"] = "s1", work["kind"] = "story";
+  work["pictures"] = {"https://collect.example/p?n=0&width=640", "https://collect.example/p?n=1&width=640"};
+  work["picture"] = work["pictures"][0];
+  stage.say({{"do", "work"}, {"id", "s1"}, {"work", work}});
+  stage.settle();
+  CHECK(stage.node("work-picture-2").description == "This picture did not load");
+}
+
+TEST_CASE("pictures are asked for in the width that their box needs, of a few") {
+  const auto asked = [](float ratio) {
+    CommunityStage stage({390, 844, ratio});
+    stage.screens->showWork(*stage.ui, "w1");
+    stage.settle(20);
+    json work = CommunityStage::work(1);
+    work["picture"] = "https://collect.example/works/w1/picture?width=640&v=art1";
+    stage.say({{"do", "work"}, {"id", "w1"}, {"work", work}});
+    stage.settle();
+    for (const json& want : stage.wanted("raster"))
+      if (const std::string url = want.value("url", ""); url.find("w1/picture") != std::string::npos) return url;
+    return std::string();
+  };
+  CHECK(asked(1) == "https://collect.example/works/w1/picture?width=640&v=art1");
+  CHECK(asked(2) == "https://collect.example/works/w1/picture?width=960&v=art1");
+  CHECK(asked(3) == "https://collect.example/works/w1/picture?width=960&v=art1");
+}

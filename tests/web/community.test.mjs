@@ -64,6 +64,18 @@ function bench(routes, storage = memoryStorage()) {
 const counted = (/** @type {any} */ { body }) =>
   answer(201, { status: 'counted', kind: 'vote', key: body.key, sequence: 1, work: body.work, count: 8, standing: 1, remaining: { day: 2, work: 0 }, at: '2026-11-22T00:00:00Z' });
 
+test('a round that is over is listed by its standing, with places', async () => {
+  const { community, sent, asked } = bench({
+    'GET standing': () => answer(200, { works: 9, next: '2', standing: [
+      { place: 1, through: true, score: 900, work: { id: 'w1', at: '1970-01-01T00:01:00Z', picture: 'v1/p?v=1' } },
+      { place: 2, through: false, score: 100, work: { id: 'w2', at: '1970-01-01T00:01:00Z', picture: '' } }] }),
+  });
+  await community.carryOut({ want: 'works_page', list: 4, page: 0, sort: 'standing', round: 'first', after: '', limit: 48 });
+  assert.deepEqual(sent.map(({ next, total, rows }) => [next, total, rows.map((/** @type {any} */ r) => [r.id, r.place, r.through, r.at])]),
+    [['2', 9, [['w1', 1, true, 60], ['w2', 2, false, 60]]]]);
+  assert.deepEqual(Object.fromEntries(asked[0].url.searchParams), { limit: '48', round: 'first' });
+});
+
 test('a page of works comes with whole addresses and seconds, and names the list it is for', async () => {
   const { community, sent, asked } = bench({
     'GET works': () => answer(200, { works: [{ id: 'w1', at: '1970-01-01T00:01:00Z', picture: 'v1/p?v=1', acts: { vote: 3 } }], next: 'n', total: 77 }),

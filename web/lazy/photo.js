@@ -16,6 +16,8 @@ const kPatience = 60000;
 const kStages = { read: 150, decode: 300, encode: 800 };
 const kWordsSize = 96;
 const kMaxWords = 2000;
+/** Of files that come together; the rest is left. */
+const kMostAtOnce = 24;
 /** Files that no entry took with it are let go after so long, ms. */
 const kKeepFor = 30 * 86400000;
 
@@ -54,6 +56,10 @@ const ask = (worker, given, progress) =>
 export class Photos {
   /** @type {Worker | undefined} */
   worker;
+  /** Takes every file that comes, one after the other, and not the first one alone. */
+  several = false;
+  /** Files that wait for the one before. @type {File[]} */
+  waiting = [];
   /** Counts up with each photo: what an earlier one still says is not heard. */
   turn = 0;
 
@@ -91,8 +97,21 @@ export class Photos {
   /** @param {FileList | null | undefined} files */
   takeFirst(files) {
     const all = [...(files || [])];
+    if (this.several) return this.takeEach(all);
     const file = all.find((one) => /^image\//.test(one.type)) || all[0];
     if (file) this.take(file);
+  }
+
+  /** In their order; what is being read goes on. @param {File[]} files */
+  async takeEach(files) {
+    const busy = this.waiting.length > 0;
+    this.waiting.push(...files.slice(0, kMostAtOnce - this.waiting.length));
+    if (busy) return;
+    for (; this.waiting.length > 0; this.waiting.shift()) {
+      if (this.play.ended) break;
+      await this.take(this.waiting[0]).catch(console.warn);
+    }
+    this.waiting.length = 0;
   }
 
   /** Takes one in the page where it has a way to the camera, else asks for a file. @param {{camera?: boolean}} want */
@@ -103,7 +122,8 @@ export class Photos {
     }
     // By its address, so that it stays a file of its own.
     const { Camera } = await import(new URL('camera.js', import.meta.url).href);
-    await new Camera(this.play, { taken: (/** @type {File} */ file) => this.take(file), choose: (/** @type {boolean} */ capture) => this.choose(capture) }).open();
+    const taken = (/** @type {File} */ file) => (this.several ? this.takeEach([file]) : this.take(file));
+    await new Camera(this.play, { taken, choose: (/** @type {boolean} */ capture) => this.choose(capture) }).open();
   }
 
   /** Asks for a file; by `capture`, a phone's own camera app makes it. @param {boolean} [capture] */
@@ -111,6 +131,7 @@ export class Photos {
     const input = document.createElement('input');
     input.type = 'file';
     input.accept = kAccept;
+    input.multiple = this.several && !capture;
     if (capture) input.setAttribute('capture', 'environment');
     input.style.display = 'none';
     input.onchange = () => {

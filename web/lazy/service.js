@@ -159,7 +159,7 @@ export class Service {
   wants = {
     fine: (/** @type {any} */ { ok }) => this.fine.splice(0).forEach((tell) => tell(ok)),
     entry: (/** @type {any} */ want) => this.entry(want),
-    photos: () => this.photos(),
+    photos: async (/** @type {any} */ { several }) => void ((await this.photos()).several = !!several),
     photo: async (/** @type {any} */ want) => (await this.photos()).pick(want),
     photo_words: async (/** @type {any} */ want) => (await this.photos()).words(want),
     blob: async (/** @type {any} */ { path }) => (await this.photos()).give(path),

@@ -15,6 +15,26 @@ namespace {
 /// The chance to win against the middle of the field, in thousandths.
 int64_t points(int64_t strength) { return (count::chanceOf(strength) + 500) / 1000; }
 
+count::Shares sharesOf(const campaign::Phase* phase) {
+  if (!phase || !phase->round || !phase->round->jury) return {};
+  const campaign::Jury& jury = *phase->round->jury;
+  return {jury.votes, jury.duels, jury.jurors};
+}
+
+/// Everybody's, the best first.
+std::vector<count::StandingRow> standingRows(const DuelField& field, const count::Shares& shares) {
+  std::vector<count::Contender> contenders;
+  for (const DuelField::Ranked& ranked : field.ranking()) {
+    const auto found = field.votes().find(ranked.row.work);
+    const DuelField::Votes votes = found == field.votes().end() ? DuelField::Votes() : found->second;
+    // Without a part of their own the jurors are voters like others.
+    const bool apart = shares.jurors > 0;
+    contenders.push_back({ranked.row.work, apart ? votes.votes : votes.votes + votes.jurors, apart ? votes.jurors : 0,
+                          count::chanceOf(ranked.row.strength)});
+  }
+  return count::standingOf(contenders, shares);
+}
+
 }  // namespace
 
 RankingPage rankingPage(const DuelField& field, const std::string& round, int after, int limit) {
@@ -29,25 +49,29 @@ RankingPage rankingPage(const DuelField& field, const std::string& round, int af
   return page;
 }
 
+StandingPlace standingPlaceIn(const DuelField& field, const campaign::Phase& phase, const std::string& id) {
+  const std::vector<DuelField::Ranked>& ranking = field.ranking();
+  const auto found = std::find_if(ranking.begin(), ranking.end(), [&](const auto& one) { return one.id == id; });
+  if (found == ranking.end()) return {};
+  StandingPlace place;
+  for (const count::StandingRow& row : standingRows(field, sharesOf(&phase))) {
+    if (row.work == found->row.work) place.place = row.place;
+    ++place.works;
+  }
+  return place;
+}
+
 StandingPage standingPage(const DuelField& field, const campaign::Phase* phase, int after, int limit) {
   StandingPage page;
+  page.shares = sharesOf(phase);
   if (phase && phase->round) {
     page.round = phase->id;
     page.quota = phase->round->quota;
-    if (const auto& jury = phase->round->jury) page.shares = {jury->votes, jury->duels, jury->jurors};
   }
-  std::vector<count::Contender> contenders;
   std::map<int64_t, std::string> ids;
-  for (const DuelField::Ranked& ranked : field.ranking()) {
-    const auto found = field.votes().find(ranked.row.work);
-    const DuelField::Votes votes = found == field.votes().end() ? DuelField::Votes() : found->second;
-    // Without a part of their own the jurors are voters like others.
-    const bool apart = page.shares.jurors > 0;
-    contenders.push_back({ranked.row.work, apart ? votes.votes : votes.votes + votes.jurors, apart ? votes.jurors : 0,
-                          count::chanceOf(ranked.row.strength)});
+  for (const DuelField::Ranked& ranked : field.ranking())
     ids[ranked.row.work] = ranked.id;
-  }
-  const std::vector<count::StandingRow> all = count::standingOf(contenders, page.shares);
+  const std::vector<count::StandingRow> all = standingRows(field, page.shares);
   page.works = int64_t(all.size());
   const size_t first = std::min(size_t(after), all.size()), end = std::min(first + size_t(limit), all.size());
   page.rows.assign(all.begin() + std::ptrdiff_t(first), all.begin() + std::ptrdiff_t(end));

@@ -30,6 +30,12 @@ struct StandingPage {
   std::vector<std::string> ids;  ///< of rows
   std::string next;
 };
+/// Where one work stands among how many; 0: not at all.
+struct StandingPlace {
+  int64_t place = 0, works = 0;
+};
+StandingPlace standingPlaceIn(const DuelField& field, const campaign::Phase& phase, const std::string& id);
+
 /// Of a field with its votes; `phase` null where no phase is a round: votes alone.
 StandingPage standingPage(const DuelField& field, const campaign::Phase* phase, int after, int limit);
 

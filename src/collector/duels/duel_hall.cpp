@@ -109,6 +109,7 @@ void DuelHall::with(const std::string& campaign, const std::string& phase, Fresh
   const RoomPtr room = roomOf(campaign, phase);
   std::unique_lock lock(room->mutex);
   if (fresh == Fresh::kVotes && !std::exchange(room->votes, true)) room->fresh_until.reset();
+  if (fresh == Fresh::kAnew) room->fresh_until.reset();
   const bool old = !room->isFresh();
   if (room->fresh_until && (!old || fresh == Fresh::kSoon)) {
     const auto then = use(store::Code::kOk, room->field);

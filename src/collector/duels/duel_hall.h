@@ -35,7 +35,8 @@ class DuelHall {
     kSoon,   ///< as it is, and made fresh afterwards when it is old; only the
              ///< first one waits
     kNow,    ///< made fresh first when it is old
-    kVotes,  ///< likewise, and with the votes of its works
+    kAnew,   ///< made fresh first: it is known to be wrong
+    kVotes,  ///< as kNow, and with the votes of its works
   };
   /// Calls `use` once, here or on a worker; or answers that too much is
   /// waiting.

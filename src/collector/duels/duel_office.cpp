@@ -5,9 +5,9 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "collector/clock.h"
-#include "collector/duels/duel_answers.h"
 #include "collector/duels/duel_rounds.h"
 #include "collector/entries/act_intake.h"
 #include "collector/entries/act_request.h"
@@ -91,6 +91,7 @@ struct DuelOffice::Asking {
   campaign::ActRule rule;
   store::DuelRecord record;
   int64_t now = 0;
+  bool again = false;  ///< a pair could not be shown, another one was looked for
 };
 
 WorkPlace DuelOffice::placeFor(const HostedCampaign& hosted, const std::string& viewer) const {
@@ -119,13 +120,27 @@ void DuelOffice::look(const AskingPtr& asking) {
   asking->record = std::move(record.value);
   if (const char* limit = usedUp(asking->rule, asking->record.used))
     return asking->reply(problems::limitReached(limit));
-  hall_.with(campaign.id, asking->phase, DuelHall::Fresh::kSoon, asking->reply,
+  offer(asking, DuelHall::Fresh::kSoon);
+}
+
+void DuelOffice::offer(const AskingPtr& asking, DuelHall::Fresh fresh) {
+  hall_.with(asking->hosted->rulebook.campaign.id, asking->phase, fresh, asking->reply,
              [this, asking](store::Code code, DuelField& field) -> std::function<void()> {
                if (code != store::Code::kOk) return [asking, code] { asking->reply(problems::storeFailed(code)); };
                auto given = pick(*asking, field);
                if (!given) return [asking] { asking->reply(problems::noDuel()); };
-               return [this, asking, given = std::move(*given)] { show(*asking, given); };
+               return [this, asking, given = std::move(*given)] { show(asking, given); };
              });
+}
+
+/// The pair that is open, if it still is this one.
+void DuelOffice::forget(const Given& given) {
+  const std::lock_guard lock(mutex_);
+  const auto open = open_.find(given.token.campaign + ' ' + given.token.participant);
+  if (open != open_.end() && open->second.left == given.left && open->second.right == given.right) {
+    // Its place among the oldest ones stays: what comes next has the same key.
+    open->second.token.expires = 0;
+  }
 }
 
 /// The pair that this participant has not answered yet, or a new one.
@@ -154,12 +169,18 @@ std::optional<DuelOffice::Given> DuelOffice::pick(const Asking& asking, DuelFiel
   return given;
 }
 
-void DuelOffice::show(const Asking& asking, const Given& given) {
+void DuelOffice::show(const AskingPtr& asked, const Given& given) {
+  const Asking& asking = *asked;
   const WorkPlace place = placeFor(*asking.hosted, asking.participant);
   const auto left = context_.options.store->work(place.campaign, given.left);
   const auto right = context_.options.store->work(place.campaign, given.right);
   for (const auto* work : {&left, &right}) {
-    if (work->code == store::Code::kNotFound) return asking.reply(problems::noDuel());
+    if (work->code == store::Code::kNotFound) {
+      // Taken down since it was given, or since the field was read: once more, of a field that knows.
+      forget(given);
+      if (std::exchange(asked->again, true)) return asking.reply(problems::noDuel());
+      return offer(asked, DuelHall::Fresh::kAnew);
+    }
     if (!*work) return asking.reply(problems::storeFailed(work->code));
   }
   Json document;
@@ -288,6 +309,15 @@ void DuelOffice::tellStanding(const RequestPtr& request, const Reply& reply) {
   context_.atDesk(reply, [this, wanted = *wanted, reply, list] {
     hall_.with(wanted.hosted->rulebook.campaign.id, wanted.phase, DuelHall::Fresh::kVotes, reply, list);
   });
+}
+
+void DuelOffice::findPlace(const HostedCampaignPtr& hosted, const campaign::Phase& round, const std::string& id,
+                           const Reply& reply, const std::function<void(const StandingPlace&)>& then) {
+  hall_.with(hosted->rulebook.campaign.id, round.id, DuelHall::Fresh::kVotes, reply,
+             [hosted, &round, id, reply, then](store::Code code, DuelField& field) -> std::function<void()> {
+               if (code != store::Code::kOk) return [reply, code] { reply(problems::storeFailed(code)); };
+               return [then, place = standingPlaceIn(field, round, id)] { then(place); };
+             });
 }
 
 }  // namespace fairground::collector

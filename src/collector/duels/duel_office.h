@@ -7,6 +7,7 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -14,6 +15,7 @@
 #include <vector>
 
 #include "collector/answers.h"
+#include "collector/duels/duel_answers.h"
 #include "collector/duels/duel_hall.h"
 #include "collector/duels/duel_token.h"
 #include "collector/people/participant.h"
@@ -35,6 +37,10 @@ class DuelOffice {
   void rank(const RequestPtr& request, const Reply& reply);
   /// GET .../standing
   void tellStanding(const RequestPtr& request, const Reply& reply);
+  /// Where a work stands in a round by the round's own rule; `then` is called once, here or on a worker, or `reply`
+  /// with why not.
+  void findPlace(const HostedCampaignPtr& hosted, const campaign::Phase& round, const std::string& id,
+                 const Reply& reply, const std::function<void(const StandingPlace&)>& then);
 
  private:
   struct Asking;
@@ -46,8 +52,10 @@ class DuelOffice {
   };
 
   void look(const AskingPtr& asking);
+  void offer(const AskingPtr& asking, DuelHall::Fresh fresh);
   std::optional<Given> pick(const Asking& asking, DuelField& field);
-  void show(const Asking& asking, const Given& given);
+  void show(const AskingPtr& asking, const Given& given);
+  void forget(const Given& given);
   void keep(const HostedCampaignPtr& hosted, const RequestPtr& request, const Reply& reply);
   /// What both of them are asked for; nullopt and the refusal given when it is none.
   struct Wanted {

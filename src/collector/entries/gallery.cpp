@@ -79,10 +79,10 @@ Response worksResponse(const WorkPlace& place, const Json& document) {
   return response;
 }
 
-/// The round that a work is ranked in: its own, where its phase is one; "": among all.
-std::string rankedIn(const campaign::Campaign& campaign, const std::string& phase) {
+/// The round that a work is ranked in: its own, where its phase is one; null: among all.
+const campaign::Phase* rankedIn(const campaign::Campaign& campaign, const std::string& phase) {
   const campaign::Phase* found = findPhase(campaign, phase);
-  return found && found->round ? phase : "";
+  return found && found->round ? found : nullptr;
 }
 
 /// What a story's own page has beside what every work has.
@@ -146,13 +146,6 @@ void Gallery::showWork(const RequestPtr& request, const Reply& reply) {
     if (found.code == store::Code::kNotFound) return reply(problems::noWork());
     if (!found) return reply(problems::storeFailed(found.code));
     Json document = workAnswer(place, found.value);
-    if (!place.viewer.empty() && found.value.participant == place.viewer) {
-      const std::string round = rankedIn(campaign->rulebook.campaign, found.value.round);
-      const auto standing = context_.options.store->placeOf(place.campaign, found.value, round);
-      if (!standing) return reply(problems::storeFailed(standing.code));
-      document["place"] = standing.value.place;
-      document["of"] = standing.value.works;
-    }
     if (found.value.kind == "story") {
       // Of the entry itself: pages of many have no need of it.
       const auto entry = context_.options.store->workDocument(place.campaign, found.value.id);
@@ -160,8 +153,32 @@ void Gallery::showWork(const RequestPtr& request, const Reply& reply) {
         return reply(entry.code == store::Code::kNotFound ? problems::noWork() : problems::storeFailed(entry.code));
       addStory(entry.value, document);
     }
-    reply(worksResponse(place, document));
+    const bool own = !place.viewer.empty() && found.value.participant == place.viewer;
+    if (!own) return reply(worksResponse(place, document));
+    tellPlace(campaign, place, found.value, std::move(document), reply);
   });
+}
+
+/// To its maker: the place by votes among those of its round; of a round that is over the one that it ended with. While
+/// others decide beside the votes there is none to tell.
+void Gallery::tellPlace(const HostedCampaignPtr& campaign, const WorkPlace& place, const store::Work& work,
+                        Json document, const Reply& reply) {
+  const campaign::Phase* round = rankedIn(campaign->rulebook.campaign, work.round);
+  if (round && context_.now_ms() / 1000 >= round->closes) {
+    const auto then = [place, document, reply](const StandingPlace& standing) {
+      Json told = document;
+      if (standing.place > 0) told["place"] = standing.place, told["of"] = standing.works;
+      reply(worksResponse(place, told));
+    };
+    return duels_.findPlace(campaign, *round, work.id, reply, then);
+  }
+  if (!round || round->round->byVotes()) {
+    const auto standing = context_.options.store->placeOf(place.campaign, work, round ? round->id : "");
+    if (!standing) return reply(problems::storeFailed(standing.code));
+    document["place"] = standing.value.place;
+    document["of"] = standing.value.works;
+  }
+  reply(worksResponse(place, document));
 }
 
 void Gallery::listRelated(const RequestPtr& request, const Reply& reply) {

@@ -25,16 +25,16 @@ class PhotoDrawer final : public ActivityDrawer {
     const Result<PhotoRecipe> recipe = recipeOf(log, order.seed);
     if (!recipe) return recipe.problems();
     if (order.blobs == 0 || !order.blob) return error("/blobs", "the photo is missing");
-    std::vector<image::Picture> pictures;
-    for (size_t i = 0; i < order.blobs; ++i) {
-      Result<image::Picture> picture = order.blob(i);
-      if (!picture) return picture;
-      pictures.push_back(i == 0 ? image::onWhite(*picture) : std::move(*picture));
-    }
+    Result<image::Picture> sent = order.blob(0);
+    if (!sent) return sent;
+    const image::Picture photo = image::onWhite(std::move(*sent));
     activity::PhotoParts parts;
-    parts.photo = pictures.data();
-    for (size_t i = 1; i < pictures.size(); ++i)
-      parts.texts.push_back(&pictures[i]);
+    parts.photo = &photo;
+    // One after the other: together they may have as many pixels as the photo.
+    parts.text = [&order](size_t n) -> Result<image::Picture> {
+      if (n + 1 >= order.blobs) return error("/blobs", "a text's picture is missing");
+      return order.blob(n + 1);
+    };
     return activity::drawPhoto(model_->config(), *recipe, parts, *files_, sideFor(*recipe, order.width));
   }
 
@@ -81,9 +81,9 @@ class FilesDrawer final : public ActivityDrawer {
  public:
   Result<image::Picture> draw(const play::Log&, const DrawOrder& order) override {
     if (order.picture >= order.blobs || !order.blob) return noSuchPicture();
-    const Result<image::Picture> picture = order.blob(order.picture);
+    Result<image::Picture> picture = order.blob(order.picture);
     if (!picture) return picture;
-    const image::Picture opaque = image::onWhite(*picture);
+    const image::Picture opaque = image::onWhite(std::move(*picture));
     const int width = std::min(order.width, opaque.width);
     const int64_t height = (int64_t(opaque.height) * width + opaque.width / 2) / opaque.width;
     return image::resize(opaque, width, int(std::clamp<int64_t>(height, 1, int64_t(width) * 8)));

@@ -7,6 +7,7 @@
 #include "collector/entries/gallery.h"
 #include "collector/photos/photo_coding.h"
 #include "collector/problems.h"
+#include "image/picture_widths.h"
 
 namespace fairground::collector {
 
@@ -39,12 +40,14 @@ void PictureService::serve(const RequestPtr& request, const Reply& reply) {
   if (!picture) return reply(problems::badQuery("n", "the number of one of the work's pictures, from 0"));
   order.picture = *picture;
   order.id = request->param("id");
-  order.width = *width;
+  // A few widths for everybody: else a client that counts through them drives out what others look at.
+  order.width = image::pictureWidthFor(*width);
   order.format = format == "png" ? PictureFormat::kPng : PictureFormat::kJpeg;
   const std::string& art = order.campaign->art_version;
   order.cache = request->queryOr("v", "") == art ? kForAnHour : kForAWhile;
-  const std::string decides = order.campaign->rulebook.campaign.id + "\n" + order.id + "\n" + std::to_string(*width) +
-                              "\n" + std::string(format) + "\n" + art + "\n" + std::to_string(*picture);
+  const std::string decides = order.campaign->rulebook.campaign.id + "\n" + order.id + "\n" +
+                              std::to_string(order.width) + "\n" + std::string(format) + "\n" + art + "\n" +
+                              std::to_string(*picture);
   order.tag =
       beginningOf(order.campaign->rulebook.campaign.id, order.id) + toHex(ByteView(sha256(viewOf(decides))).first(8));
   context_.atDesk(reply, [this, order, request, reply] { find(order, *request, reply); });

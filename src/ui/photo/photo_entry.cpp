@@ -24,15 +24,7 @@ activity::Words PhotoWords::tidy(const activity::PhotoConfig& config) const {
   activity::Words out;
   out.caption = tidyLine(caption, size_t(config.caption.max));
   out.alt = tidyLine(alt, size_t(config.alt.max));
-  std::string_view rest = tags;
-  while (!rest.empty() && out.tags.size() < size_t(config.tags.max)) {
-    // A comma as people write it in Latin and in Chinese.
-    const size_t latin = rest.find(','), wide = rest.find("\uFF0C");
-    const size_t end = std::min({latin, wide, rest.size()});
-    const std::string tag = tidyLine(rest.substr(0, end), activity::kMaxTagPoints);
-    if (!tag.empty() && std::find(out.tags.begin(), out.tags.end(), tag) == out.tags.end()) out.tags.push_back(tag);
-    rest.remove_prefix(std::min(rest.size(), end + (wide < latin ? 3 : 1)));
-  }
+  out.tags = tidyTags(tags, config.tags);
   return out;
 }
 
@@ -57,14 +49,13 @@ float PhotoWords::drawField(Ui& ui, const Visit& visit, const Box& at, const Lin
   if (limit.max == 0) return 0;
   const std::string_view id = line.field.id;
   const bool missing = tried && limit.required && line.empty;
-  const bool listed = id == "tags";
   const FieldOptions options{.label = visit.words(*line.field.name),
                              .error = missing ? visit.words(words::kPhotoNeeded) : std::string_view(),
                              .hint = line.hint,
                              .required = visit.needed(limit.required),
-                             .counted = listed ? std::string_view() : visit.words(Str::kCounter),
-                             .max = listed ? 0 : limit.max,
-                             .points = listed ? 0 : limit.max,
+                             .counted = visit.words(Str::kCounter),
+                             .max = limit.max,
+                             .points = limit.max,
                              .spellcheck = true};
   const float high = fieldHeight(ui, options);
   if (const auto typed = field(ui, id, {at.x, at.y, at.w, high}, line.value, options)) {
@@ -86,8 +77,12 @@ float PhotoWords::drawAlt(Ui& ui, const Visit& visit, const activity::PhotoConfi
 }
 
 float PhotoWords::drawTags(Ui& ui, const Visit& visit, const activity::PhotoConfig& config, const Box& at) {
-  const std::string hint = visit.words(words::kPhotoTagsHint, {{'n', visit.words.number(config.tags.max)}});
-  return drawField(ui, visit, at, {{"tags", &words::kPhotoTags}, tags, tidy(config).tags.empty(), config.tags, hint});
+  const bool missing = tried && config.tags.required && tidyTags(tags, config.tags).empty();
+  bool changed = false;
+  const float high = tagField(ui, visit, at, tags, config.tags,
+                              missing ? visit.words(words::kPhotoNeeded) : std::string_view(), changed);
+  version += changed ? 1 : 0;
+  return high;
 }
 
 bool PhotoWords::asked(const activity::PhotoConfig& config) {
@@ -189,6 +184,25 @@ ActivityWish PhotoEntry::draw(Ui& ui) {
   return wish;
 }
 
+/// Words on the photo whose picture is gone from this device: without it the entry would be refused.
+float PhotoEntry::drawLost(Ui& ui, const Box& at) {
+  const std::vector<int32_t> lost = play_.missingTexts(true);
+  if (lost.empty()) return 0;
+  const std::string_view label = visit_.words(words::kPhotoRemoveWords);
+  Box rest{at.x, at.y, at.w, 10000};
+  rest.takeTop(
+      paragraph(ui, "words-lost", type::kMetaBold, visit_.words(words::kPhotoWordsLost), rest, ui.theme().danger) + 8);
+  const float width = std::min(rest.w, ui.text().width(type::kButton, label) + 56);
+  const Box cta = rest.takeTop(buttonHeight(ui, label, width, kTouch));
+  if (button(ui, "words-remove", {cta.x, cta.y, width, cta.h}, label, {.emphasis = Emphasis::kSecondary})) {
+    for (const int32_t number : lost)
+      play_.apply({activity::kPhotoRemove, {number}});
+    ui.moveFocus("enter");
+  }
+  rest.takeTop(ui.theme().gap(16));
+  return rest.y - at.y;
+}
+
 float PhotoEntry::drawForm(Ui& ui, const Box& at, ActivityWish& wish) {
   const activity::PhotoConfig& config = play_.config();
   Box rest{at.x, at.y, at.w, 10000};
@@ -203,12 +217,17 @@ float PhotoEntry::drawForm(Ui& ui, const Box& at, ActivityWish& wish) {
   rest.takeTop(6);
   drawConsents(ui, visit_, rest);
   rest.takeTop(ui.theme().gap(12));
+  rest.takeTop(drawLost(ui, rest));
   const bool closed = visit_.closed() || !visit_.options.collector;
   const std::string_view label = closed ? visit_.words(Str::kEntriesClosed) : visit_.words(words::kPhotoSend);
   if (button(ui, "enter", rest.takeTop(buttonHeight(ui, label, rest.w)), label, {.disabled = closed})) {
     // What is said last is what is read: first comes what stands above.
-    const bool agrees = agreed(ui, visit_), all = complete(ui);
-    wish.enter = all && agrees;
+    const bool agrees = agreed(ui, visit_), all = complete(ui), whole = play_.missingTexts(false).empty();
+    wish.enter = all && agrees && whole;
+    if (all && !whole) {
+      const bool lost = !play_.missingTexts(true).empty();
+      visit_.toast.show(ui, "warning", visit_.words(lost ? words::kPhotoWordsLost : words::kPhotoReading));
+    }
   }
   return rest.y - at.y;
 }

@@ -10,13 +10,15 @@
 #include "ui/activity_ui.h"
 #include "ui/photo/photo_pick.h"
 #include "ui/photo/photo_stage.h"
+#include "ui/tag_field.h"
 #include "ui/widgets/scroller.h"
 
 namespace fairground::ui {
 
 /// What the entrant wrote, as typed; and the note on what left the file.
 struct PhotoWords {
-  std::string caption, alt, tags;
+  std::string caption, alt;
+  EntryTags tags;
   bool tried = false;  ///< to send without what is asked for
   int version = 0;     ///< counts up with every change
   bool open = false;   ///< "What was removed" is shown
@@ -57,6 +59,7 @@ class PhotoEntry {
 
  private:
   float drawForm(Ui& ui, const Box& at, ActivityWish& wish);
+  float drawLost(Ui& ui, const Box& at);
   /// Whether nothing lacks; else says what does and shows it.
   bool complete(Ui& ui);
 

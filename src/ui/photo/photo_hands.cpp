@@ -16,7 +16,6 @@ using activity::PhotoPlace;
 namespace {
 
 constexpr float kHandleReach = 26;
-constexpr int kLeastLayer = 400, kMostLayer = 20000;
 
 float distance(ImVec2 a, ImVec2 b) { return std::hypot(a.x - b.x, a.y - b.y); }
 
@@ -72,7 +71,7 @@ int PhotoStage::layerAt(ImVec2 at) const {
 void PhotoStage::place(PhotoPlace to) {
   to.x = std::clamp(to.x, 0, kPhotoUnit);
   to.y = std::clamp(to.y, 0, kPhotoUnit);
-  to.size = std::clamp(to.size, kLeastLayer, kMostLayer);
+  to.size = std::clamp(to.size, kLeastLayer, activity::kMaxLayerSize);
   play_.hold(activity::placeAction(selected_, to));
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "image/photo_file.h"
+#include "play/log_coding.h"
 
 namespace fairground::ui {
 
@@ -68,7 +69,7 @@ void PhotoPlay::folded() {
 bool PhotoPlay::append(const Action& action) {
   // What the state refuses never enters the log: a log that cannot be folded is lost.
   activity::PhotoState tried = *kept_;
-  if (!tried.apply(action)) return false;
+  if (!play::checkAction(type_, action) || !tried.apply(action)) return false;
   full_ = !session_->append(action);
   if (!full_) folded();
   return !full_;
@@ -81,7 +82,7 @@ bool PhotoPlay::apply(const Action& action) {
 
 void PhotoPlay::hold(const Action& action) {
   activity::PhotoState tried = *kept_;
-  if (!tried.apply(action)) return;
+  if (!play::checkAction(type_, action) || !tried.apply(action)) return;
   held_ = action;
   *shown_ = tried;
 }
@@ -132,6 +133,17 @@ std::vector<std::string> PhotoPlay::blobs() const {
   std::vector<std::string> out;
   for (const activity::BlobPrefix& prefix : kept_->blobs()) {
     if (const auto bytes = files_.find(blobPath(prefix))) out.push_back(sha256Name(*bytes));
+  }
+  return out;
+}
+
+std::vector<int32_t> PhotoPlay::missingTexts(bool lost) const {
+  std::vector<int32_t> out;
+  for (const activity::PhotoLayer& layer : recipe().layers) {
+    const std::string paths[] = {layerPath(layer)};
+    if (layer.sticker >= 0 || files_.has(paths)) continue;
+    files_.want(paths, 0);
+    if (!lost || files_.anyFailed(paths)) out.push_back(layer.number);
   }
   return out;
 }

@@ -62,6 +62,9 @@ class PhotoPlay {
   bool restore(ByteView snapshot);
   void startAnew();
   std::vector<std::string> blobs() const;  ///< names of what the entry must bring, in its order
+  /// Layers of words whose pictures are not here, by number: an entry would lack them. Asks for them; `lost`: only
+  /// those that could not be had.
+  std::vector<int32_t> missingTexts(bool lost) const;
 
   // ---- pictures
   /// What a screen wants to show, device px.

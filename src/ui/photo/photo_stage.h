@@ -22,6 +22,9 @@ namespace fairground::ui {
 /// Radians.
 inline float angleOf(const activity::PhotoPlace& place) { return float(place.angle) / 10 * kDegree; }
 
+/// A layer's width on the screen, which is still found by a finger; the log takes smaller ones.
+inline constexpr int32_t kLeastLayer = 400;
+
 class PhotoStage {
  public:
   enum class Mode : uint8_t { kLook, kCrop, kLayers };

@@ -238,10 +238,11 @@ void PhotoScreen::drawLayerTools(Ui& ui, Box box) {
   activity::PhotoPlace place = layer->place;
   const float gap = 20, half = (box.w - gap) / 2;
   Box row = box.takeTop(sliderHeight(ui));
-  const int size = std::clamp(place.size / 100, 4, 200);
+  constexpr int kLeast = kLeastLayer / 100, kMost = activity::kMaxLayerSize / 100;
+  const int size = std::clamp(place.size / 100, kLeast, kMost);
   const std::string size_text = visit_.words.percent(size);
-  const auto sized = slider(ui, "layer-size", row.takeLeft(half), visit_.words(words::kPhotoSize), {size, 4, 200, 1},
-                            {.value_text = size_text});
+  const auto sized = slider(ui, "layer-size", row.takeLeft(half), visit_.words(words::kPhotoSize),
+                            {size, kLeast, kMost, 1}, {.value_text = size_text});
   row.takeLeft(gap);
   const int angle = place.angle / 10;
   const std::string angle_text = visit_.words(words::kPhotoDegrees, {{'n', visit_.words.number(angle)}});

@@ -16,7 +16,8 @@ namespace fairground::ui {
 
 namespace {
 
-constexpr uint8_t kSnapshotVersion = 1;
+/// The first had no category.
+constexpr uint8_t kSnapshotVersion = 2, kFirstSnapshot = 1;
 
 void append(Bytes& out, ByteView part) {
   appendVarint(out, part.size());
@@ -58,7 +59,7 @@ bool PhotoUi::stored() const {
 Bytes PhotoUi::snapshot() const {
   if (!play_.there() || stored()) return {};
   Bytes out{kSnapshotVersion, uint8_t(uint8_t(intake_.metadata) | uint8_t(intake_.position) << 1)};
-  for (const std::string* text : {&words_.caption, &words_.alt, &words_.tags})
+  for (const std::string* text : {&words_.caption, &words_.alt, &words_.tags.typed, &words_.tags.category})
     append(out, viewOf(*text));
   append(out, play_.session().snapshot());
   return out;
@@ -66,11 +67,13 @@ Bytes PhotoUi::snapshot() const {
 
 bool PhotoUi::restore(ByteView snapshot) {
   ByteReader in(snapshot);
-  if (in.u8() != kSnapshotVersion) return false;
+  const auto version = in.u8();
+  if (version != kSnapshotVersion && version != kFirstSnapshot) return false;
   const uint8_t removed = in.u8().value_or(0);
   PhotoWords words;
   words.version = words_.version + 1;
-  for (std::string* text : {&words.caption, &words.alt, &words.tags}) {
+  for (std::string* text : {&words.caption, &words.alt, &words.tags.typed, &words.tags.category}) {
+    if (version == kFirstSnapshot && text == &words.tags.category) continue;
     const auto part = takePart(in, snapshot);
     if (!part) return false;
     text->assign(part->begin(), part->end());

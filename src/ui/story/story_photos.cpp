@@ -8,6 +8,7 @@
 
 #include "ui/json_in.h"
 #include "ui/json_out.h"
+#include "ui/photo/photo_words.h"
 #include "ui/story/story_words.h"
 #include "ui/widgets/forms.h"
 #include "ui/widgets/widgets.h"
@@ -51,7 +52,7 @@ void drawStoryPhoto(Ui& ui, const Visit& visit, const StoryPlay& play, size_t in
 float StoryPhotos::draw(Ui& ui, const Box& at, std::string_view wrong) {
   const activity::StoryConfig& config = play_.config();
   if (config.max_photos == 0) return 0;
-  if (!std::exchange(told_, true)) ui.send(JsonOut().member("want", "photos").object());
+  if (!std::exchange(told_, true)) ui.send(JsonOut().member("want", "photos").member("several", true).object());
   const Theme& theme = ui.theme();
   Box rest{at.x, at.y, at.w, 10000};
   const std::string title = markedRequired(visit_.words(words::kStoryPhotos), visit_.needed(config.min_photos > 0));
@@ -60,14 +61,14 @@ float StoryPhotos::draw(Ui& ui, const Box& at, std::string_view wrong) {
   rest.takeTop(paragraph(ui, "photos-help", type::kMeta, wrong.empty() ? std::string_view(help) : wrong, rest,
                          wrong.empty() ? theme.ink2 : theme.danger) +
                theme.gap(12));
-  const size_t photos = play_.photos().size(), tiles = photos + (play_.mayAddPhoto() ? 1 : 0);
+  const size_t photos = play_.photos().size(), tiles = photos + (play_.mayAddPhoto() ? 2 : 0);
   const auto columns = size_t(std::max(2.0f, std::floor((rest.w + kTileGap) / (kStoryTile + kTileGap))));
   const float side = std::min(kStoryTile, (rest.w - kTileGap * float(columns - 1)) / float(columns));
   for (size_t i = 0; i < tiles; ++i) {
     const Box tile{rest.x + float(i % columns) * (side + kTileGap), rest.y + float(i / columns) * (side + kTileGap),
                    side, side};
-    if (i == photos) {
-      drawAdd(ui, tile);
+    if (i >= photos) {
+      drawAdd(ui, tile, i > photos);
     } else {
       drawTile(ui, tile, i);
     }
@@ -101,26 +102,27 @@ void StoryPhotos::drawTile(Ui& ui, const Box& tile, size_t index) {
   if (gone.clicked) play_.removePhoto(number);
 }
 
-void StoryPhotos::drawAdd(Ui& ui, const Box& tile) {
+/// One that asks for a file, one for the camera.
+void StoryPhotos::drawAdd(Ui& ui, const Box& tile, bool camera) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
   const bool working = intake_.status == PhotoIntake::Status::kWorking;
-  const std::string_view name = visit_.words(words::kStoryAddPhoto);
-  const Hit hit =
-      ui.widget({.id = "add-photo", .role = "button", .name = name, .rect = tile, .disabled = working}, kRadius);
-  const Box face = pressedBox(ui, "add-photo", tile, hit.held);
+  const std::string_view id = camera ? "take-photo" : "add-photo";
+  const std::string_view name = visit_.words(camera ? words::kPhotoTake : words::kStoryAddPhoto);
+  const Hit hit = ui.widget({.id = id, .role = "button", .name = name, .rect = tile, .disabled = working}, kRadius);
+  const Box face = pressedBox(ui, id, tile, hit.held);
   canvas.fill(face, hit.hovered ? theme.paper2 : inputGround(theme), kRadius);
   canvas.outline(face, theme.edge, kRadius, 1);
   const ImVec2 middle{face.midX(), face.midY() - 12};
-  if (working) {
+  if (working && !camera) {
     spinner(ui, middle, 13, theme.accent);
   } else {
-    canvas.icon("camera", middle, 26, theme.accent);
+    canvas.icon(camera ? "camera" : "grid", middle, 26, faded(theme.accent, working ? 0.4f : 1));
   }
   const float line = ui.line(type::kLabel);
   ui.text().draw(canvas.list(), type::kLabelBold, name, {face.x + 4, face.midY() + 10, face.w - 8, line},
                  canvas.inked(theme.ink2), Align::kMiddle);
-  if (hit.clicked && !working) ui.send(JsonOut().member("want", "photo").member("camera", false).object());
+  if (hit.clicked && !working) ui.send(JsonOut().member("want", "photo").member("camera", camera).object());
 }
 
 float StoryPhotos::drawAlt(Ui& ui, const Box& at) {
@@ -155,9 +157,10 @@ void StoryPhotos::receive(Ui& ui, const nlohmann::json& message) {
   const auto side = [&](const char* name) {
     return int32_t(std::clamp<int64_t>(numberOf(message, name), 0, activity::kMaxPhotoSide));
   };
-  if (!play_.addPhoto(stringOf(message, "blob"), side("width"), side("height"))) {
-    visit_.toast.show(ui, "warning", visit_.words(words::kStoryPhotoTwice));
-  }
+  using Added = StoryPlay::Added;
+  const Added added = play_.addPhoto(stringOf(message, "blob"), side("width"), side("height"));
+  if (added == Added::kTwice) visit_.toast.show(ui, "warning", visit_.words(words::kStoryPhotoTwice));
+  if (added == Added::kFull) visit_.toast.show(ui, "warning", visit_.words(words::kStoryPhotosFull));
 }
 
 }  // namespace fairground::ui

@@ -21,7 +21,7 @@ class StoryPhotos {
 
  private:
   void drawTile(Ui& ui, const Box& tile, size_t index);
-  void drawAdd(Ui& ui, const Box& tile);
+  void drawAdd(Ui& ui, const Box& tile, bool camera);
   float drawAlt(Ui& ui, const Box& at);
 
   Visit& visit_;

@@ -21,8 +21,21 @@ std::string textIn(const json& object, const char* name) {
   return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-/// A draft keeps what is typed beyond the campaign's bounds, but not without end.
-constexpr size_t kMostDraftBytes = 256 * 1024;
+/// A draft keeps what is typed beyond the campaign's bounds, but not without end: JSON spells a letter in up to six
+/// bytes, a log in base64, and there is a name for each photo that ever came.
+constexpr size_t kMostDraftBytes = 512 * 1024;
+
+/// Valid UTF-8 of so many letters at most.
+std::string cutTo(std::string text, size_t letters) {
+  if (text.size() <= letters) return text;
+  size_t at = 0;
+  for (size_t seen = 0; at < text.size(); ++at) {
+    const bool begins = (uint8_t(text[at]) & 0xC0) != 0x80;
+    if (begins && ++seen > letters) break;
+  }
+  text.resize(at);
+  return text;
+}
 
 struct NoFiles final : activity::Files {
   std::optional<ByteView> find(std::string_view) const override { return std::nullopt; }
@@ -41,6 +54,7 @@ void StoryPlay::startAnew() {
   session_ = std::make_unique<play::Session>(type_, model_, 0);
   title_.clear();
   text_.clear();
+  tags_ = {};
   names_.clear();
   alts_.clear();
   measure();
@@ -53,8 +67,13 @@ void StoryPlay::setTitle(std::string title) {
 }
 
 void StoryPlay::setText(std::string text) {
-  text_ = std::move(text);
+  text_ = cutTo(std::move(text), kMostTypedLetters);
   measure();
+  ++version_;
+}
+
+void StoryPlay::setTags(EntryTags tags) {
+  tags_ = std::move(tags);
   ++version_;
 }
 
@@ -78,15 +97,18 @@ void StoryPlay::fold() {
     photos_.push_back({photo.number, names_[photo.number]});
 }
 
-bool StoryPlay::addPhoto(const std::string& name, int32_t width, int32_t height) {
+StoryPlay::Added StoryPlay::addPhoto(const std::string& name, int32_t width, int32_t height) {
   const auto same = [&](const Photo& photo) { return photo.name == name; };
-  if (!mayAddPhoto() || std::any_of(photos_.begin(), photos_.end(), same)) return false;
+  if (std::any_of(photos_.begin(), photos_.end(), same)) return Added::kTwice;
+  if (!mayAddPhoto()) return Added::kFull;
   // Photos are numbered as they come, those that went again included.
   const auto number = int32_t(names_.size());
-  if (!session_->append(activity::storyPhotoAction(width, height, activity::blobPrefixOf(name)))) return false;
+  if (!session_->append(activity::storyPhotoAction(width, height, activity::blobPrefixOf(name)))) {
+    return Added::kFull;
+  }
   names_[number] = name;
   fold();
-  return true;
+  return Added::kTaken;
 }
 
 void StoryPlay::showFirst(int32_t number) { append({activity::kStoryOrder, {number, 0}}); }
@@ -107,6 +129,7 @@ activity::Words StoryPlay::words() const {
   activity::Words words;
   words.title = tidyLine(title_, size_t(config().heading.max));
   words.text = tidyText(text_, activity::kMaxTextPoints);
+  words.tags = tidyTags(tags_, config().tags);
   for (const Photo& photo : photos_)
     words.alts.push_back(tidyLine(alt(photo.number), size_t(config().alt_points)));
   while (!words.alts.empty() && words.alts.back().empty())
@@ -118,10 +141,11 @@ StoryPlay::Missing StoryPlay::missing() const {
   if (config().heading.required && tidyLine(title_, activity::kMaxTitlePoints).empty()) return Missing::kTitle;
   if (length_.to_go > 0 || length_.left < 0) return Missing::kText;
   if (int32_t(photos_.size()) < config().min_photos) return Missing::kPhotos;
+  if (config().tags.required && tidyTags(tags_, config().tags).empty()) return Missing::kTags;
   return Missing::kNothing;
 }
 
-bool StoryPlay::empty() const { return title_.empty() && text_.empty() && photos_.empty(); }
+bool StoryPlay::empty() const { return title_.empty() && text_.empty() && photos_.empty() && tags_ == EntryTags(); }
 
 Bytes StoryPlay::snapshot() const {
   if (empty() && session_->log().empty()) return {};
@@ -131,12 +155,18 @@ Bytes StoryPlay::snapshot() const {
       out.member(std::to_string(number), text);
     return out.object();
   };
+  // Of photos that went again nothing but their numbers is needed.
+  std::map<int32_t, std::string> alts;
+  for (const Photo& photo : photos_)
+    if (const std::string_view said = alt(photo.number); !said.empty()) alts.emplace(photo.number, said);
   const std::string draft = JsonOut()
                                 .member("play", toBase64Url(session_->snapshot()))
                                 .member("title", title_)
                                 .member("text", text_)
+                                .member("tags", tags_.typed)
+                                .member("category", tags_.category)
                                 .raw("names", byNumber(names_))
-                                .raw("alts", byNumber(alts_))
+                                .raw("alts", byNumber(alts))
                                 .object();
   return {draft.begin(), draft.end()};
 }
@@ -158,7 +188,8 @@ bool StoryPlay::restore(ByteView snapshot) {
     }
   }
   title_ = textIn(draft, "title");
-  text_ = textIn(draft, "text");
+  text_ = cutTo(textIn(draft, "text"), kMostTypedLetters);
+  tags_ = {textIn(draft, "tags"), textIn(draft, "category")};
   measure();
   fold();
   return true;

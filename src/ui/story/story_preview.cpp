@@ -92,6 +92,12 @@ float StoryPreview::drawStory(Ui& ui, const Box& at) {
     drawStoryPhoto(ui, visit_, play_, i, rest.takeTop(at.w * kPictureAspect), kCardRadius);
     rest.takeTop(12);
   }
+  std::string tags;
+  const campaign::Phase* open = visit_.openPhase();
+  for (const std::string& tag : play_.words().tags)
+    tags += (tags.empty() ? "" : "  ") + tagText(visit_, open ? open->id : std::string(), tag);
+  if (!tags.empty())
+    rest.takeTop(paragraph(ui, "story-tags", type::kMetaBold, tags, rest, theme.ink2, Align::kOwn) + theme.gap(12));
   return rest.y - at.y;
 }
 

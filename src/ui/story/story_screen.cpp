@@ -3,6 +3,7 @@
 #include "ui/story/story_screen.h"
 
 #include "ui/json_out.h"
+#include "ui/photo/photo_words.h"
 #include "ui/story/story_words.h"
 #include "ui/widgets/forms.h"
 #include "ui/widgets/states.h"
@@ -52,12 +53,14 @@ StoryScreen::Event StoryScreen::draw(Ui& ui) {
     side.w = std::min(kSideColumn, width * 0.36f);
     const Box main{side.right() + 48, column.y, width - side.w - 48, 0};
     side.y += drawHead(ui, side);
-    side.y += photos_.draw(ui, side, complaint(StoryPlay::Missing::kPhotos));
+    beside_at_ = side.y + scroll - view.y;
+    side.y += drawBeside(ui, side);
     bottom = std::max(side.y, main.y + drawWords(ui, main, lines));
   } else {
     column.y += drawHead(ui, column);
     column.y += drawWords(ui, column, lines);
-    column.y += photos_.draw(ui, column, complaint(StoryPlay::Missing::kPhotos));
+    beside_at_ = column.y + scroll - view.y;
+    column.y += drawBeside(ui, column);
     bottom = column.y;
   }
   content_ = bottom + ui.theme().gap(16) + scroll - view.y;
@@ -104,6 +107,8 @@ float StoryScreen::drawWords(Ui& ui, const Box& at, int lines) {
   const FieldOptions text{.label = visit_.words(words::kStoryText),
                           .placeholder = visit_.words(words::kStoryTextHint),
                           .required = visit_.needed(true),
+                          .max = int(kMostTypedLetters),
+                          .points = int(kMostTypedLetters),
                           .lines = lines,
                           .spellcheck = true};
   const auto typed = field(ui, "story-text", rest.takeTop(fieldHeight(ui, text)), play_.text(), text);
@@ -111,6 +116,17 @@ float StoryScreen::drawWords(Ui& ui, const Box& at, int lines) {
   rest.takeTop(8);
   rest.takeTop(drawLength(ui, rest));
   return rest.y - at.y + ui.theme().gap(20);
+}
+
+/// Its photos and what it is about.
+float StoryScreen::drawBeside(Ui& ui, const Box& at) {
+  Box rest{at.x, at.y, at.w, 10000};
+  rest.takeTop(photos_.draw(ui, rest, complaint(StoryPlay::Missing::kPhotos)));
+  EntryTags tags = play_.tags();
+  bool changed = false;
+  rest.takeTop(tagField(ui, visit_, rest, tags, play_.config().tags, complaint(StoryPlay::Missing::kTags), changed));
+  if (tags != play_.tags()) play_.setTags(std::move(tags));
+  return rest.y - at.y;
 }
 
 std::string StoryScreen::lengthText() const {
@@ -157,6 +173,7 @@ std::string StoryScreen::complaint(StoryPlay::Missing about) const {
   if (!complains_ || play_.missing() != about) return {};
   if (about == StoryPlay::Missing::kTitle) return std::string(visit_.words(words::kStoryNeedsTitle));
   if (about == StoryPlay::Missing::kText) return lengthText();
+  if (about == StoryPlay::Missing::kTags) return std::string(visit_.words(words::kPhotoNeeded));
   return visit_.words.counted(words::kStoryPhotosWantedOne, words::kStoryPhotosWantedMany, play_.config().min_photos);
 }
 
@@ -175,10 +192,15 @@ void StoryScreen::drawFoot(Ui& ui, const Box& box, float column, Event& event) {
     complains_ = play_.missing() != StoryPlay::Missing::kNothing;
     event.read = !complains_;
     if (complains_) {
-      ui.announce(complaint(play_.missing()));
-      const bool photos = play_.missing() == StoryPlay::Missing::kPhotos;
-      ui.moveFocus(photos ? "add-photo" : play_.missing() == StoryPlay::Missing::kTitle ? "story-title" : "story-text");
-      if (!photos) scroll_.glideTo(0);
+      using Missing = StoryPlay::Missing;
+      const Missing missing = play_.missing();
+      ui.announce(complaint(missing));
+      const bool low = missing == Missing::kPhotos || missing == Missing::kTags;
+      ui.moveFocus(missing == Missing::kPhotos  ? "add-photo"
+                   : missing == Missing::kTags  ? "tags"
+                   : missing == Missing::kTitle ? "story-title"
+                                                : "story-text");
+      scroll_.glideTo(low ? beside_at_ : 0);
     }
   }
   if (!beside || play_.empty()) return;

@@ -27,6 +27,7 @@ class StoryScreen {
  private:
   float drawHead(Ui& ui, const Box& at);
   float drawWords(Ui& ui, const Box& at, int lines);
+  float drawBeside(Ui& ui, const Box& at);
   float drawLength(Ui& ui, const Box& at);
   void drawFoot(Ui& ui, const Box& box, float column, Event& event);
   std::string complaint(StoryPlay::Missing about) const;
@@ -36,8 +37,8 @@ class StoryScreen {
   StoryPlay& play_;
   StoryPhotos photos_;
   Scroller scroll_{Scroller::Axis::kDown};
-  float content_ = 0;
-  bool complains_ = false;  ///< tried to go on too early
+  float content_ = 0, beside_at_ = 0;  ///< dp from the beginning: where photos and tags stand
+  bool complains_ = false;             ///< tried to go on too early
 };
 
 }  // namespace fairground::ui

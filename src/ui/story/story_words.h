@@ -30,6 +30,7 @@
   X(kStoryPhotoAlt, "Photo {n} in words", "第 {n} 张照片的文字描述")                                      \
   X(kStoryPhotoAltHelp, "For those who do not see it", "给看不见的人")                                    \
   X(kStoryPhotoTwice, "That photo is there already", "这张照片已经添加过")                                \
+  X(kStoryPhotosFull, "This story takes no more photos", "这篇故事不能再添加照片")                        \
   X(kStoryRead, "Read it through", "通读一遍")                                                            \
   X(kStoryKept, "Draft kept on this device", "草稿已存在本机")                                            \
   X(kStoryKeepWriting, "Keep writing", "继续写")                                                          \

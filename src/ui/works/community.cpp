@@ -13,7 +13,7 @@ namespace fairground::ui {
 namespace {
 
 constexpr size_t kMostFollowed = 20;  ///< as the collector takes
-constexpr std::string_view kSorts[] = {"votes", "newest", "near", "seed", "newest"};
+constexpr std::string_view kSorts[] = {"votes", "newest", "near", "seed", "newest", "standing"};
 
 }  // namespace
 

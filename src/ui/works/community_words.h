@@ -24,6 +24,16 @@
   X(kMine, "Mine", "我的")                                                                                        \
   X(kSortBy, "Order of the works", "作品排序")                                                                    \
   X(kRounds, "Round", "轮次")                                                                                     \
+  X(kRoundDates, "{a} to {b}", "{a}至{b}")                                                                        \
+  X(kRoundSince, "Since {a}", "{a}开始")                                                                          \
+  X(kRoundResult, "Result", "结果")                                                                               \
+  X(kDecidedByVotes, "Decided by votes", "按票数评选")                                                            \
+  X(kShareVotes, "Votes {a}", "投票 {a}")                                                                         \
+  X(kShareDuels, "Duels {a}", "对决 {a}")                                                                         \
+  X(kShareJury, "Jury {a}", "评审 {a}")                                                                           \
+  X(kPlacesLater, "Places are told when the round has closed", "本轮结束后公布名次")                              \
+  X(kThrough, "Through", "入围")                                                                                  \
+  X(kAllCategories, "All", "全部")                                                                                \
   X(kAllRounds, "All rounds", "全部轮次")                                                                         \
   X(kWorks, "Works", "作品")                                                                                      \
   X(kSearch, "Search", "搜索")                                                                                    \
@@ -54,6 +64,7 @@
   X(kNoTagged, "No works with this tag", "没有带此标签的作品")                                                    \
   X(kNoTaggedHelp, "Try another one, or see all works.", "换一个标签，或查看全部作品。")                          \
   X(kWorksFailed, "The works did not load", "作品没有加载成功")                                                   \
+  X(kPictureFailed, "This picture did not load", "图片没有加载成功")                                              \
   X(kOfflineWorks, "You are offline. The works show here when you are back.", "你已离线，恢复联网后会显示作品。") \
   X(kDaysShort, "{n} d", "{n} 天")                                                                                \
   X(kTimeSpoken, "{n} days, {a} hours, {b} minutes", "{n} 天 {a} 小时 {b} 分钟")                                  \

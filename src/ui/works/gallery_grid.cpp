@@ -111,13 +111,13 @@ void GalleryScreen::drawGhost(Ui& ui, const Box& cell) {
   skeleton(ui, {cell.x + kPad, cell.y + picture + kPad + 26, cell.w * 0.35f, 11}, 5);
 }
 
-void GalleryScreen::drawRank(Ui& ui, const Box& picture, int64_t rank) {
+void GalleryScreen::drawRank(Ui& ui, const Box& picture, int64_t place, bool first) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
   const ImVec2 middle(picture.x + 22, picture.y + 22);
-  canvas.circle(middle, 14, rank == 1 ? theme.accent : theme.material);
-  const Color ink = rank == 1 ? theme.on_accent : theme.on_material;
-  ui.text().draw(canvas.list(), type::kMetaBold, visit_.words.number(rank), Box{middle.x, middle.y, 0, 0}.inset(-14),
+  canvas.circle(middle, 14, first ? theme.accent : theme.material);
+  const Color ink = first ? theme.on_accent : theme.on_material;
+  ui.text().draw(canvas.list(), type::kMetaBold, visit_.words.number(place), Box{middle.x, middle.y, 0, 0}.inset(-14),
                  canvas.inked(ink), Align::kMiddle);
 }
 
@@ -150,7 +150,8 @@ void GalleryScreen::drawCard(Ui& ui, const Box& cell, size_t index, const Work& 
   const std::string number = std::to_string(index), row = "work-row-" + number, id = "work-" + number;
   const std::string title = community_.titleOf(work), maker = community_.nameOf(work);
   const bool votes = community_.primary() == campaign::ActKind::kVote;
-  const bool ranked = community_.works.query().sort == WorkSort::kVotes && community_.works.query().tag.empty();
+  const int64_t place = placeOf(work);
+  const bool stands = community_.works.query().sort == WorkSort::kStanding;
   ui.note({.id = row,
            .role = "row",
            .name = title,
@@ -170,7 +171,8 @@ void GalleryScreen::drawCard(Ui& ui, const Box& cell, size_t index, const Work& 
     name += ", " + (votes ? visit_.words.counted(words::kVotesOne, words::kVotesMany, count)
                           : visit_.words.counted(words::kLikesOne, words::kLikesMany, count));
   }
-  if (ranked) name += ", " + visit_.words(words::kWorkRank, {{'n', visit_.words.number(work.rank)}});
+  if (place > 0) name += ", " + visit_.words(words::kWorkRank, {{'n', visit_.words.number(place)}});
+  if (stands && work.through) name += ", " + std::string(visit_.words(words::kThrough));
   if (work.mine) name += ", " + std::string(visit_.words(words::kYours));
   const Hit voted = can_vote ? voteCell(ui, vote, index, work, row) : Hit{};
   const Hit hit = ui.widget({.id = id, .role = "gridcell", .name = name, .rect = cell, .parent = row}, 18);
@@ -183,9 +185,11 @@ void GalleryScreen::drawCard(Ui& ui, const Box& cell, size_t index, const Work& 
     canvas.fill(card, theme.field, 18);
     canvas.fill(picture, theme.paper2, 18, ImDrawFlags_RoundCornersTop);
     drawPicture(ui, picture, {cell.x, cell.y, cell.w, picture_h}, work);
-    // One's own place is told wherever it is; where nobody has voted, nobody is ahead.
-    const bool ahead = work.rank <= 3 && work.count(campaign::ActKind::kVote) > 0;
-    if (ranked && (ahead || work.mine)) drawRank(ui, picture, work.rank);
+    // One's own place is told wherever it is, and where a round has ended everybody's; where nobody has voted, nobody
+    // is ahead.
+    const bool ahead = place <= 3 && work.count(campaign::ActKind::kVote) > 0;
+    if (place > 0 && (ahead || work.mine || (stands && place < 1000)))
+      drawRank(ui, picture, place, place == 1 || (stands && work.through));
     if (work.mine) drawYours(ui, picture);
     Box text{card.x + kPad, picture.bottom() + kPad, card.w - 2 * kPad - (can_vote ? column - 8 : 0), 0};
     // In the middle of what two lines of a title would take.

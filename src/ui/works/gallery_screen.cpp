@@ -5,6 +5,7 @@
 
 #include "ui/works/gallery_screen.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -29,7 +30,8 @@ struct Order {
   const char* id;
   const Word* name;
 };
-constexpr Order kOrders[] = {{WorkSort::kVotes, "sort-votes", &words::kMostVoted},
+constexpr Order kOrders[] = {{WorkSort::kStanding, "sort-standing", &words::kRoundResult},
+                             {WorkSort::kVotes, "sort-votes", &words::kMostVoted},
                              {WorkSort::kNewest, "sort-newest", &words::kNewest},
                              {WorkSort::kSeed, "sort-seed", &words::kDiscover},
                              {WorkSort::kNear, "sort-near", &words::kNearLine},
@@ -97,9 +99,10 @@ GalleryScreen::Event GalleryScreen::draw(Ui& ui) {
   const double scroll = scrolled(ui, frame.view, content_);
   scroll_.enter(ui, frame.view);
   double y = frame.view.y - scroll;
-  if (y + 400 > 0) {
+  if (y + 400 + double(above()) > 0) {
     y += drawStanding(ui, {frame.column.x, float(y), frame.column.w, 0});
     y += drawRounds(ui, {frame.column.x, float(y), frame.column.w, 0});
+    y += drawSeason(ui, {frame.column.x, float(y), frame.column.w, 0});
   } else {
     y += above();
   }
@@ -182,11 +185,13 @@ void GalleryScreen::drawSearch(Ui& ui, const Box& row) {
 }
 
 float GalleryScreen::drawStanding(Ui& ui, const Box& at) {
+  // What was chosen and is over has nothing left to vote, and no time.
+  standing_ = 0;
+  if (isOver(ui, visit_.campaign.phase(community_.works.query().round))) return 0;
   const std::string left = leftText(community_);
   const campaign::Phase* phase = community_.round(ui);
   const double now = visit_.serverNow(ui);
   const bool timed = phase && phase->closes > 0 && now > 0;
-  standing_ = 0;
   if (left.empty() && !timed) return 0;
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
@@ -216,22 +221,11 @@ float GalleryScreen::drawStanding(Ui& ui, const Box& at) {
   return standing_;
 }
 
-/// Those that have begun, where there is more than one to choose from.
-std::vector<const campaign::Phase*> GalleryScreen::roundsToSee(const Ui& ui) const {
-  const double now = visit_.serverNow(ui);
-  std::vector<const campaign::Phase*> out;
-  for (const campaign::Phase& phase : visit_.campaign.phases) {
-    if (phase.round && (now <= 0 || double(phase.opens) <= now)) out.push_back(&phase);
-  }
-  if (out.size() < 2) out.clear();
-  return out;
-}
-
 /// All works, or those of one round: pills in a row that scrolls across. Answers its height.
 float GalleryScreen::drawRounds(Ui& ui, const Box& at) {
-  const std::vector<const campaign::Phase*> rounds = roundsToSee(ui);
+  const std::vector<const campaign::Phase*> rounds = begunRounds(ui);
   rounds_ = 0;
-  if (rounds.empty()) return 0;
+  if (rounds.size() < 2) return 0;
   const WorkQuery& query = community_.works.query();
   std::vector<Choice> all{{"round-all", std::string(visit_.words(words::kAllRounds))}};
   int selected = 0;
@@ -254,7 +248,15 @@ float GalleryScreen::drawRounds(Ui& ui, const Box& at) {
   rounds_ = air + pill + 4;
   if (chosen && *chosen != selected) {
     WorkQuery next = query;
-    next.round = *chosen == 0 ? "" : rounds[size_t(*chosen) - 1]->id;
+    const campaign::Phase* round = *chosen == 0 ? nullptr : rounds[size_t(*chosen) - 1];
+    next.round = round ? round->id : "";
+    // What is over is looked at as it ended; a category is of its own round.
+    const campaign::Phase* left = visit_.campaign.phase(query.round);
+    const auto is_tag = [&](const campaign::Category& one) { return one.id == query.tag; };
+    if (left && left->round && std::any_of(left->round->categories.begin(), left->round->categories.end(), is_tag))
+      next.tag.clear();
+    const WorkSort usual = community_.primary() == campaign::ActKind::kVote ? WorkSort::kVotes : WorkSort::kNewest;
+    if (isOver(ui, round) && next.tag.empty() && next.sort == usual) next.sort = WorkSort::kStanding;
     show(ui, std::move(next));
   }
   return rounds_;
@@ -269,6 +271,9 @@ void GalleryScreen::drawTabs(Ui& ui, const Box& row) {
     // Without votes there is neither an order by them nor a line to be near.
     const bool votes = order.sort == WorkSort::kNear || order.sort == WorkSort::kVotes;
     if (votes && community_.primary() != campaign::ActKind::kVote) continue;
+    const bool over = isOver(ui, shownRound(ui));
+    if (order.sort == WorkSort::kStanding && (!over || !query.tag.empty())) continue;
+    if (order.sort == WorkSort::kNear && over) continue;
     if (order.sort == query.sort) selected = int(all.size());
     all.push_back({order.id, std::string(visit_.words(*order.name))});
     const float tab = std::max(64.0f, ui.text().width(type::kBodyBold, all.back().label) + 28);
@@ -296,12 +301,14 @@ void GalleryScreen::drawTabs(Ui& ui, const Box& row) {
     if (order.id != all[size_t(*chosen)].id) continue;
     WorkQuery next = query;
     next.sort = order.sort;
+    if (const campaign::Phase* shown = shownRound(ui); shown && order.sort == WorkSort::kStanding)
+      next.round = shown->id;
     show(ui, std::move(next));
   }
 }
 
 void GalleryScreen::show(Ui& ui, WorkQuery query) {
-  community_.list(ui, std::move(query));
+  community_.list(ui, listable(ui, std::move(query)));
   base_ = 0;
   // The tabs where they are, the first works under them.
   scroll_.moveTo(std::min(scroll_.offset(), above()));
@@ -315,7 +322,7 @@ void GalleryScreen::search(Ui& ui, std::string tag) {
   WorkQuery query = community_.works.query();
   if (query.tag == tag) return;
   query.tag = std::move(tag);
-  community_.list(ui, std::move(query));
+  community_.list(ui, listable(ui, std::move(query)));
   base_ = 0;
   scroll_.moveTo(0);
 }

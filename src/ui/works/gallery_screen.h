@@ -43,7 +43,16 @@ class GalleryScreen {
   void drawSearch(Ui& ui, const Box& row);
   float drawStanding(Ui& ui, const Box& at);
   float drawRounds(Ui& ui, const Box& at);
-  std::vector<const campaign::Phase*> roundsToSee(const Ui& ui) const;
+  // gallery_rounds.cpp
+  std::vector<const campaign::Phase*> begunRounds(const Ui& ui) const;
+  const campaign::Phase* shownRound(const Ui& ui) const;
+  bool isOver(const Ui& ui, const campaign::Phase* phase) const;
+  std::string seasonLine(const Ui& ui, const campaign::Phase& phase) const;
+  float drawSeason(Ui& ui, const Box& at);
+  float drawCategories(Ui& ui, const Box& at, const campaign::Round& round);
+  WorkQuery listable(const Ui& ui, WorkQuery query) const;
+  int64_t placeOf(const Work& work) const;
+
   void drawTabs(Ui& ui, const Box& row);
   void drawGrid(Ui& ui, const GalleryLayout& frame, double top, Event& event);
   void drawCard(Ui& ui, const Box& cell, size_t index, const Work& work, Event& event);
@@ -52,7 +61,7 @@ class GalleryScreen {
   void drawVote(Ui& ui, const Box& box, const Hit& hit, const Work& work);
   void drawGhost(Ui& ui, const Box& cell);
   float drawVacancy(Ui& ui, const Box& at);
-  void drawRank(Ui& ui, const Box& picture, int64_t rank);
+  void drawRank(Ui& ui, const Box& picture, int64_t place, bool first);
   void drawYours(Ui& ui, const Box& picture);
   void revealWork(Ui& ui, const GridPlan& plan);
   void drawFoot(Ui& ui, const GalleryLayout& frame, Event& event);
@@ -62,16 +71,16 @@ class GalleryScreen {
   double keepPlace(const GridPlan& plan, double top, double view);
   void show(Ui& ui, WorkQuery query);
   /// What scrolls away above the tabs.
-  float above() const { return standing_ + rounds_; }
+  float above() const { return standing_ + rounds_ + season_; }
   std::vector<std::string> tagsSeen() const;
   float cardText(const Ui& ui) const;
 
   Community& community_;
   Visit& visit_;
   bool duels_;
-  float standing_ = 0, rounds_ = 0;  ///< their heights, dp
+  float standing_ = 0, rounds_ = 0, season_ = 0;  ///< their heights, dp
   Scroller scroll_{Scroller::Axis::kDown};
-  Scroller tabs_{Scroller::Axis::kAcross}, round_row_{Scroller::Axis::kAcross};
+  Scroller tabs_{Scroller::Axis::kAcross}, round_row_{Scroller::Axis::kAcross}, category_row_{Scroller::Axis::kAcross};
   int shown_tab_ = 0;  ///< that was brought into sight
   /// What lies above the scroller's own beginning: floats tell dp apart only up to some millions.
   double base_ = 0;

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "activity/story.h"
 #include "base/utf8.h"
 #include "ui/json_in.h"
 
@@ -14,7 +15,7 @@ namespace {
 using nlohmann::json;
 
 constexpr size_t kTagPoints = 40, kLinePoints = 300, kTextPoints = 6'000;
-constexpr size_t kMostTags = 10, kMostPictures = 10, kMostAdvice = 100;
+constexpr size_t kMostTags = activity::kMaxTags, kMostPictures = activity::kMaxStoryPhotos, kMostAdvice = 100;
 
 std::vector<std::string> texts(const json& object, const char* name, size_t most, size_t points) {
   std::vector<std::string> out;
@@ -47,11 +48,14 @@ Work readWork(const json& object) {
   out.at = numberOf(object, "at");
   out.mine = flagOf(object, "mine", false);
   out.place = numberOf(object, "place"), out.of = numberOf(object, "of");
+  out.through = flagOf(object, "through", false);
   out.before = line("before", kIdPoints), out.after = line("after", kIdPoints);
   out.before_picture = stringOf(object, "before_picture"), out.before_at = numberOf(object, "before_at");
   const std::string whole = stringOf(object, "text");
   out.text = tidyText(whole.empty() ? stringOf(object, "text_start") : whole, kTextPoints);
   out.pictures = texts(object, "pictures", kMostPictures, 1000);
+  out.alts = texts(object, "alts", kMostPictures, kLinePoints);
+  if (out.alt.empty() && !out.alts.empty()) out.alt = out.alts.front();
   out.advice = texts(object, "advice", kMostAdvice, kIdPoints);
   return out;
 }

@@ -25,12 +25,14 @@ struct Work {
   int64_t at = 0;                                   ///< seconds since 1970
   bool mine = false;
   int64_t rank = 0;            ///< in a list by votes: its place, from 1
-  int64_t place = 0, of = 0;   ///< on its page, to its maker: by votes, from 1; 0: not told
+  int64_t place = 0, of = 0;   ///< in its round, from 1: in a standing, and on its page to its maker; 0: not told
+  bool through = false;        ///< in a standing: above the line
   std::string before, after;   ///< ids of the same maker's other stage
   std::string before_picture;  ///< on its page: of the stage before
   int64_t before_at = 0;
-  std::string text;                      ///< a story's: its start in lists, all of it on its page
-  std::vector<std::string> pictures;     ///< on its page, beside `picture`
+  std::string text;                    ///< a story's: its start in lists, all of it on its page
+  std::vector<std::string> pictures;   ///< on its page, `picture` first
+  std::vector<std::string> alts = {};  ///< on its page: what is told of those, in their order; fewer, where no more is
   std::vector<std::string> advice = {};  ///< on its page: keys of the comments that were followed
 
   int64_t count(campaign::ActKind act) const { return counts[size_t(act)]; }

@@ -17,8 +17,8 @@
 
 namespace fairground::ui {
 
-/// As in GET works?sort=.
-enum class WorkSort : uint8_t { kVotes, kNewest, kNear, kSeed, kMine };
+/// As in GET works?sort=; kStanding: GET standing, how a round that is named has ended.
+enum class WorkSort : uint8_t { kVotes, kNewest, kNear, kSeed, kMine, kStanding };
 
 struct WorkQuery {
   WorkSort sort = WorkSort::kVotes;

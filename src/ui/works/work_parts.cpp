@@ -5,6 +5,8 @@
 
 #include <cmath>
 
+#include "ui/story/story_words.h"
+#include "ui/tag_field.h"
 #include "ui/widgets/forms.h"
 #include "ui/widgets/states.h"
 #include "ui/widgets/widgets.h"
@@ -103,7 +105,7 @@ float WorkScreen::drawCounts(Ui& ui, const Box& at) {
 
 /// To its maker the place that it has in its round, to others the round that it is of.
 std::string WorkScreen::besideCounts(const Work& work) const {
-  if (work.mine && work.place > 0 && community_.primary() == campaign::ActKind::kVote) {
+  if (work.mine && work.place > 0 && work.of > 0 && community_.primary() == campaign::ActKind::kVote) {
     return visit_.words(words::kPlaceOf, {{'n', visit_.words.number(work.place)}, {'a', visit_.words.number(work.of)}});
   }
   const campaign::Phase* phase = work.round.empty() ? nullptr : visit_.campaign.phase(work.round);
@@ -132,22 +134,39 @@ float WorkScreen::drawWords(Ui& ui, const Box& at, Event& event) {
     }
   }
   if (!work.text.empty()) y += longText(ui, "work-text", kStory, work.text, {at.x, y, at.w, 0}, theme.ink) + 16;
-  for (const std::string& extra : work.pictures) {
-    if (extra == work.picture) continue;
+  for (size_t i = 0; i < work.pictures.size(); ++i) {
+    if (work.pictures[i] == work.picture) continue;
     const Box box{at.x, y, at.w, at.w * 0.7f};
-    const bool near = box.bottom() > -200 && box.y < ui.screen().h + 200;
-    if (near) community_.pictures.draw(ui, extra, box, {.radius = 16, .most = 640});
+    drawExtra(ui, work, i, box);
     y += box.h + 12;
   }
   float x = at.x;
   for (size_t i = 0; i < work.tags.size(); ++i) {
-    const std::string label = "#" + work.tags[i];
+    const std::string label = tagText(visit_, work.round, work.tags[i]);
     const float w = std::min(at.w, flatChipWidth(ui, {}, label));
     if (x > at.x && x + w > at.right()) x = at.x, y += kTouch;
     if (flatChip(ui, "tag-" + std::to_string(i), {x, y, w, kTouch}, {}, label)) event.tag = work.tags[i];
     x += w + 8;
   }
   return y - at.y + (work.tags.empty() ? 0 : kTouch + 8);
+}
+
+/// A story's picture after the first one.
+void WorkScreen::drawExtra(Ui& ui, const Work& work, size_t index, const Box& box) {
+  const bool near = box.bottom() > -200 && box.y < ui.screen().h + 200;
+  const bool failed = near && !drawPicture(ui, work.pictures[index], box, 16);
+  const std::string number = visit_.words.number(int64_t(index) + 1);
+  const bool told = index < work.alts.size() && !work.alts[index].empty();
+  const std::string name =
+      told ? work.alts[index]
+           : visit_.words(words::kStoryPhotoName,
+                          {{'n', number}, {'a', visit_.words.number(int64_t(work.pictures.size()))}});
+  ui.note({.id = "work-picture-" + std::to_string(index + 1),
+           .role = "img",
+           .name = name,
+           .rect = box,
+           .description = failed ? visit_.words(words::kPictureFailed) : std::string_view(),
+           .dir = told ? "auto" : ""});
 }
 
 float WorkScreen::drawActs(Ui& ui, const Box& at) {

@@ -114,10 +114,16 @@ float WorkScreen::drawHeader(Ui& ui, Event& event) {
   return view_.y;
 }
 
-void WorkScreen::drawPicture(Ui& ui, std::string_view url, const Box& box) {
-  ui.canvas().fill(box, ui.theme().paper2);
-  if (community_.pictures.draw(ui, url, box, {.most = kWorkSide})) return;
-  if (community_.pictures.failed()) ui.canvas().icon("eye", box.center(), 32, faded(ui.theme().ink2, 0.5f));
+bool WorkScreen::drawPicture(Ui& ui, std::string_view url, const Box& box, float radius) {
+  ui.canvas().fill(box, ui.theme().paper2, radius);
+  if (community_.pictures.draw(ui, url, box, {.radius = radius, .most = kWorkSide})) return true;
+  if (!community_.pictures.failed()) return true;
+  const std::string_view said = visit_.words(words::kPictureFailed);
+  const float line = ui.line(type::kMeta);
+  ui.canvas().icon("eye", {box.midX(), box.midY() - line / 2 - 4}, 32, faded(ui.theme().ink2, 0.5f));
+  ui.text().draw(ui.canvas().list(), type::kMeta, said, {box.x + 12, box.midY() + 12, box.w - 24, line},
+                 ui.canvas().inked(ui.theme().ink2), Align::kMiddle);
+  return false;
 }
 
 void WorkScreen::drawMedia(Ui& ui, const Box& box) {

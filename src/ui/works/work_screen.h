@@ -30,7 +30,8 @@ class WorkScreen {
  private:
   float drawHeader(Ui& ui, Event& event);
   void drawMedia(Ui& ui, const Box& box);
-  void drawPicture(Ui& ui, std::string_view url, const Box& box);
+  /// False when it could not be had, which is shown.
+  bool drawPicture(Ui& ui, std::string_view url, const Box& box, float radius = 0);
   float drawContent(Ui& ui, const Box& at, Event& event);
   bool drawMissing(Ui& ui, const Box& at, Event& event);
   void drawReport(Ui& ui);
@@ -39,6 +40,7 @@ class WorkScreen {
   float drawCounts(Ui& ui, const Box& at);
   std::string besideCounts(const Work& work) const;
   float drawWords(Ui& ui, const Box& at, Event& event);
+  void drawExtra(Ui& ui, const Work& work, size_t index, const Box& box);
   float drawActs(Ui& ui, const Box& at);
   float drawNextStage(Ui& ui, const Box& at);
   float drawRelated(Ui& ui, const Box& at, Event& event);
