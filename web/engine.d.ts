@@ -74,6 +74,8 @@ export class FairgroundError extends Error {}
 
 /** Fetches and compiles the engine, or the one that has a screen other than the play's own; once for the page. */
 export function load(screen?: string): Promise<{ module: WebAssembly.Module; create: (module: object) => Promise<EngineModule> }>;
+/** What never arrived is not waited for again. */
+export function forget(): void;
 
 export class Engine {
   private constructor(api: EngineModule, memory: WebAssembly.Memory);

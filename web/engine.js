@@ -45,6 +45,11 @@ export function load(name) {
   return loading;
 }
 
+/** What never arrived is not waited for again. */
+export const forget = () => {
+  for (const name in engines) delete engines[name];
+};
+
 /** Half a pair is no character, and no JSON either. @param {string} _key @param {unknown} value */
 const wellFormed = (_key, value) => (typeof value === 'string' ? value.replace(/\p{Cs}/gu, '\ufffd') : value);
 

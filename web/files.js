@@ -25,22 +25,27 @@ export class Files {
   failed = new Map();
   asked = 0;
   answered = 0;
-  ended = false;
 
   /**
    * @param {string | URL} base
    * @param {(path: string, bytes: Uint8Array | null) => void} give
+   * @param {AbortSignal} [signal] ends all of it
    */
-  constructor(base, give) {
+  constructor(base, give, signal) {
     this.base = base;
     this.give = give;
+    this.signal = signal;
+  }
+
+  get ended() {
+    return !!this.signal?.aborted;
   }
 
   /** @param {string} path */
   async get(path) {
     for (let turn = 1; ; turn += 1) {
       try {
-        return await (await fetchOk(new URL(path, this.base))).arrayBuffer();
+        return await (await fetchOk(new URL(path, this.base), this.signal)).arrayBuffer();
       } catch (why) {
         if (turn === kTries || this.ended) throw why;
         await new Promise((resolve) => setTimeout(resolve, 300 * 4 ** turn));
@@ -72,7 +77,7 @@ export class Files {
     const early = this.early.get(path);
     this.early.delete(path);
     this.ahead = this.ahead.filter((other) => other !== path);
-    return early ? early.then((bytes) => new Response(bytes)) : fetchOk(new URL(path, this.base));
+    return early ? early.then((bytes) => new Response(bytes)) : fetchOk(new URL(path, this.base), this.signal);
   }
 
   async fetchAhead() {
@@ -110,6 +115,7 @@ export class Files {
     try {
       bytes = new Uint8Array(await (this.early.get(path) || this.get(path)));
     } catch (why) {
+      if (this.ended) return;
       console.warn('fairground:', why);
       this.failed.set(path, priority);
     }

@@ -53,7 +53,8 @@ export function listen(canvas, root, engine, changed, signal) {
       (event) => {
         const e = /** @type {PointerEvent} */ (event);
         const target = /** @type {HTMLElement} */ (e.target);
-        if (target.dataset.open !== undefined) return;
+        // What began elsewhere ends there, too: a click opens the field under it.
+        if (target.dataset.open !== undefined && type < 2) return;
         if (type !== 1 || !e.buttons) origin = canvas.getBoundingClientRect();
         if (!type && target === canvas) {
           // A pointer that a test made up can't be captured; it paints all the same.

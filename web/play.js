@@ -4,7 +4,7 @@
 // One play in one element, from connect to disconnect: shows the poster, loads the engine, and carries what the
 // two say to each other.
 
-import { Engine, FairgroundError, load } from './engine.js';
+import { Engine, FairgroundError, forget, load } from './engine.js';
 import { kEngines } from './engines.js';
 import { Files } from './files.js';
 import { listen } from './input.js';
@@ -17,6 +17,8 @@ import { localText, wordsIn } from './words.js';
 const kMaxRatio = 2;
 /** A context that does not come back by then is not coming. */
 const kContextPatience = 8000;
+/** With nothing arriving for so long, whoever waits may begin again. */
+const kPatience = 30000;
 /** Browsers keep a module's failure for its address: after each the addresses are others. */
 let again = '';
 /** Modules that the first view does without: files of their own, so that nothing waits for them. @param {string} name */
@@ -77,6 +79,8 @@ export class Play {
   text = '';
   end = new AbortController();
   lazy = lazy;
+  /** As the engine was told: size, ratio, safe areas. */
+  laid = '';
 
   /** @param {import('./fairground-campaign.js').FairgroundCampaign & {left?: Play, fire(type: string, detail: object, cancelable?: boolean): boolean, swap(play?: Play): Play | undefined}} host @param {ShadowRoot} shadow */
   constructor(host, shadow) {
@@ -101,7 +105,7 @@ export class Play {
       this.step();
       this.pump();
       this.schedule();
-    });
+    }, this.end.signal);
     this.send = this.send.bind(this);
     this.mirror = new Mirror(this.mirrorRoot, (message) => {
       const taken = this.send(message);
@@ -109,6 +113,7 @@ export class Play {
       if (message.do === 'activate') this.tick(performance.now());
       return taken;
     });
+    this.step();
     this.start().catch((why) => this.fail(why, this.text ? '' : this.words.noCampaign));
   }
 
@@ -129,13 +134,16 @@ export class Play {
   }
 
   step() {
-    const { asked, answered } = this.files;
+    const { files } = this;
+    const { asked, answered } = files;
+    clearTimeout(this.stalled);
+    if (!this.root.className) this.stalled = setTimeout(() => (this.engine && files.asked === files.answered) || this.offer(this.words.noCampaign), kPatience);
     this.progress.value = this.engine ? 0.6 + (0.4 * answered) / (asked || 1) : this.text ? 0.3 : 0.05;
   }
 
   /** Reads what is known before the engine: poster, colours, the files to begin with. */
   async readCampaign() {
-    this.text = await (await fetchOk(this.base)).text();
+    this.text = await (await fetchOk(this.base, this.end.signal)).text();
     this.step();
     try {
       this.campaign = JSON.parse(this.text) || {};
@@ -271,6 +279,7 @@ export class Play {
     for (const query of Object.values(kQueries)) {
       on(matchMedia(query), 'change', () => this.prefer());
     }
+    on(window, 'resize orientationchange', (e) => this.measure(e));
     on(window, 'pagehide', () => this.setVisible(false));
     on(window, 'online', () => this.service());
     on(document, 'visibilitychange', () => this.see());
@@ -311,24 +320,24 @@ export class Play {
     if (this.loading) this.service((service) => service.setVisible(value));
   }
 
-  /** Takes the canvas's size in device pixels. @param {ResizeObserverEntry} [entry] */
-  measure(entry) {
+  /** Takes the canvas's size in device pixels. @param {any} [why] the observer's entry, or what happened; without, the engine is still to start */
+  measure(why) {
+    const { canvas } = this;
     const { clientWidth: width, clientHeight: height } = this.frame;
     const ratio = ratioOf();
-    const exact = entry?.devicePixelContentBoxSize?.[0];
+    const exact = (this.exact = why?.devicePixelContentBoxSize?.[0] || this.exact);
     let pixels = [Math.round(width * ratio), Math.round(height * ratio)];
     // Capped, or in a browser that emulates a ratio, the exact box is of another scale.
     if (exact && Math.abs(exact.inlineSize - width * ratio) < 2) pixels = [exact.inlineSize, exact.blockSize];
-    if (!width || !height || (this.canvas.width === pixels[0] && this.canvas.height === pixels[1])) return;
-    [this.canvas.width, this.canvas.height] = pixels;
-    if (entry) {
-      this.resize();
-      // Sizing cleared the canvas: it is drawn before the browser paints.
-      this.tick(performance.now());
-    }
+    if (!width || !height) return;
+    const cleared = canvas.width !== pixels[0] || canvas.height !== pixels[1];
+    if (cleared) [canvas.width, canvas.height] = pixels;
+    // Sizing cleared the canvas: it is drawn before the browser paints.
+    if (why && this.resize(cleared)) this.tick(performance.now());
   }
 
-  resize() {
+  /** Whether anything is other than it was: a page that is zoomed may leave the canvas as many pixels. @param {boolean} [anyway] */
+  resize(anyway) {
     const { clientWidth: width, clientHeight: height } = this.frame;
     const box = this.frame.getBoundingClientRect();
     const inset = getComputedStyle(this.safe);
@@ -336,7 +345,11 @@ export class Play {
     const safe = [inset.paddingTop, inset.paddingRight, inset.paddingBottom, inset.paddingLeft].map((v, i) =>
       Math.round(Math.max(0, parseFloat(v) - Math.max(0, near[i]))),
     );
+    const size = [width, height, ratioOf(), ...safe].join();
+    if (size === this.laid && !anyway) return false;
+    this.laid = size;
     this.engine?.resize(width, height, ratioOf(), safe);
+    return true;
   }
 
   schedule() {
@@ -427,6 +440,7 @@ export class Play {
   ready() {
     if (this.isReady) return;
     this.isReady = true;
+    clearTimeout(this.stalled);
     this.root.className = 'ready';
     setTimeout(() => {
       if (this.root.className !== 'ready') return;
@@ -453,6 +467,15 @@ export class Play {
     );
   }
 
+  /** Says what is the matter, and that all can begin anew. @param {string} sentence */
+  offer(sentence) {
+    clearTimeout(this.stalled);
+    this.sentence.textContent = sentence;
+    this.note.querySelector('button')?.remove();
+    if (!this.lacking) this.note.append(make('button', { type: 'button', textContent: this.words.retry, onclick: () => (forget(), this.host.reload()) }));
+    this.root.append(this.note);
+  }
+
   /** @param {unknown} why @param {string} sentence */
   fail(why, sentence) {
     if (this.ended) return;
@@ -464,13 +487,7 @@ export class Play {
     this.root.className = 'failed';
     if (this.poster) this.frame.after(this.poster);
     else if (this.host.poster) this.showPoster(this.host.poster, '');
-    this.sentence.textContent =
-      this.lacking || (message === 'webgl2' ? this.words.noEngine : sentence || (why instanceof FairgroundError ? message : this.words.stopped));
-    this.note.querySelector('button')?.remove();
-    if (!this.lacking) {
-      this.note.append(make('button', { type: 'button', textContent: this.words.retry, onclick: () => this.host.reload() }));
-    }
-    this.root.append(this.note);
+    this.offer(this.lacking || (message === 'webgl2' ? this.words.noEngine : sentence || (why instanceof FairgroundError ? message : this.words.stopped)));
     this.host.fire('fairground-error', { message, fatal: true });
     // The poster says more than a sentence alone, even where nothing else could be had.
     if (this.lacking && !this.text) this.readCampaign().catch(() => {});
@@ -479,10 +496,10 @@ export class Play {
   stop() {
     this.setVisible(false);
     this.end.abort();
-    this.files.ended = true;
     cancelAnimationFrame(this.raf);
     clearTimeout(this.timer);
     clearTimeout(this.patience);
+    clearTimeout(this.stalled);
     this.gl?.getExtension('WEBGL_lose_context')?.loseContext();
     this.root.remove();
     this.engine = undefined;

@@ -16,9 +16,9 @@ function surface(width, height) {
 /** @param {string} text */
 const parseSvg = (text) => new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
 
-/** @param {string | URL} url */
-export async function fetchOk(url) {
-  const response = await fetch(url);
+/** @param {string | URL} url @param {AbortSignal} [signal] ends it */
+export async function fetchOk(url, signal) {
+  const response = await fetch(url, { signal });
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   return response;
 }

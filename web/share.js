@@ -7,6 +7,7 @@
 import { encode } from 'uqr';
 import { shareUrl } from './address.js';
 import { drawFitted, fetchOk } from './raster.js';
+import { shorten } from './text_raster.js';
 
 /** @typedef {{name: string, finish: string, color: string, finish_id?: string, picture?: string}} Chip */
 /**
@@ -27,6 +28,7 @@ import { drawFitted, fetchOk } from './raster.js';
  * @property {URL} base
  * @property {string} locale
  * @property {HTMLElement} host
+ * @property {HTMLElement} root with the direction of the visitor's language
  */
 
 const kWords = {
@@ -140,11 +142,9 @@ function drawPan(c, chip, x, y, r, theme, picture) {
 
 /** Text of at most `width`: smaller down to `least`, then shortened. @param {CanvasRenderingContext2D} c @param {string} text */
 function fitText(c, text, /** @type {number} */ width, /** @type {(size: number) => string} */ font, /** @type {number} */ size, least = size) {
-  for (c.font = font(size); size > least && c.measureText(text).width > width; size -= 1) c.font = font(size - 1);
-  if (c.measureText(text).width <= width) return text;
-  const letters = Array.from(text);
-  while (letters.length && c.measureText(letters.join('').trimEnd() + '…').width > width) letters.pop();
-  return letters.join('').trimEnd() + '…';
+  const measure = (/** @type {string} */ part) => c.measureText(part).width;
+  for (c.font = font(size); size > least && measure(text) > width; size -= 1) c.font = font(size - 1);
+  return measure(text) <= width ? text : shorten(text, width, measure);
 }
 
 /**
@@ -169,15 +169,20 @@ export async function compose(card, stage) {
   const look = engine.drawWork(kLook.width, kLook.height);
   c.putImageData(look, 0, -kLook.top, 0, kLook.top, kWidth, kLook.shown);
 
+  // The look is as it was painted; what lies around it begins where lines begin.
+  const rtl = stage.root.dir === 'rtl';
+  const at = (/** @type {number} */ x, wide = 0) => (rtl ? kWidth - x - wide : x);
+  c.direction = rtl ? 'rtl' : 'ltr';
+  c.textAlign = 'start';
   c.textBaseline = 'alphabetic';
   if (card.badge) {
     c.font = ui(600)(32);
     const width = c.measureText(card.badge).width + 64;
-    roundRect(c, kMargin, 44, width, 72, 36);
+    roundRect(c, at(kMargin, width), 44, width, 72, 36);
     c.fillStyle = paper;
     c.fill();
     c.fillStyle = ink;
-    c.fillText(card.badge, kMargin + 32, 91);
+    c.fillText(card.badge, at(kMargin + 32), 91);
   }
 
   const qr = 212;
@@ -185,10 +190,10 @@ export async function compose(card, stage) {
   const right = kWidth - kMargin - kQuiet - qr;
   let y = kLook.shown + 106;
   c.fillStyle = ink;
-  c.fillText(fitText(c, card.title, kWidth - 2 * kMargin, display, 92, 56), left, y);
+  c.fillText(fitText(c, card.title, kWidth - 2 * kMargin, display, 92, 56), at(left), y);
   c.fillStyle = ink_2;
   y += 60;
-  c.fillText(fitText(c, card.line || '', right - kQuiet - left - 24, ui(400), 32), left, y);
+  c.fillText(fitText(c, card.line || '', right - kQuiet - left - 24, ui(400), 32), at(left), y);
 
   const chips = (card.chips || []).slice(0, 3);
   const pictures = await Promise.all(
@@ -199,7 +204,7 @@ export async function compose(card, stage) {
   const pitch = (right - kQuiet - left - 24) / 3;
   const radius = 66;
   chips.forEach((chip, i) => {
-    const x = left + pitch * (i + 0.5);
+    const x = at(left + pitch * (i + 0.5));
     drawPan(c, chip, x, y + 96, radius, theme, pictures[i]);
     c.textAlign = 'center';
     c.fillStyle = ink;
@@ -209,21 +214,21 @@ export async function compose(card, stage) {
   });
 
   const top = kLook.shown + 144;
-  roundRect(c, right - kQuiet, top, qr + 2 * kQuiet, qr + 2 * kQuiet, 28);
+  roundRect(c, at(right - kQuiet, qr + 2 * kQuiet), top, qr + 2 * kQuiet, qr + 2 * kQuiet, 28);
   c.fillStyle = '#fff';
   c.fill();
   c.strokeStyle = line;
   c.lineWidth = 3;
   c.stroke();
-  drawQr(c, shareUrl(stage.host), right, top + kQuiet, qr, '#160a0d');
+  drawQr(c, shareUrl(stage.host), at(right, qr), top + kQuiet, qr, '#160a0d');
   c.textAlign = 'center';
   c.fillStyle = ink_2;
-  c.fillText(fitText(c, card.invite || '', qr + 80, ui(400), 28, 20), right + qr / 2, top + qr + 2 * kQuiet + 42);
+  c.fillText(fitText(c, card.invite || '', qr + 80, ui(400), 28, 20), at(right + qr / 2), top + qr + 2 * kQuiet + 42);
 
-  c.textAlign = 'left';
+  c.textAlign = 'start';
   c.fillStyle = ink;
   const brand = [card.brand, card.campaign].filter(Boolean).join(' · ');
-  c.fillText(fitText(c, brand, right - kQuiet - left - 24, display, 44, 30), left, kHeight - 48);
+  c.fillText(fitText(c, brand, right - kQuiet - left - 24, display, 44, 30), at(left), kHeight - 48);
   return canvas;
 }
 

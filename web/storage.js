@@ -29,26 +29,29 @@ export function memoryStorage() {
   };
 }
 
-/** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
-const done = (request) =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
+/** A database that another page keeps closed, or that never answers, is none: the play goes on without it. */
+const kPatience = 4000;
 
 /** @returns {Promise<Storage>} */
 async function open() {
   try {
-    const connect = async () => {
-      const opening = indexedDB.open('fairground', 2);
-      opening.onupgradeneeded = () => {
-        const { result } = opening;
-        for (const t of kTables) if (!result.objectStoreNames.contains(t)) result.createObjectStore(t);
-      };
-      const opened = await done(opening);
-      opened.onversionchange = () => opened.close();
-      return opened;
-    };
+    /** @returns {Promise<IDBDatabase>} */
+    const connect = () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('fairground', 2);
+        const late = setTimeout(reject, kPatience, new Error('IndexedDB does not answer'));
+        opening.onupgradeneeded = () => {
+          const { result } = opening;
+          for (const t of kTables) if (!result.objectStoreNames.contains(t)) result.createObjectStore(t);
+        };
+        opening.onsuccess = () => {
+          clearTimeout(late);
+          const { result } = opening;
+          result.onversionchange = () => result.close();
+          resolve(result);
+        };
+        opening.onerror = () => reject(opening.error);
+      });
     let db = await connect();
     /** @param {string} t @param {IDBTransactionMode} mode @param {(s: IDBObjectStore) => IDBRequest} f */
     const attempt = (t, mode, f) =>

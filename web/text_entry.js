@@ -65,8 +65,9 @@ export class TextEntry {
   /**
    * @param {import('./semantics.js').Mirror} mirror
    * @param {(message: {do: string, [more: string]: unknown}) => boolean} send
+   * @param {AbortSignal} signal ends it
    */
-  constructor(mirror, send) {
+  constructor(mirror, send, signal) {
     this.mirror = mirror;
     this.send = send;
     /** @type {Map<string, {max?: number, points?: number}>} */
@@ -100,7 +101,7 @@ export class TextEntry {
       // Done, unless the engine knows what comes next; the phone's keyboard goes away.
       if (!this.send({ do: 'key', key: 'Enter', mods: 0, id: field.dataset.id })) field.blur();
     });
-    for (const type of ['resize', 'scroll']) globalThis.visualViewport?.addEventListener(type, () => this.rise());
+    for (const type of ['resize', 'scroll']) globalThis.visualViewport?.addEventListener(type, () => this.rise(), { signal });
   }
 
   /** Lifts everything as far as the field needs to stand above the phone's keyboard. */

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "activity/makeover_config.h"
 
@@ -34,6 +35,8 @@ class FileCheck {
   }
 
   void art(const std::string& path) {
+    // Once, however many name it.
+    if (!shaped_.insert(path).second) return;
     const auto info = open(path);
     if (!info || hasProportions(*info, config_)) return;
     problem(path,
@@ -48,6 +51,8 @@ class FileCheck {
       if (!info) continue;
       if (!first) first = info;
       if (info->width == first->width && info->height == first->height) continue;
+      // Its shape is not spoken of as well.
+      shaped_.insert(region.mask);
       problem(region.mask,
               "the mask is " + sizeText(info->width, info->height) + ", the first region's is " +
                   sizeText(first->width, first->height),
@@ -114,6 +119,7 @@ class FileCheck {
   Problems& problems_;
   std::map<std::string, std::string, std::less<>> pointers_;
   std::map<std::string, std::optional<image::PictureInfo>, std::less<>> seen_;
+  std::set<std::string> shaped_;  ///< whose shape was looked at
 };
 
 }  // namespace

@@ -169,16 +169,33 @@ void App::pointer(const PointerEvent& event) {
   input_ = true;
   dirty();
   ui_.pointerIs(event.kind == PointerKind::kFinger);
+  if (event.kind == PointerKind::kMouse && event.phase == PointerPhase::kMove && event.buttons == 0) {
+    // Let go where the shell did not see it.
+    PointerEvent lost = event;
+    lost.phase = PointerPhase::kCancel;
+    routePointer(lost);
+  }
+  routePointer(event);
+}
+
+void App::routePointer(const PointerEvent& event) {
   const bool playing = visit_.screen == ScreenName::kPlay && activity_->ready();
   if (playing && activity_->pointer(ui_, event, onStage(event.x, event.y), widget_pointer_ >= 0)) return;
   widgetPointer(event);
+}
+
+void App::dropPointer() {
+  if (widget_pointer_ >= 0) ui_.dropPress();
+  widget_pointer_ = -1;
+  ui_.pointerGone();
 }
 
 void App::widgetPointer(const PointerEvent& event) {
   const bool touch = event.kind == PointerKind::kFinger;
   switch (event.phase) {
     case PointerPhase::kDown:
-      if (widget_pointer_ >= 0) return;
+      // The other buttons are the browser's and the stage's; they press nothing.
+      if (widget_pointer_ >= 0 || (!touch && (event.buttons & 1) == 0)) return;
       widget_pointer_ = event.id;
       ui_.pointerTo(event.x, event.y);
       ui_.pointerButton(true);
@@ -194,15 +211,13 @@ void App::widgetPointer(const PointerEvent& event) {
       ui_.pointerButton(false);
       break;
     case PointerPhase::kCancel:
+      if (event.id == widget_pointer_) dropPointer();
+      break;
     case PointerPhase::kLeave:
-      if (widget_pointer_ >= 0 && event.id != widget_pointer_) return;
-      // A touch that was lifted leaves before the widgets saw the lift: the queue keeps their order.
-      if (event.phase == PointerPhase::kLeave && widget_pointer_ == event.id && event.kind == PointerKind::kMouse) {
-        return;
-      }
-      if (event.phase == PointerPhase::kCancel || widget_pointer_ >= 0) ui_.dropPress();
-      widget_pointer_ = -1;
-      ui_.pointerGone();
+      // A mouse that is held is captured, and comes back. A touch that was lifted leaves before the widgets saw the
+      // lift: the queue keeps their order.
+      if (widget_pointer_ >= 0 && (event.id != widget_pointer_ || event.kind == PointerKind::kMouse)) return;
+      dropPointer();
       break;
   }
 }
@@ -294,6 +309,7 @@ bool App::frame(double now_ms) {
   if (!visible_) return false;
   // The clock is the frames': after a rest the last one was long ago.
   if (std::exchange(input_, false)) last_input_ = now_ms;
+  visit_.frame_at = now_ms;
   if (visit_.now_at < 0) visit_.now_at = now_ms;
   if (working_) workAhead();
   const bool due = due_at_ >= 0 && now_ms >= due_at_;
@@ -339,7 +355,9 @@ void App::draw() {
 
 void App::afterFrame() {
   activity_->afterFrame(ui_);
-  if (activity_->ready() && !activity_->inHand() && activity_->version() != saved_version_) saveSnapshot();
+  // A finger that was still on the stage is lifted from another screen.
+  if (visit_.screen != ScreenName::kPlay) activity_->stop();
+  keepSnapshot();
   pickUp();
   sayReady();
   answerFine();
@@ -386,7 +404,9 @@ void App::askForWorks() {
   send(JsonOut().member("want", "works").member("after", "").object());
 }
 
-void App::saveSnapshot() {
+/// What was changed since, once it is no gesture any more.
+void App::keepSnapshot() {
+  if (!activity_->ready() || activity_->inHand() || activity_->version() == saved_version_) return;
   saved_version_ = activity_->version();
   const std::string bytes = toBase64Url(activity_->snapshot());
   send(JsonOut().member("want", "snapshot").member("activity", visit_.activity.id).member("bytes", bytes).object());

@@ -67,7 +67,7 @@ class App {
   void draw();
   void afterFrame();
   void sayReady();
-  void saveSnapshot();
+  void keepSnapshot();
   void enter();
   void share(std::string_view kind);
   void sharePending();
@@ -78,7 +78,9 @@ class App {
   void askForPlace();
   bool openSide(std::string_view name);
   bool onStage(float x, float y) const;
+  void routePointer(const PointerEvent& event);
   void widgetPointer(const PointerEvent& event);
+  void dropPointer();
   void pickUp();
 
   // app_messages.cpp

@@ -20,7 +20,6 @@ namespace {
 using nlohmann::json;
 
 constexpr size_t kMaxTyped = 100'000;  ///< bytes
-constexpr size_t kSentencePoints = 400;
 constexpr size_t kMaxRows = 200;
 
 /// Of "rgb(1, 2, 3)": as computed styles write colours. Black when it is none.
@@ -144,7 +143,7 @@ void App::receiveEntry(const json& message) {
   const bool news = status != visit_.entry.status;
   visit_.entry.permille = int(std::clamp<int64_t>(numberOf(message, "permille", -1), -1, 1000));
   visit_.entry.status = status;
-  visit_.entry.message = tidyLine(stringOf(message, "message"), kSentencePoints);
+  visit_.entry.kept = flagOf(message, "kept", true);
   visit_.entry.problem = stringOf(message, "problem");
   visit_.entry.rank = numberOf(message, "rank");
   visit_.entry.count = numberOf(message, "count");
@@ -207,10 +206,17 @@ bool App::receiveEnvironment(std::string_view what, const json& message) {
     // The results say it in their own place.
     if (visit_.online && !online && visit_.screen != ScreenName::kResults)
       visit_.toast.show(ui_, "warning", visit_.words(Str::kOffline));
+    // What failed meanwhile is to be had again.
+    if (online && !visit_.online) files_.retry();
     visit_.online = online;
   } else if (what == "visible") {
     visible_ = flagOf(message, "value", true);
-    if (!visible_) activity_->stop();
+    if (!visible_) {
+      activity_->stop();
+      dropPointer();
+      // No frame may come after this one.
+      keepSnapshot();
+    }
     // Come back to look: others have voted meanwhile.
     if (visible_) visit_.entry.asked = false;
   } else if (what == "prefers") {

@@ -54,15 +54,20 @@ bool agreed(Ui& ui, Visit& visit) {
   return !visit.consent_missed;
 }
 
+std::string_view sendingText(const Visit& visit) {
+  return visit.words(visit.entry.kept ? Str::kSaving : Str::kSendingUnkept);
+}
+
 Standing standingOf(const Visit& visit, const Theme& theme, const StandingWords& words) {
   using Status = EntryState::Status;
   switch (visit.entry.status) {
     case Status::kNone:
       break;
     case Status::kSaved:
-      return {"save", visit.words(visit.online ? Str::kSaving : Str::kSavedOffline), theme.ink2};
+      if (!visit.entry.kept && !visit.online) return {"offline", visit.words(Str::kUnsentUnkept), theme.ink2};
+      return {"save", visit.online ? sendingText(visit) : visit.words(Str::kSavedOffline), theme.ink2};
     case Status::kSending:
-      return {"send", visit.words(Str::kSaving), theme.ink2, true};
+      return {"send", sendingText(visit), theme.ink2, true};
     case Status::kReceived:
       return {"verified", visit.words(Str::kReceived), theme.verified};
     case Status::kHeld:
@@ -70,7 +75,8 @@ Standing standingOf(const Visit& visit, const Theme& theme, const StandingWords&
     case Status::kRefused:
       return {"warning", words.refused, theme.danger, false, true};
     case Status::kFailed:
-      return {"warning", visit.words(Str::kSendFailed), theme.danger, false, true};
+      return {"warning", visit.words(visit.entry.kept ? Str::kSendFailed : Str::kUnsentUnkept), theme.danger, false,
+              true};
   }
   return {"", words.unsent, theme.ink2};
 }
@@ -93,7 +99,7 @@ float drawStanding(Ui& ui, const Standing& standing, const Box& at) {
 
 std::string_view whyOf(const Visit& visit) {
   const std::string_view said = problemText(visit.words, visit.entry.problem);
-  return said.empty() ? std::string_view(visit.entry.message) : said;
+  return said.empty() && !visit.entry.kept ? visit.words(Str::kNotKept) : said;
 }
 
 float standingCard(Ui& ui, const Visit& visit, const Box& at, const StandingWords& words, ActivityWish& wish) {

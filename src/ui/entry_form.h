@@ -28,6 +28,8 @@ struct Standing {
   Color color;
   bool busy = false, failed = false;
 };
+/// That it is on its way, and what becomes of it when the page is closed.
+std::string_view sendingText(const Visit& visit);
 Standing standingOf(const Visit& visit, const Theme& theme, const StandingWords& words);
 /// Its icon, or a ring that turns, and the text beside it. Answers its height.
 float drawStanding(Ui& ui, const Standing& standing, const Box& at);

@@ -110,6 +110,10 @@ namespace fairground::ui {
   X(kSaved, "Picture saved", "图片已保存")                                                                                                                \
   X(kShareFailed, "That did not work here. Try saving the picture.", "这里无法分享，请改为保存图片。")                                                    \
   X(kSaving, "Saved on this device, sending", "已存在本机，正在发送")                                                                                     \
+  X(kSendingUnkept, "Sending", "正在发送")                                                                                                                \
+  X(kUnsentUnkept, "Not sent yet", "还没有发送")                                                                                                          \
+  X(kNotKept, "Keep this page open: this browser keeps nothing once it is closed.",                                                                       \
+    "请勿关闭此页面：关闭后此浏览器不会保留内容。")                                                                                                       \
   X(kSavedOffline, "Saved on this device. We will send it when you are online.", "已存在本机，联网后会自动发送。")                                        \
   X(kReceived, "Received and counted", "已收到并计入")                                                                                                    \
   X(kHeld, "Received. Somebody will look at it before it counts.", "已收到，人工查看后计入。")                                                            \

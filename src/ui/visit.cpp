@@ -20,9 +20,9 @@ const campaign::Phase* Visit::phase() const {
   return nullptr;
 }
 
-double Visit::serverNow(const Ui& ui) const {
+double Visit::serverNow(double ms) const {
   if (options.now <= 0) return 0;
-  return double(options.now) + (now_at < 0 ? 0 : (ui.now() - now_at) / 1000);
+  return double(options.now) + (now_at < 0 ? 0 : (ms - now_at) / 1000);
 }
 
 int Visit::phaseNumber() const {
@@ -32,7 +32,7 @@ int Visit::phaseNumber() const {
 
 bool Visit::closed() const {
   const campaign::Phase* mine = phase();
-  return mine && options.now > 0 && mine->closes > 0 && options.now >= mine->closes;
+  return mine && options.now > 0 && mine->closes > 0 && now() >= mine->closes;
 }
 
 std::string Visit::roundText() const {
@@ -46,7 +46,7 @@ std::string Visit::roundText() const {
 
 const campaign::Phase* Visit::openPhase() const {
   for (const campaign::Phase& phase : campaign.phases) {
-    if (phase.opens <= options.now && options.now < phase.closes) return &phase;
+    if (phase.opens <= now() && now() < phase.closes) return &phase;
   }
   return nullptr;
 }
@@ -73,11 +73,10 @@ std::string Visit::phaseText() const {
   std::string when;
   if (closed()) {
     when = words(Str::kClosed);
-  } else if (options.now < mine->opens) {
-    when = words.counted(Str::kOpensOne, Str::kOpensMany, (mine->opens - options.now + kDaySeconds - 1) / kDaySeconds);
+  } else if (now() < mine->opens) {
+    when = words.counted(Str::kOpensOne, Str::kOpensMany, (mine->opens - now() + kDaySeconds - 1) / kDaySeconds);
   } else {
-    when = words.counted(Str::kDaysLeftOne, Str::kDaysLeftMany,
-                         (mine->closes - options.now + kDaySeconds - 1) / kDaySeconds);
+    when = words.counted(Str::kDaysLeftOne, Str::kDaysLeftMany, (mine->closes - now() + kDaySeconds - 1) / kDaySeconds);
   }
   return round + " \u00B7 " + when;
 }

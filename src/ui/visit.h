@@ -34,7 +34,7 @@ struct Options {
 struct EntryState {
   enum class Status : uint8_t { kNone, kSaved, kSending, kReceived, kHeld, kRefused, kFailed };
   Status status = Status::kNone;
-  std::string message;  ///< the shell's own word on it
+  bool kept = true;     ///< on the device, should the page be closed before it is sent
   std::string problem;  ///< why it is refused, or not taken yet: the name of the collector's problem
   std::string key;      ///< of the entry this page sent
   int64_t rank = 0, count = 0;
@@ -91,7 +91,8 @@ struct Visit {
   enum class FullScreen : uint8_t { kCannot, kCan, kIs };
   FullScreen full_screen = FullScreen::kCannot;
   Toast toast = {};
-  double now_at = -1;  ///< ms of the frame in which options.now was true; below 0: the next one
+  double frame_at = 0;  ///< ms of the newest frame
+  double now_at = -1;   ///< ms of the frame in which options.now was true; below 0: the next one
 
   void setName(std::string_view typed);  ///< cleaned and cut
   /// Id of the work that was entered last, here or by the engine that led here; "" for none.
@@ -102,7 +103,7 @@ struct Visit {
   const campaign::Phase* openPhase() const;  ///< whichever is open now, by the server's clock
   int phaseNumber() const;                   ///< from 1; 0 when there is none
   /// Seconds since 1970 by the server's clock, as far as it was told; 0 when it was not.
-  double serverNow(const Ui& ui) const;
+  double serverNow(const Ui& ui) const { return serverNow(ui.now()); }
   /// "Round 2 of 3 · 12 days left"; "" without phases.
   std::string phaseText() const;
   std::string roundText() const;   ///< "Round 2 of 3"
@@ -112,6 +113,10 @@ struct Visit {
   bool consentsGiven() const;
   /// What stands behind the name of whatever is required; "" where it is not.
   std::string_view needed(bool required) const { return required ? words(Str::kNeeded) : std::string_view(); }
+
+ private:
+  double serverNow(double ms) const;
+  int64_t now() const { return int64_t(serverNow(frame_at)); }
 };
 
 /// Goes to another screen with its motion.

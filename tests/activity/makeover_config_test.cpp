@@ -187,6 +187,9 @@ TEST_CASE("files: missing, no picture, cut short, another size, another shape") 
   CHECK(reports(problemsWith("o.png", image::encodePng(image::blank(100, 92, 4))),
                 "/activities/0/art/tones/0/fine/over"));
   CHECK(reports(problemsWith("any.png", image::encodePng(image::blank(92, 80, 1))), "/activities/0/art/any"));
+  // Once each, also where several name the file, or a mask is of both another size and another shape.
+  CHECK(problemsWith("s.png", image::encodePng(image::blank(100, 92, 3))).size() == 1);
+  CHECK(problemsWith("crease.png", image::encodePng(image::blank(92, 80, 1))).size() == 1);
   // Of a proportion that only rounding spoils.
   CHECK(problemsWith("any.png", image::encodePng(image::blank(53, 61, 1))).empty());
 }

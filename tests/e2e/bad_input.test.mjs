@@ -4,9 +4,13 @@
 // What visitors paste and designers leave out: shown bounded and safe, and the campaign goes on.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { act, kPhone, untilReady } from './support/browser.mjs';
 import { kCanvas, kLid, paintByTouch, untilEntry, watchEntries } from './support/painter.mjs';
+import { decodePng } from './support/png.mjs';
+import { untilStill } from './support/still.mjs';
 import { visitsToPreview } from './support/visits.mjs';
 
 const at = visitsToPreview();
@@ -77,13 +81,67 @@ test('a font that never comes: the system\'s letters instead, and nothing waits'
   await page.getByRole('button', { name: 'Finish look' }).waitFor({ state: 'attached' });
 });
 
+test('a font that cannot be had: the same, and whoever looks at the console learns which', { timeout: 120000 }, async () => {
+  /** @type {string[]} */
+  const said = [];
+  const { page } = await open({
+    first: async (p) => {
+      p.on('console', (message) => said.push(message.text()));
+      await p.route(/\.woff2/, (route) => route.fulfill({ status: 404 }));
+    },
+  });
+  await page.getByRole('application', { name: kCanvas }).waitFor({ state: 'attached' });
+  for (const font of ['inter-latin-400', 'instrument-serif-latin-400']) {
+    while (!said.some((text) => /^fairground: /.test(text) && text.includes(font))) await page.waitForEvent('console');
+  }
+});
+
+test('texts are set anew in the font of the brand once it has come', { timeout: 120000 }, async () => {
+  const font = await readFile(createRequire(import.meta.url).resolve('@fontsource/instrument-serif/files/instrument-serif-latin-400-italic.woff2'));
+  /** @type {() => void} */
+  let give = () => {};
+  const given = new Promise((done) => (give = () => done(undefined)));
+  const { page, errors } = await open({
+    first: async (p) => {
+      await p.route('**/campaign.json', async (route) => {
+        const response = await route.fetch();
+        const campaign = await response.json();
+        campaign.theme.fonts = [{ family: 'House Letters', file: 'house.woff2' }];
+        campaign.theme.display_font = "'House Letters', Georgia, serif";
+        await route.fulfill({ response, json: campaign });
+      });
+      await p.route('**/house.woff2', async (route) => {
+        await given;
+        await route.fulfill({ body: font, contentType: 'font/woff2' });
+      });
+    },
+  });
+  const heading = page.getByRole('heading', { name: 'Maison Lumi' });
+  const clip = async () => {
+    const box = await heading.boundingBox();
+    return page.screenshot({ clip: { x: box.x, y: box.y, width: 160, height: box.height } });
+  };
+  assert.ok(await untilStill(page, { quiet: 1000 }));
+  const before = decodePng(await clip()).rgba;
+  give();
+  await page.waitForFunction(() => [...document.fonts].some((face) => face.family === 'House Letters' && face.status === 'loaded'));
+  assert.ok(await untilStill(page, { quiet: 1000 }));
+  const after = decodePng(await clip()).rgba;
+  let changed = 0;
+  for (let i = 0; i < before.length; i += 4) changed += +(Math.abs(before[i] - after[i]) > 60);
+  assert.ok(changed > 100, `${changed} pixels of the heading are other than before`);
+  assert.deepEqual(errors, []);
+});
+
 test('a language that has no texts gets those of the campaign\'s first', { timeout: 120000 }, async () => {
   const { page } = await open({ options: { locale: 'mi-NZ' } });
   await page.getByRole('application', { name: kCanvas }).waitFor({ state: 'attached' });
-  assert.equal(await page.getByRole('heading', { name: 'Maison Lumi' }).count(), 1);
+  await page.getByText('DIY My Eye', { exact: true }).waitFor({ state: 'attached' });
+  await page.getByRole('button', { name: 'Paint the first stroke' }).waitFor({ state: 'attached' });
+  assert.equal(await page.getByText(/\p{Script=Han}/u).count(), 0);
 });
 
-test('a text of 100 KB is refused with its place, or shown bounded', { timeout: 120000 }, async () => {
+test('a text of 100 KB is refused with its place and its limit, not with itself', { timeout: 120000 }, async () => {
   const { page } = await at.open({ ...kPhone, deviceScaleFactor: 1 });
   await page.route('**/campaign.json', async (route) => {
     const response = await route.fetch();
@@ -93,7 +151,9 @@ test('a text of 100 KB is refused with its place, or shown bounded', { timeout: 
   });
   await page.goto(at.site.page, { waitUntil: 'commit' });
   await untilReady(page);
-  const state = await page.locator('fairground-campaign').evaluate((e) => /** @type {any} */ (e).state);
-  if (state === 'failed') await page.getByRole('alert').filter({ hasText: '/title' }).waitFor();
-  else await page.getByRole('application', { name: kCanvas }).waitFor({ state: 'attached' });
+  assert.equal(await page.locator('fairground-campaign').evaluate((e) => /** @type {any} */ (e).state), 'failed');
+  const said = (await page.getByRole('alert').textContent()) || '';
+  assert.match(said, /\/title/);
+  assert.match(said, /\b60\b/);
+  assert.ok(said.length < 400, said);
 });

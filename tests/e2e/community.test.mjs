@@ -181,9 +181,13 @@ test('a report reaches the collector with its reason and shows nowhere', async (
   const id = works[1];
   const { page } = await openGallery(kPhone, '?work=' + id);
   await act(page, 'button', 'Report');
-  await page.getByRole('dialog', { name: 'Report this work?' }).waitFor({ state: 'attached' });
-  await page.getByRole('textbox', { name: 'What is wrong' }).fill('Not an eye');
-  await act(page, 'button', 'Report');
+  // All that it asks is in it.
+  const dialog = page.getByRole('dialog', { name: 'Report this work?' });
+  await dialog.waitFor({ state: 'attached' });
+  await dialog.getByRole('heading', { name: 'Report this work?' }).waitFor({ state: 'attached' });
+  await dialog.getByRole('button', { name: 'Cancel' }).waitFor({ state: 'attached' });
+  await dialog.getByRole('textbox', { name: 'What is wrong' }).fill('Not an eye');
+  await act(dialog, 'button', 'Report');
   await page.locator('#fg-toast', { hasText: 'Reported. Somebody looks at it.' }).waitFor({ state: 'attached' });
   const sent = at.site.posts.filter((post) => post.path.endsWith('/reports')).map((post) => JSON.parse(post.body));
   assert.equal(sent.length, 1);

@@ -5,9 +5,11 @@
 // over the canvas, and what it tells the engine.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { fingers, kDesktop, untilReady } from './support/browser.mjs';
 import { fakeSite } from './support/fake_site.mjs';
+import { decodePng } from './support/png.mjs';
 import { visitsTo } from './support/visits.mjs';
 
 const at = visitsTo(async () => Object.assign(await fakeSite(), { stop: () => at.site.close() }), (site) => (site.answer = () => undefined));
@@ -74,6 +76,40 @@ test('the ratio is capped at 2 and the canvas follows its box', async () => {
   assert.deepEqual([last[2], last[7], last[8]], [2000, 600, 1200]);
 });
 
+test('a page that is zoomed is laid out anew, though the canvas has as many pixels as before', async () => {
+  const { page } = await open({ script: { start: { messages: [ready] } } }, { body: `<style>fairground-campaign{height:100vh}</style>${kElement}`, options: kDesktop });
+  await untilReady(page);
+  const session = await page.context().newCDPSession(page);
+  const zoom = (/** @type {number} */ width, /** @type {number} */ height, /** @type {number} */ deviceScaleFactor) =>
+    session.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor, mobile: false });
+  const sizes = async () => (await told(page, 'resize')).map(([w, h, ratio, , , , , pixels]) => [w, h, ratio, pixels].join());
+  assert.deepEqual(await sizes(), ['1440,900,1000,1440']);
+  const frames = (await told(page, 'frame')).length;
+  await zoom(960, 600, 1.5);
+  await until(async () => (await sizes()).at(-1) === '960,600,1500,1440', 'the layout at 150 %');
+  assert.ok((await told(page, 'frame')).length > frames, 'drawn at once');
+  await zoom(1440, 900, 1);
+  await until(async () => (await sizes()).at(-1) === '1440,900,1000,1440', 'the layout at 100 %');
+});
+
+test('the safe areas follow a turn by 180 degrees, which changes no size', async () => {
+  const options = { viewport: { width: 844, height: 390 }, deviceScaleFactor: 1, isMobile: true, hasTouch: true };
+  const { page } = await open({ script: { start: { messages: [ready] } } }, { body: `<style>fairground-campaign{height:100vh}</style>${kElement}`, options });
+  await untilReady(page);
+  const session = await page.context().newCDPSession(page);
+  const turn = async (/** @type {number} */ left, /** @type {number} */ right) => {
+    await session.send(/** @type {any} */ ('Emulation.setSafeAreaInsetsOverride'), { insets: { left, right } });
+    await session.send('Emulation.setDeviceMetricsOverride', {
+      width: 844, height: 390, deviceScaleFactor: 1, mobile: true,
+      screenOrientation: left ? { type: 'landscapePrimary', angle: 90 } : { type: 'landscapeSecondary', angle: 270 },
+    });
+    // Right and left, the last of them.
+    await until(async () => String((await told(page, 'resize')).at(-1)?.slice(3, 7)) === String([0, right, 0, left]), `insets ${left}, ${right}`);
+  };
+  await turn(47, 0);
+  await turn(0, 47);
+});
+
 test('without WebGL 2 it says so plainly, with the poster, and loads no engine', async () => {
   at.site.campaign('eye', { poster: '../red.png', poster_alt: 'A painted eye' });
   const { context, page, requests } = await at.open();
@@ -110,6 +146,43 @@ test('a campaign that is not there can be tried again', async () => {
   at.site.campaign('gone', { script: { start: { messages: [ready] } } });
   await page.getByRole('button', { name: 'Try again' }).click();
   await until(async () => (await page.locator('fairground-campaign').evaluate((e) => e.state)) === 'ready', 'the second try');
+});
+
+for (const [what, stuck] of /** @type {const} */ ([
+  ['a campaign', '**/eye/campaign.json'],
+  ['an engine', '**/engine.simd.wasm'],
+  ['a file', '**/eye/a.png'],
+])) {
+  test(`${what} that never comes leaves a way to begin again`, async () => {
+    at.site.files.set('/eye/a.png', at.site.files.get('/red.png'));
+    at.site.campaign('eye', { script: { start: { messages: [{ want: 'file', path: 'a.png', priority: 0 }] } } });
+    const { page } = await at.open();
+    await page.clock.install();
+    let asked = 0;
+    await page.route(stuck, () => void (asked += 1));
+    await page.goto(at.site.page(kElement));
+    await until(async () => asked, 'the request');
+    const again = page.getByRole('button', { name: 'Try again' });
+    await page.clock.fastForward(20000);
+    assert.equal(await again.count(), 0, 'patience');
+    await page.clock.fastForward(20000);
+    await again.waitFor();
+    await page.getByRole('alert').filter({ hasText: 'could not be loaded' }).waitFor();
+    await page.unroute(stuck);
+    await again.click();
+    // By the first engine that comes up where the campaign or the engine was stuck, else by the second.
+    await until(async () => (await told(page, 'file', what === 'a file' ? 2 : 1)).some(([, size]) => size > 0), 'the second try');
+  });
+}
+
+test('a database that never opens keeps nothing, and keeps nobody waiting', async () => {
+  at.site.campaign('eye', { script: { start: { messages: [ready] } } });
+  const { page } = await at.open();
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => /** @type {any} */ ({});
+  });
+  await page.goto(at.site.page(kElement));
+  await until(async () => (await messages(page, 'visible')).length, 'the beginning');
 });
 
 test("a broken campaign shows the engine's list", async () => {
@@ -322,6 +395,51 @@ test('typing goes through a real input, composed text arrives once', async () =>
   assert.equal(await input.evaluate((e) => e.dataset.open), undefined);
 });
 
+test('a click that opens a field ends where it was: the lift reaches the engine, what is done in the field does not', async () => {
+  const field = { id: 'name', role: 'textbox', name: 'Your name', rect: [20, 300, 300, 52], order: 1 };
+  const { page } = await open(
+    {
+      script: {
+        start: { messages: [ready], semantics: { nodes: [field] } },
+        on: { 'focus name': { messages: [{ want: 'text', id: 'name', label: 'Your name', rect: [24, 304, 292, 44] }] } },
+      },
+    },
+    { options: kDesktop },
+  );
+  await untilReady(page);
+  const phases = async () => (await told(page, 'pointer')).map(([e]) => e[0]).filter((phase) => phase === 0 || phase === 2);
+  const input = page.getByRole('textbox', { name: 'Your name' });
+  await page.mouse.move(170, 326);
+  await page.mouse.down();
+  await until(() => input.evaluate((e) => e.dataset.open === ''), 'the overlay');
+  await page.mouse.up();
+  await until(async () => String(await phases()) === '0,2', 'press and lift');
+  await page.mouse.down();
+  await page.mouse.up();
+  await page.keyboard.type('N');
+  await until(async () => (await messages(page, 'text')).length, 'the text');
+  assert.ok(!(await phases()).slice(2).includes(0), 'no press of the field');
+});
+
+test('what a play listens to on the window ends with it', async () => {
+  at.site.campaign('eye', { script: { start: { messages: [ready] } } });
+  const { page } = await at.open();
+  await page.addInitScript(() => {
+    const signals = /** @type {any} */ (window).signals = /** @type {(AbortSignal | undefined)[]} */ ([]);
+    const view = /** @type {VisualViewport} */ (visualViewport);
+    const real = view.addEventListener;
+    view.addEventListener = /** @type {any} */ (function (/** @type {any[]} */ ...all) {
+      signals.push(all[2]?.signal);
+      return real.apply(view, /** @type {any} */ (all));
+    });
+  });
+  await page.goto(at.site.page(kElement));
+  await untilReady(page);
+  await page.waitForFunction(() => /** @type {any} */ (window).signals.length === 2);
+  await page.locator('fairground-campaign').evaluate((e) => e.remove());
+  await page.waitForFunction(() => /** @type {any} */ (window).signals.every((signal) => signal?.aborted));
+});
+
 test('icons, tinted SVG files and pictures are drawn at the size asked for', async () => {
   at.site.files.set('/eye/brush.svg', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect class="pigment" width="10" height="10" fill="#000"/></svg>');
   const raster = (slot, url, more) => ({ want: 'raster', slot, url, width: 48, height: 32, ...more });
@@ -521,7 +639,6 @@ test('the look is saved as a picture of 1080 x 1350 around what the engine draws
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Finish look' }).dispatchEvent('click')]);
   assert.equal(download.suggestedFilename(), 'copper-over-dusk.png');
   const path = await download.path();
-  const { readFile } = await import('node:fs/promises');
   const png = await readFile(path);
   assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [1080, 1350]);
   if (process.env.FG_KEEP) await (await import('node:fs/promises')).copyFile(path, process.env.FG_KEEP);
@@ -533,6 +650,27 @@ test('the look is saved as a picture of 1080 x 1350 around what the engine draws
   }, png.toString('base64'));
   assert.deepEqual(pixel, [0xcc, 0x66, 0x33, 0xff], "the engine's pixel, untouched");
   assert.deepEqual((await messages(page, 'shared')).map((m) => [m.kind, m.ok]), [['save', true]]);
+});
+
+test('where lines begin at the right the picture does, too', async () => {
+  const card = { title: 'نحاس', line: '٤١', brand: 'Lumi', badge: '٢', chips: [{ name: 'نحاس', finish: 'لامع', color: '#B9552D', finish_id: 'shimmer' }] };
+  for (const dir of ['ltr', 'rtl']) {
+    const { page } = await open({
+      script: { start: { messages: [ready], semantics: { nodes: [button], lang: 'ar', dir } }, on: { 'activate finish': { messages: [{ want: 'share', kind: 'save', format: 'png', card }] } } },
+    });
+    await untilReady(page);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Finish look' }).dispatchEvent('click')]);
+    const { width, height, rgba } = decodePng(await readFile(await download.path()));
+    // Pure white is the QR code's ground alone.
+    const halves = [0, 0];
+    for (let y = 0; y < height; y += 1) {
+      for (let x = 0; x < width; x += 1) {
+        const i = (y * width + x) * 4;
+        if (rgba[i] + rgba[i + 1] + rgba[i + 2] === 765) halves[+(x >= width / 2)] += 1;
+      }
+    }
+    assert.ok(halves[+(dir === 'ltr')] > 10000 && halves[+(dir === 'rtl')] < 100, `${dir}: ${halves}`);
+  }
 });
 
 test('a link is copied', async () => {
@@ -563,4 +701,37 @@ test('figures arrive by themselves while somebody looks', async () => {
   await until(async () => (await messages(page, 'tally')).some((m) => m.counted === 13), 'the live figures');
   assert.equal(reads, 1);
   assert.equal((await messages(page, 'tally'))[0].rows[0].name, 'Copper');
+});
+
+test('an engine that stopped leaves no connection behind', async () => {
+  at.site.answer = (path) =>
+    path.endsWith('/tally')
+      ? { body: { counted: 1, combinations: [] } }
+      : path.endsWith('/live')
+        ? { headers: { 'Content-Type': 'text/event-stream' }, body: 'retry: 60000\n\n' }
+        : undefined;
+  at.site.campaign('eye', { script: { trap: 'activate', start: { messages: [ready, { want: 'tally' }], semantics: { nodes: [button] } } } });
+  const { page } = await at.open();
+  await page.addInitScript(() => {
+    const all = /** @type {any} */ (window).sources = /** @type {EventSource[]} */ ([]);
+    const Real = EventSource;
+    /** @type {any} */ (window).EventSource = class extends Real {
+      /** @param {string} url */
+      constructor(url) {
+        super(url);
+        all.push(this);
+      }
+    };
+  });
+  await page.goto(at.site.page(kElement));
+  await untilReady(page);
+  await page.waitForFunction(() => /** @type {any} */ (window).sources.length === 1);
+  await page.getByRole('button', { name: 'Finish look' }).dispatchEvent('click');
+  await page.getByRole('alert').filter({ hasText: 'What you made is kept' }).waitFor();
+  await page.waitForFunction(() => /** @type {any} */ (window).sources[0].readyState === EventSource.CLOSED);
+  // Nor when the page is looked at again.
+  await page.evaluate(() => dispatchEvent(new Event('pagehide')));
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await page.waitForTimeout(100);
+  assert.equal(await page.evaluate(() => /** @type {any} */ (window).sources.length), 1);
 });

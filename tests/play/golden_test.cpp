@@ -15,9 +15,11 @@
 #include "activity/sample_campaign.h"
 #include "base/hash.h"
 #include "play/entry.h"
+#include "support/golden_lines.h"
 
 using namespace fairground;
 using namespace fairground::play;
+using fairground::tests::checkGoldenLines;
 
 namespace {
 
@@ -72,7 +74,8 @@ TEST_CASE("every recorded entry is verified by this build") {
   CHECK(logs.size() >= 20);
 }
 
-TEST_CASE("the states along a recorded log end in the one that the entry states") {
+TEST_CASE("the states along a recorded log are the recorded ones, and end in the one that the entry states") {
+  std::string lines;
   for (const char* path : kEntries) {
     CAPTURE(path);
     const Entry entry = entryOf(path);
@@ -84,7 +87,13 @@ TEST_CASE("the states along a recorded log end in the one that the entry states"
     const Result<std::vector<uint64_t>> hashes = stateHashes(type, model, entry.seed, *log, 256);
     REQUIRE(hashes);
     CHECK(hex64(hashes->back()) == entry.state);
+    lines += std::string(path).substr(std::string(path).rfind('/') + 1) + ":";
+    for (const uint64_t hash : *hashes)
+      lines += " " + hex64(hash);
+    lines += "\n";
   }
+  // Recorded anew with the entries themselves: FG_REBASELINE=1.
+  checkGoldenLines(FG_SOURCE_DIR "/tests/golden/diy_my_eye_states.txt", lines);
 }
 
 TEST_CASE("every prefix and every flipped bit of a recorded entry is refused") {

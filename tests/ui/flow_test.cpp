@@ -106,6 +106,42 @@ TEST_CASE("looks that were chosen equally often share the number that the entry 
     CHECK_MESSAGE(nameOf(h, row).starts_with(place), nameOf(h, row));
 }
 
+TEST_CASE("where the browser keeps nothing the results do not say that it is saved") {
+  Harness h;
+  finish(h);
+  h.say(R"({"do":"activate","id":"consent-rules"})");
+  h.say(R"({"do":"activate","id":"enter"})");
+  const auto& words = h.app->visit().words;
+  h.say(R"({"do":"entry","key":"k1","status":"sending","kept":false})");
+  CHECK(nameOf(h, "status") == words(ui::Str::kSendingUnkept));
+  CHECK(nameOf(h, "why") == words(ui::Str::kNotKept));
+  h.say(R"({"do":"online","value":false})");
+  h.say(R"({"do":"entry","key":"k1","status":"saved","kept":false})");
+  CHECK(nameOf(h, "status") == words(ui::Str::kUnsentUnkept));
+  h.say(R"({"do":"entry","key":"k1","status":"failed","kept":false})");
+  CHECK(nameOf(h, "status") == words(ui::Str::kUnsentUnkept));
+  CHECK(nameOf(h, "why") == words(ui::Str::kNotKept));
+  h.say(R"({"do":"entry","key":"k1","status":"failed"})");
+  CHECK(nameOf(h, "status") == words(ui::Str::kSendFailed));
+  CHECK(nameOf(h, "why").empty());
+}
+
+TEST_CASE("a page that was left open past the closing offers no entry") {
+  Harness h;
+  finish(h);
+  const campaign::Phase* phase = h.app->visit().phase();
+  REQUIRE(phase);
+  h.say(R"({"do":"now","value":)" + std::to_string(phase->closes - 60) + "}");
+  CHECK_FALSE(h.app->visit().closed());
+  CHECK(nameOf(h, "enter") == h.app->visit().words(ui::Str::kEnter));
+  h.wait(70'000);
+  CHECK(h.app->visit().closed());
+  // Whatever is touched shows it, and the press comes to nothing.
+  h.tap("enter");
+  CHECK(h.wanted("entry").empty());
+  CHECK(nameOf(h, "enter") != h.app->visit().words(ui::Str::kEnter));
+}
+
 TEST_CASE("a toast covers no heading, wherever the screen puts one") {
   for (const char* locale : {"en", "ar"}) {
     int met = 0;

@@ -4,6 +4,8 @@
 // Scrolling by finger and wheel, what is left to the page, and painting by keys.
 #include <doctest/doctest.h>
 
+#include <set>
+
 #include "harness.h"
 
 using namespace fairground;
@@ -328,6 +330,161 @@ TEST_CASE("keys elsewhere do not paint, and the brush is put away when the focus
   const int before = h.frames_drawn;
   h.wait(2000);
   CHECK(h.frames_drawn == before);
+}
+
+TEST_CASE("arrows with Alt, Ctrl or Meta are the browser's, on the painting too") {
+  Harness h;
+  REQUIRE(h.settle());
+  enterByKeys(h);
+  for (const int mods : {2, 4, 8})
+    CHECK_FALSE(h.say(R"({"do":"key","key":"ArrowLeft","mods":)" + std::to_string(mods) + "}"));
+  CHECK(h.say(R"({"do":"key","key":"ArrowLeft","mods":1})"));
+}
+
+TEST_CASE("a finger that comes and goes on a control during a stroke leaves the stroke and the controls working") {
+  Harness h;
+  REQUIRE(h.settle());
+  const ImVec2 at = h.onStage(0.4f, 0.5f), on = h.hitArea("area").center();
+  for (const PointerPhase end : {PointerPhase::kUp, PointerPhase::kCancel}) {
+    h.pointer(PointerPhase::kDown, 1, PointerKind::kFinger, at.x, at.y);
+    h.pointer(PointerPhase::kMove, 1, PointerKind::kFinger, at.x + 40, at.y);
+    h.frame();
+    h.pointer(PointerPhase::kDown, 2, PointerKind::kFinger, on.x, on.y);
+    h.frame();
+    h.pointer(PointerPhase::kMove, 2, PointerKind::kFinger, on.x, on.y - 200);
+    h.pointer(end, 2, PointerKind::kFinger, on.x, on.y - 200);
+    h.pointer(PointerPhase::kLeave, 2, PointerKind::kFinger, on.x, on.y - 200);
+    h.frame();
+    h.pointer(PointerPhase::kMove, 1, PointerKind::kFinger, at.x + 80, at.y);
+    h.pointer(PointerPhase::kUp, 1, PointerKind::kFinger, at.x + 80, at.y);
+    h.pointer(PointerPhase::kLeave, 1, PointerKind::kFinger, at.x + 80, at.y);
+    REQUIRE(h.settle());
+  }
+  CHECK(h.play().strokes() == 2);
+  h.tap("undo");
+  CHECK(h.play().strokes() == 1);
+  CHECK(h.app->visit().screen == ui::ScreenName::kPlay);
+}
+
+TEST_CASE("a finger that stays on the stage while another finishes the look is no finger of the next stroke") {
+  Harness h;
+  REQUIRE(h.settle());
+  const ImVec2 at = h.onStage(0.4f, 0.5f);
+  h.drag({at, {at.x + 60, at.y}}, PointerKind::kFinger);
+  h.pointer(PointerPhase::kDown, 1, PointerKind::kFinger, at.x, at.y);
+  h.pointer(PointerPhase::kMove, 1, PointerKind::kFinger, at.x + 40, at.y);
+  h.frame();
+  h.activate("finish");
+  REQUIRE(h.app->visit().screen == ui::ScreenName::kShare);
+  h.pointer(PointerPhase::kUp, 1, PointerKind::kFinger, at.x, at.y);
+  h.pointer(PointerPhase::kLeave, 1, PointerKind::kFinger, at.x, at.y);
+  key(h, "Escape");
+  REQUIRE(h.app->visit().screen == ui::ScreenName::kPlay);
+  const int before = h.play().strokes();
+  h.drag({at, {at.x + 60, at.y}}, PointerKind::kFinger);
+  CHECK(h.play().strokes() == before + 1);
+}
+
+TEST_CASE("a pointer that was held when the page was hidden holds nothing afterwards") {
+  Harness h;
+  REQUIRE(h.settle());
+  h.drag({h.onStage(0.4f, 0.5f), h.onStage(0.6f, 0.5f)});
+  const ImVec2 on = h.hitArea("finish").center();
+  h.pointer(PointerPhase::kDown, 7, PointerKind::kFinger, on.x, on.y);
+  h.frame();
+  h.say(R"({"do":"visible","value":false})");
+  h.say(R"({"do":"visible","value":true})");
+  REQUIRE(h.settle());
+  CHECK_FALSE(h.app->ui().anythingHeld());
+  h.tap("undo");
+  CHECK(h.play().empty());
+}
+
+TEST_CASE("a stroke that is under way when the page goes is kept") {
+  Harness h;
+  REQUIRE(h.settle());
+  const ImVec2 at = h.onStage(0.4f, 0.5f);
+  h.drag({at, {at.x + 40, at.y}, {at.x + 80, at.y}}, PointerKind::kFinger, false);
+  const size_t kept = h.wanted("snapshot").size();
+  h.say(R"({"do":"visible","value":false})");
+  REQUIRE(h.wanted("snapshot").size() == kept + 1);
+  Harness later;
+  later.say(R"({"do":"restored","activity":"eye","snapshot":")" + h.wanted("snapshot").back().value("bytes", "") +
+            "\"}");
+  REQUIRE(later.settle());
+  CHECK(later.play().strokes() == 1);
+}
+
+TEST_CASE("with reduced motion a toast and the next screen come without a way") {
+  for (const bool reduced : {true, false}) {
+    CAPTURE(reduced);
+    Harness h({}, std::string(R"({"locale":"en","now":1793500000,"collector":true,"page":true,"reduced_motion":)") +
+                      (reduced ? "true}" : "false}"));
+    REQUIRE(h.settle());
+    h.paintLid();
+    h.app->message(R"({"do":"activate","id":"finish"})");
+    const auto track = [&](std::string_view id) {
+      std::set<float> places;
+      for (int i = 0; i < 60; ++i) {
+        h.frame();
+        const ui::Node* node = h.app->ui().semantics().find(id);
+        if (node) places.insert(node->rect.y);
+      }
+      REQUIRE_FALSE(places.empty());
+      return places.size();
+    };
+    CHECK((track("look") == 1) == reduced);
+    h.app->message(R"({"do":"shared","kind":"copy","ok":true})");
+    CHECK((track("toast") == 1) == reduced);
+  }
+}
+
+TEST_CASE("a mouse that moves without a button has let go, wherever that was") {
+  Harness h;
+  REQUIRE(h.settle());
+  h.drag({h.onStage(0.4f, 0.5f), h.onStage(0.6f, 0.5f)});
+  const auto hover = [&](ImVec2 at) {
+    h.app->pointer({.phase = PointerPhase::kMove, .id = 1, .x = at.x, .y = at.y, .time = int64_t(h.now)});
+    h.frame();
+  };
+  const ImVec2 on = h.hitArea("undo").center();
+  h.pointer(PointerPhase::kDown, 1, PointerKind::kMouse, on.x, on.y);
+  h.frame();
+  hover(on);
+  REQUIRE(h.settle());
+  CHECK_FALSE(h.app->ui().anythingHeld());
+  CHECK(h.play().strokes() == 1);
+  // A stroke ends likewise.
+  const ImVec2 at = h.onStage(0.4f, 0.4f);
+  h.drag({at, {at.x + 60, at.y}}, PointerKind::kMouse, false);
+  hover(on);
+  CHECK_FALSE(h.play().stroking());
+  // And a click whose lift comes with the next move is one.
+  h.pointer(PointerPhase::kDown, 1, PointerKind::kMouse, on.x, on.y);
+  h.frame();
+  h.pointer(PointerPhase::kUp, 1, PointerKind::kMouse, on.x, on.y);
+  hover({on.x + 1, on.y});
+  REQUIRE(h.settle());
+  CHECK(h.play().strokes() == 1);
+}
+
+TEST_CASE("only the first button of a mouse presses controls") {
+  Harness h;
+  REQUIRE(h.settle());
+  h.drag({h.onStage(0.4f, 0.5f), h.onStage(0.6f, 0.5f)});
+  const ImVec2 on = h.hitArea("undo").center();
+  for (const int button : {2, 4, 1}) {
+    CHECK(h.play().strokes() == 1);
+    ui::PointerEvent event{.id = 1, .x = on.x, .y = on.y, .buttons = button};
+    for (const PointerPhase phase : {PointerPhase::kDown, PointerPhase::kUp}) {
+      event.phase = phase;
+      event.buttons = phase == PointerPhase::kDown ? button : 0;
+      h.app->pointer(event);
+      h.frame();
+    }
+    REQUIRE(h.settle());
+  }
+  CHECK(h.play().empty());
 }
 
 TEST_CASE("hidden, nothing is drawn; a context lost in the middle of a stroke loses none of it") {

@@ -2,6 +2,7 @@
 // Copyright (c) 2026 The Fairground authors
 #include <doctest/doctest.h>
 
+#include "base/bytes.h"
 #include "harness.h"
 
 using namespace fairground;
@@ -36,6 +37,10 @@ std::vector<ImVec2> acrossLid(Harness& h) {
     points.push_back(h.stage().view().fromArt(500 + 30 * float(i), 800));
   return points;
 }
+
+/// Where the fine pictures are wanted for the screen itself.
+constexpr test::Size kLarge{1200, 900, 2};
+constexpr const char* kTones[] = {"rose", "light", "tan", "brown", "deep"};
 
 }  // namespace
 
@@ -276,6 +281,15 @@ TEST_CASE("sliders follow the finger, the mirror and the bracket keys") {
   const int32_t size = play.tools.size;
   CHECK(h.say(R"({"do":"key","key":"]","mods":0})"));
   CHECK(play.tools.size > size);
+  // On a control they are not the brush's, nor with the key of the browser's own commands.
+  const int32_t larger = play.tools.size;
+  CHECK_FALSE(h.say(R"({"do":"key","key":"]","mods":8})"));
+  h.say(R"({"do":"focus","id":"finish","visible":true})");
+  CHECK_FALSE(h.say(R"({"do":"key","key":"]","mods":0})"));
+  CHECK(play.tools.size == larger);
+  h.say(R"({"do":"focus","id":"canvas","visible":true})");
+  CHECK(h.say(R"({"do":"key","key":"]","mods":0})"));
+  CHECK(play.tools.size > larger);
   const ui::Node* node = h.app->ui().semantics().find("intensity");
   REQUIRE(node != nullptr);
   CHECK(node->value == 5);
@@ -315,6 +329,101 @@ TEST_CASE("a tone that can't be had says so and changes nothing") {
   h.wait(100);
   CHECK(h.app->ui().semantics().find("toast") != nullptr);
   CHECK(strokesOf(h, activity::kTone) == 0);
+}
+
+TEST_CASE("a tone whose pictures are none says so, changes nothing and is not tried again by itself") {
+  Harness h;
+  REQUIRE(h.settle());
+  h.answer_files = false;
+  const int first = h.play().tone();
+  for (int wish = 1; wish <= 2; ++wish) {
+    h.tap("tone");
+    h.tap("tone-deep");
+    for (const nlohmann::json& m : h.wanted("file")) {
+      const std::string path = m.value("path", "");
+      if (path.find("deep") != std::string::npos) h.app->file(path, viewOf("no picture"));
+    }
+    REQUIRE(h.settle());
+    CHECK(h.play().tone() == first);
+    CHECK_FALSE(h.play().pendingTone());
+    CHECK(h.wanted("announce").back().value("text", "") == h.app->visit().words(ui::Str::kToneFailed));
+    // It goes there and back in the log, each time that it is wished for.
+    CHECK(strokesOf(h, activity::kTone) == size_t(2 * wish));
+  }
+}
+
+TEST_CASE("fine pictures that can't be had are asked for once, until somebody wants them or the network is back") {
+  Harness h(kLarge);
+  for (const std::string tone : kTones)
+    h.missing.push_back("art/over_" + tone + "_fine.png");
+  const auto asked = [&] {
+    size_t n = 0;
+    for (const nlohmann::json& m : h.wanted("file"))
+      n += m.value("path", "").find("_fine.png") != std::string::npos;
+    return n;
+  };
+  REQUIRE(h.settle());
+  h.wait(5000);
+  CHECK(asked() == 1);
+  h.say(R"({"do":"online","value":false})");
+  h.say(R"({"do":"online","value":true})");
+  CHECK(asked() == 2);
+  h.say(R"({"do":"fine"})");
+  CHECK(asked() == 3);
+}
+
+TEST_CASE("fine pictures that are none are not decoded again, and the quick ones stay") {
+  Harness h(kLarge);
+  for (const std::string tone : kTones) {
+    const ByteView none = viewOf("no picture");
+    h.files["art/over_" + tone + "_fine.png"].assign(none.begin(), none.end());
+  }
+  REQUIRE(h.settle());
+  h.wait(1000);
+  CHECK_FALSE(h.play().work(true, true));
+  CHECK(h.play().picture().width == 800);
+}
+
+TEST_CASE("a popover opened by key takes the focus to what is chosen, and gives it back") {
+  Harness h;
+  REQUIRE(h.settle());
+  const auto focus = [&](std::string_view id) {
+    h.say(R"({"do":"focus","id":")" + std::string(id) + R"(","visible":true})");
+  };
+  /// Where the page was asked to go since the last time, as it then says.
+  const auto moved = [&] {
+    const nlohmann::json changes = nlohmann::json::parse(h.app->takeSemantics(), nullptr, false);
+    const std::string to = changes.is_object() ? changes.value("focus", "") : "";
+    if (!to.empty()) focus(to);
+    return to;
+  };
+  const std::string tone = h.play().config().tones[size_t(h.play().tone())].id;
+  focus("tone");
+  moved();
+  h.activate("tone");
+  CHECK(moved() == "tone-" + tone);
+  // An arrow passes on: the list stays.
+  const std::string other = tone == "deep" ? "rose" : "deep";
+  h.activate("tone-" + other);
+  focus("tone-" + other);
+  CHECK(moved().empty());
+  REQUIRE(h.app->ui().semantics().find("tone-" + other));
+  h.activate("tone-" + other);
+  CHECK(moved() == "tone");
+  CHECK(h.app->ui().semantics().find("tone-" + other) == nullptr);
+
+  focus("area");
+  h.activate("area");
+  CHECK(moved() == "area-0");
+  h.say(R"({"do":"key","key":"Escape","mods":0})");
+  CHECK(moved() == "area");
+  // By finger nothing is moved, and a press beside it gives back what was in it.
+  h.tap("area");
+  CHECK(moved().empty());
+  focus("area-1");
+  const ImVec2 at = h.onStage(0.5f, 0.5f);
+  h.tap(at.x, at.y);
+  CHECK(moved() == "area");
 }
 
 TEST_CASE("a region can be filled without a pointer on the art") {

@@ -351,6 +351,12 @@ TEST_CASE("a dialog keeps everything else away, takes the focus and gives it bac
   h.activate("show-dialog");
   CHECK(h.node("dialog").role == "dialog");
   CHECK(h.app->ui().semantics().find("primary") == nullptr);
+  // What it holds is in it, and nothing else is.
+  for (const ui::Node& node : h.app->ui().semantics().nodes()) {
+    const bool in = node.id.starts_with("dialog-");
+    CHECK_MESSAGE(node.parent == (in ? "dialog" : ""), node.id);
+  }
+  CHECK(h.node("dialog-title").parent == "dialog");
   CHECK(h.app->takeSemantics().find("\"focus\":\"dialog-no\"") != std::string::npos);
   CHECK(h.say(R"({"do":"key","key":"Escape"})"));
   REQUIRE(h.settle());

@@ -130,3 +130,27 @@ test('what is drawn from a file takes the one that was begun early, once', async
   await settle();
   assert.deepEqual(open.map((o) => o.path), ['a.svg', 'b.svg', 'c.svg', 'a.svg'], 'asked for anew, from the cache');
 });
+
+test('what is still on its way when the play ends is given up without a word', async (t) => {
+  const warned = t.mock.method(console, 'warn', () => {});
+  /** @type {AbortSignal[]} */
+  const signals = [];
+  globalThis.fetch = /** @type {any} */ (
+    (/** @type {URL} */ _url, /** @type {{signal: AbortSignal}} */ { signal }) =>
+      new Promise((_resolve, reject) => {
+        signals.push(signal);
+        signal.addEventListener('abort', () => reject(signal.reason));
+      })
+  );
+  /** @type {string[]} */
+  const got = [];
+  const end = new AbortController();
+  const files = new Files('https://x.example/', (path) => got.push(path), end.signal);
+  files.want('a.png', 0);
+  files.want('b.png', 1);
+  await settle();
+  assert.equal(signals.length, 1);
+  end.abort();
+  await settle();
+  assert.deepEqual([signals.length, got.length, warned.mock.callCount()], [1, 0, 0]);
+});

@@ -38,3 +38,15 @@ test("an earlier entry's answer is never taken for that of the one just made", a
   await entered;
   assert.deepEqual(told, [['old', 'sending'], [service.newest, 'saved']]);
 });
+
+test('whether an entry outlives the page is told, and nothing is said in the shell\'s own words', () => {
+  const { service } = bench();
+  /** @type {any[]} */
+  const told = [];
+  service.play.send = (/** @type {any} */ message) => told.push(message);
+  const letter = { key: 'k', status: 'sending', message: '', entry: {} };
+  service.notify(letter, false);
+  service.notify(letter, true);
+  service.notify({ ...letter, status: 'received', entry: undefined, answer: {} }, false);
+  assert.deepEqual(told.map(({ kept, message }) => [kept, message]), [[false, undefined], [true, undefined], [true, undefined]]);
+});

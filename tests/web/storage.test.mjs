@@ -46,3 +46,22 @@ test('a connection that the browser dropped is made again', async () => {
   state.lost = 9;
   await assert.rejects(storage.get('plays', 'eye'), /closing/);
 });
+
+test('a database that is blocked, or never answers, is memory after a while', async (t) => {
+  t.mock.method(globalThis, 'setTimeout', (/** @type {any} */ f, /** @type {number} */ _ms, /** @type {any[]} */ ...all) => setImmediate(() => f(...all)));
+  /** @type {any} */
+  const request = {};
+  Object.assign(globalThis, { indexedDB: { open: () => request } });
+  // Each page opens its own once.
+  const fresh = await import(new URL('../../web/storage.js?blocked', import.meta.url).href);
+  const storage = await fresh.openStorage();
+  assert.equal(storage.durable, false);
+  await storage.put('plays', 'eye', 1);
+  assert.equal(await storage.get('plays', 'eye'), 1);
+  // The one that comes too late stands in nobody's way.
+  let closed = 0;
+  request.result = { close: () => (closed += 1) };
+  request.onsuccess();
+  request.result.onversionchange();
+  assert.equal(closed, 1);
+});

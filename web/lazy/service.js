@@ -19,10 +19,6 @@ const kFonts = [
   // For bold, too: beside bold Han it would be smeared to look like it.
   ['Instrument Serif', '400 700', 'instrument-serif-latin-400-normal'],
 ];
-const kWords = {
-  en: 'Sending. Keep this page open: this browser keeps nothing once it is closed.',
-  zh: '正在发送。请勿关闭此页面：关闭后此浏览器不会保留内容。',
-};
 
 /** @type {Set<string>} fonts that the page has or is getting */
 const fonts = new Set();
@@ -46,9 +42,9 @@ export class Service {
     this.participant = Participant.of(play, storage);
     this.account = this.participant.account;
     listenToKeys(play.mirror);
-    this.text = new TextEntry(play.mirror, play.send);
     const { collector, campaign } = play;
     const { signal } = play.end;
+    this.text = new TextEntry(play.mirror, play.send, signal);
     play.frame.addEventListener('keydown', (e) => {
       if (e.target === play.frame && e.key !== 'Tab' && play.send({ do: 'key', key: e.key, mods: modsOf(e) })) e.preventDefault();
     }, { signal });
@@ -82,7 +78,11 @@ export class Service {
     // It may have gone while this file was on its way; the engine takes it to be there.
     if (!navigator.onLine) sayOnline();
     document.addEventListener('fullscreenchange', () => play.prefer(), { signal });
-    play.host.addEventListener('fairground-error', ({ detail }) => detail.fatal && this.wants.fine({ ok: false }), { signal });
+    play.host.addEventListener('fairground-error', ({ detail }) => {
+      if (!detail.fatal) return;
+      this.wants.fine({ ok: false });
+      this.live?.setActive(false);
+    }, { signal });
     const stop = () => {
       this.wants.fine({ ok: false });
       this.outbox?.stop();
@@ -93,19 +93,18 @@ export class Service {
     if (signal.aborted) stop();
     // What waits from an earlier visit.
     else this.outbox?.flush();
+    if (play.engine?.dead) this.live?.setActive(false);
     this.loadFonts();
   }
 
   /** @param {import('../outbox.js').Letter} letter @param {boolean} durable */
   notify(letter, durable) {
-    const { key, status, answer, permille, problem } = letter;
+    const { key, status, answer, permille, problem, message } = letter;
     const kept = durable || !letter.entry;
-    const own = kept ? '' : kWords[/^zh/.test(this.play.locale) ? 'zh' : 'en'];
-    const message = letter.message || own;
     if (status === 'refused') console.warn('fairground: an entry was refused:', message);
     const figures = letter.entry ? {} : { rank: answer?.rank, count: answer?.count, work: answer?.id };
     // The engine takes the first key that it is told for the entry just made: another one's answer may come before it.
-    if (!this.newest || key === this.newest) this.play.send({ do: 'entry', key, status, message: own, problem, permille, ...figures });
+    if (!this.newest || key === this.newest) this.play.send({ do: 'entry', key, status, kept, problem, permille, ...figures });
     this.play.host.fire('fairground-entry', { key, status, message, answer });
   }
 
@@ -256,7 +255,7 @@ export class Service {
 
   /** Both ways: before the page may be gone, and because it may have been long away. @param {boolean} visible */
   setVisible(visible) {
-    this.live?.setActive(visible);
+    this.live?.setActive(visible && !this.play.engine?.dead);
     this.outbox?.wake();
   }
 
@@ -277,7 +276,10 @@ export class Service {
       fonts.add(url);
       const face = new FontFace(family, `url(${JSON.stringify(url)})`, { weight, style });
       document.fonts.add(face);
-      face.load().then(arrived, () => fonts.delete(url));
+      face.load().then(arrived, (why) => {
+        fonts.delete(url);
+        console.warn('fairground:', url, why);
+      });
     }
   }
 }

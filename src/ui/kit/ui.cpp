@@ -105,6 +105,7 @@ void Ui::beginFrame(double now_ms) {
   ring_ = {};
   cover_ = {};
   inert_ = false;
+  within_.clear();
 
   press_.beginFrame(now_ms);
   canvas_.begin(draw_list_.begin(ImVec2(width_, height_), ratio_, *atlas_.texture(), atlas_.white()), ratio_, width_,
@@ -132,9 +133,7 @@ Hit Ui::widget(const NodeSpec& node, float radius) {
   const std::string_view id = node.id;
   const bool disabled = node.disabled;
   if (inert_) return hit;
-  NodeSpec placed = node;
-  placed.rect = onPage(box);
-  semantics_.describe(placed);
+  describe(node);
   const bool field = node.role == "textbox";
   if (focus_ == id) {
     // A field shows its focus itself.
@@ -176,9 +175,13 @@ Hit Ui::widget(const NodeSpec& node, float radius) {
 }
 
 void Ui::note(const NodeSpec& node) {
-  if (inert_) return;
+  if (!inert_) describe(node);
+}
+
+void Ui::describe(const NodeSpec& node) {
   NodeSpec placed = node;
   placed.rect = onPage(node.rect);
+  if (placed.parent.empty()) placed.parent = within_;
   semantics_.describe(placed);
 }
 

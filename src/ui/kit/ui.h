@@ -92,6 +92,8 @@ class Ui {
   /// While true widgets are drawn, but neither hit nor mirrored: something modal lies over them.
   void setInert(bool inert) { inert_ = inert; }
   bool inert() const { return inert_; }
+  /// What is described from now on lies in the node of that id, unless it names a parent of its own; "": in none.
+  void setWithin(std::string_view id) { within_ = id; }
   /// A value that the mirror set for this id since the last frame.
   std::optional<int> takeValue(std::string_view id);
   /// What was typed into the field since the last frame; valid during this one.
@@ -187,6 +189,7 @@ class Ui {
     bool down = false;
     float back = 0, on = 0;
   };
+  void describe(const NodeSpec& node);
   void drawFocusRing();
   void pruneMotions();
 
@@ -210,6 +213,7 @@ class Ui {
   bool want_frame_ = false;
   float want_in_ = -1;
 
+  std::string within_;
   std::vector<HitArea> hits_;
   std::vector<Box> blocks_;
   std::vector<DragArea> drags_;

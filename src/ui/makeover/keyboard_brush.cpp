@@ -118,6 +118,8 @@ void KeyboardBrush::move(Ui& ui, float dx, float dy) {
 bool KeyboardBrush::key(Ui& ui, std::string_view name, int mods) {
   // A key may come before the first frame with the focus.
   if (ui.pageFocus() != kNode || area_.empty()) return false;
+  // With these the arrows are the browser's: back, the page's ends.
+  if ((mods & (2 | 4 | 8)) != 0) return false;
   arrive(ui);
   static constexpr std::pair<std::string_view, ImVec2> kArrows[] = {
       {"ArrowLeft", {-1, 0}}, {"ArrowRight", {1, 0}}, {"ArrowUp", {0, -1}}, {"ArrowDown", {0, 1}}};
@@ -130,7 +132,6 @@ bool KeyboardBrush::key(Ui& ui, std::string_view name, int mods) {
     move(ui, way.x * step, way.y * step);
     return true;
   }
-  if ((mods & (2 | 4 | 8)) != 0) return false;
   MakeoverPlay& play = play_;
   if (name == "Home") {
     at_ = stage_.view().toArt(area_.midX(), area_.midY());

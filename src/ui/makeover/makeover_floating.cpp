@@ -54,7 +54,7 @@ void MakeoverScreen::drawTones(Ui& ui) {
   const std::string label = std::string(visit_.words(Str::kSkinTone)) + ": " + visit_.text(tone.name);
   if (swatchButton(ui, "tone", layout_.tones, label, colorOf(tone.key),
                    {.busy = play.toneComes(), .open = popover_ == Popover::kTones})) {
-    toggle(Popover::kTones);
+    toggle(ui, Popover::kTones, "tone-" + tones[size_t(shown)].id);
   }
 }
 
@@ -71,13 +71,12 @@ void MakeoverScreen::drawToneList(Ui& ui) {
   popover(ui, "tones", card, visit_.words(Str::kSkinTone), card.h / 2);
   for (size_t i = 0; i < tones.size(); ++i) {
     const Box cell{card.x + 4 + kTouch * float(i), card.y + 4, kTouch, kTouch};
-    if (swatchOption(ui, "tone-" + tones[i].id, cell, "tones", visit_.text(tones[i].name), colorOf(tones[i].key),
-                     int(i) == shown)
-            .clicked) {
-      play.chooseTone(int(i));
-      closePopovers();
-      ui.moveFocus("tone");
-    }
+    const Hit hit = swatchOption(ui, "tone-" + tones[i].id, cell, "tones", visit_.text(tones[i].name),
+                                 colorOf(tones[i].key), int(i) == shown);
+    if (!hit.clicked) continue;
+    play.chooseTone(int(i));
+    // Arrows choose as they pass: by key it closes when what is chosen is pressed.
+    if (!hit.by_key || int(i) == shown) closePopovers(ui);
   }
 }
 
@@ -92,12 +91,12 @@ void MakeoverScreen::drawAreas(Ui& ui) {
                         .on = region > 0,
                         .expanded = popover_ == Popover::kAreas,
                         .height = 36});
-  if (hit.clicked) toggle(Popover::kAreas);
+  if (hit.clicked) toggle(ui, Popover::kAreas, "area-" + std::to_string(region));
 }
 
 void MakeoverScreen::drawAreaList(Ui& ui) {
   MakeoverPlay& play = play_;
-  const int count = int(play.config().regions.size()) + 1, rows = (count + 1) / 2;
+  const int count = int(play.config().regions.size()) + 1, rows = (count + 1) / 2, region = play.tools.region;
   const bool can_fill =
       play.tools.region > 0 && play.tools.tool != activity::Tool::kSmudge && play.tools.tool != activity::Tool::kEraser;
   float words = 100;
@@ -115,18 +114,16 @@ void MakeoverScreen::drawAreaList(Ui& ui) {
   for (int i = 0; i < count; ++i) {
     const Box cell{in.x + float(i % 2) * in.w / 2, in.y + float(i / 2) * kTouch, in.w / 2, kTouch};
     const Hit hit = option(ui, "area-" + std::to_string(i), cell, "areas", areaName(i), play.tools.region == i);
-    if (hit.clicked) {
-      play.tools.region = i;
-      // By keyboard it stays open: next comes filling the area.
-      if (i == 0 || !hit.by_key) closePopovers();
-    }
+    if (!hit.clicked) continue;
+    // Likewise; and next may come filling the area.
+    if (!hit.by_key || i == region) closePopovers(ui);
+    play.tools.region = i;
   }
   if (!can_fill) return;
   in.takeTop(float(rows) * kTouch + 8);
   const std::string fill = visit_.words(Str::kFillArea, {{'a', areaName(play.tools.region)}});
   if (button(ui, "fill", in.takeTop(kTouch), fill, {.emphasis = Emphasis::kQuiet})) {
-    if (play.fill()) closePopovers();
-    ui.moveFocus("area");
+    if (play.fill()) closePopovers(ui);
   }
 }
 

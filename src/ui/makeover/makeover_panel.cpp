@@ -39,7 +39,7 @@ void MakeoverScreen::drawPanel(Ui& ui) {
 
 void MakeoverScreen::drawBrushList(Ui& ui) {
   if (!layout_.folded) {
-    closePopovers();
+    closePopovers(ui);
     return;
   }
   const Box card{layout_.panel.x + 8, layout_.brush_button.y - kToolHeight - 24, layout_.panel.w - 16,
@@ -61,7 +61,7 @@ void MakeoverScreen::drawGrab(Ui& ui) {
     const float at = (open_ ? 1.0f : 0.0f) - (travel > 0 ? drag_ / travel : 0);
     ui.setAnimated("sheet", std::clamp(at, 0.0f, 1.0f));
     open_ = !open_;
-    closePopovers();
+    closePopovers(ui);
   }
   if (event.tapped || event.released) drag_ = 0;
 }

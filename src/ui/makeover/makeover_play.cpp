@@ -73,7 +73,8 @@ std::vector<std::string> MakeoverPlay::layerPaths(int tone, Detail detail) const
 }
 
 Detail MakeoverPlay::bestDetail(int tone) const {
-  return files_.has(layerPaths(tone, Detail::kFine)) ? Detail::kFine : Detail::kQuick;
+  const bool fine = !broken_fine_.contains(tone) && files_.has(layerPaths(tone, Detail::kFine));
+  return fine ? Detail::kFine : Detail::kQuick;
 }
 
 int MakeoverPlay::quickWidth() {
@@ -220,12 +221,6 @@ bool MakeoverPlay::toneComes() const {
   return pending_tone_ || (ready() && tone() != painter_->layers()->tone && tone() != broken_tone_);
 }
 
-bool MakeoverPlay::toneFailed() {
-  const bool failed = tone_failed_;
-  tone_failed_ = false;
-  return failed;
-}
-
 bool MakeoverPlay::loadTone(bool refine) {
   if (pending_tone_) {
     const std::vector<std::string> paths = layerPaths(*pending_tone_, Detail::kQuick);
@@ -240,16 +235,23 @@ bool MakeoverPlay::loadTone(bool refine) {
   }
   // Undo and redo change the tone too.
   const int wanted = painter_->tone();
-  if (wanted == painter_->layers()->tone) return false;
+  const int shown = painter_->layers()->tone;
+  if (wanted == shown || wanted == broken_tone_) return false;
   const std::vector<std::string> paths = layerPaths(wanted, Detail::kQuick);
   files_.want(paths, 0);
-  if (!files_.has(paths) || wanted == broken_tone_) return false;
+  if (!files_.has(paths)) return false;
   Made made = Made::kSlice;
   // Before the first view nothing but this is waited for.
   do {
     made = make(Making::For::kTone, painter_->width(), refine);
   } while (!refine && made < Made::kAll);
-  if (made == Made::kFailed) broken_tone_ = wanted;
+  if (made == Made::kFailed) {
+    // Its files came, and are no pictures: what is shown stays. A full log can't take that; then it is not tried again.
+    broken_tone_ = wanted;
+    tone_failed_ = true;
+    append(activity::toneAction(shown));
+    return false;
+  }
   if (made == Made::kAll) {
     painter_->setLayers(takeMade());
     ++picture_version_;

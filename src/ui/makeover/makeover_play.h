@@ -9,7 +9,9 @@
 #include <array>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "activity/makeover.h"
@@ -54,7 +56,7 @@ class MakeoverPlay {
   void filesChanged();
   /// The width in device px at which the whole art is shown now.
   void wantWidth(int device_px);
-  /// Sharper layers are wanted for what comes next (share picture).
+  /// Sharper layers are wanted for what comes next (share picture); those that failed are asked for again.
   void wantFine();
   /// One slice; `calm`: nobody is painting; `refine`: relief, specks and sharper layers too, which come when the
   /// visitor can paint, not before. True: there is more to do.
@@ -92,7 +94,8 @@ class MakeoverPlay {
   int tone() const;  ///< that the log asks for
   std::optional<int> pendingTone() const { return pending_tone_; }
   bool toneComes() const;  ///< it is asked for or stands, and does not show yet
-  bool toneFailed();       ///< once after a tone could not be had
+  bool toneFailed() const { return tone_failed_; }
+  bool takeToneFailed() { return std::exchange(tone_failed_, false); }  ///< once after a tone could not be had
 
   // ---- the look
   double painted_ms = 0;  ///< time with the brush in hand
@@ -125,6 +128,7 @@ class MakeoverPlay {
   std::vector<std::string> workPaths() const;
   activity::Detail bestDetail(int tone) const;
   bool prepareNext(int width);
+  void askForFine();
 
   /// Layers on their way, a slice at a time, since all at once would hold up frames.
   struct Making {
@@ -151,8 +155,9 @@ class MakeoverPlay {
   std::optional<activity::StrokeInput> input_;
   std::optional<Bytes> to_restore_;
   std::optional<int> pending_tone_;
-  int broken_tone_ = -1;  ///< whose pictures cannot be read
   bool tone_failed_ = false, surface_failed_ = false;
+  int broken_tone_ = -1;       ///< whose pictures are none, until it is chosen again
+  std::set<int> broken_fine_;  ///< tones whose fine pictures are none
   int wanted_width_ = 0, quick_width_ = 0;
   int picture_version_ = 0, version_ = 0;
   int outcome_version_ = -1;

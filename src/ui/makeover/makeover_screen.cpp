@@ -171,7 +171,9 @@ bool MakeoverScreen::key(Ui& ui, std::string_view name, int mods) {
     }
     return true;
   }
-  if (name == "[" || name == "]") {
+  // A single character acts where the painting has the focus, by key or by a press; on a control it is the control's.
+  const bool painting = ui.pageFocus().empty() || ui.pageFocus() == "canvas";
+  if (painting && (mods & 8) == 0 && (name == "[" || name == "]")) {
     const float size = float(play.tools.size) * (name == "]" ? kSizeStep : 1 / kSizeStep);
     play.tools.size = std::clamp(int32_t(std::lround(size)), activity::kMinSize * 2, activity::kMaxSize);
     if (ui.pageFocus() == "canvas") ui.announce(std::string(visit_.words(Str::kSize)) + ": " + sizeText());
@@ -181,9 +183,8 @@ bool MakeoverScreen::key(Ui& ui, std::string_view name, int mods) {
   if (name == "Escape") {
     if (ui.closeTip()) {
       // That was all.
-    } else if (popover_ != Popover::kNone) {
-      ui.moveFocus(popover_ == Popover::kTones ? "tone" : popover_ == Popover::kAreas ? "area" : "brush-fold");
-      closePopovers();
+    } else if (closePopovers(ui)) {
+      // As above.
     } else if (stage_.view().zoomed()) {
       stage_.view().reset();
     } else {
@@ -195,6 +196,25 @@ bool MakeoverScreen::key(Ui& ui, std::string_view name, int mods) {
   return false;
 }
 
+bool MakeoverScreen::closePopovers(Ui& ui) {
+  // What opens each, and the list that it opens.
+  static constexpr std::pair<std::string_view, std::string_view> kPopovers[] = {
+      {}, {"tone", "tones"}, {"area", "areas"}, {"brush-fold", "brushes"}};
+  const auto& [button, list] = kPopovers[size_t(popover_)];
+  const Node* focused = popover_ == Popover::kNone ? nullptr : ui.semantics().find(ui.pageFocus());
+  if (focused && (focused->parent == list || focused->id == "fill")) ui.moveFocus(button);
+  return std::exchange(popover_, Popover::kNone) != Popover::kNone;
+}
+
+void MakeoverScreen::toggle(Ui& ui, Popover popover, std::string_view chosen) {
+  if (popover_ == popover) {
+    closePopovers(ui);
+    return;
+  }
+  popover_ = popover;
+  if (ui.activated(ui.pageFocus())) ui.moveFocus(chosen);
+}
+
 void MakeoverScreen::drawFinish(Ui& ui, const Box& box) {
   const bool empty = play_.empty();
   const Str first = visit_.closed() ? Str::kEntriesClosed : Str::kPaintFirst;
@@ -202,7 +222,7 @@ void MakeoverScreen::drawFinish(Ui& ui, const Box& box) {
   if (button(ui, "finish", box, label, {.disabled = empty})) {
     play_.endStroke();
     play_.wantFine();
-    closePopovers();
+    closePopovers(ui);
     ui.send(JsonOut().member("want", "event").member("name", "finish").object());
     goTo(ui, visit_, ScreenName::kShare);
   }
@@ -229,7 +249,8 @@ void MakeoverScreen::drawBrushButton(Ui& ui) {
   const Color pigment = colorOf(play.config().colours[size_t(play.tools.colour)].rgb);
   const ToolFace face{toolName(visit_.words, play.tools.tool), play.config().brushes[tool], hexOf(pigment),
                       popover_ == Popover::kBrushes, true};
-  if (toolCell(ui, "brush-fold", layout_.brush_button, "", face)) toggle(Popover::kBrushes);
+  if (toolCell(ui, "brush-fold", layout_.brush_button, "", face))
+    toggle(ui, Popover::kBrushes, "brush-" + std::to_string(tool));
 }
 
 void MakeoverScreen::drawBrushes(Ui& ui, const Box& row) {
@@ -244,8 +265,10 @@ void MakeoverScreen::drawBrushes(Ui& ui, const Box& row) {
                         play.tools.tool == tool, false};
     const std::string id = "brush-" + std::to_string(i);
     if (toolCell(ui, id, cell, "brushes", face)) {
+      // Arrows choose as they pass: by key it closes when what is chosen is pressed.
+      const bool passed = ui.activated(id) && play.tools.tool != tool;
       play.tools.tool = tool;
-      if (popover_ == Popover::kBrushes) closePopovers();
+      if (popover_ == Popover::kBrushes && !passed) closePopovers(ui);
     }
   }
 }

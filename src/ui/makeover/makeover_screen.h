@@ -25,8 +25,8 @@ class MakeoverScreen {
   void keyHeld(Ui& ui, std::string_view id, bool down);
   /// Whether a pointer that goes down there paints.
   bool paintsAt(float x, float y) const { return stage_.view().box().contains(x, y); }
-  /// Whether one was open.
-  bool closePopovers() { return std::exchange(popover_, Popover::kNone) != Popover::kNone; }
+  /// Whether one was open. A focus that was in it goes back to what opened it.
+  bool closePopovers(Ui& ui);
 
  private:
   enum class Popover : uint8_t { kNone, kTones, kAreas, kBrushes };
@@ -54,7 +54,8 @@ class MakeoverScreen {
   void drawSocial(Ui& ui);
   void drawFinish(Ui& ui, const Box& box);
   void drawLoading(Ui& ui);
-  void toggle(Popover popover) { popover_ = popover_ == popover ? Popover::kNone : popover; }
+  /// Opened by a key, the focus goes to what is chosen in it.
+  void toggle(Ui& ui, Popover popover, std::string_view chosen);
   std::string areaName(int region) const;  ///< 0: anywhere
   std::string sizeText() const;
   int palette() const;

@@ -48,8 +48,10 @@ void MakeoverPlay::wantFine() {
   if (!ready()) return;
   const std::vector<std::string> paths = workPaths();
   if (files_.anyFailed(paths)) files_.retry();
-  files_.want(paths, 2);
+  askForFine();
 }
+
+void MakeoverPlay::askForFine() { files_.want(workPaths(), 2); }
 
 bool MakeoverPlay::fineFailed() const { return files_.anyFailed(workPaths()); }
 
@@ -111,8 +113,12 @@ bool MakeoverPlay::completeSurface() {
 
 /// A slice towards the next painter. True: there is more to do.
 bool MakeoverPlay::prepareNext(int width) {
+  const Detail detail = bestDetail(tone());
   const Made made = make(Making::For::kSize, width, true);
-  if (made == Made::kFailed) return false;
+  if (made == Made::kFailed) {
+    if (detail == Detail::kFine) broken_fine_.insert(tone());
+    return false;
+  }
   if (made != Made::kAll) return true;
   next_ = std::make_unique<activity::Painter>(model_, width, heightFor(width));
   next_->setLayers(takeMade());
@@ -140,7 +146,7 @@ bool MakeoverPlay::rebuild(bool calm) {
   const bool other = target > now + now / 8 || target < now - now / 3;
   const bool wants_fine = wanted_width_ > quickWidth() + quickWidth() / 8;
   const bool sharper = wants_fine && best == Detail::kFine && painter_->layers()->detail == Detail::kQuick;
-  if (wants_fine) wantFine();
+  if (wants_fine) askForFine();
   if (!other && !sharper) {
     making_.reset();
     return false;

@@ -124,9 +124,9 @@ Color MakeoverStage::edgeColor() {
   return edge_;
 }
 
-void MakeoverStage::pointer(const PointerEvent& event) {
-  gestures_.pointer(event);
+bool MakeoverStage::pointer(const PointerEvent& event) {
   if (event.kind == PointerKind::kFinger) hover_.reset();
+  return gestures_.pointer(event);
 }
 
 void MakeoverStage::textureLost() {

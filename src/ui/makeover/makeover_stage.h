@@ -31,7 +31,8 @@ class MakeoverStage final : public GestureTarget {
   /// The mean of the art's upper edge.
   Color edgeColor();
 
-  void pointer(const PointerEvent& event);
+  /// Whether it is the stage's: one that went down on it.
+  bool pointer(const PointerEvent& event);
   void hover(float x, float y, bool over) { hover_ = over ? std::optional<ImVec2>(ImVec2(x, y)) : std::nullopt; }
   bool drawing() const { return gestures_.drawing(); }
   bool calm() const { return gestures_.idle(); }

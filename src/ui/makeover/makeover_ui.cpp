@@ -46,7 +46,7 @@ ActivityWish MakeoverUi::draw(Ui& ui) {
 
 void MakeoverUi::afterFrame(Ui& ui) {
   if (stage_.takeFull()) visit_.toast.show(ui, "warning", visit_.words(Str::kLogFull));
-  if (play_.toneFailed()) visit_.toast.show(ui, "warning", visit_.words(Str::kToneFailed));
+  if (play_.takeToneFailed()) visit_.toast.show(ui, "warning", visit_.words(Str::kToneFailed));
   if (stage_.takeFirstStroke()) ui.send(JsonOut().member("want", "event").member("name", "first_stroke").object());
   stage_.takeChanged();
   if (visit_.screen != ScreenName::kPlay && !cursor_.empty()) cursor(ui, "default");
@@ -57,23 +57,21 @@ ActivityUi::Work MakeoverUi::work(bool calm, bool refine) {
   const bool busy = play_.busy();
   const bool more = play_.work(calm, refine);
   // Background work shows nothing before a part of it is done.
-  return {more, play_.pictureVersion() != version || (busy && !play_.busy())};
+  return {more, play_.pictureVersion() != version || (busy && !play_.busy()) || play_.toneFailed()};
 }
 
 bool MakeoverUi::pointer(Ui& ui, const PointerEvent& event, bool free, bool held) {
   if (event.phase == PointerPhase::kDown && !held && free) {
     // A press beside an open popover closes it and does no more.
-    if (paint_.closePopovers()) return true;
+    if (paint_.closePopovers(ui)) return true;
     entered_stage_ = true;
     stage_.hover(0, 0, false);
     stage_.pointer(event);
     return true;
   }
   const bool hovers = event.kind != PointerKind::kFinger && event.phase == PointerPhase::kMove && event.buttons == 0;
-  if (event.phase != PointerPhase::kDown) {
-    stage_.pointer(event);
-    if (stage_.drawing()) return true;
-  }
+  // While one finger paints, another may be on a control: that one is the control's.
+  if (event.phase != PointerPhase::kDown && stage_.pointer(event)) return true;
   if (hovers) {
     stage_.hover(event.x, event.y, free);
     cursor(ui, free ? "none" : "default");

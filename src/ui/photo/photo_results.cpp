@@ -40,7 +40,7 @@ ActivityWish PhotoResults::draw(Ui& ui, std::string_view caption) {
   const std::string_view title = caption.empty() ? visit_.words(words::kPhotoEntry) : caption;
   rest.takeTop(paragraph(ui, "look-title", type::kTitle, title, rest, ui.theme().ink, Align::kMiddle, 2) + 12);
   if (visit_.entry.permille >= 0) {
-    progress(ui, "sending", rest.takeTop(kProgressHeight), visit_.words(Str::kSaving), "", visit_.entry.permille);
+    progress(ui, "sending", rest.takeTop(kProgressHeight), sendingText(visit_), "", visit_.entry.permille);
     rest.takeTop(12);
   }
   const StandingWords standing{visit_.words(words::kPhotoRefused), visit_.words(words::kPhotoEntry)};

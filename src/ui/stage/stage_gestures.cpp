@@ -18,18 +18,19 @@ float distance(float x0, float y0, float x1, float y1) { return std::hypot(x1 - 
 
 }  // namespace
 
-void StageGestures::pointer(const PointerEvent& event) {
-  switch (event.phase) {
-    case PointerPhase::kDown:
-      return down(event);
-    case PointerPhase::kMove:
-      return move(event);
-    case PointerPhase::kUp:
-    case PointerPhase::kCancel:
-      return up(event);
-    case PointerPhase::kLeave:
-      return;
+bool StageGestures::pointer(const PointerEvent& event) {
+  if (event.phase == PointerPhase::kDown) {
+    down(event);
+    return true;
   }
+  const auto known = [&](const Finger& finger) { return finger.id == event.id; };
+  if (std::none_of(fingers_.begin(), fingers_.end(), known)) return false;
+  if (event.phase == PointerPhase::kMove) {
+    move(event);
+  } else if (event.phase != PointerPhase::kLeave) {
+    up(event);
+  }
+  return true;
 }
 
 void StageGestures::down(const PointerEvent& event) {

@@ -28,8 +28,8 @@ class StageGestures {
  public:
   explicit StageGestures(GestureTarget& target) : target_(target) {}
 
-  /// Events of pointers that went down on the stage.
-  void pointer(const PointerEvent& event);
+  /// Whether the pointer is one that went down on the stage; a press here makes it one.
+  bool pointer(const PointerEvent& event);
   /// Ends whatever runs, keeping what was drawn.
   void stop();
   bool drawing() const { return state_ == State::kStroke || state_ == State::kWaiting; }

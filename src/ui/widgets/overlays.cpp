@@ -133,11 +133,14 @@ std::optional<bool> dialog(Ui& ui, std::string_view id, const DialogText& text) 
   // Whatever had the focus is behind it now.
   if (ui.age(key) == 0) ui.moveFocus(text.cancel.empty() ? yes : no);
   ui.note({.id = key, .role = "dialog", .name = text.title, .rect = card});
+  ui.setWithin(key);
   Box in = card.inset(24);
   heading(ui, key + "-title", type::kDisplay24, text.title, in.takeTop(title), 2, theme.ink);
   paragraph(ui, key + "-text", type::kBody, text.text, in.takeTop(lines), theme.ink2);
   in.takeTop(24);
-  return drawAnswers(ui, in.takeTop(buttons), answers);
+  const std::optional<bool> answer = drawAnswers(ui, in.takeTop(buttons), answers);
+  ui.setWithin({});
+  return answer;
 }
 
 }  // namespace fairground::ui

@@ -211,12 +211,14 @@ void WorkScreen::drawReport(Ui& ui) {
   canvas.shadow(card, kCardRadius, Elevation::kHero);
   canvas.fill(card, theme.paper, kCardRadius);
   ui.note({.id = "report", .role = "dialog", .name = said(words::kReportTitle), .rect = card});
+  ui.setWithin("report");
   Box in = card.inset(24);
   heading(ui, "report-title", type::kDisplay24, said(words::kReportTitle), in.takeTop(title), 2, theme.ink);
   paragraph(ui, "report-text", type::kSmall, said(words::kReportText), in.takeTop(text), theme.ink2);
   if (const auto typed = field(ui, "report-why", in.takeTop(box_h), why_, options)) why_ = *typed;
   in.takeTop(16);
   const std::optional<bool> answer = drawAnswers(ui, in.takeTop(buttons), answers);
+  ui.setWithin({});
   if (!answer) return;
   if (*answer) community_.report(ui, community_.open.work.id, why_);
   reporting_ = false;
