@@ -8,6 +8,8 @@ export const kSimdProbe: Uint8Array<ArrayBuffer>;
 
 /** Pointers are byte offsets into wasm memory, 0 for null. */
 export interface EngineModule {
+  /** All of wasm memory as it is now: a call that makes it grow puts another view here. */
+  readonly HEAPU8: Uint8Array<ArrayBuffer>;
   _malloc(size: number): number;
   _free(at: number): void;
   _fg_engine_start(campaign: number, campaignSize: number, options: number, optionsSize: number): number;
@@ -78,10 +80,18 @@ export function load(screen?: string): Promise<{ module: WebAssembly.Module; cre
 export function forget(): void;
 
 export class Engine {
-  private constructor(api: EngineModule, memory: WebAssembly.Memory);
+  private constructor(api: EngineModule);
   static create(canvas: HTMLCanvasElement, text: TextHost, onFatal: (why: unknown) => void, screen?: string): Promise<Engine>;
   dead: boolean;
+  readonly api: EngineModule;
   readonly heapBytes: number;
+  /** Calls nothing, and answers `otherwise`, once the engine is dead. */
+  call<T>(f: (api: EngineModule) => T, otherwise: T): T;
+  /** Lends copies of the parts for one call: f gets a pointer and a size for each. */
+  lend<T>(parts: (Uint8Array | string)[], f: (api: EngineModule, ...at: number[]) => T, otherwise: T): T;
+  /** A zero-terminated string, or '' at 0. */
+  string(at: number): string;
+  lastError(): string;
   start(campaign: string, options: object): void;
   resize(width: number, height: number, ratio: number, safe: number[]): void;
   pointer(events: Int32Array): void;
@@ -93,8 +103,6 @@ export class Engine {
   frame(time: number): number;
   messages(): any[];
   semantics(): import('./semantics.js').Change | null;
-  drawWork(width: number, height: number): ImageData;
-  seal(entry: object): string;
   contextLost(): void;
   contextRestored(): void;
 }

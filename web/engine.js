@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The Fairground authors
 //
-// Loads the engine and passes bytes in and out of it. The only file that touches wasm memory: views are
+// Loads the engine and passes bytes in and out of it. Only this file and engine_work.js touch wasm memory: views are
 // taken anew for every access, because any call may grow the memory and detach the old ones.
 
 /** @typedef {import('./engine.js').EngineModule} EngineModule */
@@ -11,8 +11,6 @@
 export const kSimdProbe = new Uint8Array([
   0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
 ]);
-
-const kMaxSide = 4096;
 
 /** What the engine or the shell cannot do, in a sentence for people. */
 export class FairgroundError extends Error {
@@ -60,13 +58,9 @@ export class Engine {
   /** Set by the first fatal error; every later call is refused. */
   dead = false;
 
-  /**
-   * @param {EngineModule} api
-   * @param {WebAssembly.Memory} memory
-   */
-  constructor(api, memory) {
+  /** @param {EngineModule} api */
+  constructor(api) {
     this.api = api;
-    this.memory = memory;
   }
 
   /**
@@ -80,21 +74,12 @@ export class Engine {
     const { module, create } = await load(name);
     /** @type {Engine | undefined} */
     let engine;
-    /** @type {WebAssembly.Memory | undefined} */
-    let memory;
     const api = await new Promise((resolve, reject) => {
       create({
         fgCanvas: canvas,
         fgText: text,
         instantiateWasm(/** @type {WebAssembly.Imports} */ imports, /** @type {Function} */ done) {
-          WebAssembly.instantiate(module, imports).then((instance) => {
-            memory = /** @type {any} */ (
-              [...Object.values(instance.exports), ...Object.values(imports).flatMap((i) => Object.values(i))].find(
-                (e) => e instanceof WebAssembly.Memory,
-              )
-            );
-            done(instance, module);
-          }, reject);
+          WebAssembly.instantiate(module, imports).then((instance) => done(instance, module), reject);
           return {};
         },
         onAbort(/** @type {unknown} */ why) {
@@ -103,7 +88,7 @@ export class Engine {
         },
       }).then(resolve, reject);
     });
-    engine = new Engine(api, /** @type {WebAssembly.Memory} */ (memory));
+    engine = new Engine(api);
     engine.onFatal = onFatal;
     return engine;
   }
@@ -113,7 +98,7 @@ export class Engine {
 
   /** Bytes of wasm memory. */
   get heapBytes() {
-    return this.memory.buffer.byteLength;
+    return this.api.HEAPU8.length;
   }
 
   /**
@@ -151,7 +136,7 @@ export class Engine {
           const at = api._malloc(data.length || 1);
           if (!at) throw new FairgroundError('Out of memory');
           args.push(at, data.length);
-          new Uint8Array(this.memory.buffer).set(data, at);
+          api.HEAPU8.set(data, at);
         }
         return f(api, ...args);
       } finally {
@@ -162,7 +147,7 @@ export class Engine {
 
   /** @param {number} at a zero-terminated string, or 0 */
   string(at) {
-    const bytes = new Uint8Array(this.memory.buffer);
+    const bytes = this.api.HEAPU8;
     return at ? decoder.decode(bytes.subarray(at, bytes.indexOf(0, at))) : '';
   }
 
@@ -260,33 +245,6 @@ export class Engine {
   /** @returns {import('./semantics.js').Change | null} */
   semantics() {
     return this.call((api) => JSON.parse(this.string(api._fg_engine_take_semantics()) || 'null'), null);
-  }
-
-  /**
-   * The painted picture, drawn from the log alone.
-   * @param {number} width
-   * @param {number} height
-   */
-  drawWork(width, height) {
-    for (const side of [width, height]) {
-      if (!(Number.isInteger(side) && side > 0 && side <= kMaxSide)) {
-        throw new FairgroundError(`A picture is 1 to ${kMaxSide} px wide and high, not ${side}`);
-      }
-    }
-    const at = this.call((api) => api._fg_engine_draw_work(width, height), 0);
-    if (!at) throw new FairgroundError(this.lastError());
-    return new ImageData(new Uint8ClampedArray(this.memory.buffer.slice(at, at + width * height * 4)), width, height);
-  }
-
-  /** @param {object} entry the document; answers its text with the seal */
-  seal(entry) {
-    const sealed = this.lend(
-      [JSON.stringify(entry)],
-      (api, at, size) => this.string(api._fg_engine_seal(at, size)),
-      '',
-    );
-    if (!sealed) throw new FairgroundError(this.lastError());
-    return sealed;
   }
 
   contextLost() {

@@ -8,7 +8,7 @@ import { Engine, FairgroundError, forget, load } from './engine.js';
 import { kEngines } from './engines.js';
 import { Files } from './files.js';
 import { listen } from './input.js';
-import { drawFitted, fetchIcons, fetchOk, rasterise } from './raster.js';
+import { fetchIcons, fetchOk, rasterise } from './raster.js';
 import { Mirror } from './semantics.js';
 import { openStorage } from './storage.js';
 import { textHost } from './text_raster.js';
@@ -93,11 +93,10 @@ export class Play {
     this.progress = /** @type {HTMLProgressElement} */ (make('progress', { max: 1, value: 0.05, 'aria-label': this.words.loading }));
     this.sentence = make('p', { role: 'alert' });
     this.note = make('div', { className: 'note' }, this.sentence, this.progress);
-    this.polite = make('div', { className: 'said', 'aria-live': 'polite' });
-    this.assertive = make('div', { className: 'said', 'aria-live': 'assertive' });
+    this.said = make('div', { className: 'said', 'aria-live': 'polite' });
     this.safe = make('div', { className: 'safe' });
     this.frame = make('div', { className: 'frame', tabIndex: -1 }, this.canvas, this.mirrorRoot);
-    this.root = make('div', { role: 'region' }, this.frame, this.note, this.polite, this.assertive, this.safe);
+    this.root = make('div', { role: 'region' }, this.frame, this.note, this.said, this.safe);
     shadow.append(this.root);
     if (host.poster) this.showPoster(host.poster, '');
     this.files = new Files(this.base, (path, bytes) => {
@@ -400,16 +399,10 @@ export class Play {
       /^blob:/.test(path) ? this.service((service) => service.wants.blob({ path })) : this.files.want(path, priority),
     raster: (/** @type {any} */ want) => this.raster(want),
     ready: () => this.ready(),
-    announce: (/** @type {any} */ { text, polite = true }) => {
-      const region = polite ? this.polite : this.assertive;
-      region.textContent = '';
-      setTimeout(() => (region.textContent = text), 50);
-    },
     theme: (/** @type {any} */ { dark, colours }) => {
       for (const role in colours) this.root.style.setProperty('--fg-' + role, colours[role]);
       this.root.style.colorScheme = dark ? 'dark' : 'light';
     },
-    cursor: (/** @type {any} */ { style }) => (this.canvas.style.cursor = style),
     // Here, since nothing that is still to be loaded may lose a play.
     snapshot: async (/** @type {any} */ { bytes, activity = '' }) => {
       const { id } = this.campaign;
@@ -426,11 +419,8 @@ export class Play {
 
   /** @param {any} want */
   async raster(want) {
-    const image = await rasterise(want, (path) => this.files.open(path), async (context, url) => {
-      if (url === 'pick:') return void (this.picked && drawFitted(context, this.picked));
-      if (url === 'qr:') return (await lazy('share')).drawLink(context, this.host);
-      await new Promise((done) => this.service((service) => service.drawBlob(context, url).then(done, done)));
-    });
+    const image = await rasterise(want, (path) => this.files.open(path), (context, url) =>
+      new Promise((done, failed) => this.service((service) => service.drawOwn(context, url).then(done, failed))));
     if (this.ended) return;
     this.engine?.raster(want.slot, image);
     this.pump();

@@ -6,6 +6,7 @@
 
 import { encode } from 'uqr';
 import { shareUrl } from './address.js';
+import { drawWork } from './engine_work.js';
 import { drawFitted, fetchOk } from './raster.js';
 import { shorten } from './text_raster.js';
 
@@ -23,7 +24,7 @@ import { shorten } from './text_raster.js';
  */
 /**
  * @typedef {object} Stage what a picture is made from
- * @property {{drawWork(width: number, height: number): ImageData} | undefined} engine
+ * @property {import('./engine.js').Engine | undefined} engine
  * @property {any} campaign
  * @property {URL} base
  * @property {string} locale
@@ -166,7 +167,7 @@ export async function compose(card, stage) {
   c.fillStyle = paper;
   c.fillRect(0, 0, kWidth, kHeight);
 
-  const look = engine.drawWork(kLook.width, kLook.height);
+  const look = drawWork(engine, kLook.width, kLook.height);
   c.putImageData(look, 0, -kLook.top, 0, kLook.top, kWidth, kLook.shown);
 
   // The look is as it was painted; what lies around it begins where lines begin.

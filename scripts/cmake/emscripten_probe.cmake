@@ -49,16 +49,12 @@ if(FG_EM_HAS_HEAP_EXPORT)
 endif()
 list(JOIN FG_EM_RUNTIME_METHODS "," FG_EM_RUNTIME_METHODS)
 
-# What makes the glue smaller, where it is known: no decoder for browsers without TextDecoder, no record of the last GL
-# error in JS, no list of GL extensions to switch on.
+# What makes the glue smaller, where it is known: no decoder for browsers without TextDecoder.
 set(FG_EM_SMALLER)
-foreach(setting TEXTDECODER=2 GL_TRACK_ERRORS=0 GL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0)
-  string(REGEX REPLACE "=.*" "" name ${setting})
-  fg_em_accepts(FG_EM_HAS_${name} -s${setting})
-  if(FG_EM_HAS_${name})
-    list(APPEND FG_EM_SMALLER -s${setting})
-  endif()
-endforeach()
+fg_em_accepts(FG_EM_HAS_TEXTDECODER -sTEXTDECODER=2)
+if(FG_EM_HAS_TEXTDECODER)
+  list(APPEND FG_EM_SMALLER -sTEXTDECODER=2)
+endif()
 
 # Closure roughly halves the glue. An SDK brings its own; Debian's package does not, and takes the pinned one of npm.
 set(FG_CLOSURE_COMPILER "${CMAKE_SOURCE_DIR}/node_modules/.bin/google-closure-compiler")

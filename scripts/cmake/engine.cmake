@@ -83,7 +83,6 @@ function(fg_add_engine name file)
   target_link_options(${engine} PRIVATE
     # Two campaigns on one page are two instances, each with a small heap that grows when photos need it.
     -sENVIRONMENT=web -sEXPORT_NAME=createFairgroundEngine -sINITIAL_MEMORY=16777216
-    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
     -sEXPORTED_FUNCTIONS=${exports}
     # What the shell gives the engine, and no more: each further one is code of the first view.
     -sINCOMING_MODULE_JS_API=instantiateWasm,onAbort)

@@ -5,7 +5,7 @@
 #
 # makes the static library fg_image. LINKS takes module names and the names of third_party.cmake; anything outside the
 # table below stops the configuration. FAST (optional) names the sources that get -O3 in wasm: everything else there is
-# -Oz. Without FAST, image and activity are fast as a whole.
+# -Oz, with inlining (settings.cmake). Without FAST, image and activity are fast as a whole.
 
 set(FG_ALLOWED_base)
 set(FG_ALLOWED_campaign base nlohmann_json)

@@ -17,6 +17,9 @@ set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O2 -g1")
 
 include(CheckCXXSourceCompiles)
 if(EMSCRIPTEN)
+  # Emscripten's -Oz and -Os forbid the compiler to inline anything, accessors included, and a later -O3 does not take
+  # that back: vectors were emptied by two calls for each byte.
+  add_compile_options(-finline-functions)
   if(FG_SIMD)
     add_compile_options(-msimd128 -msse2)
   endif()

@@ -16,7 +16,7 @@ namespace fairground::ui {
 namespace {
 
 constexpr double kCalmMs = 450;         ///< without input before anything heavy is done
-constexpr double kReadyAtLatest = 150;  ///< ms after the first frame with the art, pictures or not
+constexpr double kReadyAtLatest = 150;  ///< ms after the first frame with the art, all painted again or not
 
 /// What fg_engine_start was given, read leniently: what is missing or of another type keeps its default.
 class OptionReader {
@@ -369,7 +369,8 @@ void App::sayReady() {
   if (ready_sent_ || !usable) return;
   if (started_ < 0) started_ = now_;
   const bool waited = now_ - started_ > kReadyAtLatest;
-  if ((ui_.pictures().waiting() || activity_->busy()) && !waited) {
+  // Icons that are still to come fade in with the screen.
+  if (activity_->busy() && !waited) {
     due_at_ = now_ + kReadyAtLatest;
     return;
   }

@@ -12,7 +12,6 @@
 #include "web/text_host.h"
 
 extern "C" {
-int fg_gl_open(void);
 int fg_gl_width(void);
 int fg_gl_height(void);
 }
@@ -42,7 +41,7 @@ std::string_view viewText(const char* text, int size) { return {text, size_t(std
 
 int fg_engine_start(const char* campaign_json, int campaign_size, const char* options_json, int options_size) {
   Engine& e = engine();
-  if (!fg_gl_open() || !e.renderer.create()) {
+  if (!e.renderer.create()) {
     e.error = "webgl2";
     return 0;
   }
@@ -159,7 +158,6 @@ void fg_engine_context_lost(void) { engine().has_context = false; }
 
 void fg_engine_context_restored(void) {
   Engine& e = engine();
-  e.renderer.forget();
   e.has_context = e.renderer.create();
   if (e.app) e.app->textureLost();
 }

@@ -5,11 +5,13 @@
 // others. Loaded once the first screen can be used.
 
 import { FairgroundError } from '../engine.js';
+import { drawWork, seal } from '../engine_work.js';
 import { modsOf } from '../input.js';
 import { listenToKeys } from '../keys.js';
 import { Live } from '../live.js';
 import { Outbox, newKey } from '../outbox.js';
 import { Participant } from '../participant.js';
+import { drawFitted } from '../raster.js';
 import { TextEntry } from '../text_entry.js';
 import { Uploads } from '../uploads.js';
 
@@ -58,7 +60,7 @@ export class Service {
           account: () => this.participant.account,
           seal: (entry) => {
             if (!play.engine) throw new Error('No engine');
-            return play.engine.seal(entry);
+            return seal(play.engine, entry);
           },
           notify: (letter, durable) => this.notify(letter, durable),
           // By its address, so that it stays a file of its own: few are ever asked for it.
@@ -128,12 +130,16 @@ export class Service {
       if (!play.engine || play.engine.dead) this.wants.fine({ ok: false });
     });
     if (!ok || !play.engine) throw new FairgroundError('The work cannot be drawn: its pictures could not be had');
-    return play.engine.drawWork(width, height);
+    return drawWork(play.engine, width, height);
   }
 
-  /** A photo that the visitor brought. @param {CanvasRenderingContext2D} context @param {string} path */
-  async drawBlob(context, path) {
-    await (await this.photos()).draw(context, path);
+  /** What has no address: the photo on its way in, the link as a QR code, a photo that the visitor brought. @param {CanvasRenderingContext2D} context @param {string} path */
+  async drawOwn(context, path) {
+    const { picked, lazy, host } = this.play;
+    if (path === 'pick:') picked && drawFitted(context, picked);
+    else if (path === 'qr:') (await lazy('share')).drawLink(context, host);
+    // One that cannot be had leaves its place empty.
+    else await (await this.photos()).draw(context, path).catch(() => {});
   }
 
   /** @param {{want: string, [more: string]: any}} message of the engine */
@@ -182,6 +188,12 @@ export class Service {
       if (host.getAttribute('activity') === id) host.reload();
       else host.setAttribute('activity', id);
     },
+    announce: (/** @type {any} */ { text }) => {
+      const { said } = this.play;
+      said.textContent = '';
+      setTimeout(() => (said.textContent = text), 50);
+    },
+    cursor: (/** @type {any} */ { style }) => (this.play.canvas.style.cursor = style),
     event: (/** @type {any} */ { name }) => this.play.host.fire('fairground-event', { name }),
     open: (/** @type {any} */ { path }) => window.open(new URL(path, this.play.base), '_blank', 'noopener'),
     leave: () => {

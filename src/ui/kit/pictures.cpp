@@ -109,12 +109,4 @@ void Pictures::forget(std::string_view url) {
   std::erase_if(entries_, [&](const Entry& entry) { return entry.key.url == url; });
 }
 
-bool Pictures::waiting() const {
-  const auto stands_alone = [](const Key& key) { return !key.fill.empty() || key.url.starts_with("icon:"); };
-  const auto waits = [&](const Entry& e) {
-    return e.status == Status::kAsked && e.used + 1 >= frame_ && stands_alone(e.key);
-  };
-  return std::any_of(entries_.begin(), entries_.end(), waits);
-}
-
 }  // namespace fairground::ui

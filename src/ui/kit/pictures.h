@@ -41,8 +41,6 @@ class Pictures {
   void retryFailed();
   void forget();  ///< the ratio changed, or the look of everything
   void forget(std::string_view url);
-  bool waiting()
-      const;  ///< an icon or tool that the last frame wanted is on its way; pictures have a colour to stand in
   bool fading() const { return fading_; }
 
  private:

@@ -123,9 +123,7 @@ void Ui::endFrame() {
   pruneMotions();
 }
 
-void Ui::announce(std::string_view text) {
-  send_(JsonOut().member("want", "announce").member("text", text).member("polite", true).object());
-}
+void Ui::announce(std::string_view text) { send_(JsonOut().member("want", "announce").member("text", text).object()); }
 
 Hit Ui::widget(const NodeSpec& node, float radius) {
   Hit hit;

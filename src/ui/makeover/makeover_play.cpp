@@ -118,7 +118,6 @@ void MakeoverPlay::firstPainter() {
   if (wanted_width_ == 0 || !prepareFace() || !files_.has(paths)) return;
   painter_ = std::make_unique<activity::Painter>(model_, face_->width, face_->height);
   painter_->setLayers(std::make_shared<const ArtLayers>(*std::exchange(face_, std::nullopt)));
-  files_.want(activity::speckFiles(config()), 1);
   ++picture_version_;
   if (to_restore_) {
     const Bytes saved = std::move(*to_restore_);

@@ -274,6 +274,8 @@ void MakeoverScreen::drawBrushes(Ui& ui, const Box& row) {
 }
 
 std::string MakeoverScreen::sizeText() const {
+  // Before the art is there its scale is unknown.
+  if (!play_.ready()) return {};
   // As wide as the mark is on the screen when nothing is zoomed.
   const StageView& view = stage_.view();
   const float dp = float(play_.tools.size) / float(activity::kArtUnit) * view.scale() / view.zoom();

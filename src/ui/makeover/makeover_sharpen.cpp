@@ -156,6 +156,7 @@ bool MakeoverPlay::rebuild(bool calm) {
 
 bool MakeoverPlay::work(bool calm, bool refine) {
   if (!ready()) return false;
+  if (refine) files_.want(activity::speckFiles(config()), 1);
   if (loadTone(refine) || (refine && completeSurface())) return true;
   if (painter_->busy()) {
     painter_->advance(kActionsInSlice);

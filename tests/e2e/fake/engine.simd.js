@@ -38,6 +38,9 @@ export default async function createFairgroundEngine(module) {
     if (step.semantics) semantics.push(step.semantics);
   };
   const api = {
+    get HEAPU8() {
+      return new Uint8Array(memory.buffer);
+    },
     _malloc: malloc,
     _free() {},
     _fg_last_error: () => give(error),

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// What is asked of the engine about a work, once there is one: no first view loads this.
+
+import { FairgroundError } from './engine.js';
+
+/** @typedef {import('./engine.js').Engine} Engine */
+
+const kMaxSide = 4096;
+
+/**
+ * The painted picture, drawn from the log alone.
+ * @param {Engine} engine
+ * @param {number} width
+ * @param {number} height
+ */
+export function drawWork(engine, width, height) {
+  for (const side of [width, height]) {
+    if (!(Number.isInteger(side) && side > 0 && side <= kMaxSide)) {
+      throw new FairgroundError(`A picture is 1 to ${kMaxSide} px wide and high, not ${side}`);
+    }
+  }
+  const at = engine.call((api) => api._fg_engine_draw_work(width, height), 0);
+  if (!at) throw new FairgroundError(engine.lastError());
+  return new ImageData(new Uint8ClampedArray(engine.api.HEAPU8.slice(at, at + width * height * 4).buffer), width, height);
+}
+
+/** The document's text with its seal. @param {Engine} engine @param {object} entry */
+export function seal(engine, entry) {
+  const sealed = engine.lend([JSON.stringify(entry)], (api, at, size) => engine.string(api._fg_engine_seal(at, size)), '');
+  if (!sealed) throw new FairgroundError(engine.lastError());
+  return sealed;
+}
