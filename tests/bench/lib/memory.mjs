@@ -28,17 +28,19 @@ export const forgetPeaks = (pids) => Promise.all(pids.map((pid) => writeFile(`/p
 async function familyOf(named) {
   /** @type {Map<number, number[]>} */
   const children = new Map();
-  let eldest = 0;
+  /** @type {Map<number, number>} */
+  const candidates = new Map();
   const all = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
   await Promise.all(all.map(async (pid) => {
     const parent = Number(/^PPid:\s+(\d+)/m.exec(await readFile(`/proc/${pid}/status`, 'utf8').catch(() => ''))?.[1] ?? 0);
     children.set(parent, [...(children.get(parent) || []), pid]);
     const said = (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).split('\0');
     // Its children have other kinds of arguments, or none of this.
-    if (said.includes(named) && !said.some((one) => one.startsWith('--type='))) eldest = pid;
+    if (said.includes(named) && !said.some((one) => one.startsWith('--type='))) candidates.set(pid, parent);
   }));
   const family = [];
-  for (const queue = eldest ? [eldest] : []; queue.length;) {
+  // A script that started it has the same arguments.
+  for (const queue = [...candidates.keys()].filter((pid) => !candidates.has(/** @type {number} */ (candidates.get(pid)))); queue.length;) {
     const pid = /** @type {number} */ (queue.pop());
     family.push(pid);
     queue.push(...(children.get(pid) || []));

@@ -215,7 +215,9 @@ export async function photo(world) {
       await withProfile(async (context, profile) => {
         const file = join(folder, `${width}.jpg`);
         const own = phone && width === kWidths[0];
-        await writeFile(file, own ? original : await scaledJpeg(await context.newPage(), original, width, 0.95));
+        const maker = await context.newPage();
+        await writeFile(file, own ? original : await scaledJpeg(maker, original, width, 0.95));
+        await maker.close();
         const megapixels = Math.round((width * width * 0.75) / 1e6);
         rows.push({ name: `${megapixels} MP`, unit: 'B', value: exactly(readFileSync(file).length), note: own ? "as a phone's camera wrote it" : `${phone ? "a phone's photo" : 'a sample work'}, enlarged` });
         for (const way of ways) {
