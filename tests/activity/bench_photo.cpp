@@ -2,13 +2,20 @@
 // Copyright (c) 2026 The Fairground authors
 //
 // What a photo costs: a JSON object a line, {"what", "build", "unit", "median", "min", "max", "runs"}, natively and for
-// Node. Optional argument: a JPEG or PNG to decode in place of one made here.
+// Node.
+//
+//   fg_bench_photo [FILE]             all of it; FILE: a JPEG or PNG to decode in place of one made here
+//   fg_bench_photo filters [RUNS]     filters alone, so many a second
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <ctime>
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "activity/sample_photo.h"
 #include "image/colour_table.h"
@@ -24,19 +31,50 @@ using namespace fairground::tests;
 /// Processor time, which others on the machine do not lengthen.
 double now() { return double(std::clock()) * 1000 / CLOCKS_PER_SEC; }
 
-template <class Run>
-void measure(const std::string& what, int runs, const Run& run) {
+void print(const std::string& what, const char* unit, std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  std::printf(
+      "{\"what\":\"%s\",\"build\":\"%s\",\"unit\":\"%s\",\"median\":%.3f,\"min\":%.3f,\"max\":%.3f,\"runs\":%zu}\n",
+      what.c_str(), FG_SIMD ? "simd" : "scalar", unit, values[values.size() / 2], values.front(), values.back(),
+      values.size());
+  std::fflush(stdout);
+}
+
+/// ms of each run.
+std::vector<double> timed(int runs, const std::function<void()>& run) {
   std::vector<double> times;
   for (int i = 0; i < runs; ++i) {
     const double before = now();
     run();
     times.push_back(now() - before);
   }
-  std::sort(times.begin(), times.end());
-  std::printf(
-      "{\"what\":\"%s\",\"build\":\"%s\",\"unit\":\"ms\",\"median\":%.3f,\"min\":%.3f,\"max\":%.3f,\"runs\":%zu}\n",
-      what.c_str(), FG_SIMD ? "simd" : "scalar", times[times.size() / 2], times.front(), times.back(), times.size());
-  std::fflush(stdout);
+  return times;
+}
+
+void measure(const std::string& what, int runs, const std::function<void()>& run) {
+  print(what, "ms", timed(runs, run));
+}
+
+/// Of 1080 x 1080 px, each set of loops that this build has.
+void filters(int runs) {
+  const SamplePhoto sample;
+  const auto model = sample.model();
+  image::ColourTable table;
+  measure("make a filter's table", runs, [&] {
+    table = image::ColourTable(model->config().filters[0].spec, 80, {10, -5, 20});
+  });
+  image::Picture hd = samplePhotoPicture(1080, 1080);
+  const size_t pixels = hd.pixels.size() / 4;
+  const auto rate = [&](const char* set, const std::function<void()>& run) {
+    std::vector<double> rates;
+    // A clock of a processor's time may stand still over a short run.
+    for (const double time : timed(runs, run))
+      rates.push_back(1000 / std::max(time, 0.001));
+    print(std::string("filters at 1080x1080 px a second, ") + set, "1/s", rates);
+  };
+  rate("scalar loop", [&] { image::applyTableScalar(table, hd.pixels.data(), pixels); });
+  if (image::applyTableSimd(table, hd.pixels.data(), pixels))
+    rate("SIMD loop", [&] { static_cast<void>(image::applyTableSimd(table, hd.pixels.data(), pixels)); });
 }
 
 Bytes readAll(const char* path) {
@@ -53,6 +91,10 @@ Bytes readAll(const char* path) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc > 1 && std::string_view(argv[1]) == "filters") {
+    filters(argc > 2 ? std::clamp(std::atoi(argv[2]), 1, 100'000) : 100);
+    return 0;
+  }
   const Bytes file = argc > 1 ? readAll(argv[1]) : jpegOf(corners(3264, 2448), 85);
   const Result<image::PhotoHeader> header = image::probePhoto(file);
   if (!header) {
@@ -70,14 +112,7 @@ int main(int argc, char** argv) {
 
   const SamplePhoto sample;
   const auto model = sample.model();
-  image::ColourTable table;
-  measure("make a filter's table", 32, [&] {
-    table = image::ColourTable(model->config().filters[0].spec, 80, {10, -5, 20});
-  });
-  image::Picture hd = samplePhotoPicture(1080, 1080);
-  const size_t pixels = hd.pixels.size() / 4;
-  measure("filter 1080x1080, scalar reading", 16, [&] { image::applyTableScalar(table, hd.pixels.data(), pixels); });
-  measure("filter 1080x1080, as built", 16, [&] { image::applyTable(table, hd.pixels.data(), pixels); });
+  filters(16);
 
   PhotoState state(*model);
   for (const Action& action : {photoAction(photo.width, photo.height, {}), Action{kPhotoStraighten, {24}},

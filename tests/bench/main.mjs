@@ -11,11 +11,14 @@ import { closeAll } from './lib/chromium.mjs';
 import { kRoot } from './lib/paths.mjs';
 import { print } from './lib/report.mjs';
 import { World } from './lib/world.mjs';
+import { audit } from './parts/audit.mjs';
 import { collector } from './parts/collector.mjs';
 import { contest } from './parts/contest.mjs';
 import { fairness } from './parts/fairness.mjs';
+import { filters } from './parts/filters.mjs';
 import { firstPaint } from './parts/first_paint.mjs';
 import { gallery } from './parts/gallery.mjs';
+import { galleryPages } from './parts/gallery_pages.mjs';
 import { heap } from './parts/heap.mjs';
 import { idle } from './parts/idle.mjs';
 import { painting } from './parts/painting.mjs';
@@ -27,17 +30,19 @@ import { verification } from './parts/verification.mjs';
 
 const kPartMs = 600_000;
 const kParts = {
-  transfer, 'first-paint': firstPaint, painting, idle, surface, gallery, verification, heap, photo, collector, servers, contest, fairness,
+  transfer, 'first-paint': firstPaint, painting, idle, surface, verification, heap, photo, filters, gallery,
+  'gallery-pages': galleryPages, collector, servers, audit, contest, fairness,
 };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { runs: { type: 'string', default: '5' }, json: { type: 'string' } },
+  options: { runs: { type: 'string' }, quick: { type: 'boolean', default: false }, json: { type: 'string' } },
 });
-const runs = Number(values.runs);
+const { quick } = values;
+const runs = Number(values.runs ?? (quick ? 1 : 5));
 const unknown = positionals.filter((name) => !(name in kParts));
 if (unknown.length || !Number.isInteger(runs) || runs < 1) {
-  console.error(`usage: scripts/bench [${Object.keys(kParts).join('|')}]... [--runs N] [--json FILE] [--no-build]`);
+  console.error(`usage: scripts/bench [${Object.keys(kParts).join('|')}]... [--runs N] [--quick] [--json FILE] [--no-build]`);
   process.exit(2);
 }
 
@@ -59,6 +64,7 @@ const head = {
   node: process.version,
 };
 console.log(Object.entries(head).map(([name, value]) => `${name}: ${value}`).join('\n'));
+if (quick) console.log('note: quick: so little work that it only shows whether everything can be measured');
 const [load] = loadavg();
 if (load > 0.5) console.log(`note: the machine was busy when this began (load ${load.toFixed(2)}): times are too long`);
 
@@ -79,7 +85,7 @@ async function inTime(part) {
   }
 }
 
-const world = new World({ runs });
+const world = new World({ runs, quick });
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, () => Promise.all([closeAll(), world.end()]).finally(() => process.exit(130)));
 }

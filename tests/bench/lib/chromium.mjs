@@ -30,7 +30,7 @@ function executable() {
 
 /**
  * A browser with a profile of its own on disk: nothing cached at first, and code caches as a visitor has them.
- * @param {(context: import('playwright-core').BrowserContext) => Promise<T>} use
+ * @param {(context: import('playwright-core').BrowserContext, profile: string) => Promise<T>} use
  * @template T
  */
 export async function withProfile(use, options = kPhone) {
@@ -40,7 +40,7 @@ export async function withProfile(use, options = kPhone) {
   });
   open.add(context);
   try {
-    return await use(context);
+    return await use(context, folder);
   } finally {
     open.delete(context);
     await context.close();

@@ -21,7 +21,8 @@ export const kPeople = 400;
 /**
  * @typedef {object} Running
  * @property {URL[]} urls
- * @property {number} pid of the first process
+ * @property {number[]} pids
+ * @property {number} [startedAt] when its first process was started, ms of performance.now()
  * @property {(many: number) => Promise<Buffer[]>} entries requests, each good once
  * @property {(works: string[], many: number) => Promise<Buffer[]>} votes
  * @property {(text: string) => string} workOf the answer to an entry
@@ -41,6 +42,7 @@ export class Place {
 
   /** A program that says "ready URL". @param {string} program @param {string[]} args @param {string} [cwd] */
   async serve(program, args, cwd = kRoot) {
+    const startedAt = performance.now();
     const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
     const ended = new Promise((done) => child.once('close', done));
     this.ends.push(async () => {
@@ -58,7 +60,7 @@ export class Place {
       }
       ended.then(() => failed(new Error(`${program} ended: ${said}`)));
     });
-    return { url: /** @type {URL} */ (url), pid: /** @type {number} */ (child.pid), kill: () => child.kill('SIGKILL'), ended };
+    return { url: /** @type {URL} */ (url), pid: /** @type {number} */ (child.pid), startedAt, kill: () => child.kill('SIGKILL'), ended };
   }
 
   /** A cluster of its own, fsync and synchronous_commit on. @returns {Promise<string>} its address */
@@ -83,7 +85,7 @@ export async function campaignFor(at) {
   return folder;
 }
 
-/** @param {Place} at @param {string} store @param {number} [collectors] @param {string[]} [more] @returns {Promise<Running & {kill: () => void, campaigns: string}>} */
+/** @param {Place} at @param {string} store @param {number} [collectors] @param {string[]} [more] @returns {Promise<Running & {startedAt: number, kill: () => void}>} */
 export async function startCollectors(at, store, collectors = 1, more = []) {
   const campaigns = await campaignFor(at);
   const secret = join(await at.folder(), 'secret');
@@ -103,7 +105,7 @@ export async function startCollectors(at, store, collectors = 1, more = []) {
   };
   const base = await smallEntry();
   return {
-    urls, pid: servers[0].pid, kill: servers[0].kill, campaigns,
+    urls, pids: servers.map(({ pid }) => pid), startedAt: servers[0].startedAt, kill: servers[0].kill,
     entries: async (count) => (await many('tickets', '{"activity":"eye"}', count)).map(({ ticket }) =>
       requestOf(urls[0], `${path}entries`, reseal({ ...base, key: newKey(), ticket }))),
     votes: async (works, count) => {
@@ -124,7 +126,7 @@ async function startPeer(at, script, store, shape, headers = {}) {
     return requestOf(url, path, JSON.stringify(body), headers);
   };
   return {
-    urls: [url], pid,
+    urls: [url], pids: [pid],
     entries: async (/** @type {number} */ count) => Array.from({ length: count }, () => made('entry', { ...base, key: newKey() })),
     votes: async (/** @type {string[]} */ works, /** @type {number} */ count) => Array.from({ length: count }, (_, i) =>
       made('vote', { key: newKey(), work: works[Math.floor(i / kPeople)], who: `person-${i % kPeople}` })),

@@ -6,7 +6,7 @@
 
 /** In every page: when it said that it can be used, and frames drawn on WebGL. */
 export function listen() {
-  const bench = { ready: 0, frames: 0, drawnAt: [], engineFrames: [] };
+  const bench = { ready: 0, frames: 0, drawnAt: [], engineFrames: [], onDrawn: () => {} };
   globalThis.fgBench = bench;
   addEventListener('fairground-ready', () => {
     bench.ready ||= performance.now();
@@ -20,6 +20,7 @@ export function listen() {
     counted = true;
     bench.frames++;
     bench.drawnAt.push(performance.now());
+    bench.onDrawn();
     queueMicrotask(() => { counted = false; });
   };
   for (const type of [globalThis.WebGLRenderingContext, globalThis.WebGL2RenderingContext]) {

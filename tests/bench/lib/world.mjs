@@ -24,9 +24,19 @@ export class World {
   /** @type {(() => Promise<unknown>)[]} */
   #stops = [];
 
-  /** @param {{runs: number}} options */
+  /** @param {{runs: number, quick?: boolean}} options */
   constructor(options) {
     this.options = options;
+  }
+
+  /** Of the work that makes a figure, and of little, to see that it runs. @template T @param {T[]} both */
+  few([whole, quick]) {
+    return this.options.quick ? quick : whole;
+  }
+
+  /** Rounds of what takes long. */
+  get rounds() {
+    return Math.min(3, this.options.runs);
   }
 
   #once(name, make) {

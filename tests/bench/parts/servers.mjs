@@ -1,83 +1,104 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The Fairground authors
 
-import { readFile } from 'node:fs/promises';
 import http from 'node:http';
 import { join } from 'node:path';
 import { Place, kContenders, kPeople, kServers, kWarm, startCollectors } from '../lib/contenders.mjs';
 import { load } from '../lib/load.mjs';
+import { forgetPeaks, peakOf, residentOf } from '../lib/memory.mjs';
 import { kBench } from '../lib/paths.mjs';
 import { install } from '../lib/peers.mjs';
 import { attempt } from '../lib/report.mjs';
-import { exactly } from '../lib/stats.mjs';
+import { exactly, quantile, spread } from '../lib/stats.mjs';
 
 /** @typedef {import('../lib/contenders.mjs').Running} Running */
+/** @typedef {import('../lib/load.mjs').Load} Load */
 /** @typedef {import('../lib/report.mjs').Row} Row */
+/** @typedef {import('../lib/world.mjs').World} World */
 
-// Enough to see a percentile of a thousand, and bounded: a slow one is asked for so many seconds' worth.
-const kMost = 4000;
-const kSeconds = 6;
-const kReaders = 10_000;
+// Enough to see a percentile of a thousand over the rounds, and bounded: a slow one is asked for so many seconds' worth.
+const kMost = [3000, 200];
+const kLeast = 200;
+const kSeconds = 4;
+const kReaders = [10_000, 500];
+const kMeanwhile = [500, 100];
+/** Answered before the collector is killed. */
+const kBeforeKill = 500;
 
-/** @param {string} name @param {number} value @param {string} unit @param {object} [more] */
-const row = (name, value, unit, more = {}) => ({ name, unit, value: exactly(value), indent: 1, ...more });
+/** @param {string} name @param {import('../lib/stats.mjs').Spread} value @param {string} unit @param {object} [more] */
+const row = (name, value, unit, more = {}) => ({ name, unit, value, indent: 1, ...more });
 
-/** Requests for as long as is meant, at what rate a first few went. @param {Running} running @param {(many: number) => Promise<Buffer[]>} make */
-async function measure(running, make) {
+/** @typedef {{full: Load, half: Load}} Round */
+
+/**
+ * Requests for as long as is meant, at what rate a first few went.
+ * @param {World} world @param {Running} running @param {(many: number) => Promise<Buffer[]>} make
+ */
+async function measure(world, running, make) {
   const warm = await load(running.urls, await make(kWarm));
-  const many = Math.max(200, Math.min(kMost, Math.round(warm.rate * kSeconds)));
-  const full = await load(running.urls, await make(many));
-  const half = await load(running.urls, await make(Math.max(200, many >> 1)), { rate: full.rate / 2 });
-  const failed = warm.failed + full.failed + half.failed;
+  const many = Math.max(kLeast, Math.min(world.few(kMost), Math.round(warm.rate * kSeconds)));
+  let failed = warm.failed;
+  /** @type {Round[]} */
+  const rounds = [];
+  for (let i = 0; i < world.rounds; i += 1) {
+    const full = await load(running.urls, await make(many));
+    const half = await load(running.urls, await make(Math.max(kLeast, many >> 1)), { rate: full.rate / 2 });
+    failed += full.failed + half.failed;
+    rounds.push({ full, half });
+  }
   if (failed) throw new Error(`${failed} requests were not taken`);
-  return { full, half };
+  return rounds;
 }
 
-/** @param {string} what @param {{full: import('../lib/load.mjs').Load, half: import('../lib/load.mjs').Load}} measured */
-function rowsOf(what, { full, half }) {
-  const waits = (/** @type {string} */ when, /** @type {import('../lib/load.mjs').Load} */ { p50, p99, p999 }) =>
-    Object.entries({ median: p50, p99, 'p99.9': p999 }).map(([share, ms]) => row(`${what}, wait ${when}, ${share}`, ms, 'ms', { indent: 2 }));
-  return [row(`${what} a second`, full.rate, '1/s'), ...waits('at saturation', full), ...waits('at half load', half)];
+/** @param {string} what @param {Round[]} rounds */
+function rowsOf(what, rounds) {
+  // A quantile is of the waits of all rounds, its range that of the rounds' own.
+  const waits = (/** @type {string} */ when, /** @type {Load[]} */ loads) =>
+    Object.entries({ median: 0.5, p99: 0.99, 'p99.9': 0.999 }).map(([share, q]) => row(`${what}, wait ${when}, ${share}`,
+      { ...spread(loads.map((one) => quantile(one.waits, q))), median: quantile(loads.flatMap((one) => one.waits), q) }, 'ms', { indent: 2 }));
+  return [row(`${what} a second`, spread(rounds.map(({ full }) => full.rate)), '1/s'),
+    ...waits('at saturation', rounds.map(({ full }) => full)), ...waits('at half load', rounds.map(({ half }) => half))];
 }
 
-/** @param {import('../lib/contenders.mjs').Contender} contender @param {Record<string, Record<string, number>>} rates */
-async function compare(contender, rates) {
+/** @param {World} world @param {import('../lib/contenders.mjs').Contender} contender @param {Record<string, Record<string, number>>} rates */
+async function compare(world, contender, rates) {
   const at = new Place();
   try {
     const running = await contender.start(at);
     /** @type {string[]} */
     const works = [];
-    await load(running.urls, await running.entries(Math.ceil((kMost * 2 + kWarm) / kPeople) + 1), { each: ({ text }) => works.push(running.workOf(text)) });
-    const before = await memoryOf(running.pid);
-    const entries = await measure(running, (many) => running.entries(many));
-    let voted = 0;
-    const votes = await measure(running, async (many) => {
+    // Each call of a round may begin with a work of its own.
+    const votes = 2 * world.rounds * (Math.max(kLeast, world.few(kMost)) + kPeople) + kWarm + kPeople;
+    await load(running.urls, await running.entries(Math.ceil(votes / kPeople)), { each: ({ text }) => works.push(running.workOf(text)) });
+    const before = await residentOf(running.pids);
+    await forgetPeaks(running.pids);
+    const entered = await measure(world, running, (many) => running.entries(many));
+    let used = 0;
+    const voted = await measure(world, running, async (many) => {
       // Nobody votes for the same work twice, whichever call made the request.
-      const requests = (await running.votes(works.slice(voted / kPeople), many));
-      voted += Math.ceil(many / kPeople) * kPeople;
+      const requests = await running.votes(works.slice(used), many);
+      used += Math.ceil(many / kPeople);
       return requests;
     });
-    rates[contender.name] = { entries: entries.full.rate, votes: votes.full.rate };
+    const rate = (/** @type {Round[]} */ rounds) => spread(rounds.map(({ full }) => full.rate)).median;
+    rates[contender.name] = { entries: rate(entered), votes: rate(voted) };
     return [
       { name: contender.name, value: exactly(NaN), unit: '', note: contender.durability },
-      ...rowsOf('entries', entries), ...rowsOf('votes', votes),
-      row('memory before and after', await memoryOf(running.pid), 'MB', { note: `before: ${before.toFixed(1)} MB` }),
+      ...rowsOf('entries', entered), ...rowsOf('votes', voted),
+      row('memory under load, at most', exactly(await peakOf(running.pids)), 'MB', { note: `${before.toFixed(1)} MB before; a database server's own is not in it` }),
+      row('memory afterwards', exactly(await residentOf(running.pids)), 'MB'),
     ];
   } finally {
     await at.end();
   }
 }
 
-/** MB that a process has resident. @param {number} pid */
-async function memoryOf(pid) {
-  return Number(/^VmRSS:\s+(\d+)/m.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
-}
-
-/** So many who follow the live figures and hear nothing. @param {Place} at @returns {Promise<Row[]>} */
-async function idleReaders(at) {
-  const { urls, pid, entries } = await startCollectors(at, `sqlite:${join(await at.folder(), 'store.sqlite')}`, 1,
-    ['--event-readers', String(kReaders + 100), '--connections', String(kReaders + 500)]);
-  const before = await memoryOf(pid);
+/** So many who follow the live figures and hear nothing. @param {World} world @param {Place} at @returns {Promise<Row[]>} */
+async function idleReaders(world, at) {
+  const readers = world.few(kReaders);
+  const { urls, pids, entries } = await startCollectors(at, `sqlite:${join(await at.folder(), 'store.sqlite')}`, 1,
+    ['--event-readers', String(readers + 100), '--connections', String(readers + 500)]);
+  const before = await residentOf(pids);
   /** @type {http.ClientRequest[]} */
   const open = [];
   const one = () => new Promise((done, failed) => {
@@ -88,46 +109,62 @@ async function idleReaders(at) {
     request.on('error', failed);
     open.push(request);
   });
-  for (let i = 0; i < kReaders; i += 100) await Promise.all(Array.from({ length: 100 }, one));
-  const during = await memoryOf(pid);
-  const busy = await load(urls, await entries(500));
+  for (let i = 0; i < readers; i += 100) await Promise.all(Array.from({ length: 100 }, one));
+  const during = await residentOf(pids);
+  const rates = [];
+  for (let i = 0; i < world.rounds; i += 1) rates.push((await load(urls, await entries(world.few(kMeanwhile)))).rate);
   for (const request of open) request.on('error', () => {}).destroy();
   return [
-    { name: `${kReaders} idle live connections`, unit: 'MB', value: exactly(during - before), note: `${before.toFixed(1)} MB before, ${during.toFixed(1)} MB with them` },
-    row('of each', ((during - before) * 1024) / kReaders, 'KB'),
-    row('entries a second meanwhile', busy.rate, '1/s'),
+    { name: `${readers} idle live connections`, unit: 'MB', value: exactly(during - before), note: `${before.toFixed(1)} MB before, ${during.toFixed(1)} MB with them` },
+    row('of each', exactly(((during - before) * 1024) / readers), 'KB'),
+    row('entries a second meanwhile', spread(rates), '1/s'),
   ];
 }
 
-/** Until the first answer of `/readyz`, ms. @param {Place} at @param {string} store */
+/** ms from the start of the process until `/readyz` says yes. @param {Place} at @param {string} store */
 async function startUp(at, store) {
-  const began = performance.now();
   const running = await startCollectors(at, store);
   for (;;) {
     const { ok } = await fetch(new URL('/readyz', running.urls[0])).catch(() => ({ ok: false }));
-    if (ok) return { ms: performance.now() - began, running };
+    if (ok) return { ms: performance.now() - running.startedAt, running };
   }
 }
 
-/** @param {Place} at @returns {Promise<Row[]>} */
-async function starts(at) {
-  const store = `sqlite:${join(await at.folder(), 'store.sqlite')}`;
+/** Killed under load: what it wrote last, a write-ahead log or a transaction that is open, is there to be dealt with. @param {Place} at @param {string} store */
+async function startTwice(at, store) {
   const first = await startUp(at, store);
-  // Killed under load: the write-ahead log is there to be read.
-  const requests = await first.running.entries(3000);
-  const under = load(first.running.urls, requests).catch(() => {});
-  await new Promise((done) => setTimeout(done, 500));
-  first.running.kill();
-  await under;
+  const requests = await first.running.entries(3 * kBeforeKill);
+  let answered = 0;
+  const each = () => {
+    answered += 1;
+    if (answered === kBeforeKill) first.running.kill();
+  };
+  // Its connections break.
+  await load(first.running.urls, requests, { each }).catch(() => {});
+  if (answered === requests.length) throw new Error('the collector answered everything although it was killed');
   const again = await startUp(at, store);
+  return { fresh: first.ms, again: again.ms };
+}
+
+/** @param {World} world @param {string} name @param {(at: Place) => Promise<string>} storeOf @returns {Promise<Row[]>} */
+async function starts(world, name, storeOf) {
+  const times = [];
+  for (let i = 0; i < world.rounds; i += 1) {
+    const at = new Place();
+    try {
+      times.push(await startTwice(at, await storeOf(at)));
+    } finally {
+      await at.end();
+    }
+  }
   return [
-    { name: 'from the start of the process to ready, an empty store', unit: 'ms', value: exactly(first.ms) },
-    { name: 'the same after kill -9 under load', unit: 'ms', value: exactly(again.ms) },
+    { name: `${name}: from the start of the process to ready, an empty store`, unit: 'ms', value: spread(times.map(({ fresh }) => fresh)) },
+    { name: `${name}: the same after kill -9 under load`, unit: 'ms', value: spread(times.map(({ again }) => again)) },
   ];
 }
 
-/** The collector beside what is usually built, and what it asks of a machine. */
-export async function servers() {
+/** The collector beside what is usually built, and what it asks of a machine. @param {World} world */
+export async function servers(world) {
   /** @type {string[]} */
   const notes = [];
   install(join(kBench, 'servers'), kServers, 'better-sqlite3');
@@ -135,17 +172,17 @@ export async function servers() {
   const rows = [];
   /** @type {Record<string, Record<string, number>>} */
   const rates = {};
-  for (const contender of kContenders) rows.push(...(await attempt(notes, contender.name, () => compare(contender, rates))));
+  for (const contender of kContenders) rows.push(...(await attempt(notes, contender.name, () => compare(world, contender, rates))));
   for (const [ours, theirs] of [['collector, SQLite', 'Fastify and better-sqlite3'], ['collector, PostgreSQL', 'parse-server, PostgreSQL']]) {
     for (const what of ['entries', 'votes']) {
       if (rates[ours] && rates[theirs]) rows.push({ name: `${what}: ${ours}, beside ${theirs}`, unit: 'times', value: exactly(rates[ours][what] / rates[theirs][what]), goal: { at: 'least', value: 2 } });
     }
   }
-  for (const [what, part] of /** @type {const} */ ([['idle readers', idleReaders], ['start', starts]])) {
-    const at = new Place();
-    rows.push(...(await attempt(notes, what, () => part(at))));
-    await at.end();
-  }
+  const at = new Place();
+  rows.push(...(await attempt(notes, 'idle readers', () => idleReaders(world, at))));
+  await at.end();
+  rows.push(...(await attempt(notes, 'start, SQLite', () => starts(world, 'SQLite', async (place) => `sqlite:${join(await place.folder(), 'store.sqlite')}`))));
+  rows.push(...(await attempt(notes, 'start, PostgreSQL', () => starts(world, 'PostgreSQL', (place) => place.postgres()))));
   notes.push('the client is on the same processors; tickets and participants are had before the clock starts');
   return { title: 'Servers', rows, notes };
 }

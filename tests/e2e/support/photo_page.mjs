@@ -22,11 +22,11 @@ export async function press(page, name) {
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
 }
 
-/** @param {import('playwright-core').Page} page @param {Buffer} buffer @param {string} [button] */
-export async function chooseFile(page, buffer, button = 'Choose a photo', name = 'photo.jpg') {
+/** @param {import('playwright-core').Page} page @param {Buffer | string} photo its bytes, or its path @param {string} [button] */
+export async function chooseFile(page, photo, button = 'Choose a photo', name = 'photo.jpg') {
   const chooser = page.waitForEvent('filechooser');
   await press(page, button);
-  await (await chooser).setFiles({ name, mimeType: 'image/jpeg', buffer });
+  await (await chooser).setFiles(typeof photo === 'string' ? photo : { name, mimeType: 'image/jpeg', buffer: photo });
 }
 
 /** Waits until a photo is here, and answers what the page told of it. @param {import('playwright-core').Page} page @param {number} count */
