@@ -97,9 +97,9 @@ export class Photos {
   /** @param {FileList | null | undefined} files */
   takeFirst(files) {
     const all = [...(files || [])];
-    if (this.several) return this.takeEach(all);
     const file = all.find((one) => /^image\//.test(one.type)) || all[0];
-    if (file) this.take(file);
+    if (this.several) this.takeEach(all);
+    else if (file) this.take(file);
   }
 
   /** In their order; what is being read goes on. @param {File[]} files */
