@@ -51,6 +51,19 @@ TEST_CASE("the first frame with the art is followed by ready, once") {
   CHECK(h.play().ready());
 }
 
+TEST_CASE("icons and specks that are still to come do not hold the first view back") {
+  Harness h;
+  h.answer_rasters = false;
+  for (int i = 0; i < 20 && !h.play().ready(); ++i)
+    h.frame();
+  REQUIRE(h.play().ready());
+  h.frame();
+  CHECK(h.wanted("ready").size() == 1);
+  CHECK(h.wanted("raster").size() > 5);
+  for (const nlohmann::json& m : h.wanted("file"))
+    CHECK(m.value("priority", -1) == 0);
+}
+
 TEST_CASE("the art is ready in whatever order its files come, at its own size where that is near") {
   for (const bool backwards : {false, true}) {
     Harness h({.width = 390, .height = 844, .ratio = 2});
