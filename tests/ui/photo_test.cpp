@@ -261,9 +261,11 @@ TEST_CASE("words whose picture is gone are not sent without it: that is said, an
   for (const campaign::Consent& consent : h.app->visit().campaign.consents)
     h.activate("consent-" + consent.id);
   CHECK(h.node("words-lost").name.starts_with("Words on your photo are no longer on this device."));
-  h.activate("enter");
+  h.app->message(R"({"do":"activate","id":"enter"})");
+  h.wait(50);
   CHECK(h.wanted("entry").empty());
   CHECK(h.node("toast").name.starts_with("Words on your photo"));
+  h.settle();
   h.activate("words-remove");
   CHECK(contest.recipe().layers.empty());
   h.activate("enter");
