@@ -146,7 +146,7 @@ TEST_CASE("words that could not be set are back in their field, and it is said")
   h.say(R"({"do":"text","id":"photo-words","text":"Sunday","graphemes":6})");
   h.activate("photo-words-add");
   CHECK(h.node("photo-words").text.empty());
-  h.say(R"({"do":"photo_words","text":"Sunday","failed":"no picture"})");
+  h.app->message(R"({"do":"photo_words","text":"Sunday","failed":"no picture"})");
   h.wait(50);
   CHECK(h.node("photo-words").text == "Sunday");
   CHECK(h.node("toast").name == h.app->visit().words(ui::words::kPhotoWordsFailed));
