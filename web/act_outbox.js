@@ -4,10 +4,10 @@
 // Votes, comments, choices on their way to the collector: like entries each is kept until it is answered, with one key
 // from the first try to the last, but with the participant's token in place of a ticket.
 
-import { Later, Outbox, newKey } from './outbox.js';
+import { Later, Outbox, isOfParticipant, newKey } from './outbox.js';
 import { bearer } from './participant.js';
 
-/** @typedef {import('./outbox.js').Letter & {path: string, undoes?: string, slot?: number}} Act */
+/** @typedef {import('./outbox.js').Letter & {path: string, slot?: number}} Act */
 
 /** A token that is refused so often is not the token's fault. */
 const kMaxTokens = 3;
@@ -15,6 +15,8 @@ const kMaxTokens = 3;
 export class ActOutbox extends Outbox {
   shelf = 'acts';
   waitsForSignIn = false;
+  /** When the newest one was made: no two at once, so that they go out in their order. */
+  newest = 0;
 
   /**
    * @param {Omit<import('./outbox.js').Means, 'seal' | 'notify' | 'account'> & {notify: (act: Act) => void}} means
@@ -35,10 +37,11 @@ export class ActOutbox extends Outbox {
    */
   async addAct(path, act, { slot, undoes, about }, locale) {
     const key = newKey();
+    this.newest = Math.max(this.newest + 1, this.now());
     /** @type {any} */
     const letter = {
-      key, collector: this.collector, campaign: this.campaign, shelf: this.shelf, as: this.account, locale, path, undoes, slot, about,
-      entry: { ...act, key, ...(undoes && { undoes }) }, body: '', status: 'saved', message: '', tries: 0, tickets: 0, next: 0, at: this.now(),
+      key, collector: this.collector, campaign: this.campaign, shelf: this.shelf, as: this.account, locale, path, slot, about,
+      entry: { ...act, key, ...(undoes && { undoes }) }, body: '', status: 'saved', message: '', tries: 0, tickets: 0, next: 0, at: this.newest,
     };
     await this.keep(letter);
     this.flush();
@@ -47,10 +50,10 @@ export class ActOutbox extends Outbox {
 
   /** @param {import('./outbox.js').Letter} letter */
   async send(letter) {
-    const { undoes } = /** @type {Act} */ (letter);
-    // What takes an act back goes out after that act.
-    const before = undoes && (await this.letters()).find((l) => l.key === undoes);
-    if (before && before.entry) {
+    const { path, at, as, entry } = /** @type {Act} */ (letter);
+    // What one does to a work goes out in its order: what takes an act back after that act, and the next one after both.
+    const before = /** @type {Act[]} */ (await this.letters()).find((l) => l.entry && l.at < at && l.path === path && l.as === as && l.entry.work === entry?.work);
+    if (before) {
       letter.next = Math.max(before.next, this.now() + 500);
       return this.keep(letter);
     }
@@ -63,7 +66,7 @@ export class ActOutbox extends Outbox {
     const { path } = /** @type {Act} */ (letter);
     const { status, answer } = await this.post(path, JSON.stringify(letter.entry), letter, bearer(given));
     if (status < 300) return this.accept(letter, { ...answer, participant: given.participant });
-    if (status === 401 && letter.tickets < kMaxTokens) {
+    if (isOfParticipant(answer) && letter.tickets < kMaxTokens) {
       letter.tickets += 1;
       await this.participant.forget(given.token);
       throw new Later(0);

@@ -6,6 +6,7 @@
 
 import { ActOutbox } from './act_outbox.js';
 import { workUrl } from './address.js';
+import { isOfParticipant, nameOf } from './outbox.js';
 import { Participant, bearer } from './participant.js';
 
 /** Kind of act to path. @type {{[kind: string]: string}} */
@@ -70,8 +71,8 @@ export class Community {
       credentials: 'omit',
       headers: { 'Accept-Language': this.play.locale, ...(init.body && { 'Content-Type': 'application/json' }), ...bearer(given) },
     });
-    if (response.status === 401 && given) await this.participant.forget(given.token);
-    const answer = await response.json().catch(() => ({}));
+    const answer = Object(await response.json().catch(() => ({})));
+    if (given && isOfParticipant(answer)) await this.participant.forget(given.token);
     return { status: response.status, ok: response.ok, answer };
   }
 
@@ -163,11 +164,11 @@ export class Community {
         // Before the last choice is stored the next pair is the same one.
         await this.choosing;
         const { ok, status, answer } = await this.ask('duels', { own: true, method: 'POST', body: '{}' });
-        // No two works, or none that this participant has not compared.
-        if (status === 404 || status === 409) return { none: true };
+        // Not now, for a reason that asking again does not change.
+        if ([403, 404, 409].includes(status) && nameOf(answer)) return { none: true, problem: nameOf(answer) };
         if (!ok) throw new Error(`duels: ${status}`);
-        const { duel, left, right } = answer;
-        return { duel, left: this.shape(left), right: this.shape(right) };
+        const { duel, left, right, remaining } = answer;
+        return { duel, left: this.shape(left), right: this.shape(right), remaining: remaining?.left };
       }),
     duel_choice: (/** @type {any} */ { duel, choice }) => {
       this.choosing = new Promise((/** @type {(value?: unknown) => void} */ done) => (this.chosen = done));
@@ -190,24 +191,11 @@ export class Community {
     });
   }
 
-  /** Where this device keeps the key of what it did last: with it, it is taken back. @param {string} kind @param {string} work */
-  ownKey = (kind, work) => `act ${this.base}${kind} ${work}`;
-
   /** @param {any} want */
-  async act({ slot, kind, work, undo, text, reply_to, undoes }) {
-    const kept = this.ownKey(kind, work);
-    if (undo && !undoes) undoes = (await this.storage.get('plays', kept).catch(() => undefined))?.keys?.at(-1);
-    if (undo && !undoes) {
-      this.play.send({ do: 'act', slot, kind, work, status: 'refused', problem: '' });
-      return;
-    }
-    const about = { kind, work, undo };
-    const key = await this.outbox.addAct(kPaths[kind], { work, ...(text && { text }), ...(reply_to && { reply_to }) }, { slot, undoes, about }, this.play.locale);
-    if (kind === 'comment' || kind === 'report') return;
-    // Some campaigns take several for one work.
-    const keys = (await this.storage.get('plays', kept).catch(() => undefined))?.keys || [];
-    const rest = undo ? keys.filter((/** @type {string} */ k) => k !== undoes) : [...keys, key];
-    await this.storage.put('plays', kept, { keys: rest }).catch(() => {});
+  async act({ slot, kind, work, undo, text, reply_to, undoes = undo ? 'latest' : '' }) {
+    // What stands may have been done on another device, or still be on its way: the collector knows which it was.
+    const about = { kind, work };
+    await this.outbox.addAct(kPaths[kind], { work, ...(text && { text }), ...(reply_to && { reply_to }) }, { slot, undoes, about }, this.play.locale);
   }
 
   /** @param {import('./act_outbox.js').Act & {about?: any}} letter */
@@ -225,19 +213,16 @@ export class Community {
       this.play.send({ do: 'duel_choice', duel, status: told, problem });
     }
     else if (entry) this.play.send({ do: 'act', slot, kind, work, status: told, problem });
-    else if (status === 'refused') this.refused(slot, kind, work, problem, key);
+    else if (status === 'refused') this.refused(slot, kind, work, problem);
     else {
       const { count, standing, remaining, participant } = answer;
       this.play.send({ do: 'act', slot, kind, work, status: told, key, count, standing, remaining, participant });
     }
   }
 
-  /** @param {number} slot @param {string} kind @param {string} work @param {string} [problem] @param {string} [key] */
-  async refused(slot, kind, work, problem = '', key = '') {
+  /** @param {number} slot @param {string} kind @param {string} work @param {string} [problem] */
+  async refused(slot, kind, work, problem = '') {
     this.play.send({ do: 'act', slot, kind, work, status: 'refused', problem });
-    const kept = this.ownKey(kind, work);
-    const keys = (await this.storage.get('plays', kept).catch(() => undefined))?.keys || [];
-    if (keys.includes(key)) await this.storage.put('plays', kept, { keys: keys.filter((/** @type {string} */ k) => k !== key) }).catch(() => {});
     // What the device believed is not what the collector knows.
     await this.wants.participation();
   }
@@ -257,6 +242,6 @@ export class Community {
       if (/** @type {any} */ (why)?.name === 'AbortError') return;
       ok = false;
     }
-    this.play.send({ do: 'shared', kind, ok, message: '' });
+    this.play.send({ do: 'shared', kind, ok });
   }
 }

@@ -56,7 +56,7 @@ declare global {
     'fairground-entry': CustomEvent<FairgroundEntryDetail>;
     'fairground-act': CustomEvent<{ key: string; kind?: string; work?: string; status: 'saved' | 'counted' | 'held' | 'refused'; answer?: any }>;
     'fairground-error': CustomEvent<{ message: string; fatal: boolean; type?: string }>;
-    'fairground-photo': CustomEvent<{ blob: string; width: number; height: number; bytes: number; heap: number }>;
+    'fairground-photo': CustomEvent<{ blob: string; width: number; height: number; metadata: boolean; position: boolean; bytes: number; heap: number }>;
     'fairground-photo-failed': CustomEvent<{ problem: string }>;
     'fairground-event': CustomEvent<{ name: string }>;
     'fairground-leave': CustomEvent<{}>;

@@ -78,7 +78,7 @@ export const nameOf = (problem) => String(problem?.type || '').replace(/^.*[:/]/
 const isOfTicket = (problem) => /ticket-/.test(problem.type || '');
 
 /** Problems of the token alone: another one mends them. @param {{type?: string}} problem */
-const isOfParticipant = (problem) => /participant-(expired|forged|missing|of-another)/.test(problem.type || '');
+export const isOfParticipant = (problem) => /participant-(expired|forged|missing|of-another)/.test(problem.type || '');
 
 /**
  * What does not speak as a collector does came from something on the way (a sign-in page of a network, a proxy, a page
@@ -86,7 +86,10 @@ const isOfParticipant = (problem) => /participant-(expired|forged|missing|of-ano
  * @param {number} status @param {any} answer
  */
 const isOfCollector = (status, answer) =>
-  status < 300 ? !!answer.ticket || /^(counted|held)$/.test(answer.status) : !!(answer.type || answer.title);
+  status < 300 ? !!answer.ticket || /^(counted|held)$/.test(answer.status) : isProblem(answer);
+
+/** As a collector refuses. @param {any} answer */
+export const isProblem = (answer) => !!(answer.type || answer.title);
 
 /** To be tried again. */
 export class Later extends Error {

@@ -27,15 +27,10 @@ import { shorten } from './text_raster.js';
  * @property {import('./engine.js').Engine | undefined} engine
  * @property {any} campaign
  * @property {URL} base
- * @property {string} locale
  * @property {HTMLElement} host
  * @property {HTMLElement} root with the direction of the visitor's language
  */
 
-const kWords = {
-  en: { copied: 'Link copied', saved: 'Picture saved', failed: 'That did not work here' },
-  zh: { copied: '链接已复制', saved: '图片已保存', failed: '此处无法完成该操作' },
-};
 const kWidth = 1080;
 const kHeight = 1350;
 const kMargin = 56;
@@ -262,26 +257,25 @@ async function copy(text) {
 /**
  * @param {{kind: string, card?: Card, format?: string}} want
  * @param {Stage} stage
- * @returns {Promise<{ok: boolean, message: string} | null>} null when the visitor changed their mind
+ * @returns {Promise<{ok: boolean, kind?: string} | null>} kind: what was done in its place; null when the visitor changed their mind
  */
 export async function share({ kind, card = { title: '' }, format = 'jpeg' }, stage) {
-  const words = kWords[/^zh/.test(stage.locale) ? 'zh' : 'en'];
   const url = shareUrl(stage.host);
   const text = card.text || card.title;
-  const done = (message = '') => ({ ok: true, message });
+  const done = { ok: true };
   try {
     if (kind === 'copy') {
       await copy(url);
-      return done(words.copied);
+      return done;
     }
     if (kind === 'message') {
       const body = encodeURIComponent(`${text} ${url}`);
       location.href = matchMedia('(pointer:coarse)').matches ? `sms:?&body=${body}` : `mailto:?subject=${encodeURIComponent(text)}&body=${body}`;
-      return done();
+      return done;
     }
     if (kind === 'more' && navigator.share) {
       await navigator.share({ title: card.title, text, url });
-      return done();
+      return done;
     }
     const canvas = await compose(card, stage);
     const blob = await new Promise((resolve) => canvas.toBlob(resolve, 'image/' + format, 0.92));
@@ -290,17 +284,17 @@ export async function share({ kind, card = { title: '' }, format = 'jpeg' }, sta
     const files = [new File([blob], name, { type: blob.type })];
     if (kind === 'share' && navigator.canShare?.({ files })) {
       await navigator.share({ files, title: card.title, text: `${text} ${url}` });
-      return done();
+      return done;
     }
     if (kind === 'more') {
       await copy(url);
-      return done(words.copied);
+      return { ok: true, kind: 'copy' };
     }
     download(blob, name);
-    return done(words.saved);
+    return { ok: true, kind: 'save' };
   } catch (why) {
     if (why instanceof DOMException && why.name === 'AbortError') return null;
     console.warn('fairground:', why);
-    return { ok: false, message: words.failed };
+    return { ok: false };
   }
 }

@@ -7,7 +7,7 @@
 /**
  * @typedef {object} Storage
  * @property {boolean} durable whether it outlives the page
- * @property {(table: string, key: string) => Promise<any>} get
+ * @property {(table: string, key: string | IDBKeyRange) => Promise<any>} get of several the first, where it is durable
  * @property {(table: string, key: string, value: unknown) => Promise<void>} put resolves when it is stored
  * @property {(table: string, key: string) => Promise<void>} remove
  * @property {(table: string) => Promise<any[]>} all
@@ -22,7 +22,7 @@ export function memoryStorage() {
   const table = (/** @type {string} */ t) => /** @type {Map<string, any>} */ (tables.get(t));
   return {
     durable: false,
-    get: async (t, key) => table(t).get(key),
+    get: async (t, key) => table(t).get(/** @type {string} */ (key)),
     put: async (t, key, value) => void table(t).set(key, structuredClone(value)),
     remove: async (t, key) => void table(t).delete(key),
     all: async (t) => [...table(t).values()],

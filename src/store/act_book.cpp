@@ -57,6 +57,20 @@ void ActBook::readKnown(Connection& connection, const std::string& key) {
                   [&to = place->second](const Row& row) { to = readAct(row); });
 }
 
+/// What may be taken back of it without being named. One group takes back no more than so many.
+void ActBook::readStanding(Connection& connection, const NewAct& act) {
+  connection.send("SELECT " FG_ACT_COLUMNS
+                  " FROM acts a WHERE a.campaign = ?1 AND a.participant = ?2 AND a.kind = ?3 AND a.work = (SELECT "
+                  "sequence FROM entries WHERE campaign = ?1 AND id = ?4) AND a.undoes = 0 AND NOT EXISTS (SELECT 1 "
+                  "FROM acts u WHERE u.campaign = a.campaign AND u.undoes = a.sequence AND u.undoes > 0) ORDER BY "
+                  "a.sequence DESC LIMIT 16",
+                  {campaign_, act.participant, actName(act.kind), act.work}, [this](const Row& row) {
+                    StoredAct known = readAct(row);
+                    std::optional<StoredAct>& place = known_[known.key];
+                    if (!place) place = std::move(known);
+                  });
+}
+
 void ActBook::readUsed(Connection& connection, const NewAct& act) {
   const std::string_view kind = actName(act.kind);
   const auto [place, fresh] = allowances_.try_emplace({act.participant, act.kind});
@@ -84,10 +98,13 @@ void ActBook::readUsed(Connection& connection, const NewAct& act) {
 
 void ActBook::read(Connection& connection, const NewAct& act) {
   readKnown(connection, act.key);
-  readKnown(connection, act.undoes);
+  if (act.undoes == kLatestAct)
+    readStanding(connection, act);
+  else
+    readKnown(connection, act.undoes);
   readKnown(connection, act.reply_to);
   for (const std::string* other : {&act.undoes, &act.reply_to}) {
-    if (other->empty()) continue;
+    if (other->empty() || *other == kLatestAct) continue;
     connection.send(
         "SELECT a.sequence FROM acts a CROSS JOIN acts u WHERE a.campaign = ?1 AND a.key = ?2 AND "
         "u.campaign = a.campaign AND u.undoes = a.sequence AND u.undoes > 0",
@@ -111,10 +128,20 @@ const StoredAct* ActBook::find(const std::string& key) const {
   return found != known_.end() && found->second ? &*found->second : nullptr;
 }
 
-Code ActBook::checkUndo(const NewAct& act, int64_t work, StoredAct& stored, std::string& reason) const {
-  const StoredAct* target = find(act.undoes);
+/// Of the participant's own that stand.
+const StoredAct* ActBook::findLatest(const NewAct& act, int64_t work) const {
+  const StoredAct* latest = nullptr;
+  for (const auto& [key, known] : known_) {
+    if (!known || known->participant != act.participant || known->kind != act.kind || known->work != work) continue;
+    if (known->undoes != 0 || undone_.count(known->sequence) > 0) continue;
+    if (!latest || latest->sequence < known->sequence) latest = &*known;
+  }
+  return latest;
+}
+
+Code ActBook::checkUndo(const NewAct& act, const StoredAct* target, StoredAct& stored, std::string& reason) const {
   // Somebody else's act is no act to this participant.
-  if (!target || target->participant != act.participant || target->kind != act.kind || target->work != work) {
+  if (!target || target->participant != act.participant || target->kind != act.kind || target->work != stored.work) {
     reason = "undoes";
     return Code::kNotFound;
   }
@@ -134,19 +161,19 @@ Code ActBook::checkLimits(const NewAct& act, int64_t work, std::string& reason) 
   return Code::kLimit;
 }
 
-Code ActBook::check(const NewAct& act, int64_t work, StoredAct& stored, std::string& reason) {
-  if (!act.undoes.empty()) return checkUndo(act, work, stored, reason);
+Code ActBook::check(const NewAct& act, const StoredAct* target, StoredAct& stored, std::string& reason) {
+  if (!act.undoes.empty()) return checkUndo(act, target, stored, reason);
   if (!act.reply_to.empty()) {
-    const StoredAct* target = find(act.reply_to);
-    const bool there = target && target->kind == ActKind::kComment && target->work == work && target->undoes == 0 &&
-                       target->status == Status::kCounted && undone_.count(target->sequence) == 0;
+    const bool there = target && target->kind == ActKind::kComment && target->work == stored.work &&
+                       target->undoes == 0 && target->status == Status::kCounted &&
+                       undone_.count(target->sequence) == 0;
     if (!there) {
       reason = "reply_to";
       return Code::kNotFound;
     }
     stored.reply_to = target->sequence;
   }
-  return checkLimits(act, work, reason);
+  return checkLimits(act, stored.work, reason);
 }
 
 Code ActBook::add(const NewAct& act, int64_t& last_act, ActAnswer& answer, std::string& reason) {
@@ -180,9 +207,12 @@ Code ActBook::add(const NewAct& act, int64_t& last_act, ActAnswer& answer, std::
   stored.received_ms = act.received_ms;
   stored.day = act.day;
   stored.round = act.round;
-  if (const Code code = check(act, work, stored, reason); code != Code::kOk) return code;
+  const StoredAct* target = act.undoes.empty()         ? find(act.reply_to)
+                            : act.undoes == kLatestAct ? findLatest(act, work)
+                                                       : find(act.undoes);
+  if (const Code code = check(act, target, stored, reason); code != Code::kOk) return code;
   stored.sequence = ++last_act;
-  move(act, stored);
+  move(act, stored, target);
   known_[act.key] = stored;
   answer.act = std::move(stored);
   tell(act, answer);
@@ -229,11 +259,11 @@ Code ActBook::decide(const NewDecision& decision, bool& changed) {
   return Code::kOk;
 }
 
-void ActBook::move(const NewAct& act, const StoredAct& stored) {
+/// `target`: what it takes back, where it does.
+void ActBook::move(const NewAct& act, const StoredAct& stored, const StoredAct* target) {
   const int64_t change = stored.undoes == 0 ? 1 : -1;
-  const StoredAct* target = stored.undoes == 0 ? nullptr : find(act.undoes);
   Allowance& allowance = allowances_[{act.participant, act.kind}];
-  if (target) {
+  if (stored.undoes != 0) {
     allowance.giveBack(target->day, target->round);
     undone_.insert(target->sequence);
   } else {

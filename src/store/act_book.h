@@ -44,12 +44,14 @@ class ActBook {
   using Whose = std::pair<std::string, ActKind>;  // participant and kind
 
   void readKnown(Connection& connection, const std::string& key);
+  void readStanding(Connection& connection, const NewAct& act);
   void readUsed(Connection& connection, const NewAct& act);
   const StoredAct* find(const std::string& key) const;
-  Code check(const NewAct& act, int64_t work, StoredAct& stored, std::string& reason);
-  Code checkUndo(const NewAct& act, int64_t work, StoredAct& stored, std::string& reason) const;
+  const StoredAct* findLatest(const NewAct& act, int64_t work) const;
+  Code check(const NewAct& act, const StoredAct* target, StoredAct& stored, std::string& reason);
+  Code checkUndo(const NewAct& act, const StoredAct* target, StoredAct& stored, std::string& reason) const;
   Code checkLimits(const NewAct& act, int64_t work, std::string& reason);
-  void move(const NewAct& act, const StoredAct& stored);
+  void move(const NewAct& act, const StoredAct& stored, const StoredAct* target);
   Sum& standing(const NewAct& act, int64_t work) { return standings_[{act.participant, act.kind, work}]; }
   void tell(const NewAct& act, ActAnswer& answer);
 

@@ -216,14 +216,18 @@ struct Tally {
 
 using campaign::ActKind;
 
+/// In place of an act's key: the newest that stands of the same participant, kind and work, whichever device it is of.
+inline constexpr std::string_view kLatestAct = "latest";
+
 /// Something a participant does with a work, as the collector judged it, or the taking back of it.
 struct NewAct {
   std::string campaign;
   std::string key;  ///< idempotency key, unique among the campaign's acts
   ActKind kind = ActKind::kVote;
   std::string participant;
-  std::string work;    ///< its id
-  std::string undoes;  ///< key of the act that this one takes back: the same participant's, kind's and work's; "": none
+  std::string work;      ///< its id
+  std::string undoes;    ///< key of the act that this one takes back, its own participant's, kind's and work's, or
+                         ///< kLatestAct; "": none
   std::string reply_to;  ///< key of the comment that this one answers; "": none
   std::string text;
   Digest content{};  ///< of what was asked: the same key with another content conflicts

@@ -191,8 +191,7 @@ void App::receiveWorks(const json& message) {
 void App::receiveShared(const json& message) {
   const std::string kind = stringOf(message, "kind");
   if (!flagOf(message, "ok", true)) {
-    const std::string why = stringOf(message, "message");
-    visit_.toast.show(ui_, "warning", why.empty() ? visit_.words(Str::kShareFailed) : std::string_view(why));
+    visit_.toast.show(ui_, "warning", visit_.words(Str::kShareFailed));
   } else if (kind == "copy") {
     visit_.toast.show(ui_, "check", visit_.words(Str::kCopied));
   } else if (kind == "save") {

@@ -40,6 +40,11 @@ test('two participants vote, like, comment and reply; what each may still do is 
   assert.equal((await noor.act('votes', { work: first, undoes: vote.body.key })).type, 'act-undone');
   const others = await wei.act('votes', { work: second, undoes: vote.body.key });
   assert.deepEqual([others.status, others.type, others.body.pointer], [404, 'no-act', '/undoes']);
+  // By somebody who knows no key: on another device of the same account.
+  assert.deepEqual((await noor.act('votes', { work: second, undoes: 'latest' })).body.remaining, { day: 2, round: 5, left: 2, work: 1 });
+  assert.equal((await noor.act('votes', { work: second, undoes: 'latest' })).type, 'no-act');
+  assert.equal((await noor.act('votes', { work: second, undoes: 'newest' })).type, 'malformed-act');
+  assert.equal((await noor.act('votes', { work: second })).body.remaining.left, 1);
 
   await noor.act('likes', { work: first });
   await wei.act('likes', { work: first });

@@ -11,6 +11,7 @@ import { copyWithActs, Voter } from '../lib/acts.mjs';
 import { startCollector } from '../lib/collector.mjs';
 import { Clerk, sendHeld, totp } from '../lib/desk.mjs';
 import { newKey } from '../lib/entry.mjs';
+import { makePlans, sendAs, storyEntry } from '../lib/stories.mjs';
 
 const kActs = { vote: { per_work: 1 }, comment: { hold: true }, report: {}, like: {} };
 
@@ -193,6 +194,44 @@ test('exports: no cell is a formula, and who took one is written down', async (t
   const store = `sqlite:${join(collector.folder, 'store.sqlite')}`;
   const shell = await run(['export', 'acts', '--store', store, '--campaign', 'diy-my-eye', '--format', 'csv']);
   assert.equal(shell.out, acts.replace('\uFEFF', ''));
+});
+
+test('markup in a title, text, tag, name, comment or report is text in every export', async (t) => {
+  const { folder, rules } = await makePlans(await temporary(t));
+  const collector = await startCollector(t, '--campaigns', folder, '--admin-listen', '0');
+  collector.campaign = 'plans';
+  const ada = await new Clerk(collector, 'ada').join('admin');
+  await ada.login();
+  const noor = await new Voter(collector).join();
+  const markup = (/** @type {string} */ what) => `<img src=x onerror="alert('${what}')">`;
+  const text = `${markup('text')}, and the books lie on the floor.\n\n</textarea><script>alert(1)</script>`;
+  const words = { title: `${markup('title')}, "so"`, text, tags: [markup('tag'), '</td><td>'] };
+  const entry = await storyEntry(collector, rules, 'plan', { words, by: { name: '<b>Noor</b>' } });
+  const sent = await sendAs(collector, entry, noor.token);
+  assert.equal(sent.status, 201, JSON.stringify(sent.body));
+  const work = sent.body.id;
+  await noor.act('comments', { work, text: markup('comment') });
+  await noor.act('reports', { work, text: markup('report') });
+  const rows = (/** @type {string} */ ndjson) => ndjson.trim().split('\n').map((line) => JSON.parse(line));
+  // A cell with quotation marks, which are doubled within it.
+  const cell = (/** @type {string} */ each) => `"${each.replaceAll('"', '""')}"`;
+
+  const entries = await ada.askIn('export/entries');
+  assert.match(entries.headers.get('content-type') || '', /^text\/csv/);
+  assert.equal(entries.headers.get('x-content-type-options'), 'nosniff');
+  for (const each of [words.title, '<b>Noor</b>']) assert.ok(entries.text.includes(cell(each)) || entries.text.includes(`,${each},`), entries.text);
+  const [row] = rows((await ada.askIn('export/entries?format=ndjson')).text);
+  assert.deepEqual([row.title, row.name], [words.title, '<b>Noor</b>']);
+  const acts = (await ada.askIn('export/acts')).text;
+  for (const what of ['comment', 'report']) assert.ok(acts.includes(cell(markup(what))), acts);
+  assert.deepEqual(rows((await ada.askIn('export/acts?format=ndjson')).text).map((each) => each.text), [markup('comment'), markup('report')]);
+  const own = await collector.ask('participants/me/export', { headers: { Authorization: `Bearer ${noor.token}` } });
+  assert.match(own.headers.get('content-type') || '', /^application\/json/);
+  const mine = own.body.entries[0];
+  assert.deepEqual([mine.document.words.title, mine.document.words.text, mine.document.words.tags], [words.title, text, words.tags]);
+  const folderStore = `sqlite:${join(collector.folder, 'store.sqlite')}`;
+  const shell = await run(['export', 'entries', '--store', folderStore, '--campaign', 'plans', '--format', 'csv']);
+  assert.equal(shell.out, entries.text.replace('\uFEFF', ''));
 });
 
 test('accounts: bad names, roles and passwords are refused; removing one ends its session', async (t) => {

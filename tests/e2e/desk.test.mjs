@@ -12,6 +12,7 @@ import { burstOfDuels, copyWithActs, holdsBursts, makeWorks, rankingOf, Voter } 
 import { temporary } from '../cli/support/fairground.mjs';
 import { startCollector } from '../lib/collector.mjs';
 import { Clerk, sendHeld } from '../lib/desk.mjs';
+import { makePlans, sendAs, storyEntry } from '../lib/stories.mjs';
 import { launch } from './support/browser.mjs';
 
 const { source } = createRequire(import.meta.url)('axe-core');
@@ -214,6 +215,30 @@ test('a script or style that somebody writes into the page is not run', async (t
     return 'ran' in window;
   });
   assert.equal(ran, false);
+});
+
+test('markup in a title, a name, a comment or a report is text at the desk', async (t) => {
+  const { folder, rules } = await makePlans(await temporary(t));
+  const collector = await startCollector(t, '--campaigns', folder, '--admin-listen', '0');
+  collector.campaign = 'plans';
+  const ada = await new Clerk(collector, 'ada').join('admin');
+  const noor = await new Voter(collector).join();
+  const markup = (/** @type {string} */ what) => `<img src="x" class="markup" alt="${what}">`;
+  const words = { title: markup('title'), text: `${markup('text')} and the books lie on the floor, all of them.`, tags: [markup('tag')] };
+  const sent = await sendAs(collector, await storyEntry(collector, rules, 'plan', { words, by: { name: markup('name') } }), noor.token);
+  assert.equal(sent.status, 201, JSON.stringify(sent.body));
+  await noor.act('comments', { work: sent.body.id, text: markup('comment') });
+  await noor.act('reports', { work: sent.body.id, text: markup('report') });
+  const { page, wrong } = await open(t, ada);
+  await logIn(page, ada);
+  await page.evaluate(() => { location.hash = '#/plans/queue'; });
+  const detail = page.locator('.view.queue');
+  for (const what of ['title', 'report']) await detail.getByText(markup(what)).first().waitFor();
+  await page.evaluate(() => { location.hash = '#/plans/inbox'; });
+  await page.locator('.inbox .said').filter({ hasText: markup('comment') }).waitFor();
+  await page.locator('.inbox .quiet').filter({ hasText: markup('title') }).first().waitFor();
+  assert.equal(await page.locator('.markup').count(), 0);
+  assert.deepEqual(wrong, []);
 });
 
 test('what the brand could not be told is listed and sent again, to those who may', async (t) => {

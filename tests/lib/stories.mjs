@@ -18,9 +18,9 @@ const kEmptyState = '873e6848283318eb';
 export async function makePlans(into) {
   const folder = join(into, 'plans');
   await mkdir(folder);
-  const story = { type: 'story', text: { min: 50, max: 5000 }, heading: { required: true } };
+  const story = { type: 'story', text: { min: 50, max: 5000 }, heading: { required: true }, tags: { max: 3 } };
   await writeFile(join(folder, 'campaign.json'), JSON.stringify({
-    fairground: 1, id: 'plans', locales: ['en'], title: 'Plans', brand: 'Northfold', acts: { comment: {} },
+    fairground: 1, id: 'plans', locales: ['en'], title: 'Plans', brand: 'Northfold', acts: { comment: {}, report: {} },
     activities: [{ id: 'plan', title: 'A plan', ...story }, { id: 'done', title: 'Done', follows: 'plan', ...story }],
   }));
   const said = (await run(['check', folder])).out;

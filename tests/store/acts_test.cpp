@@ -266,6 +266,41 @@ TEST_CASE("only one's own act can be taken back, and once") {
   checkFiguresAreFolds(*store, 2, 3);
 }
 
+TEST_CASE("what stands is taken back without its key, the newest first, also within one group") {
+  const Place place;
+  const auto store = openWithWorks(place, 2);
+  const auto latest = [](int number, const NewAct& like) {
+    NewAct act = undo(number, like);
+    act.undoes = kLatestAct;
+    return act;
+  };
+  const NewAct first = sampleAct(1, 1, 1), second = sampleAct(2, 1, 1);
+  CHECK(add(*store, latest(3, first)).detail == "undoes");
+  REQUIRE(add(*store, first));
+  REQUIRE(add(*store, second));
+  REQUIRE(add(*store, sampleAct(4, 1, 2)));
+  REQUIRE(add(*store, sampleAct(5, 2, 1)));
+  REQUIRE(add(*store, sampleAct(6, 1, 1, ActKind::kLike)));
+  const NewAct back = latest(7, first);
+  const auto undone = add(*store, back);
+  REQUIRE(undone);
+  CHECK(undone.value.act.undoes == 2);
+  CHECK(undone.value.standing == 1);
+  CHECK(add(*store, back).value.repeated);
+  // Together: each finds what the one before it left, and what comes with it.
+  std::vector<std::future<Answer<ActAnswer>>> answers;
+  for (const NewAct& act : {latest(8, first), latest(9, first), sampleAct(10, 1, 1), latest(11, first)}) {
+    auto promise = std::make_shared<std::promise<Answer<ActAnswer>>>();
+    answers.push_back(promise->get_future());
+    store->addAct(act, [promise](Answer<ActAnswer> answer) { promise->set_value(std::move(answer)); });
+  }
+  CHECK(answers[0].get().value.act.undoes == 1);
+  CHECK(answers[1].get().detail == "undoes");
+  const int64_t added = answers[2].get().value.act.sequence;
+  CHECK(answers[3].get().value.act.undoes == added);
+  checkFiguresAreFolds(*store, 2, 3);
+}
+
 TEST_CASE("a comment bears the name on its writer's newest shown work that has one") {
   const Place place;
   const auto store = openWithWorks(place, 1);  // of nobody, and named

@@ -5,6 +5,8 @@
 #include <doctest/doctest.h>
 
 #include "community_stage.h"
+#include "ui/problem_words.h"
+#include "ui/works/community_words.h"
 
 using namespace fairground;
 using nlohmann::json;
@@ -74,4 +76,78 @@ TEST_CASE("a duel without a pair leads to the ranking") {
   CHECK(stage.node("duel-none").name.starts_with("No pair right now"));
   stage.activate("duel-none-action");
   CHECK(stage.wanted("ranking").size() == 1);
+}
+
+TEST_CASE("why there is no duel is said by its name") {
+  CommunityStage stage;
+  stage.screens->showDuels(*stage.ui);
+  const auto none = [&](const char* problem) {
+    stage.say({{"do", "duel"}, {"none", true}, {"problem", problem}});
+    stage.settle();
+    return stage.node("duel-none").name;
+  };
+  const ui::Strings& said = stage.visit->words;
+  const auto has = [](const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; };
+  stage.frame();
+  CHECK(has(none("no-duel"), said(ui::words::kNoDuelHelp)));
+  const std::pair<const char*, const ui::Word*> reasons[] = {{"limit-reached", &ui::words::kActLimit},
+                                                             {"phase-closed", &ui::words::kProblemClosed},
+                                                             {"phase-not-open", &ui::words::kProblemNotOpen}};
+  for (const auto& one : reasons) {
+    CAPTURE(one.first);
+    const std::string text = none(one.first);
+    CHECK(has(text, said(*one.second)));
+    CHECK_FALSE(has(text, said(ui::words::kNoDuelHelp)));
+  }
+}
+
+TEST_CASE("a set has no more duels than are left, and says how many") {
+  for (const test::Size& size : {test::Size{}, test::Size{1280, 800, 1}}) {
+    CommunityStage stage(size);
+    stage.screens->showDuels(*stage.ui);
+    stage.frame();
+    int64_t left = 2;
+    const auto pair = [&] {
+      stage.say({{"do", "duel"},
+                 {"duel", "d" + std::to_string(left)},
+                 {"remaining", left},
+                 {"left", CommunityStage::work(2 * left)},
+                 {"right", CommunityStage::work(2 * left + 1)}});
+      stage.settle();
+      --left;
+    };
+    pair();
+    const bool beside = size.width > 1000;
+    CHECK(stage.node("duel-progress").text == (beside ? "1 of 2 \u00B7 Duels left: 2" : "1 of 2"));
+    if (!beside) CHECK(stage.node("duel-help").name == "Tap the one you choose. Duels left: 2");
+    stage.activate("duel-left");
+    pair();
+    CHECK(stage.node("duel-progress").text.starts_with("2 of 2"));
+    CHECK(stage.wanted("ranking").empty());
+    stage.activate("duel-left");
+    CHECK(stage.wanted("duel").size() == 2);
+    CHECK(stage.wanted("ranking").size() == 1);
+  }
+}
+
+TEST_CASE("the gallery offers duels only while they are taken") {
+  json acts = CommunityStage::kActs();
+  CommunityStage without({}, acts);
+  without.settle();
+  CHECK(without.find("gallery-duel") == nullptr);
+  acts["duel"] = {{"phase", "makeover"}};
+  CommunityStage stage({}, acts);
+  stage.settle();
+  CHECK(stage.find("gallery-duel") != nullptr);
+  const auto at = [&](const campaign::Phase& phase, int64_t after) {
+    stage.visit->options.now = phase.opens + after;
+    stage.visit->now_at = stage.now;
+    stage.ui->wantFrame();
+    stage.settle();
+    return stage.find("gallery-duel") != nullptr;
+  };
+  const campaign::Phase& makeover = *stage.campaign->phase("makeover");
+  CHECK_FALSE(at(makeover, -60));
+  CHECK(at(makeover, 60));
+  CHECK_FALSE(at(*stage.campaign->phase("group"), 60));
 }

@@ -66,11 +66,14 @@ TEST_CASE("the results follow the entry from saved to received") {
   h.say(R"({"do":"activate","id":"consent-rules"})");
   h.say(R"({"do":"activate","id":"enter"})");
   CHECK(nameOf(h, "status") == h.app->visit().words(ui::Str::kSaving));
-  h.say(R"({"do":"entry","key":"k1","status":"sending"})");
+  h.say(R"({"do":"entry","key":"k1","status":"sending","kept":false})");
+  CHECK(nameOf(h, "why") == h.app->visit().words(ui::Str::kNotKept));
+  h.say(R"({"do":"entry","key":"k1","status":"sending","kept":true})");
+  CHECK(h.app->ui().semantics().find("why") == nullptr);
   // Another entry, left over from an earlier visit, is not this one.
-  h.say(R"({"do":"entry","key":"k0","status":"refused","message":"old"})");
+  h.say(R"({"do":"entry","key":"k0","status":"refused"})");
   CHECK(nameOf(h, "status") == h.app->visit().words(ui::Str::kSaving));
-  h.say(R"({"do":"entry","key":"k1","status":"failed","message":"no connection"})");
+  h.say(R"({"do":"entry","key":"k1","status":"failed"})");
   CHECK(h.hasHit("again"));
   h.tap("again");
   CHECK(h.wanted("retry").size() == 1);

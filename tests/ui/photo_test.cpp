@@ -12,6 +12,7 @@
 #include "play/entry.h"
 #include "ui/photo/photo_crop.h"
 #include "ui/photo/photo_ui.h"
+#include "ui/photo/photo_words.h"
 
 using namespace fairground;
 using test::Harness;
@@ -86,6 +87,70 @@ TEST_CASE("a photo is asked for by camera and by file, and by nothing else") {
   REQUIRE(wanted.size() == 2);
   CHECK(wanted[0]["camera"] == true);
   CHECK(wanted[1]["camera"] == false);
+  // The camera's dialog is the shell's, its words are not.
+  CHECK(wanted[0]["words"]["shutter"] == "Take the photo");
+  CHECK_FALSE(wanted[1].contains("words"));
+  Contest chinese({}, {}, R"({"now":1793500000,"collector":true,"page":true,"locale":"zh-CN"})");
+  chinese.h.activate("photo-take");
+  CHECK(chinese.h.wanted("photo")[0]["words"]["shutter"] == "拍照");
+}
+
+TEST_CASE("a photo comes in where it is seen to come, and never over one that is written about or sent") {
+  constexpr const char* kComes = R"({"do":"photo","status":"comes"})";
+  Contest contest;
+  auto& h = contest.h;
+  CHECK(h.say(kComes));
+  contest.bring();
+  h.activate("photo-mirror");
+  CHECK(h.say(kComes));
+  // On its way it can be left; then it is stopped, and what was edited is there as it was.
+  h.say(R"({"do":"photo","status":"working","permille":150})");
+  h.activate("pick-back");
+  CHECK(h.wanted("photo_stop").size() == 1);
+  CHECK(contest.recipe().mirrored);
+  CHECK(h.hasHit("photo-done"));
+
+  h.activate("photo-done");
+  CHECK_FALSE(h.say(kComes));
+  h.say(R"({"do":"text","id":"caption","text":"The lamp stayed on.","graphemes":19})");
+  h.say(R"({"do":"text","id":"tags","text":"night","graphemes":5})");
+  for (const campaign::Consent& consent : h.app->visit().campaign.consents)
+    h.activate("consent-" + consent.id);
+  h.activate("enter");
+  REQUIRE(h.app->visit().screen == ui::ScreenName::kResults);
+  CHECK_FALSE(h.say(kComes));
+  h.say(R"({"do":"entry","key":"k","status":"sending"})");
+  CHECK_FALSE(h.say(kComes));
+  CHECK(contest.recipe().mirrored);
+  // What is stored makes room.
+  h.say(R"({"do":"entry","key":"k","status":"received","work":"w7"})");
+  CHECK(h.say(kComes));
+  h.say(R"({"do":"photo","status":"working","permille":150})");
+  h.wait(100);
+  CHECK(h.app->visit().screen == ui::ScreenName::kPlay);
+  contest.bring(320, 240);
+  h.wait(500);
+  CHECK_FALSE(contest.recipe().mirrored);
+  CHECK(h.hasHit("photo-done"));
+  // What is told of the one before is not about this one.
+  h.say(R"({"do":"entry","key":"k","status":"received","work":"w7"})");
+  h.wait(100);
+  CHECK(contest.ui().play().canEdit());
+}
+
+TEST_CASE("words that could not be set are back in their field, and it is said") {
+  Contest contest;
+  contest.bring();
+  auto& h = contest.h;
+  h.activate("tool-texts");
+  h.say(R"({"do":"text","id":"photo-words","text":"Sunday","graphemes":6})");
+  h.activate("photo-words-add");
+  CHECK(h.node("photo-words").text.empty());
+  h.app->message(R"({"do":"photo_words","text":"Sunday","failed":"no picture"})");
+  h.wait(50);
+  CHECK(h.node("photo-words").text == "Sunday");
+  CHECK(h.node("toast").name == h.app->visit().words(ui::words::kPhotoWordsFailed));
+  CHECK(contest.recipe().layers.empty());
 }
 
 TEST_CASE("every refusal of a file has a sentence of its own, in both languages, and leaves the buttons") {

@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "community_stage.h"
+#include "ui/works/community_words.h"
 
 using namespace fairground;
 using nlohmann::json;
@@ -110,6 +111,48 @@ TEST_CASE("words of visitors say in the mirror that they have a direction of the
     CAPTURE(id);
     CHECK(stage.node(id).dir == "auto");
   }
+}
+
+TEST_CASE("a comment whose deletion is refused is back where it stood; one that is deleted is said to be") {
+  CommunityStage stage = gallery();
+  stage.activate("work-0");
+  const json rows = {{{"key", "a"}, {"participant", "me1"}, {"text", "First"}, {"at", 1794600100}},
+                     {{"key", "b"}, {"participant", "bbbb2"}, {"text", "Second"}, {"at", 1794600200}}};
+  const json comments = {{"do", "comments"}, {"work", "w0"}, {"next", ""}, {"rows", rows}};
+  stage.say(
+      {{"do", "participation"}, {"participant", "me1"}, {"acts", {{"comment", {{"remaining", json::object()}}}}}});
+  stage.say(comments);
+  stage.settle();
+  const auto answer = [&](const char* status, const char* problem) {
+    const json act = stage.last("act");
+    stage.say({{"do", "act"},
+               {"slot", act["slot"]},
+               {"kind", "comment"},
+               {"work", "w0"},
+               {"status", status},
+               {"problem", problem}});
+    stage.settle();
+  };
+  stage.activate("comment-a-delete");
+  CHECK(stage.find("comment-a") == nullptr);
+  CHECK(stage.find("toast") == nullptr);
+  // What the collector lists meanwhile has it still.
+  stage.say(comments);
+  stage.settle();
+  CHECK(stage.find("comment-a") == nullptr);
+  answer("refused", "undo-not-allowed");
+  CHECK(stage.node("comment-a").rect.y < stage.node("comment-b").rect.y);
+  CHECK(stage.node("toast").name == stage.visit->words(ui::words::kActStays));
+  stage.activate("comment-a-delete");
+  // On another device it was deleted already.
+  answer("refused", "act-undone");
+  CHECK(stage.node("toast").name == stage.visit->words(ui::words::kCommentDeleted));
+  stage.say(comments);
+  stage.settle();
+  stage.activate("comment-a-delete");
+  answer("counted", "");
+  CHECK(stage.find("comment-a") == nullptr);
+  CHECK(stage.node("toast").name == stage.visit->words(ui::words::kCommentDeleted));
 }
 
 TEST_CASE("a comment that was refused comes back to its writer") {

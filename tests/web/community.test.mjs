@@ -147,7 +147,7 @@ test('without network an act waits, is told as saved, and goes out once with the
   assert.equal(next.sent.at(-1).work, 'w1');
 });
 
-test('taking back names the act, and goes out after it', async () => {
+test('taking back names no key, which another device may have, and goes out after the act', async () => {
   /** @type {(() => void)[]} */
   const gates = [];
   const world = bench({
@@ -167,11 +167,27 @@ test('taking back names the act, and goes out after it', async () => {
   await world.community.outbox.flush();
   await world.settle();
   const [vote, back] = world.of('votes');
-  assert.equal(back.body.undoes, vote.body.key);
+  assert.equal(back.body.undoes, 'latest');
   assert.notEqual(back.body.key, vote.body.key);
-  // Nothing stands any more that could be taken back.
-  await world.community.carryOut({ want: 'act', slot: 3, kind: 'vote', work: 'w1', undo: true });
-  assert.equal(world.sent.at(-1).status, 'refused');
+  // A comment is taken back by its own key.
+  await world.community.carryOut({ want: 'act', slot: 3, kind: 'comment', work: 'w1', undo: true, undoes: 'ab'.repeat(16) });
+  await world.settle();
+  assert.equal(world.of('comments')[0].body.undoes, 'ab'.repeat(16));
+  assert.deepEqual((await world.storage.all('plays')).map((kept) => Object.keys(kept)), [['token', 'participant', 'expires']], 'nothing is left on the device');
+});
+
+test('like and unlike at once go out in their order, whatever their keys are', async () => {
+  for (let turn = 0; turn < 8; turn += 1) {
+    // A database gives them by key, which is random.
+    const memory = memoryStorage();
+    const byKey = { ...memory, all: async (/** @type {string} */ table) => (await memory.all(table)).sort((a, b) => (a.key < b.key ? -1 : 1)) };
+    const world = bench({ 'POST likes': counted }, byKey);
+    // Both before either is kept, and one more.
+    const acts = [false, true, false].map((undo, i) => world.community.carryOut({ want: 'act', slot: i + 1, kind: 'like', work: 'w1', undo }));
+    await Promise.all(acts);
+    await world.settle();
+    assert.deepEqual(world.of('likes').map(({ body }) => body.undoes || ''), ['', 'latest', '']);
+  }
 });
 
 test('a refusal is told with its reason, and the device asks what is true', async () => {
@@ -185,8 +201,19 @@ test('a refusal is told with its reason, and the device asks what is true', asyn
   // By its name: the engine has the words, the collector's are for developers.
   assert.deepEqual(refused, { do: 'act', slot: 1, kind: 'vote', work: 'w1', status: 'refused', problem: 'limit-reached' });
   assert.equal(own.acts.vote.remaining.day, 0);
-  await world.community.carryOut({ want: 'act', slot: 2, kind: 'vote', work: 'w1', undo: true });
-  assert.equal(world.of('votes').length, 1, 'what was refused cannot be taken back');
+});
+
+test('a sign-in page on the way is nobody who knows the token', async () => {
+  const portal = () => new Response('<!doctype html><title>Sign in</title>', { status: 401 });
+  const world = bench({ 'POST votes': counted, 'GET works/w1': portal, 'POST likes': portal });
+  await world.community.carryOut({ want: 'act', slot: 1, kind: 'vote', work: 'w1', undo: false });
+  await world.settle();
+  await world.community.carryOut({ want: 'work', id: 'w1' });
+  await world.community.carryOut({ want: 'act', slot: 2, kind: 'like', work: 'w1', undo: false });
+  await world.settle();
+  assert.deepEqual((await world.storage.all('plays')).map(({ token }) => token), ['fgp1.t.1']);
+  assert.equal(world.sent.at(-1).status, 'saved');
+  world.community.outbox.stop();
 });
 
 test('an act that is too much just now waits, and says so by the name of the problem', async () => {
@@ -224,10 +251,28 @@ test('a work that is gone is told as gone; one of two stages brings the other', 
   assert.equal(sent.at(-1).work.before_at, 0);
 });
 
-test('no pair is no failure', async () => {
-  const { community, sent } = bench({ 'POST duels': () => answer(409, { title: 'No pair' }) });
-  await community.carryOut({ want: 'duel' });
-  assert.deepEqual(sent.at(-1), { do: 'duel', none: true });
+test('no pair is no failure, and has its reason; a pair tells how many are left', async () => {
+  const problem = (/** @type {string} */ name) => ({ type: 'urn:fairground:problem:' + name, title: 'No' });
+  const answers = [
+    answer(404, problem('no-duel')), answer(409, problem('limit-reached')), answer(403, problem('phase-closed')),
+    answer(404, {}), answer(429, problem('too-fast')),
+    answer(201, { duel: 'd', left: { id: 'a' }, right: { id: 'b' }, remaining: { day: 3, round: 9, left: 3 } }),
+    answer(201, { duel: 'd', left: { id: 'a' }, right: { id: 'b' }, remaining: {} }),
+  ];
+  const { community, sent } = bench({ 'POST duels': () => /** @type {Response} */ (answers.shift()) });
+  for (const name of ['no-duel', 'limit-reached', 'phase-closed']) {
+    await community.carryOut({ want: 'duel' });
+    assert.deepEqual(sent.at(-1), { do: 'duel', none: true, problem: name });
+  }
+  for (const _ of [404, 429]) {
+    await community.carryOut({ want: 'duel' });
+    assert.match(sent.at(-1).failed, /duels: 4/);
+  }
+  for (const remaining of [3, undefined]) {
+    await community.carryOut({ want: 'duel' });
+    assert.equal(sent.at(-1).remaining, remaining);
+    assert.equal(sent.at(-1).left.id, 'a');
+  }
 });
 
 test('a link to a work is the page with the work in its query', () => {

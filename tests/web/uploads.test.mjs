@@ -28,7 +28,7 @@ async function world(answers = []) {
   const send = async (url, bytes, headers, progress) => {
     puts.push({ url, headers, size: bytes.length });
     progress(bytes.length);
-    return { status: 201, answer: {}, after: null, ...answers.shift() };
+    return { status: 201, answer: { name: 'sha256:' + url.slice(-64) }, after: null, ...answers.shift() };
   };
   const uploads = new Uploads(storage, 'https://c', /** @type {any} */ (participant), /** @type {any} */ (send));
   const letter = /** @type {any} */ ({ entry: { blobs: kNames } });
@@ -53,13 +53,31 @@ test('each file goes once, under its digest, with the token, and tells how far a
 });
 
 test('a collector that is busy is asked later, one that knows the token no more gets another', async () => {
-  const { uploads, letter, puts, forgotten } = await world([{ status: 503, after: '7' }, { status: 401 }]);
+  const expired = { type: 'urn:fairground:problem:participant-expired', title: 'Expired' };
+  const { uploads, letter, puts, forgotten } = await world([{ status: 503, answer: { title: 'Busy' }, after: '7' }, { status: 401, answer: expired }]);
   await assert.rejects(uploads.bring(letter, () => {}), (why) => why instanceof Later && why.wait === 7000);
   await assert.rejects(uploads.bring(letter, () => {}), Later);
   assert.deepEqual(forgotten, ['t0']);
   await uploads.bring(letter, () => {});
   assert.equal(puts.length, 4);
   assert.equal(puts.at(-1).headers.Authorization, 'Bearer t1');
+});
+
+test('what a proxy or a sign-in page answers in the place of the collector is no answer', async () => {
+  // Without JSON `put` answers {}; the last is JSON, of somebody else.
+  const strange = [...[200, 302, 401, 403, 404, 405, 413, 501].map((status) => ({ status, answer: {} })), { status: 201, answer: { ok: true } }];
+  const { storage, uploads, letter, puts, forgotten } = await world(structuredClone(strange));
+  for (const { status } of strange) await assert.rejects(uploads.bring(letter, () => {}), Later, `${status}`);
+  assert.deepEqual(forgotten, [], 'who it is stays');
+  assert.equal((await storage.all('blobs')).length, 2);
+  await uploads.bring(letter, () => {});
+  assert.equal(puts.length, strange.length + 2);
+});
+
+test('an account that has to sign in first keeps its token', async () => {
+  const { uploads, letter, forgotten } = await world([{ status: 401, answer: { type: 'urn:fairground:problem:identity-required', title: 'Sign in first' } }]);
+  await assert.rejects(uploads.bring(letter, () => {}), (/** @type {any} */ why) => /identity-required/.test(why.problem.type));
+  assert.deepEqual(forgotten, []);
 });
 
 test('a file that is never taken refuses the entry with its problem', async () => {

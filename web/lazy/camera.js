@@ -10,35 +10,6 @@ const kQuality = 0.95;
 /** A little more than a photo keeps (docs/photo.md). */
 const kIdealSide = 2560;
 
-const kWords = {
-  en: {
-    camera: 'Camera',
-    asking: 'The browser asks whether this page may use the camera.',
-    shutter: 'Take the photo',
-    turn: 'Use the other camera',
-    close: 'Close the camera',
-    choose: 'Choose a photo',
-    app: 'Open the camera app',
-    NotAllowedError: 'This page may not use the camera. Allow it in the browser’s settings for this site, or choose a photo you already have.',
-    NotFoundError: 'No camera was found on this device. Choose a photo you already have.',
-    NotReadableError: 'The camera is in use by another app. Close that one and try again, or choose a photo you already have.',
-    other: 'The camera could not be started. Choose a photo you already have.',
-  },
-  zh: {
-    camera: '相机',
-    asking: '浏览器正在询问是否允许此页面使用相机。',
-    shutter: '拍照',
-    turn: '切换摄像头',
-    close: '关闭相机',
-    choose: '选择照片',
-    app: '打开相机应用',
-    NotAllowedError: '此页面不能使用相机。请在浏览器的网站设置中允许，或选择已有的照片。',
-    NotFoundError: '此设备上没有找到相机，请选择已有的照片。',
-    NotReadableError: '相机正被其他应用使用。请关闭该应用后重试，或选择已有的照片。',
-    other: '相机无法启动，请选择已有的照片。',
-  },
-};
-
 const kStyle = `
 .camera{position:absolute;inset:0;z-index:2;display:flex;flex-direction:column;background:#121815;color:#f6f4ee;font:16px/1.4 system-ui,sans-serif}
 .camera video{flex:1;min-height:0;width:100%;object-fit:contain;background:#000}
@@ -52,19 +23,21 @@ const kStyle = `
 .camera .turn{order:2}
 `;
 
+/** @typedef {{[name: string]: string}} Words the engine's, in the visitor's language; of what went wrong by the error's name */
 /** @typedef {{taken: (file: File) => unknown, choose: (capture: boolean) => unknown}} Ways what is taken goes; a file is asked for instead */
 
 export class Camera {
   facing = 'environment';
   /** @type {MediaStream | undefined} */
   stream;
+  /** Counts up whenever something else is wanted of the camera: what was asked for before finds nobody. */
+  turns = 0;
 
-  /** @param {import('../play.js').Play} play @param {Ways} ways */
-  constructor(play, ways) {
+  /** @param {import('../play.js').Play} play @param {Ways} ways @param {Words} words */
+  constructor(play, ways, words) {
     this.play = play;
     this.ways = ways;
-    this.words = /^zh/.test(play.locale) ? kWords.zh : kWords.en;
-    const { words } = this;
+    this.words = words;
     const press = (/** @type {string} */ name, /** @type {() => void} */ onclick, more = {}) =>
       make('button', { type: 'button', textContent: name, onclick, ...more });
     this.video = /** @type {HTMLVideoElement} */ (make('video', { autoplay: true, muted: true, playsInline: true, hidden: true }));
@@ -98,18 +71,23 @@ export class Camera {
   }
 
   async start() {
+    const turn = (this.turns += 1);
+    this.setBusy(true);
     const wanted = { facingMode: { ideal: this.facing }, width: { ideal: kIdealSide }, height: { ideal: kIdealSide } };
     try {
       const stream = await navigator.mediaDevices.getUserMedia({ video: wanted, audio: false });
-      // Closed meanwhile.
-      if (!this.root.isConnected) return stream.getTracks().forEach((track) => track.stop());
+      // Closed meanwhile, or another one is asked for.
+      if (turn !== this.turns) return stream.getTracks().forEach((track) => track.stop());
       this.stream = stream;
       this.video.srcObject = stream;
       await this.video.play();
     } catch (why) {
-      return this.refused(/** @type {Error} */ (why));
+      if (turn === this.turns) this.refused(/** @type {Error} */ (why));
+      return;
     }
     const all = await navigator.mediaDevices.enumerateDevices().catch(() => []);
+    if (turn !== this.turns) return;
+    this.setBusy(false);
     this.turn.hidden = all.filter(({ kind }) => kind === 'videoinput').length < 2;
     this.sentence.hidden = true;
     this.choosing.hidden = true;
@@ -119,16 +97,22 @@ export class Camera {
 
   /** Says so, and leaves the other ways. @param {Error} why */
   refused(why) {
-    if (!this.root.isConnected) return;
     this.stopTracks();
     this.video.hidden = this.shutter.hidden = this.turn.hidden = true;
     this.choosing.hidden = this.sentence.hidden = false;
     // A phone's own app needs no leave of the page.
     this.app.hidden = !matchMedia('(pointer:coarse)').matches;
     this.sentence.setAttribute('role', 'alert');
-    this.sentence.textContent = this.words[/** @type {'other'} */ (why.name)] || this.words.other;
+    this.sentence.textContent = this.words[why.name] || this.words.other;
     this.choosing.focus();
     console.warn('fairground: camera:', why.name);
+  }
+
+  /** One thing at a time. @param {boolean} busy */
+  setBusy(busy) {
+    // A button that cannot be pressed has no focus, and Escape is heard where the focus is.
+    if (busy) this.closing.focus();
+    for (const button of [this.shutter, this.turn]) /** @type {HTMLButtonElement} */ (button).disabled = busy;
   }
 
   turnRound() {
@@ -140,11 +124,16 @@ export class Camera {
   async shoot() {
     const { videoWidth: width, videoHeight: height } = this.video;
     if (!width || !height) return;
+    const turn = (this.turns += 1);
+    this.setBusy(true);
     const canvas = /** @type {HTMLCanvasElement} */ (make('canvas', { width, height }));
     /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d')).drawImage(this.video, 0, 0);
     const blob = await new Promise((/** @type {BlobCallback} */ done) => canvas.toBlob(done, 'image/jpeg', kQuality));
+    // Closed meanwhile: that one was not to be taken.
+    if (turn !== this.turns) return;
+    if (!blob) return this.refused(new Error('no picture'));
     this.close();
-    if (blob) this.ways.taken(new File([blob], 'camera.jpg', { type: blob.type }));
+    this.ways.taken(new File([blob], 'camera.jpg', { type: blob.type }));
   }
 
   /** @param {boolean} capture */
@@ -159,6 +148,7 @@ export class Camera {
   }
 
   close() {
+    this.turns += 1;
     this.stopTracks();
     if (!this.root.isConnected) return;
     this.root.remove();

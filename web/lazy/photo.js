@@ -76,8 +76,10 @@ export class Photos {
       this.takeFirst(e.dataTransfer?.files);
     }, { signal });
     document.addEventListener('paste', (e) => {
-      // Words that are pasted into a field are the field's.
-      if (play.visible && e.clipboardData?.files.length) this.takeFirst(e.clipboardData.files);
+      // Words that are pasted into a field are the field's, and a photo is one element's: the focused one's, else the first's.
+      const { activeElement } = document;
+      const other = activeElement !== play.host && activeElement?.localName === play.host.localName;
+      if (play.visible && !other && !e.defaultPrevented && this.takeFirst(e.clipboardData?.files)) e.preventDefault();
     }, { signal });
     this.tidy();
   }
@@ -88,18 +90,18 @@ export class Photos {
     this.worker = undefined;
   }
 
-  /** @param {{[more: string]: unknown}} message */
+  /** Answers whether the engine took it. @param {{[more: string]: unknown}} message */
   say(message) {
-    this.play.send({ do: 'photo', ...message });
+    const taken = this.play.send({ do: 'photo', ...message });
     this.play.pump();
+    return taken;
   }
 
-  /** @param {FileList | null | undefined} files */
+  /** Answers whether there is one, and it is wanted. @param {FileList | null | undefined} files */
   takeFirst(files) {
     const all = [...(files || [])];
     const file = all.find((one) => /^image\//.test(one.type)) || all[0];
-    if (this.several) this.takeEach(all);
-    else if (file) this.take(file);
+    return !!file && this.bring(this.several ? all : [file]);
   }
 
   /** In their order; what is being read goes on. @param {File[]} files */
@@ -114,16 +116,23 @@ export class Photos {
     this.waiting.length = 0;
   }
 
-  /** Takes one in the page where it has a way to the camera, else asks for a file. @param {{camera?: boolean}} want */
-  async pick({ camera }) {
+  /** Takes them where the screen that is shown has a use for photos, and leaves alone what is there else. @param {File[]} files */
+  bring(files) {
+    const wanted = this.say({ status: 'comes' });
+    if (wanted && this.several) this.takeEach(files);
+    else if (wanted) this.take(files[0]);
+    return wanted;
+  }
+
+  /** Takes one in the page where it has a way to the camera, else asks for a file. @param {{camera?: boolean, words?: any}} want */
+  async pick({ camera, words }) {
     if (!camera || !navigator.mediaDevices?.getUserMedia) {
       this.choose(camera);
       return;
     }
     // By its address, so that it stays a file of its own.
     const { Camera } = await import(new URL('camera.js', import.meta.url).href);
-    const taken = (/** @type {File} */ file) => (this.several ? this.takeEach([file]) : this.take(file));
-    await new Camera(this.play, { taken, choose: (/** @type {boolean} */ capture) => this.choose(capture) }).open();
+    await new Camera(this.play, { taken: (/** @type {File} */ file) => this.bring([file]), choose: (/** @type {boolean} */ capture) => this.choose(capture) }, words).open();
   }
 
   /** Asks for a file; by `capture`, a phone's own camera app makes it. @param {boolean} [capture] */
@@ -149,22 +158,27 @@ export class Photos {
     this.stop();
     const { turn } = this;
     this.say({ status: 'working', permille: 50 });
-    this.preview(file, turn);
     this.worker = startWorker();
     const answer = await ask(this.worker, file, (stage) => {
-      if (turn === this.turn) this.say({ status: 'working', permille: kStages[stage] });
+      if (turn !== this.turn) return;
+      this.say({ status: 'working', permille: kStages[stage] });
+      // Its header was read and found good: what is too large for the worker the browser's decoder never sees.
+      if (stage === 'decode') this.preview(file, turn);
     });
+    if (turn !== this.turn) return;
+    this.worker.terminate();
+    const { blob, width, height, metadata, position, bytes, heap } = answer;
+    if (!answer.problem) await this.keep(blob, bytes);
+    // Another one was brought meanwhile, or none is wanted any more.
     if (turn !== this.turn) return;
     this.stop();
     if (answer.problem) {
       this.say({ status: 'failed', problem: answer.problem });
       return void this.play.host.fire('fairground-photo-failed', { problem: answer.problem });
     }
-    const { blob, width, height, metadata, position, bytes, heap } = answer;
-    await this.keep(blob, bytes);
     this.play.engine?.file(pathOf(blob), bytes);
     this.say({ status: 'ready', blob, width, height, metadata, position });
-    this.play.host.fire('fairground-photo', { blob, width, height, bytes: bytes.length, heap });
+    this.play.host.fire('fairground-photo', { blob, width, height, metadata, position, bytes: bytes.length, heap });
   }
 
   /** What the browser makes of it, while it is read. @param {File} file @param {number} turn */
@@ -194,8 +208,11 @@ export class Photos {
 
   /** By the beginning of its digest. @param {string} path */
   async find(path) {
-    const all = /** @type {Kept[]} */ (await this.storage.all('blobs').catch(() => []));
-    return all.find((one) => pathOf(one.name) === path);
+    const { storage } = this;
+    const name = 'sha256:' + path.slice(5);
+    // All names that begin so; the other files stay where they are.
+    if (storage.durable) return /** @type {Kept | undefined} */ (await storage.get('blobs', IDBKeyRange.bound(name, name + 'g')).catch(() => undefined));
+    return /** @type {Kept[]} */ (await storage.all('blobs')).find((one) => pathOf(one.name) === path);
   }
 
   /** Covers the canvas with it. @param {CanvasRenderingContext2D} context @param {string} path */
@@ -215,8 +232,19 @@ export class Photos {
     this.play.schedule();
   }
 
-  /** Words as a picture, set once here, so that fonts never decide. @param {{text: string, font: string}} want */
-  async words({ text, font }) {
+  /** Words as a picture; where that fails they go back to who wrote them. @param {{text: string, font: string}} want */
+  async words(want) {
+    const { turn } = this;
+    const set = await this.set(want).catch((why) => ({ failed: String(why) }));
+    // Another photo came meanwhile: they were not for that one.
+    const answer = turn === this.turn ? set : { failed: 'another photo' };
+    if (answer.failed) console.warn('fairground: words:', answer.failed);
+    this.play.send({ do: 'photo_words', text: want.text, ...answer });
+    this.play.pump();
+  }
+
+  /** Set once here, so that fonts never decide. @param {{text: string, font: string}} want @returns {Promise<any>} */
+  async set({ text, font }) {
     const context = /** @type {CanvasRenderingContext2D} */ (document.createElement('canvas').getContext('2d'));
     const { canvas } = context;
     const css = `600 ${kWordsSize}px ${font}`;
@@ -234,15 +262,15 @@ export class Photos {
     context.shadowColor = 'rgba(0,0,0,.55)';
     context.shadowBlur = kWordsSize / 8;
     context.fillText(text, pad, kWordsSize * 0.75);
-    const blob = /** @type {Blob} */ (await new Promise((/** @type {BlobCallback} */ resolve) => canvas.toBlob(resolve, 'image/png')));
-    const bytes = new Uint8Array(await blob.arrayBuffer());
+    const picture = await new Promise((/** @type {BlobCallback} */ resolve) => canvas.toBlob(resolve, 'image/png'));
+    if (!picture) return { failed: 'no picture' };
+    const bytes = new Uint8Array(await picture.arrayBuffer());
     const worker = startWorker();
-    const { digest } = await ask(worker, bytes);
+    const { digest, problem } = await ask(worker, bytes);
     worker.terminate();
-    if (!digest) return;
+    if (!digest) return { failed: problem || 'no digest' };
     await this.keep(digest, bytes);
     this.play.engine?.file(pathOf(digest), bytes);
-    this.play.send({ do: 'photo_words', blob: digest, width: canvas.width, height: canvas.height });
-    this.play.pump();
+    return { blob: digest, width: canvas.width, height: canvas.height };
   }
 }

@@ -166,6 +166,7 @@ export class Service {
     entry: (/** @type {any} */ want) => this.entry(want),
     photos: async (/** @type {any} */ { several }) => void ((await this.photos()).several = !!several),
     photo: async (/** @type {any} */ want) => (await this.photos()).pick(want),
+    photo_stop: async () => (await this.photos()).stop(),
     photo_words: async (/** @type {any} */ want) => (await this.photos()).words(want),
     blob: async (/** @type {any} */ { path }) => (await this.photos()).give(path),
     text: (/** @type {any} */ want) => this.text.open(want),

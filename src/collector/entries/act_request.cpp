@@ -65,8 +65,9 @@ bool isWorkId(std::string_view id) {
 std::optional<Response> checkMembers(store::NewAct& act) {
   if (!isKey(act.key)) return problems::malformedAct("/key", "The key is not 32 digits from 0 to 9 and a to f.");
   if (!isWorkId(act.work)) return problems::malformedAct("/work", "This is no work's id.");
-  if (!act.undoes.empty() && (!isKey(act.undoes) || act.undoes == act.key)) {
-    return problems::malformedAct("/undoes", "This is not the key of another act.");
+  const bool named = !act.undoes.empty() && act.undoes != store::kLatestAct;
+  if (named && (!isKey(act.undoes) || act.undoes == act.key)) {
+    return problems::malformedAct("/undoes", "This is not the key of another act, nor \"latest\".");
   }
   if (!act.reply_to.empty() && (act.kind != store::ActKind::kComment || !isKey(act.reply_to))) {
     return problems::malformedAct("/reply_to", "Only a comment can answer, and only by the key of a comment.");

@@ -33,6 +33,21 @@ constexpr std::pair<std::string_view, std::string_view> kFormats[] = {
     {"/photo/bmp", "BMP"},   {"/photo/svg", "SVG"},   {"/photo/pdf", "PDF"},
 };
 
+/// By the names that the shell's dialog has for them; what went wrong by the browsers' names.
+constexpr std::pair<std::string_view, const Word*> kCameraWords[] = {
+    {"camera", &words::kCamera},
+    {"asking", &words::kCameraAsking},
+    {"shutter", &words::kCameraShutter},
+    {"turn", &words::kCameraTurn},
+    {"close", &words::kCameraClose},
+    {"choose", &words::kPhotoChoose},
+    {"app", &words::kCameraApp},
+    {"NotAllowedError", &words::kCameraForbidden},
+    {"NotFoundError", &words::kCameraMissing},
+    {"NotReadableError", &words::kCameraBusy},
+    {"other", &words::kCameraFailed},
+};
+
 }  // namespace
 
 std::string photoProblemText(const Strings& words, std::string_view pointer) {
@@ -43,6 +58,18 @@ std::string photoProblemText(const Strings& words, std::string_view pointer) {
     if (name == pointer) return words(words::kPhotoFormat, {{'a', format}});
   }
   return std::string(words(words::kPhotoFailed));
+}
+
+void askForPhoto(Ui& ui, const Visit& visit, bool camera) {
+  JsonOut out;
+  out.member("want", "photo").member("camera", camera);
+  if (camera) {
+    JsonOut said;
+    for (const auto& [name, word] : kCameraWords)
+      said.member(name, visit.words(*word));
+    out.raw("words", said.object());
+  }
+  ui.send(out.object());
 }
 
 bool PhotoPick::draw(Ui& ui, bool lost, bool back) {
@@ -148,15 +175,14 @@ float PhotoPick::drawState(Ui& ui, const Box& at, bool lost) {
 
 float PhotoPick::drawActions(Ui& ui, const Box& at) {
   Box rest{at.x, at.y, at.w, 10000};
-  const auto ask = [&](bool camera) { ui.send(JsonOut().member("want", "photo").member("camera", camera).object()); };
   const auto action = [&](std::string_view id, std::string_view icon, const Word& word, Emphasis emphasis) {
     const std::string_view label = visit_.words(word);
     const Box box = rest.takeTop(buttonHeight(ui, label, rest.w));
     rest.takeTop(10);
     return button(ui, id, box, label, {.emphasis = emphasis, .icon = icon});
   };
-  if (action("photo-take", "camera", words::kPhotoTake, Emphasis::kPrimary)) ask(true);
-  if (action("photo-choose", "grid", words::kPhotoChoose, Emphasis::kSecondary)) ask(false);
+  if (action("photo-take", "camera", words::kPhotoTake, Emphasis::kPrimary)) askForPhoto(ui, visit_, true);
+  if (action("photo-choose", "grid", words::kPhotoChoose, Emphasis::kSecondary)) askForPhoto(ui, visit_, false);
   rest.takeTop(4);
   const Theme& theme = ui.theme();
   const auto line = [&](std::string_view id, const Word& word, Color color) {

@@ -26,6 +26,9 @@ struct PhotoIntake {
 /// What is wrong with the file, and what to do.
 std::string photoProblemText(const Strings& words, std::string_view pointer);
 
+/// Asks the shell for one; `camera`: with the words that the camera's own dialog says.
+void askForPhoto(Ui& ui, const Visit& visit, bool camera);
+
 class PhotoPick {
  public:
   PhotoPick(Visit& visit, PhotoIntake& intake) : visit_(visit), intake_(intake) {}

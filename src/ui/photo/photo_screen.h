@@ -22,6 +22,10 @@ class PhotoScreen {
   enum class Wish : uint8_t { kNone, kOther, kDone };
   Wish draw(Ui& ui);
   bool key(Ui& ui, std::string_view name, int mods);
+  /// Words that could not be laid on the photo go back into their field, unless others are there by now.
+  void giveBack(std::string text) {
+    if (text_.empty()) text_ = std::move(text);
+  }
 
  private:
   enum class Tool : uint8_t { kCrop, kWords, kFilters, kAdjust, kFrames, kStickers, kTexts };

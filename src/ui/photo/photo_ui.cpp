@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "base/bytes.h"
 #include "play/entry.h"
@@ -53,6 +54,12 @@ std::unique_ptr<ActivityUi> photoUi(Visit& visit, const activity::Type& type, Fi
 bool PhotoUi::stored() const {
   using Status = EntryState::Status;
   return visit_.entry.status == Status::kReceived || visit_.entry.status == Status::kHeld;
+}
+
+/// It was handed in: what comes next is another one.
+bool PhotoUi::sent() const {
+  using Status = EntryState::Status;
+  return stored() || visit_.entry.status == Status::kSaved || visit_.entry.status == Status::kSending;
 }
 
 /// The log, and beside it what is not of the log: the words, and what was in the file.
@@ -118,7 +125,11 @@ ActivityWish PhotoUi::draw(Ui& ui) {
     return {};
   }
   if (!play_.there() || play_.lost() || picking_) {
-    if (pick_.draw(ui, play_.lost(), picking_ && play_.canEdit())) picking_ = false;
+    if (pick_.draw(ui, play_.lost(), picking_ && play_.canEdit())) {
+      picking_ = false;
+      const auto was = std::exchange(intake_.status, PhotoIntake::Status::kNone);
+      if (was == PhotoIntake::Status::kWorking) ui.send(JsonOut().member("want", "photo_stop").object());
+    }
     return {};
   }
   const PhotoScreen::Wish wish = screen_.draw(ui);
@@ -164,22 +175,41 @@ bool PhotoUi::key(Ui& ui, std::string_view name, int mods) {
 }
 
 bool PhotoUi::receive(Ui& ui, std::string_view what, const nlohmann::json& message) {
-  if (what == "photo") {
-    receivePhoto(ui, message);
-  } else if (what == "photo_words") {
-    const int number = play_.there() ? play_.recipe().next_layer : -1;
-    const auto side = [&](const char* name) {
-      return int(std::clamp<int64_t>(numberOf(message, name), 0, activity::kMaxTextSide));
-    };
-    if (play_.takeText(stringOf(message, "blob"), side("width"), side("height"))) stage_.select(number);
-  } else {
-    return false;
+  if (what == "photo") return receivePhoto(ui, message);
+  if (what != "photo_words") return false;
+  receiveWords(ui, message);
+  return true;
+}
+
+void PhotoUi::receiveWords(Ui& ui, const nlohmann::json& message) {
+  const int number = play_.there() ? play_.recipe().next_layer : -1;
+  const auto side = [&](const char* name) {
+    return int(std::clamp<int64_t>(numberOf(message, name), 0, activity::kMaxTextSide));
+  };
+  if (play_.takeText(stringOf(message, "blob"), side("width"), side("height"))) return stage_.select(number);
+  screen_.giveBack(stringOf(message, "text"));
+  visit_.toast.show(ui, "warning", visit_.words(words::kPhotoWordsFailed));
+}
+
+/// Whether one may come in now: where it is seen to come, and never over one that is being written about or sent. What
+/// was sent already makes room for it.
+bool PhotoUi::beginPhoto(Ui& ui) {
+  const bool picking = picking_ || !play_.there();
+  const bool here = visit_.screen == ScreenName::kPlay && (picking || !sent());
+  const bool over = stored() && visit_.screen != ScreenName::kSide;
+  if (!here && !over) return false;
+  if (sent()) {
+    // The entry goes on without this screen.
+    startAnew();
+    visit_.entry = {};
+    goTo(ui, visit_, ScreenName::kPlay);
   }
   return true;
 }
 
-void PhotoUi::receivePhoto(Ui& ui, const nlohmann::json& message) {
+bool PhotoUi::receivePhoto(Ui& ui, const nlohmann::json& message) {
   const std::string status = stringOf(message, "status");
+  if (status == "comes") return beginPhoto(ui);
   const auto side = [&](const char* name) {
     return int(std::clamp<int64_t>(numberOf(message, name), 0, activity::kMaxPhotoSide));
   };
@@ -187,6 +217,7 @@ void PhotoUi::receivePhoto(Ui& ui, const nlohmann::json& message) {
   if (status == "working") photoComes(ui, message, width, height);
   if (status == "ready") photoIsHere(ui, message, width, height);
   if (status == "failed") photoFailed(ui, stringOf(message, "problem"));
+  return true;
 }
 
 void PhotoUi::photoComes(Ui& ui, const nlohmann::json& message, int width, int height) {
@@ -209,7 +240,8 @@ void PhotoUi::photoIsHere(Ui& ui, const nlohmann::json& message, int width, int 
   picking_ = false;
   ui.moveFocus("title");
   ui.send(JsonOut().member("want", "event").member("name", "photo").object());
-  goTo(ui, visit_, ScreenName::kPlay);
+  // Whoever looks at something else meanwhile finds it there.
+  if (visit_.screen != ScreenName::kSide) goTo(ui, visit_, ScreenName::kPlay);
 }
 
 void PhotoUi::photoFailed(Ui& ui, std::string problem) {

@@ -56,7 +56,10 @@ class PhotoUi final : public ActivityUi {
  private:
   bool editing() const { return visit_.screen == ScreenName::kPlay && play_.canEdit() && !picking_; }
   bool stored() const;
-  void receivePhoto(Ui& ui, const nlohmann::json& message);
+  bool sent() const;
+  bool beginPhoto(Ui& ui);
+  bool receivePhoto(Ui& ui, const nlohmann::json& message);
+  void receiveWords(Ui& ui, const nlohmann::json& message);
   void photoComes(Ui& ui, const nlohmann::json& message, int width, int height);
   void photoIsHere(Ui& ui, const nlohmann::json& message, int width, int height);
   void photoFailed(Ui& ui, std::string problem);

@@ -12,6 +12,24 @@
   X(kPhotoChoose, "Choose a photo", "选择照片")                                                                        \
   X(kPhotoDrop, "Or drop one here, or paste it. JPEG or PNG, up to 32 MB.",                                            \
     "也可以拖放或粘贴到这里。支持 JPEG、PNG，最大 32 MB。")                                                            \
+  X(kCamera, "Camera", "相机")                                                                                         \
+  X(kCameraAsking, "The browser is asking whether this page may use the camera.",                                      \
+    "浏览器正在询问是否允许此页面使用相机。")                                                                          \
+  X(kCameraShutter, "Take the photo", "拍照")                                                                          \
+  X(kCameraTurn, "Use the other camera", "切换摄像头")                                                                 \
+  X(kCameraClose, "Close the camera", "关闭相机")                                                                      \
+  X(kCameraApp, "Open the camera app", "打开相机应用")                                                                 \
+  X(kCameraForbidden,                                                                                                  \
+    "This page may not use the camera. Allow it in the browser’s settings for this site, or choose a photo you "     \
+    "already have.",                                                                                                   \
+    "此页面不能使用相机。请在浏览器的网站设置中允许，或选择已有的照片。")                                              \
+  X(kCameraMissing, "No camera was found on this device. Choose a photo you already have.",                            \
+    "此设备上没有找到相机，请选择已有的照片。")                                                                        \
+  X(kCameraBusy,                                                                                                       \
+    "The camera is in use by another app. Close that one and try again, or choose a photo you already have.",          \
+    "相机正被其他应用使用。请关闭该应用后重试，或选择已有的照片。")                                                    \
+  X(kCameraFailed, "The camera could not be started. Choose a photo you already have.",                                \
+    "相机无法启动，请选择已有的照片。")                                                                                \
   X(kPhotoReading, "Getting your photo ready", "正在处理照片")                                                         \
   X(kPhotoPrivate, "Place and camera data are removed on this device, before anything is sent.",                       \
     "位置与相机信息会先在本机移除，然后才发送。")                                                                      \
@@ -55,6 +73,7 @@
   X(kPhotoVignette, "Vignette", "暗角")                                                                                \
   X(kPhotoNone, "None", "无")                                                                                          \
   X(kPhotoWords, "Words on the photo", "照片上的文字")                                                                 \
+  X(kPhotoWordsFailed, "These words could not be set. Try again.", "文字未能添加，请重试。")                           \
   X(kPhotoAddWords, "Add", "添加")                                                                                     \
   X(kPhotoSize, "Size", "大小")                                                                                        \
   X(kPhotoAngle, "Angle", "角度")                                                                                      \

@@ -122,7 +122,7 @@ void StoryPhotos::drawAdd(Ui& ui, const Box& tile, bool camera) {
   const float line = ui.line(type::kLabel);
   ui.text().draw(canvas.list(), type::kLabelBold, name, {face.x + 4, face.midY() + 10, face.w - 8, line},
                  canvas.inked(theme.ink2), Align::kMiddle);
-  if (hit.clicked && !working) ui.send(JsonOut().member("want", "photo").member("camera", camera).object());
+  if (hit.clicked && !working) askForPhoto(ui, visit_, camera);
 }
 
 float StoryPhotos::drawAlt(Ui& ui, const Box& at) {

@@ -3,6 +3,7 @@
 #include "ui/story/story_ui.h"
 
 #include "play/entry.h"
+#include "ui/json_in.h"
 #include "ui/json_out.h"
 
 namespace fairground::ui {
@@ -41,6 +42,8 @@ ActivityWish StoryUi::draw(Ui& ui) {
 
 bool StoryUi::receive(Ui& ui, std::string_view what, const nlohmann::json& message) {
   if (what != "photo") return false;
+  // Only where it is seen to come.
+  if (stringOf(message, "status") == "comes") return visit_.screen == ScreenName::kPlay;
   screen_.photos().receive(ui, message);
   return true;
 }

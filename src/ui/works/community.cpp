@@ -151,6 +151,24 @@ bool Community::opens(const Ui& ui, Kind kind) const {
   return true;
 }
 
+bool Community::duelsOpen(const Ui& ui) const {
+  const campaign::Campaign& campaign = visit.campaign;
+  const auto now = int64_t(visit.serverNow(ui));
+  if (now <= 0) return campaign.acts.duel.taken;
+  const campaign::ActRule rule = campaign.actsAt(now).duel;
+  const auto runs = [now](const campaign::Phase& phase) { return phase.opens <= now && now < phase.closes; };
+  const campaign::Phase* named = campaign.phase(rule.phase);
+  if (!rule.taken || (named && !runs(*named))) return false;
+  // Where there are rounds, works meet within the one that is open.
+  bool rounds = false, within = false;
+  for (const campaign::Phase& phase : campaign.phases) {
+    if (!phase.round) continue;
+    rounds = true;
+    within = within || runs(phase);
+  }
+  return within || !rounds;
+}
+
 /// The work's season has ended: it is looked at, and that is all.
 bool Community::over(const Ui& ui, const Work& work) const {
   const campaign::Phase* phase = visit.campaign.phase(work.round);
@@ -201,9 +219,12 @@ void Community::comment(Ui& ui) {
 
 void Community::takeBack(Ui& ui, const Comment& comment) {
   const std::string key = comment.key;
-  sendAct(ui, Kind::kComment, open.work.id, true, ",\"undoes\":" + jsonString(key));
-  std::erase_if(open.comments, [&key](const Comment& one) { return one.key == key; });
-  visit.toast.show(ui, "check", visit.words(words::kCommentDeleted));
+  const auto found =
+      std::find_if(open.comments.begin(), open.comments.end(), [&key](const Comment& one) { return one.key == key; });
+  if (found == open.comments.end()) return;
+  const int slot = sendAct(ui, Kind::kComment, open.work.id, true, ",\"undoes\":" + jsonString(key));
+  open.leaving.push_back({*found, size_t(found - open.comments.begin()), slot});
+  open.comments.erase(found);
 }
 
 const campaign::Activity* Community::nextStage() const {

@@ -32,6 +32,13 @@ struct OpenWork {
   std::vector<Comment> comments;  ///< each after the one that it answers
   std::string next;
   Fetch comments_state = Fetch::kNone;
+  /// Of one's own, on their way to be deleted: out of sight, and back at their place when that is refused.
+  struct Leaving {
+    Comment comment;
+    size_t at = 0;
+    int slot = 0;
+  };
+  std::vector<Leaving> leaving;
   std::string draft, reply_to;        ///< what is being written, and to which comment
   std::vector<std::string> followed;  ///< keys of the ideas that the maker says were followed
 };
@@ -40,7 +47,9 @@ struct Duel {
   std::string id;
   Work left, right;
   Fetch state = Fetch::kNone;
-  bool none = false;  ///< there is no pair for this visitor
+  bool none = false;       ///< there is no pair for this visitor
+  std::string problem;     ///< why
+  int64_t remaining = -1;  ///< that this visitor may still decide, with this one; below 0: as many as there are
 };
 
 struct Ranked {
@@ -110,6 +119,10 @@ class Community {
 
   /// The phase that works are voted on in: that of the rule, the activity's, or the one that is open.
   const campaign::Phase* round(const Ui& ui) const;
+  /// Whether duels are taken now, as far as this device's clock and the collector's agree.
+  bool duelsOpen(const Ui& ui) const;
+  /// Why something was not taken; nothing of the kind: a duel.
+  std::string_view whyNot(std::optional<Kind> kind, std::string_view problem) const;
   std::string nameOf(const Comment& comment) const;  ///< "": it has none
   std::string nameOf(const Work& work) const;
   std::string titleOf(const Work& work) const;
@@ -128,7 +141,7 @@ class Community {
   void receiveRanking(const nlohmann::json& message);
   void setCount(Kind kind, std::string_view work, int64_t count);
   bool settleComment(int slot, std::string_view status, const nlohmann::json& message);
-  std::string_view whyNot(std::optional<Kind> kind, std::string_view problem) const;
+  bool settleLeaving(Ui& ui, int slot, bool gone);
   void place(Comment comment);
 
   uint32_t seed_ = 0;  ///< of this visit's rotation

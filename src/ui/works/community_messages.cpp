@@ -113,7 +113,9 @@ void Community::receiveComments(const json& message) {
   for (const json& row : *rows) {
     Comment said = readComment(row);
     const auto same = [&said](const Comment& one) { return one.key == said.key; };
-    const bool known = std::any_of(open.comments.begin(), open.comments.end(), same);
+    const auto leaves = [&same](const OpenWork::Leaving& one) { return same(one.comment); };
+    const bool known = std::any_of(open.comments.begin(), open.comments.end(), same) ||
+                       std::any_of(open.leaving.begin(), open.leaving.end(), leaves);
     if (!said.key.empty() && !known && open.comments.size() < kMostComments) place(std::move(said));
   }
   if (open.comments.size() >= kMostComments) open.next.clear();
@@ -145,6 +147,20 @@ bool Community::settleComment(int slot, std::string_view status, const json& mes
   return true;
 }
 
+bool Community::settleLeaving(Ui& ui, int slot, bool gone) {
+  const auto found = std::find_if(open.leaving.begin(), open.leaving.end(),
+                                  [slot](const OpenWork::Leaving& one) { return one.slot == slot; });
+  if (found == open.leaving.end()) return false;
+  if (gone) {
+    visit.toast.show(ui, "check", visit.words(words::kCommentDeleted));
+  } else {
+    const size_t at = std::min(found->at, open.comments.size());
+    open.comments.insert(open.comments.begin() + std::ptrdiff_t(at), std::move(found->comment));
+  }
+  open.leaving.erase(found);
+  return true;
+}
+
 /// In the visitor's language; of a problem that has no sentence only that it was not taken.
 std::string_view Community::whyNot(std::optional<Kind> kind, std::string_view problem) const {
   // Only what somebody wrote can be other than the page makes it.
@@ -170,13 +186,16 @@ void Community::receiveAct(Ui& ui, const json& message) {
   const bool shown = acts.refused(slot);
   if (status == "refused") {
     settleComment(slot, status, message);
+    // What is gone already was not in vain.
+    const bool gone = problem == "act-undone" || problem == "no-act";
+    if (settleLeaving(ui, slot, gone) && gone) return;
     visit.toast.show(ui, "warning", whyNot(kind, problem));
     return;
   }
   acts.counted(0, *kind, work, numberOf(message, "standing"), allowanceOf(message));
   if (message.contains("count")) setCount(*kind, work, numberOf(message, "count"));
   settleComment(slot, status, message);
-  if (!shown) return;
+  if (settleLeaving(ui, slot, true) || !shown) return;
   if (*kind == Kind::kReport) {
     visit.toast.show(ui, "flag", visit.words(words::kReported));
   } else if (status == "held") {
@@ -204,6 +223,8 @@ void Community::receiveOwn(const json& message) {
 void Community::receiveDuel(const json& message) {
   duel.state = fetched(message);
   duel.none = flagOf(message, "none", false);
+  duel.problem = stringOf(message, "problem");
+  duel.remaining = numberOf(message, "remaining", -1);
   duel.id = stringOf(message, "duel");
   for (const auto& [name, work] : {std::pair{"left", &duel.left}, std::pair{"right", &duel.right}}) {
     const auto found = message.find(name);

@@ -13,7 +13,7 @@ constexpr size_t kLongestWay = 24;
 }  // namespace
 
 CommunityScreens::CommunityScreens(Visit& visit)
-    : community_(visit), gallery_(community_, visit.campaign.acts.duel.taken), work_(community_), duel_(community_) {
+    : community_(visit), gallery_(community_), work_(community_), duel_(community_) {
   if (community_.primary() != campaign::ActKind::kVote) community_.works.start({.sort = WorkSort::kNewest});
 }
 

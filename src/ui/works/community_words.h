@@ -160,6 +160,7 @@
   X(kLoadingDuel, "Getting the next pair", "正在加载下一组")                                                      \
   X(kNoDuel, "No pair right now", "暂时没有可比的作品")                                                           \
   X(kNoDuelHelp, "It takes two works that you have not compared yet.", "需要两件你还没比较过的作品。")            \
+  X(kDuelsLeft, "Duels left: {n}", "剩余对决：{n}")                                                               \
   X(kDuelFailed, "The next pair did not load", "下一组没有加载成功")                                              \
   X(kRanking, "Ranking", "排名")                                                                                  \
   X(kRankingHelp, "Of all duels. The bar is the strength, the line how sure it is.",                              \

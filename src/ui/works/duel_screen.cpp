@@ -23,6 +23,7 @@ constexpr TextStyle kQuestion{true, 30, 34, 600, -15};
 void DuelScreen::enter(Ui& ui) {
   ranking_ = false;
   decided_ = 0;
+  set_ = kSet;
   chosen_ = Side::kNone;
   if (community_.duel.state != Fetch::kHere || community_.duel.none) community_.askForDuel(ui);
 }
@@ -112,8 +113,10 @@ void DuelScreen::drawBar(Ui& ui, Event& event) {
     event.back = true;
   Box bar{back.right() + 4, ui.safe().top, ui.screen().w - back.right() - 4 - kMargin - ui.safe().right, kBarHeight};
   if (on_art) {
-    const std::string place =
-        visit_.words(words::kDuelPlace, {{'n', visit_.words.number(decided_ + 1)}, {'a', visit_.words.number(kSet)}});
+    std::string place =
+        visit_.words(words::kDuelPlace, {{'n', visit_.words.number(decided_ + 1)}, {'a', visit_.words.number(set_)}});
+    // Elsewhere the foot says it.
+    if (const std::string left = leftText(); !left.empty() && layOut(ui).beside) place += " \u00B7 " + left;
     const Box at = bar.takeRight(ui.text().width(type::kBodyBold, place) + 2);
     ui.text().draw(canvas.list(), type::kBodyBold, place, at, canvas.inked(ink), Align::kEnd);
     drawProgress(ui, {kMargin + ui.safe().left, ui.safe().top + kBarHeight - 4,
@@ -124,7 +127,7 @@ void DuelScreen::drawBar(Ui& ui, Event& event) {
              .rect = at,
              .text = place,
              .value = decided_,
-             .max = kSet});
+             .max = set_});
   }
   heading(ui, "title", type::kDisplay24, visit_.brandText(), bar.centered(bar.w, ui.line(type::kDisplay24)), 1, ink);
 }
@@ -132,8 +135,8 @@ void DuelScreen::drawBar(Ui& ui, Event& event) {
 void DuelScreen::drawProgress(Ui& ui, const Box& box) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
-  const float gap = 5, w = (box.w - gap * float(kSet - 1)) / float(kSet);
-  for (int i = 0; i < kSet; ++i) {
+  const float gap = 5, w = (box.w - gap * float(set_ - 1)) / float(set_);
+  for (int i = 0; i < set_; ++i) {
     const Color color = i < decided_    ? theme.on_material
                         : i == decided_ ? theme.material_edge
                                         : faded(theme.on_material, 0.35f);
@@ -245,9 +248,15 @@ void DuelScreen::drawFoot(Ui& ui, const Places& places, const Box& skip) {
   if (places.beside) return;
   const Box words{kMargin + ui.safe().left, skip.midY() - ui.line(type::kSmall), skip.x - kMargin - 16 - ui.safe().left,
                   2 * ui.line(type::kSmall)};
-  const std::string_view help = visit_.words(words::kDuelHelp);
+  std::string help(visit_.words(words::kDuelHelp));
+  if (const std::string left = leftText(); !left.empty()) help += " " + left;
   const float h = std::min(words.h, ui.text().heightOf(type::kSmall, help, words.w));
   paragraph(ui, "duel-help", type::kSmall, help, words.centered(words.w, h), ink, Align::kStart, 2);
+}
+
+std::string DuelScreen::leftText() const {
+  if (shown_.remaining < 0) return "";
+  return visit_.words(words::kDuelsLeft, {{'n', visit_.words.number(shown_.remaining)}});
 }
 
 bool DuelScreen::drawMissing(Ui& ui) {
@@ -256,6 +265,8 @@ bool DuelScreen::drawMissing(Ui& ui) {
   if (!failed && !duel.none && !offline) return false;
   const Strings& said = visit_.words;
   VacancyText text{"swap", said(words::kNoDuel), said(words::kNoDuelHelp), said(words::kSeeRanking)};
+  // Another reason than that no two works are left.
+  if (!duel.problem.empty() && duel.problem != "no-duel") text.text = community_.whyNot(std::nullopt, duel.problem);
   if (failed) text = {"warning", said(words::kDuelFailed), said(Str::kLoadFailedHelp), said(Str::kRetry)};
   if (offline) text = {"offline", said(words::kOfflineWorks)};
   const Vacancy kind = offline ? Vacancy::kOffline : failed ? Vacancy::kError : Vacancy::kEmpty;
@@ -279,7 +290,7 @@ void DuelScreen::choose(Ui& ui, Side side) {
     ui.announce(visit_.words(words::kChosen, {{'a', community_.titleOf(work)}}));
   }
   // The next pair comes while the choice is still seen; the shell asks once the choice is stored.
-  if (decided_ < kSet) community_.askForDuel(ui);
+  if (decided_ < set_) community_.askForDuel(ui);
   ui.wantFrame();
 }
 
@@ -289,7 +300,7 @@ void DuelScreen::goOn(Ui& ui) {
   if (chosen_ != Side::kNone) {
     const double left = chosen_at_ + (chosen_ == Side::kSkip ? 80 : kChosenMs) - ui.now();
     if (left > 0) return ui.wantFrameIn(float(left) + 1);
-    if (decided_ >= kSet) return showRanking(ui);
+    if (decided_ >= set_) return showRanking(ui);
     if (next.state == Fetch::kAsked && visit_.online) return;
     chosen_ = Side::kNone;
     shown_ = {};
@@ -298,6 +309,8 @@ void DuelScreen::goOn(Ui& ui) {
   if (!here || next.id == shown_.id) return;
   const bool first = shown_.id.empty() && decided_ == 0;
   shown_ = next;
+  const int64_t left = next.remaining;
+  set_ = left < 0 ? kSet : int(std::min<int64_t>(kSet, decided_ + std::max<int64_t>(1, left)));
   if (!first) ui.moveFocus("duel-left");
   ui.setAnimated("duel/" + shown_.id, 0);
   ui.setAnimated("duel-left/gone", 0);

@@ -43,6 +43,7 @@ class DuelScreen {
   void drawQuestion(Ui& ui, const Box& box, bool beside);
   void drawFoot(Ui& ui, const Places& places, const Box& skip);
   bool drawMissing(Ui& ui);
+  std::string leftText() const;  ///< "Duels left: 12"; "" without a limit
   void choose(Ui& ui, Side side);
   void goOn(Ui& ui);
   void swipe(Ui& ui, const Places& places);
@@ -58,6 +59,7 @@ class DuelScreen {
   float content_ = 0;
   Duel shown_;       ///< the pair on the screen; the next one may be here already
   int decided_ = 0;  ///< of this set
+  int set_ = kSet;   ///< fewer where no more are left
   Side chosen_ = Side::kNone;
   double chosen_at_ = 0;
   bool ranking_ = false;

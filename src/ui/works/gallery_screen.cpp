@@ -150,8 +150,8 @@ void GalleryScreen::drawHeader(Ui& ui, const GalleryLayout& frame, Event& event)
     if (searching_) ui.moveFocus("search");
     if (!searching_ && !community_.works.query().tag.empty()) search(ui, "");
   }
-  if (duels_ && iconButton(ui, "gallery-duel", bar.takeRight(kTouch).center(), "swap", visit_.words(words::kDuels),
-                           {.raised = false})) {
+  if (community_.duelsOpen(ui) && iconButton(ui, "gallery-duel", bar.takeRight(kTouch).center(), "swap",
+                                             visit_.words(words::kDuels), {.raised = false})) {
     event.duel = true;
   }
   if (frame.low) drawLowFoot(ui, bar, event);

@@ -24,7 +24,7 @@ struct GalleryLayout {
 class GalleryScreen {
  public:
   /// duels: there are some to go to.
-  GalleryScreen(Community& community, bool duels) : community_(community), visit_(community.visit), duels_(duels) {}
+  explicit GalleryScreen(Community& community) : community_(community), visit_(community.visit) {}
 
   struct Event {
     bool back = false, take_part = false, duel = false;
@@ -77,7 +77,6 @@ class GalleryScreen {
 
   Community& community_;
   Visit& visit_;
-  bool duels_;
   float standing_ = 0, rounds_ = 0, season_ = 0;  ///< their heights, dp
   Scroller scroll_{Scroller::Axis::kDown};
   Scroller tabs_{Scroller::Axis::kAcross}, round_row_{Scroller::Axis::kAcross}, category_row_{Scroller::Axis::kAcross};

@@ -102,7 +102,7 @@ export class Stroll {
       if (this.away) return route.abort('internetdisconnected');
       const { pathname } = new URL(route.request().url());
       const what = pathname.includes('/v1/blobs/') ? 'blobs' : pathname.split('/')[4];
-      if (what === 'blobs' && route.request().method() === 'PUT') return route.fulfill({ status: 201, json: {} });
+      if (what === 'blobs' && route.request().method() === 'PUT') return route.fulfill({ status: 201, json: { name: 'sha256:' + route.request().url().slice(-64) } });
       if (what === 'tickets') return route.fulfill({ json: { ticket: 'a.b' } });
       if (what === 'works' && this.fate === 'empty') return route.fulfill({ json: { works: [], next: '' } });
       if (what !== 'entries') return route.fallback();
