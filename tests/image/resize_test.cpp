@@ -121,7 +121,8 @@ TEST_CASE("the same bits in every build") {
 TEST_CASE("in steps of any length it is the same picture") {
   for (const int channels : {1, 2, 3, 4}) {
     const Picture source = gradient(61, 40, channels);
-    for (const auto& [width, height] : {std::pair{61, 40}, {30, 20}, {1, 1}, {100, 17}, {20, 90}}) {
+    for (const auto& size : {std::pair{61, 40}, {30, 20}, {1, 1}, {100, 17}, {20, 90}}) {
+      const int width = size.first, height = size.second;
       for (const bool premultiplied : {false, true}) {
         const Picture whole =
             premultiplied ? resizeToPremultiplied(source, width, height) : resize(source, width, height);
