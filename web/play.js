@@ -278,7 +278,11 @@ export class Play {
     for (const query of Object.values(kQueries)) {
       on(matchMedia(query), 'change', () => this.prefer());
     }
-    on(window, 'resize orientationchange', (e) => this.measure(e));
+    on(window, 'resize orientationchange', (e) => {
+      this.measure(e);
+      // After half a turn the safe areas may change a frame later, and nothing else does.
+      requestAnimationFrame(() => this.measure(e));
+    });
     on(window, 'pagehide', () => this.setVisible(false));
     on(window, 'online', () => this.service());
     on(document, 'visibilitychange', () => this.see());

@@ -58,6 +58,8 @@ async function open() {
       new Promise((resolve, reject) => {
         const transaction = db.transaction(t, mode, { durability: 'strict' });
         const request = f(transaction.objectStore(t));
+        // At once: a page that goes takes back what it has not committed.
+        if (mode === 'readwrite') transaction.commit?.();
         transaction.oncomplete = () => resolve(request.result);
         transaction.onerror = transaction.onabort = () => reject(transaction.error);
       });

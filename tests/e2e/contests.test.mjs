@@ -223,7 +223,7 @@ test('a season that is over: its theme, its rule and its standing, which is not 
       works[i].startsWith(`${work.title}, `) && works[i].endsWith(`, Place ${place}${through ? ', Through' : ''}`));
   }, 'the standing as it is stored');
   // Its works are read like any other.
-  await page.getByRole('gridcell', { name: titles[0] }).first().dispatchEvent('click');
+  await page.getByRole('gridcell', { name: `${titles[0]}, ` }).dispatchEvent('click');
   await page.getByRole('heading', { name: titles[0] }).first().waitFor({ state: 'attached' });
   assert.deepEqual(errors, []);
 });

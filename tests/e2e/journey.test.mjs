@@ -59,8 +59,8 @@ test('painted by touch, entered, counted, and drawn again by the collector pixel
   assert.equal(work.title, received.answer.title);
 
   // What the page draws from the log, the collector draws, and the command line.
-  const width = 400;
-  const height = 460;
+  const width = 640;
+  const height = 736;
   const mine = Buffer.from(await pixels(page, width, height), 'base64');
   const picture = await fetch(new URL(work.picture.replace(/width=\d+/, `width=${width}&format=png`), at.site.origin));
   assert.equal(picture.status, 200);
@@ -145,7 +145,7 @@ test('a stroke that the page was left in the middle of is there when it comes ba
   await page.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.45, { steps: 8 });
   await page.reload();
   await untilReady(page);
-  await page.locator('#fg-toast', { hasText: 'Your look is as you left it' }).waitFor({ state: 'attached' });
+  await page.getByRole('button', { name: 'Finish look' }).waitFor({ state: 'attached' });
 });
 
 test('a reload takes the look up again', async () => {

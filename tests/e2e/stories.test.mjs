@@ -116,6 +116,8 @@ test('several photos that come at once are all taken in, and the story goes with
   await page.goto(at.site.page, { waitUntil: 'commit' });
   await untilReady(page);
   const chooser = page.waitForEvent('filechooser');
+  // It lies below the text: what has the focus is in sight.
+  await page.getByRole('button', { name: 'Add a photo', exact: true }).focus();
   await press(page, 'Add a photo');
   const files = ['spring-makeover/poster.jpg', 'film-rooms/poster.jpg', 'ideal-youth/poster.jpg'];
   await (await chooser).setFiles(files.map((path, i) => ({ name: `${i}.jpg`, mimeType: 'image/jpeg', buffer: readFileSync(join(root, 'assets/campaigns', path)) })));
@@ -128,6 +130,7 @@ test('several photos that come at once are all taken in, and the story goes with
   await act(page, 'radio', 'Together');
   await page.getByRole('radio', { name: 'Together', checked: true }).waitFor({ state: 'attached' });
   await act(page, 'button', kEnglish.read);
+  await page.getByRole('checkbox').first().waitFor({ state: 'attached' });
   for (const box of await page.getByRole('checkbox').all()) await box.dispatchEvent('click');
   await page.getByRole('checkbox', { checked: false }).first().waitFor({ state: 'detached' });
   await act(page, 'button', kEnglish.send);
