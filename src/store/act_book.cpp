@@ -103,7 +103,7 @@ void ActBook::read(Connection& connection, const NewAct& act) {
   else
     readKnown(connection, act.undoes);
   readKnown(connection, act.reply_to);
-  for (const std::string* other : {&act.undoes, &act.reply_to}) {
+  for (const std::string* other : {&act.key, &act.undoes, &act.reply_to}) {
     if (other->empty() || *other == kLatestAct) continue;
     connection.send(
         "SELECT a.sequence FROM acts a CROSS JOIN acts u WHERE a.campaign = ?1 AND a.key = ?2 AND "

@@ -76,7 +76,10 @@ export class Photos {
       this.takeFirst(e.dataTransfer?.files);
     }, { signal });
     document.addEventListener('paste', (e) => {
-      // Words that are pasted into a field are the field's, and a photo is one element's: the focused one's, else the first's.
+      // Words that are pasted into a field are the field's, with the picture of them that some programs put beside them.
+      const into = /** @type {Element | undefined} */ (e.composedPath?.()[0]);
+      if (e.clipboardData?.types?.includes('text/plain') && into?.matches?.('input,textarea,[contenteditable]')) return;
+      // A photo is one element's: the focused one's, else the first's.
       const { activeElement } = document;
       const other = activeElement !== play.host && activeElement?.localName === play.host.localName;
       if (play.visible && !other && !e.defaultPrevented && this.takeFirst(e.clipboardData?.files)) e.preventDefault();
@@ -131,8 +134,9 @@ export class Photos {
       return;
     }
     // By its address, so that it stays a file of its own.
-    const { Camera } = await import(new URL('camera.js', import.meta.url).href);
-    await new Camera(this.play, { taken: (/** @type {File} */ file) => this.bring([file]), choose: (/** @type {boolean} */ capture) => this.choose(capture) }, words).open();
+    const made = await import(new URL('camera.js', import.meta.url).href).catch(console.warn);
+    if (!made) return this.choose(camera);
+    await new made.Camera(this.play, { taken: (/** @type {File} */ file) => this.bring([file]), choose: (/** @type {boolean} */ capture) => this.choose(capture) }, words).open();
   }
 
   /** Asks for a file; by `capture`, a phone's own camera app makes it. @param {boolean} [capture] */

@@ -112,7 +112,7 @@ export class Service {
 
   /** Loaded where photos may come. @returns {Promise<import('./photo.js').Photos>} */
   photos() {
-    this.taking ||= import(new URL('photo.js', import.meta.url).href).then(({ Photos }) => new Photos(this.play, this.storage));
+    this.taking ||= this.module('photo.js').then(({ Photos }) => new Photos(this.play, this.storage));
     this.taking.catch(() => (this.taking = undefined));
     return this.taking;
   }
@@ -152,13 +152,16 @@ export class Service {
 
   /** Loaded when it is first needed, and again when that failed. @returns {Promise<import('../community.js').Community>} */
   community() {
-    // Browsers keep a module's failure for its address.
-    this.asking ||= import(new URL('community.js' + this.again, import.meta.url).href).then(({ Community }) => new Community(this.play, this.storage, this.participant));
-    this.asking.catch(() => {
-      this.asking = undefined;
-      this.again = (this.again || '?') + 1;
-    });
+    this.asking ||= this.module('community.js').then(({ Community }) => new Community(this.play, this.storage, this.participant));
+    this.asking.catch(() => (this.asking = undefined));
     return this.asking;
+  }
+
+  /** Browsers keep a module's failure for its address: after one the addresses are others. @param {string} name @returns {Promise<any>} */
+  module(name) {
+    const coming = import(new URL(name + this.again, import.meta.url).href);
+    coming.catch(() => (this.again = (this.again || '?') + 1));
+    return coming;
   }
 
   wants = {

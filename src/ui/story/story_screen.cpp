@@ -107,8 +107,6 @@ float StoryScreen::drawWords(Ui& ui, const Box& at, int lines) {
   const FieldOptions text{.label = visit_.words(words::kStoryText),
                           .placeholder = visit_.words(words::kStoryTextHint),
                           .required = visit_.needed(true),
-                          .max = int(kMostTypedLetters),
-                          .points = int(kMostTypedLetters),
                           .lines = lines,
                           .spellcheck = true};
   const auto typed = field(ui, "story-text", rest.takeTop(fieldHeight(ui, text)), play_.text(), text);

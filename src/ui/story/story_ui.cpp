@@ -43,8 +43,10 @@ ActivityWish StoryUi::draw(Ui& ui) {
 bool StoryUi::receive(Ui& ui, std::string_view what, const nlohmann::json& message) {
   if (what != "photo") return false;
   // Only where it is seen to come.
-  if (stringOf(message, "status") == "comes") return visit_.screen == ScreenName::kPlay;
-  screen_.photos().receive(ui, message);
+  const bool here = visit_.screen == ScreenName::kPlay;
+  if (stringOf(message, "status") == "comes") return here;
+  // One that was still being read when the story went belongs to none.
+  if (here || !arrived()) screen_.photos().receive(ui, message);
   return true;
 }
 

@@ -152,7 +152,7 @@
   X(kDuelQuestion, "Which one do you prefer?", "你更喜欢哪一件？")                                                \
   X(kDuelHelp, "Tap the one you choose.", "点击你喜欢的作品。")                                                   \
   X(kChoose, "Choose {a}", "选择{a}")                                                                             \
-  X(kChosen, "{a} chosen", "已选择{a}")                                                                           \
+  X(kDuelChosen, "{a} chosen", "已选择{a}")                                                                       \
   X(kDeleteComment, "Delete", "删除")                                                                             \
   X(kSkip, "Skip", "跳过")                                                                                        \
   X(kDuelPlace, "{n} of {a}", "{n}/{a}")                                                                          \

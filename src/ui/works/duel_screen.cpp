@@ -25,6 +25,7 @@ void DuelScreen::enter(Ui& ui) {
   decided_ = 0;
   set_ = kSet;
   chosen_ = Side::kNone;
+  shown_ = {};
   if (community_.duel.state != Fetch::kHere || community_.duel.none) community_.askForDuel(ui);
 }
 
@@ -287,10 +288,13 @@ void DuelScreen::choose(Ui& ui, Side side) {
   if (side != Side::kSkip) {
     ++decided_;
     const Work& work = side == Side::kLeft ? shown_.left : shown_.right;
-    ui.announce(visit_.words(words::kChosen, {{'a', community_.titleOf(work)}}));
+    ui.announce(visit_.words(words::kDuelChosen, {{'a', community_.titleOf(work)}}));
   }
   // The next pair comes while the choice is still seen; the shell asks once the choice is stored.
-  if (decided_ < set_) community_.askForDuel(ui);
+  if (decided_ < set_)
+    community_.askForDuel(ui);
+  else
+    community_.duel = {};
   ui.wantFrame();
 }
 

@@ -112,6 +112,7 @@ float GalleryScreen::drawCategories(Ui& ui, const Box& at, const campaign::Round
     WorkQuery next = query;
     next.tag = *chosen == 0 ? "" : round.categories[size_t(*chosen) - 1].id;
     typed_.clear();
+    typed_at_ = -1;
     show(ui, std::move(next));
   }
   return high + 12;
@@ -121,8 +122,10 @@ float GalleryScreen::drawCategories(Ui& ui, const Box& at, const campaign::Round
 WorkQuery GalleryScreen::listable(const Ui& ui, WorkQuery query) const {
   const campaign::Phase* phase = query.round.empty() ? nullptr : visit_.campaign.phase(query.round);
   const bool stands = phase && phase->round && isOver(ui, phase) && query.tag.empty();
-  if (query.sort == WorkSort::kStanding && !stands)
-    query.sort = community_.primary() == campaign::ActKind::kVote ? WorkSort::kVotes : WorkSort::kNewest;
+  const WorkSort usual = community_.primary() == campaign::ActKind::kVote ? WorkSort::kVotes : WorkSort::kNewest;
+  if (query.sort == WorkSort::kStanding && !stands) query.sort = usual;
+  // Where nobody comes nearer any more there is no line to be near to.
+  if (query.sort == WorkSort::kNear && phase && isOver(ui, phase)) query.sort = stands ? WorkSort::kStanding : usual;
   return query;
 }
 

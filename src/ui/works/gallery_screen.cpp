@@ -148,7 +148,7 @@ void GalleryScreen::drawHeader(Ui& ui, const GalleryLayout& frame, Event& event)
                  {.raised = false, .expanded = searching_})) {
     searching_ = !searching_;
     if (searching_) ui.moveFocus("search");
-    if (!searching_ && !community_.works.query().tag.empty()) search(ui, "");
+    if (!searching_ && !typed_.empty()) search(ui, "");
   }
   if (community_.duelsOpen(ui) && iconButton(ui, "gallery-duel", bar.takeRight(kTouch).center(), "swap",
                                              visit_.words(words::kDuels), {.raised = false})) {
@@ -356,7 +356,7 @@ void GalleryScreen::drawFoot(Ui& ui, const GalleryLayout& frame, Event& event) {
 bool GalleryScreen::key(Ui& ui, std::string_view name) {
   if (name == "Escape" && searching_) {
     searching_ = false;
-    search(ui, "");
+    if (!typed_.empty()) search(ui, "");
     return true;
   }
   if (name == "PageDown" || name == "PageUp") {
