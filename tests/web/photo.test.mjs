@@ -4,6 +4,7 @@
 // Photos on their way into the page, with a worker and an engine that do as they are told.
 
 import assert from 'node:assert/strict';
+import { File } from 'node:buffer';
 import { afterEach, test } from 'node:test';
 import { Photos } from '../../web/lazy/photo.js';
 import { memoryStorage } from '../../web/storage.js';
@@ -81,14 +82,17 @@ function world(storage = memoryStorage()) {
     };
     return Object.assign(one, { photos: new Photos(/** @type {any} */ (one), storage), statuses: () => one.told.map(({ status, permille, preview }) => (preview ? 'preview' : permille || status)) });
   };
-  const paste = () => {
-    const event = Object.assign(new Event('paste', { cancelable: true }), { clipboardData: { files: [new File(['x'], 'a.png', { type: 'image/png' })] } });
+  const paste = ({ types = ['Files'], into = '' } = {}) => {
+    const files = [new File(['x'], 'a.png', { type: 'image/png' })];
+    const event = Object.assign(new Event('paste', { cancelable: true }), { clipboardData: { files, types } });
+    event.composedPath = () => /** @type {any} */ ([{ matches: (/** @type {string} */ some) => some.split(',').includes(into) }]);
     page.dispatchEvent(event);
     return event.defaultPrevented;
   };
   return { page, workers, previews, element, paste, storage };
 }
 
+/** @returns {any} */
 const file = () => new File(['x'], 'a.jpg', { type: 'image/jpeg' });
 
 test('the browser decodes nothing before the header was found good; the stages come in their order, and the worker ends', async () => {
@@ -172,6 +176,10 @@ test('of the elements of a page one takes what is pasted: the focused one, else 
   first.wanted = false;
   paste();
   assert.deepEqual([first, second].map((one) => one.told.length), [1, 2]);
+  const words = { types: ['text/plain', 'Files'], into: 'textarea' };
+  assert.equal(paste(words), false, 'words for a field, though a picture of them came along');
+  assert.equal(paste({ ...words, into: 'canvas' }), true);
+  assert.deepEqual([first, second].map((one) => one.told.length), [1, 3]);
   second.wanted = false;
   assert.equal(paste(), false, 'the page may have a use for it');
 });
