@@ -69,6 +69,9 @@ async function logIn(page, clerk) {
 async function findings(page) {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
   return page.evaluate(async () => {
+    // What still fades has other colours than what there is to read.
+    const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.all(ending.map((one) => one.finished.catch(() => {})));
     const { violations } = await /** @type {any} */ (window).axe.run(document, { resultTypes: ['violations'] });
     return violations.flatMap((/** @type {any} */ each) =>
       each.nodes.map((/** @type {any} */ node) => `${each.id}: ${node.target.join(' ')}: ${node.html.slice(0, 140)}`));

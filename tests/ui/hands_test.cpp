@@ -366,6 +366,24 @@ TEST_CASE("a finger that comes and goes on a control during a stroke leaves the 
   CHECK(h.app->visit().screen == ui::ScreenName::kPlay);
 }
 
+TEST_CASE("a finger that the page takes to scroll before any frame saw it presses nothing, and the next one does") {
+  Harness h;
+  REQUIRE(h.settle());
+  const ImVec2 at = h.onStage(0.4f, 0.5f);
+  h.drag({at, {at.x + 60, at.y}}, PointerKind::kFinger);
+  REQUIRE(h.settle());
+  REQUIRE(h.play().strokes() == 1);
+  const ImVec2 on = h.hitArea("undo").center();
+  h.pointer(PointerPhase::kDown, 3, PointerKind::kFinger, on.x, on.y);
+  h.pointer(PointerPhase::kMove, 3, PointerKind::kFinger, on.x, on.y - 6);
+  h.pointer(PointerPhase::kCancel, 3, PointerKind::kFinger, 0, 0);
+  h.pointer(PointerPhase::kLeave, 3, PointerKind::kFinger, 0, 0);
+  REQUIRE(h.settle());
+  CHECK(h.play().strokes() == 1);
+  h.tap("undo");
+  CHECK(h.play().strokes() == 0);
+}
+
 TEST_CASE("a finger that stays on the stage while another finishes the look is no finger of the next stroke") {
   Harness h;
   REQUIRE(h.settle());

@@ -32,6 +32,11 @@ void Press::beginFrame(double now_ms) {
   queue_.erase(queue_.begin(), queue_.begin() + ptrdiff_t(taken));
 }
 
+void Press::cancel() {
+  drop();
+  std::erase_if(queue_, [](const Event& event) { return event.kind == Event::kDown; });
+}
+
 Press::Answer Press::test(uint32_t id, const Box& area) {
   Answer answer;
   if (held_ == id) held_was_described_ = true;

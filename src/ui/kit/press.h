@@ -33,6 +33,8 @@ class Press {
   bool down() const { return down_; }
   uint32_t held() const { return held_; }  ///< 0 is none
   void drop() { held_ = 0; }
+  /// Also a press that no frame has seen yet: the page takes a finger away to scroll before there was one.
+  void cancel();
 
  private:
   struct Event {

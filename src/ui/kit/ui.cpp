@@ -357,7 +357,7 @@ void Ui::pointerButton(bool down) {
 
 void Ui::pointerGone() {
   if (pointer_down_) {
-    press_.drop();
+    press_.cancel();
     pointerButton(false);
   }
   press_.moveTo(ImVec2(-1e6f, -1e6f));
