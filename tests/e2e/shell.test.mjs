@@ -99,6 +99,15 @@ test('the safe areas follow a turn by 180 degrees, which changes no size', async
   const session = await page.context().newCDPSession(page);
   const turn = async (/** @type {number} */ left, /** @type {number} */ right) => {
     await session.send(/** @type {any} */ ('Emulation.setSafeAreaInsetsOverride'), { insets: { left, right } });
+    // A device has both by the time that it tells of the turn; the emulation has the insets some frames later.
+    await page.waitForFunction(([l, r]) => {
+      const probe = document.createElement('div');
+      probe.style.padding = '0 env(safe-area-inset-right) 0 env(safe-area-inset-left)';
+      document.body.append(probe);
+      const { paddingLeft, paddingRight } = getComputedStyle(probe);
+      probe.remove();
+      return paddingLeft === `${l}px` && paddingRight === `${r}px`;
+    }, [left, right]);
     await session.send('Emulation.setDeviceMetricsOverride', {
       width: 844, height: 390, deviceScaleFactor: 1, mobile: true,
       screenOrientation: left ? { type: 'landscapePrimary', angle: 90 } : { type: 'landscapeSecondary', angle: 270 },
@@ -106,8 +115,9 @@ test('the safe areas follow a turn by 180 degrees, which changes no size', async
     // Right and left, the last of them.
     await until(async () => String((await told(page, 'resize')).at(-1)?.slice(3, 7)) === String([0, right, 0, left]), `insets ${left}, ${right}`);
   };
-  await turn(47, 0);
+  // It lies with its notch to the left at first, which is no turn.
   await turn(0, 47);
+  await turn(47, 0);
 });
 
 test('without WebGL 2 it says so plainly, with the poster, and loads no engine', async () => {
