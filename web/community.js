@@ -43,8 +43,8 @@ export class Community {
     const { signal } = play.end;
     addEventListener('online', () => this.outbox.wake(), { signal });
     signal.addEventListener('abort', () => this.outbox.stop());
-    // What waits from an earlier visit.
-    if (!signal.aborted) this.outbox.flush();
+    // What waits from an earlier visit; whoever comes back is not to sit out the wait that was set then.
+    if (!signal.aborted) this.outbox.wake();
   }
 
   /** Somebody else is signed in, or nobody: what was done is another's. */

@@ -93,8 +93,8 @@ export class Service {
     signal.addEventListener('abort', stop);
     // The play may have ended while this file was on its way.
     if (signal.aborted) stop();
-    // What waits from an earlier visit.
-    else this.outbox?.flush();
+    // What waits from an earlier visit; whoever comes back is not to sit out the wait that was set then.
+    else this.outbox?.wake();
     if (play.engine?.dead) this.live?.setActive(false);
     this.loadFonts();
   }
