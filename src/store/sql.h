@@ -91,6 +91,8 @@ class Connection {
 
   /// Several statements without parameters, not kept; waits.
   virtual Code script(const std::string& sql) = 0;
+  /// While it is on no answer is given up for being late: a migration takes as long as it takes.
+  virtual void setEndless(bool) {}
 
   virtual Trouble trouble() const = 0;        ///< of the last finish()
   virtual std::string lastError() const = 0;  ///< the database's own words

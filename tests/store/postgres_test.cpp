@@ -197,6 +197,30 @@ TEST_CASE("a server that freezes as soon as it has taken the connection is given
   CHECK_MESSAGE(opened.detail.find("did not answer in time") != std::string::npos, opened.detail);
 }
 
+TEST_CASE("a migration takes as long as it takes, however soon an answer is wanted otherwise") {
+  const TemporaryNamespace place;
+  const auto connection = place.connect();
+  REQUIRE(migratePostgres(*connection, 11));
+  // A wall whose every change takes longer than an answer may, as counting a gallery of millions does.
+  const Code made = connection->script(
+      "INSERT INTO campaigns (campaign, last_sequence) VALUES ('spring', 1);"
+      "INSERT INTO entries (campaign, sequence, key, id, activity, rules, ticket, status, reasons, combination, look, "
+      "title, name, consents, strokes, received_ms, answered_count, answered_rank, body_digest, content_digest) VALUES "
+      "('spring', 1, 'key-1', 'id-1', 'eye', 'rules', 'ticket-1', 'counted', '[]', 'c', '[]', 'Title', 'Noor', '[]', "
+      "7, 1, 1, 1, decode(repeat('00', 32), 'hex'), decode(repeat('00', 32), 'hex'));"
+      "INSERT INTO walls (campaign, kind, name, works, last_place) VALUES ('spring', '', '', 7, 1);"
+      "INSERT INTO places (campaign, wall, place, work, votes) VALUES ('spring', 0, 1, 1, 0);"
+      "CREATE FUNCTION slowly() RETURNS trigger LANGUAGE plpgsql AS "
+      "'BEGIN PERFORM pg_sleep(1.5); RETURN NEW; END';"
+      "CREATE TRIGGER slow BEFORE UPDATE ON walls FOR EACH ROW EXECUTE FUNCTION slowly()");
+  REQUIRE_MESSAGE(made == Code::kOk, connection->lastError());
+  PostgresOptions options = place.options();
+  options.answer_time = std::chrono::milliseconds(1000);
+  const auto opened = openPostgres(options);
+  REQUIRE_MESSAGE(opened, opened.detail);
+  CHECK(openAt(place.options())->desk().wallSums("spring").value.front().works == 1);
+}
+
 TEST_CASE("a connection that goes before the commit: written again, once") {
   const TemporaryNamespace place;
   CuttingProxy proxy(serverPort());

@@ -202,14 +202,15 @@ void PostgresConnection::send(const char* sql, std::span<const Param> params, Ea
   pending_.push_back({nullptr, std::move(each)});
 }
 
-bool PostgresConnection::await(Clock::time_point until) {
+bool PostgresConnection::await() {
+  const Clock::time_point until = Clock::now() + answer_time_;
   for (;;) {
     const int unsent = PQflush(connection_);
     if (unsent < 0) return false;
     if (PQisBusy(connection_) == 0) return true;
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()).count();
     pollfd ready = {PQsocket(connection_), short(unsent > 0 ? POLLIN | POLLOUT : POLLIN), 0};
-    if (left <= 0 || ::poll(&ready, 1, int(left)) == 0) {
+    if ((!endless_ && left <= 0) || ::poll(&ready, 1, endless_ ? -1 : int(left)) == 0) {
       error_ = "the server did not answer in time";
       return false;
     }
@@ -220,7 +221,7 @@ bool PostgresConnection::await(Clock::time_point until) {
 /// The next result of the pipeline; nullptr at the end of a statement's, and when the connection is lost.
 PGresult* PostgresConnection::next() {
   error_.clear();
-  if (!await(Clock::now() + answer_time_)) {
+  if (!await()) {
     lose(error_.empty() ? trimmed(PQerrorMessage(connection_)) : error_);
     return nullptr;
   }

@@ -40,6 +40,7 @@ class PostgresConnection final : public Connection {
   void beginReading() override;
   void rollback() override;
   Code script(const std::string& sql) override { return script(sql, Patience::kEndless); }
+  void setEndless(bool endless) override { endless_ = endless; }
   Trouble trouble() const override { return trouble_; }
   std::string lastError() const override { return error_; }
 
@@ -59,7 +60,7 @@ class PostgresConnection final : public Connection {
   bool prepare(const char* sql, std::span<const Param> params, std::string& name);
   bool receiveAll();
   PGresult* next();
-  bool await(Clock::time_point until);
+  bool await();
   void take(const PGresult& result, const Pending& pending);
   void note(const PGresult& result);
   void lose(const std::string& why);
@@ -67,6 +68,7 @@ class PostgresConnection final : public Connection {
   PGconn* connection_;
   const bool serializable_;
   const std::chrono::milliseconds answer_time_;
+  bool endless_ = false;  ///< it does not hold
   std::unordered_map<const char*, std::string> names_;
   std::deque<Pending> pending_;
   size_t statements_ = 0;

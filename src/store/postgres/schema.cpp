@@ -49,12 +49,12 @@ Answer<int> migrateNamespace(Connection& connection, int until) {
   return applyMigrations(connection, inPostgres, until);
 }
 
-}  // namespace
-
-Answer<int> migratePostgres(Connection& connection, int until) {
-  // Not a snapshot from before the lock: whoever waited must see what the other has done. A step over many rows, and
-  // waiting for one, take as long as they take. The lock's number is "FgR0" in letters.
+Answer<int> migrateAlone(Connection& connection, int until) {
+  // Not a snapshot from before the lock: whoever waited must see what the other has done. A step over many rows, what
+  // this program does between two of its statements, and waiting for another's take as long as they take. The lock's
+  // number is "FgR0" in letters.
   if (const Code code = connection.script("BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL statement_timeout = 0; "
+                                          "SET LOCAL idle_in_transaction_session_timeout = 0; "
                                           "SET LOCAL lock_timeout = 0; SELECT pg_advisory_xact_lock(1181176368)");
       code != Code::kOk) {
     const std::string detail = connection.lastError();
@@ -62,6 +62,15 @@ Answer<int> migratePostgres(Connection& connection, int until) {
     return {code, detail};
   }
   return endMigration(connection, migrateNamespace(connection, until));
+}
+
+}  // namespace
+
+Answer<int> migratePostgres(Connection& connection, int until) {
+  connection.setEndless(true);
+  Answer<int> done = migrateAlone(connection, until);
+  connection.setEndless(false);
+  return done;
 }
 
 }  // namespace fairground::store
