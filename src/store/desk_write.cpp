@@ -301,12 +301,9 @@ void ErasureWrite::write(Connection& connection) {
 /// Tags are words of its maker's: its places go, and the wall whose name nobody else has written.
 void ErasureWrite::takeTagsDown(Connection& connection) const {
   for (const std::string& tag : tags_) {
-    const int64_t wall = Wall{"tag", tag}.number();
-    connection.send("DELETE FROM places WHERE campaign = ?1 AND work = ?2 AND wall = ?3", {campaign_, sequence_, wall});
-    connection.send(
-        "DELETE FROM walls WHERE campaign = ?1 AND kind = 'tag' AND name = ?2 AND NOT EXISTS (SELECT 1 FROM places p "
-        "WHERE p.campaign = ?1 AND p.wall = ?3)",
-        {campaign_, tag, wall});
+    connection.send("DELETE FROM places WHERE campaign = ?1 AND work = ?2 AND wall = ?3",
+                    {campaign_, sequence_, Wall{"tag", tag}.number()});
+    sendWallRemoval(connection, campaign_, tag);
   }
 }
 

@@ -4,8 +4,15 @@
 #include "store/wall_book.h"
 
 #include "base/hash.h"
+#include "store/text_list.h"
 
 namespace fairground::store {
+
+namespace {
+
+constexpr int64_t kEntriesAtOnce = 5000;
+
+}  // namespace
 
 int64_t Wall::number() const {
   if (kind.empty()) return 0;
@@ -67,39 +74,117 @@ void sendShown(Connection& connection, const std::string& campaign, const std::s
   }
 }
 
-Answer<std::vector<Desk::WallSum>> readWallSums(Connection& connection, const std::string& campaign) {
-  std::vector<Desk::WallSum> sums;
-  connection.send("SELECT kind, name, works FROM walls WHERE campaign = ?1 ORDER BY kind, name", {campaign},
-                  [&](const Row& row) {
-                    sums.push_back({row.text(0), row.text(1), row.integer(2), 0});
-                  });
-  Code code = connection.finish();
-  for (size_t i = 0; code == Code::kOk && i < sums.size(); ++i) {
-    // A wall's number is made of its name, which SQL alone cannot do.
-    connection.send(
-        "SELECT count(*) FROM places p CROSS JOIN entries e WHERE p.campaign = ?1 AND p.wall = ?2 AND "
-        "e.campaign = p.campaign AND e.sequence = p.work AND e.status = 'counted' AND e.erased = 0",
-        {campaign, Wall{sums[i].kind, sums[i].name}.number()},
-        [&shown = sums[i].shown](const Row& row) { shown = row.integer(0); });
-    code = connection.finish();
-  }
-  if (code != Code::kOk) return {code, connection.lastError()};
-  return sums;
-}
+namespace {
 
-Code recountWalls(Connection& connection) {
-  std::vector<std::string> campaigns;
-  connection.send("SELECT DISTINCT campaign FROM walls ORDER BY campaign", {},
-                  [&](const Row& row) { campaigns.push_back(row.text(0)); });
-  Code code = connection.finish();
-  for (size_t i = 0; code == Code::kOk && i < campaigns.size(); ++i) {
-    const auto sums = readWallSums(connection, campaigns[i]);
-    if (!sums) return sums.code;
-    for (const Desk::WallSum& sum : sums.value)
-      sendShown(connection, campaigns[i], {{sum.kind, sum.name}}, sum.shown - sum.works);
+using Sums = std::map<Wall, Desk::WallSum>;
+
+/// By the entries themselves, a piece at a time: no statement is longer for a larger gallery.
+Code foldEntries(Connection& connection, const std::string& campaign, Sums& sums) {
+  int64_t after = 0, rows = kEntriesAtOnce;
+  Code code = Code::kOk;
+  while (code == Code::kOk && rows == kEntriesAtOnce) {
+    rows = 0;
+    connection.send(
+        "SELECT sequence, round, tags FROM entries WHERE campaign = ?1 AND sequence > ?2 AND status = 'counted' AND "
+        "erased = 0 ORDER BY sequence LIMIT ?3",
+        {campaign, after, kEntriesAtOnce}, [&](const Row& row) {
+          ++rows;
+          after = row.integer(0);
+          for (const Wall& wall : wallsOf(row.text(1), readTextList(row.text(2))))
+            ++sums.try_emplace(wall, Desk::WallSum{wall.kind, wall.name, 0, 0}).first->second.shown;
+        });
     code = connection.finish();
   }
   return code;
+}
+
+/// Inside a transaction.
+Code sumWalls(Connection& connection, const std::string& campaign, Sums& sums) {
+  connection.send("SELECT kind, name, works FROM walls WHERE campaign = ?1", {campaign}, [&](const Row& row) {
+    sums[{row.text(0), row.text(1)}] = {row.text(0), row.text(1), row.integer(2), 0};
+  });
+  const Code code = connection.finish();
+  return code == Code::kOk ? foldEntries(connection, campaign, sums) : code;
+}
+
+template <class Each>
+Code eachCampaign(Connection& connection, const Each& each) {
+  std::vector<std::string> campaigns;
+  connection.send("SELECT campaign FROM campaigns ORDER BY campaign", {},
+                  [&](const Row& row) { campaigns.push_back(row.text(0)); });
+  Code code = connection.finish();
+  for (size_t i = 0; code == Code::kOk && i < campaigns.size(); ++i)
+    code = each(campaigns[i]);
+  return code;
+}
+
+Code recountWallsOf(Connection& connection, const std::string& campaign) {
+  Sums sums;
+  if (const Code code = sumWalls(connection, campaign, sums); code != Code::kOk) return code;
+  for (const auto& [wall, sum] : sums) {
+    if (sum.shown != sum.works) sendShown(connection, campaign, {wall}, sum.shown - sum.works);
+  }
+  return connection.finish();
+}
+
+/// Tags are words of who was erased: neither a place nor a wall may tell them.
+Code takeErasedTagsDown(Connection& connection, const std::string& campaign) {
+  std::vector<std::string> tags;
+  connection.send("UPDATE entries SET tags = '[]' WHERE campaign = ?1 AND erased = 1 AND tags <> '[]'", {campaign});
+  connection.send("SELECT name FROM walls WHERE campaign = ?1 AND kind = 'tag' ORDER BY name", {campaign},
+                  [&](const Row& row) { tags.push_back(row.text(0)); });
+  Code code = connection.finish();
+  for (size_t i = 0; code == Code::kOk && i < tags.size(); ++i) {
+    const int64_t wall = Wall{"tag", tags[i]}.number();
+    connection.send(
+        "DELETE FROM places WHERE campaign = ?1 AND wall = ?2 AND EXISTS (SELECT 1 FROM entries e WHERE "
+        "e.campaign = places.campaign AND e.sequence = places.work AND e.erased = 1)",
+        {campaign, wall});
+    sendWallRemoval(connection, campaign, tags[i]);
+    code = connection.finish();
+  }
+  return code;
+}
+
+}  // namespace
+
+Answer<std::vector<Desk::WallSum>> readWallSums(Connection& connection, const std::string& campaign) {
+  Sums sums;
+  connection.beginReading();
+  Code code = sumWalls(connection, campaign, sums);
+  if (code == Code::kOk) {
+    connection.commit();
+    code = connection.finish();
+  }
+  if (code != Code::kOk) {
+    std::string detail = connection.lastError();
+    connection.rollback();
+    return {code, std::move(detail)};
+  }
+  std::vector<Desk::WallSum> list;
+  for (auto& [wall, sum] : sums)
+    list.push_back(std::move(sum));
+  return list;
+}
+
+void sendWallRemoval(Connection& connection, const std::string& campaign, const std::string& tag) {
+  connection.send(
+      "DELETE FROM walls WHERE campaign = ?1 AND kind = 'tag' AND name = ?2 AND NOT EXISTS (SELECT 1 FROM places p "
+      "WHERE p.campaign = ?1 AND p.wall = ?3)",
+      {campaign, tag, Wall{"tag", tag}.number()});
+}
+
+Code mendWalls(Connection& connection, const std::string& campaign) {
+  const Code code = takeErasedTagsDown(connection, campaign);
+  return code == Code::kOk ? recountWallsOf(connection, campaign) : code;
+}
+
+Code recountWalls(Connection& connection) {
+  return eachCampaign(connection, [&](const std::string& campaign) { return recountWallsOf(connection, campaign); });
+}
+
+Code mendAllWalls(Connection& connection) {
+  return eachCampaign(connection, [&](const std::string& campaign) { return mendWalls(connection, campaign); });
 }
 
 }  // namespace fairground::store

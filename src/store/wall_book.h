@@ -53,9 +53,17 @@ class WallBook {
 /// A work that hangs on these walls is shown (1) or shown no more (-1). Under the campaign's lock.
 void sendShown(Connection& connection, const std::string& campaign, const std::set<Wall>& walls, int64_t by);
 
-/// How many works each wall shows, as it is stored and as its places give it.
+/// Takes the wall of a tag away where nothing hangs on it any more, nor may come back to it. Under the campaign's lock.
+void sendWallRemoval(Connection& connection, const std::string& campaign, const std::string& tag);
+
+/// How many works each wall shows, as it is stored and as the entries give it; of one moment.
 Answer<std::vector<Desk::WallSum>> readWallSums(Connection& connection, const std::string& campaign);
-/// Stores what the places give, for every campaign.
+
+// Inside a transaction that holds the campaigns' locks; each waits for what it reads.
+/// Stores what the entries give, for every campaign.
 Code recountWalls(Connection& connection);
+/// The same of one campaign, after the tags of what was erased have left walls, places and entries.
+Code mendWalls(Connection& connection, const std::string& campaign);
+Code mendAllWalls(Connection& connection);
 
 }  // namespace fairground::store

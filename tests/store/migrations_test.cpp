@@ -223,4 +223,50 @@ TEST_CASE("a store of version 9 keeps its verdicts, duels and pseudonyms; what w
   CHECK(store->audit("spring", 0, 10).value.records.back().find("somebody") != std::string::npos);
 }
 
+TEST_CASE(
+    "what was erased hangs on no wall of a tag any more, whichever version erased it; each number is what is shown") {
+  const Place place;
+  writeVersion2(place);
+  place.migrateTo(13);
+  const int64_t light = Wall{"tag", "light"}.number(), mine = Wall{"tag", "mine"}.number(),
+                late = Wall{"tag", "late"}.number(), summer = Wall{"round", "summer"}.number();
+  {
+    Rows rows(place);
+    for (int64_t work = 5; work <= 7; ++work) {
+      rows.entry(work, "dusk", "counted");
+      rows.run("INSERT INTO places (campaign, wall, place, work, votes) VALUES ('spring', 0, ?1, ?2, 0)",
+               {work - 1, work});
+    }
+    rows.run("UPDATE entries SET tags = '[\"light\"]' WHERE sequence = 5");
+    // Erased before version 13, which took the tags from the entry alone; and by a collector that had not heard of it.
+    rows.run("UPDATE entries SET erased = 1, round = 'summer' WHERE sequence = 6");
+    rows.run("UPDATE entries SET erased = 1, tags = '[\"late\"]' WHERE sequence = 7");
+    rows.run(
+        "INSERT INTO walls (campaign, kind, name, works, last_place) VALUES ('spring', 'tag', 'light', 1, 2), "
+        "('spring', 'tag', 'mine', 0, 1), ('spring', 'tag', 'late', 1, 1), ('spring', 'round', 'summer', 0, 1)");
+    rows.run("UPDATE walls SET works = 6, last_place = 6 WHERE kind = ''");
+    rows.run(
+        "INSERT INTO places (campaign, wall, place, work, votes) VALUES ('spring', ?1, 1, 5, 0), "
+        "('spring', ?1, 2, 6, 0), ('spring', ?2, 1, 6, 0), ('spring', ?3, 1, 7, 0), ('spring', ?4, 1, 6, 0)",
+        {light, mine, late, summer});
+    rows.run("UPDATE campaigns SET last_sequence = 7");
+  }
+  const auto store = place.open();
+  CHECK(byVotes(*store) == Ids{"id-1", "id-5", "id-3", "id-2"});
+  CHECK(byVotes(*store, "light") == Ids{"id-5"});
+  checkWalls(*store);
+  std::string walls, tags;
+  std::vector<int64_t> of_erased;
+  const auto connection = place.connect();
+  connection->send("SELECT kind, name FROM walls ORDER BY kind, name", {},
+                   [&](const Row& row) { walls += row.text(0) + "/" + row.text(1) + " "; });
+  connection->send("SELECT wall FROM places WHERE work IN (6, 7) ORDER BY work, wall", {},
+                   [&](const Row& row) { of_erased.push_back(row.integer(0)); });
+  connection->send("SELECT tags FROM entries WHERE sequence = 7", {}, [&](const Row& row) { tags = row.text(0); });
+  REQUIRE(connection->finish() == Code::kOk);
+  CHECK(walls == "/ round/summer tag/light ");
+  CHECK(of_erased == std::vector<int64_t>{0, summer, 0});
+  CHECK(tags == "[]");
+}
+
 }  // namespace fairground::store
