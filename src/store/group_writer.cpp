@@ -175,9 +175,19 @@ GroupWriter::Outcome GroupWriter::readBooks(Group& group, std::map<std::string, 
           to.audit_whole = to.audit.resume(row.integer(2), row.text(3));
         });
   }
+  // Under the campaigns' locks, which whoever migrates has: a newer collector may have come while this one runs, and
+  // what is written in an older one's way would be wrong from then on.
+  int64_t schema = 0;
+  if (limits_.schema > 0) {
+    connection_->send("SELECT coalesce(max(version), 0) FROM schema_migrations", {},
+                      [&schema](const Row& row) { schema = row.integer(0); });
+  }
   for (const auto& write : group)
     write->read(*connection_, books.at(write->campaign()));
-  return finish();
+  const Outcome outcome = finish();
+  if (outcome.code != Code::kOk || schema <= limits_.schema) return outcome;
+  connection_->rollback();
+  return {Code::kNewerSchema, Trouble::kAll, "its schema is version " + std::to_string(schema) + " by now"};
 }
 
 GroupWriter::Outcome GroupWriter::writeBooks(Group& group, const std::vector<Code>& codes,

@@ -29,6 +29,7 @@ class GroupWriter {
     size_t group = 256;                         ///< writes in one commit at most
     size_t waiting = 4096;                      ///< past it kBusy
     std::chrono::milliseconds patience{5'000};  ///< how long a group tries again after a conflict or a lost connection
+    int schema = 0;  ///< version up to which the store is known: kNewerSchema once it is further; 0: not looked at
   };
   /// `open` is asked for a new connection when the one in use is lost.
   GroupWriter(std::unique_ptr<Connection> connection, Opener open, Limits limits);

@@ -14,6 +14,7 @@
 #include <thread>
 
 #include "base/pcg32.h"
+#include "store/desk.h"
 #include "store/place.h"
 
 namespace fairground::store {
@@ -322,6 +323,24 @@ TEST_CASE("text of any kind comes back as it went in") {
   CHECK(work.value.name == entry.name);
   CHECK(work.value.title == "");
   CHECK(work.value.look == entry.look);
+}
+
+TEST_CASE("once a newer version has taken the store further an older one writes nothing more and goes on reading") {
+  const Place place;
+  const auto store = place.open();
+  REQUIRE(add(*store, sampleEntry(1, "a")));
+  REQUIRE(store->probe() == Code::kOk);
+  const auto newer = place.connect();
+  REQUIRE(newer->script("INSERT INTO schema_migrations (version, name, digest) VALUES (999, 'later', 'x')") ==
+          Code::kOk);
+  CHECK(add(*store, sampleEntry(2, "a")).code == Code::kNewerSchema);
+  CHECK(add(*store, sampleEntry(1, "a")).code == Code::kNewerSchema);
+  CHECK(store->desk().eraseEntry("spring", "key-1", "{}") == Code::kNewerSchema);
+  CHECK(store->probe() == Code::kNewerSchema);  // so its proxy asks another one
+  CHECK(store->work("spring", "id-1"));
+  CHECK(store->findEntry("spring", "key-2").code == Code::kNotFound);
+  REQUIRE(newer->script("DELETE FROM schema_migrations WHERE version = 999") == Code::kOk);
+  CHECK(add(*store, sampleEntry(2, "a")).value.sequence == 2);
 }
 
 TEST_CASE("after closing nothing is taken and everything acknowledged is there") {

@@ -13,8 +13,10 @@ Answer<std::shared_ptr<Store>> openPostgres(const PostgresOptions& options) {
   const Opener open = [options](Role role) { return PostgresConnection::open(options, role); };
   Answer<std::unique_ptr<Connection>> writer = open(Role::kWriter);
   if (!writer) return {writer.code, writer.detail};
-  if (const Answer<int> schema = migratePostgres(*writer.value); !schema) return {schema.code, schema.detail};
+  const Answer<int> schema = migratePostgres(*writer.value);
+  if (!schema) return {schema.code, schema.detail};
   GroupWriter::Limits limits;
+  limits.schema = schema.value;
   limits.group = options.group_limit;
   limits.waiting = options.waiting_limit;
   limits.patience = options.patience;

@@ -26,10 +26,10 @@ Answer<std::shared_ptr<Store>> openSqlite(const SqliteOptions& options) {
   const Opener open = [options](Role role) { return SqliteConnection::open(options, role); };
   Answer<std::unique_ptr<Connection>> writer = open(Role::kWriter);
   if (!writer) return {writer.code, writer.detail};
-  if (const Answer<int> schema = migrate(*writer.value); !schema) {
-    return {schema.code, options.file + ": " + schema.detail};
-  }
+  const Answer<int> schema = migrate(*writer.value);
+  if (!schema) return {schema.code, options.file + ": " + schema.detail};
   GroupWriter::Limits limits;
+  limits.schema = schema.value;
   limits.group = options.group_limit;
   limits.waiting = options.waiting_limit;
   return makeSqlStore(std::move(writer.value), open, limits, options.readers);
