@@ -291,7 +291,8 @@ TEST_CASE("accounts, sessions and the desk's log") {
   CHECK(desk.account("ada").code == Code::kNotFound);
   CHECK(desk.account("").code == Code::kNotFound);
   Account account{"ada", "moderator", "hash", "SECRET", 0, 0, 0, 5};
-  REQUIRE(desk.putAccount(account) == Code::kOk);
+  const DeskAct added{0, std::string(kOperator), "account-add", "", "ada", "", 5};
+  REQUIRE(desk.putAccount(account, added) == Code::kOk);
   REQUIRE(desk.noteFailure("ada", 77) == Code::kOk);
   CHECK(desk.account("ada").value.failures == 1);
   CHECK(desk.account("ada").value.locked_until_ms == 77);
@@ -303,16 +304,61 @@ TEST_CASE("accounts, sessions and the desk's log") {
   CHECK(desk.session(sha256(viewOf("token")), 1999).value.csrf == "csrf");
   CHECK(desk.session(sha256(viewOf("token")), 2000).code == Code::kNotFound);
   CHECK(desk.session(sha256(viewOf("other")), 1500).code == Code::kNotFound);
-  REQUIRE(desk.putAccount(account) == Code::kOk);  // a new password ends what was open
+  REQUIRE(desk.putAccount(account, added) == Code::kOk);  // a new password ends what was open
   CHECK(desk.session(sha256(viewOf("token")), 1500).code == Code::kNotFound);
   for (int i = 1; i <= 3; ++i)
     REQUIRE(desk.note({0, "ada", "login", "", std::to_string(i), "id", i}) == Code::kOk);
-  const auto log = desk.deskLog(3, 10);
-  REQUIRE(log.value.size() == 2);
-  CHECK(log.value[0].number == 2);
+  const auto log = desk.deskLog(4, 10);
+  REQUIRE(log.value.size() == 3);
+  CHECK(log.value[0].number == 3);
   CHECK(log.value[0].detail == "2");
-  CHECK(desk.removeAccount("ada") == Code::kOk);
+  CHECK(log.value[2].account == kOperator);
+  CHECK(log.value[2].what == "account-add");
+  CHECK(log.value[2].detail == "ada");
+  CHECK(desk.removeAccount("ada", {0, std::string(kOperator), "account-remove", "", "ada", "", 9}) == Code::kOk);
   CHECK(desk.accounts().value.empty());
+  CHECK(desk.deskLog(0, 1).value[0].what == "account-remove");
+}
+
+TEST_CASE("an appeal stands in the desk's log with its work, and without what was written") {
+  const Place place;
+  const auto store = place.open();
+  Desk& desk = store->desk();
+  REQUIRE(add(*store, heldEntry(1, "ember")));
+  CHECK(desk.appeal("spring", "key-1", "Too early", "request-1", 5) == Code::kNotFound);
+  REQUIRE(desk.decide(verdictOn(Subject::kEntry, 1, false)) == Code::kOk);
+  CHECK(desk.appeal("spring", "key-1", "It is mine", "request-2", 6) == Code::kOk);
+  CHECK(desk.appeal("spring", "key-1", "Again", "request-3", 7) == Code::kLimit);
+  const auto log = desk.deskLog(0, 10);
+  REQUIRE(log.value.size() == 1);
+  const DeskAct& act = log.value[0];
+  CHECK(act.account == kMaker);
+  CHECK(act.what == "appeal");
+  CHECK(act.campaign == "spring");
+  CHECK(act.detail == "id-1");
+  CHECK(act.request_id == "request-2");
+  CHECK(act.at_ms == 6);
+}
+
+TEST_CASE("what many do at once at two collectors is all in the log, numbered without gaps") {
+  const Place place;
+  const auto store = place.open(), other = place.open();
+  constexpr int kThreads = 4, kEach = 20;
+  std::vector<std::thread> threads;
+  for (int thread = 0; thread < kThreads; ++thread) {
+    threads.emplace_back([&, thread] {
+      Desk& desk = (thread % 2 ? *store : *other).desk();
+      for (int i = 0; i < kEach; ++i)
+        CHECK(desk.note({0, "clerk-" + std::to_string(thread), "reply", "spring", "", std::to_string(i), i}) ==
+              Code::kOk);
+    });
+  }
+  for (std::thread& thread : threads)
+    thread.join();
+  const auto log = store->desk().deskLog(0, 1000);
+  REQUIRE(log.value.size() == size_t(kThreads * kEach));
+  for (size_t i = 0; i < log.value.size(); ++i)
+    CHECK(log.value[i].number == int64_t(log.value.size() - i));
 }
 
 }  // namespace fairground::store
