@@ -256,9 +256,12 @@ test('markup in a title, text, tag, name, comment or report is text in the expor
   const entries = await ada.askIn('export/entries');
   assert.match(entries.headers.get('content-type') || '', /^text\/csv/);
   assert.equal(entries.headers.get('x-content-type-options'), 'nosniff');
-  // Of what one writes the table of entries has the name alone; titles, texts and tags are in the author's own export.
-  assert.ok(entries.text.includes(',<b>Noor</b>,'), entries.text);
-  assert.equal(rows((await ada.askIn('export/entries?format=ndjson')).text)[0].name, '<b>Noor</b>');
+  // Of what one writes the table of entries has title and name; texts and tags are in the author's own export.
+  assert.ok(entries.text.includes(`,${cell(words.title)},<b>Noor</b>,`), entries.text);
+  const [row] = rows((await ada.askIn('export/entries?format=ndjson')).text);
+  assert.deepEqual([row.title, row.name], [words.title, '<b>Noor</b>']);
+  assert.equal((await ada.askIn('queue')).body.items[0].title, words.title);
+  assert.equal((await ada.askIn('inbox')).body.comments[0].title, words.title);
   const acts = (await ada.askIn('export/acts')).text;
   for (const what of ['comment', 'report']) assert.ok(acts.includes(cell(markup(what))), acts);
   assert.deepEqual(rows((await ada.askIn('export/acts?format=ndjson')).text).map((each) => each.text), [markup('comment'), markup('report')]);

@@ -265,6 +265,7 @@ test('markup in a title, a name, a comment or a report is text at the desk', asy
   await logIn(page, ada);
   await page.evaluate(() => { location.hash = '#/plans/queue'; });
   const detail = page.locator('.view.queue');
+  await detail.getByRole('heading', { name: markup('title') }).waitFor();
   for (const what of ['name', 'report']) await detail.getByText(markup(what)).first().waitFor();
   await page.evaluate(() => { location.hash = '#/plans/inbox'; });
   await page.locator('.inbox .said').filter({ hasText: markup('comment') }).waitFor();

@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <future>
 #include <map>
 #include <thread>
@@ -216,6 +217,72 @@ TEST_CASE("reports wait with their words; what comes of one moves no figure") {
   CHECK(desk.waiting("spring", 10).value.items.empty());
   CHECK(store->work("spring", "id-1").value.acts[size_t(ActKind::kReport)] == 1);
   CHECK(store->comments("spring", "id-1", "", 10).value.comments.empty());
+}
+
+TEST_CASE(
+    "a work stands with the title that its maker gave it wherever the desk tells of it, else with its outcome's") {
+  const Place place;
+  const auto store = place.open();
+  Desk& desk = store->desk();
+  NewEntry story = sampleEntry(1, ""), held = heldEntry(2, "");
+  for (NewEntry* entry : {&story, &held}) {
+    entry->title = "";
+    entry->notify = true;
+  }
+  story.words.title = "A taller shelf";
+  held.words.title = "A shorter one";
+  REQUIRE(add(*store, story));
+  REQUIRE(add(*store, held));
+  REQUIRE(add(*store, sampleEntry(3, "ember")));
+  REQUIRE(add(*store, actOn(1, "id-1", ActKind::kReport)));
+  REQUIRE(add(*store, actOn(2, "id-1", ActKind::kComment)));
+  REQUIRE(add(*store, actOn(3, "id-3", ActKind::kComment)));
+  NewDuel duel;
+  duel.campaign = "spring";
+  duel.key = "duel-1";
+  duel.participant = "p-1";
+  duel.left = 3;
+  duel.right = 1;
+  duel.choice = Choice::kRight;
+  duel.status = Status::kHeld;
+  duel.received_ms = 1'700'000'060'000;
+  duel.rule.taken = true;
+  duel.salt = Bytes(16, 1);
+  std::promise<Code> promise;
+  store->addDuel(duel, [&](const Answer<DuelAnswer>& answer) { promise.set_value(answer.code); });
+  REQUIRE(promise.get_future().get() == Code::kOk);
+
+  const auto waiting = desk.waiting("spring", 10);
+  REQUIRE(waiting);
+  REQUIRE(waiting.value.items.size() == 3);
+  CHECK(waiting.value.items[0].title == "A shorter one");
+  CHECK(waiting.value.items[1].kind == "report");
+  CHECK(waiting.value.items[1].title == "A taller shelf");
+  CHECK(waiting.value.items[2].title == "A taller shelf");
+  CHECK(waiting.value.items[2].other.title == "Title of ember");
+  const auto inbox = desk.inbox("spring", true, 0, 10);
+  REQUIRE(inbox.value.size() == 2);
+  CHECK(inbox.value[0].work_title == "Title of ember");
+  CHECK(inbox.value[1].work_title == "A taller shelf");
+  const auto table = desk.table("spring", "entries", 0, 10);
+  REQUIRE(table.value.rows.size() == 3);
+  const size_t column =
+      size_t(std::find(table.value.columns.begin(), table.value.columns.end(), "title") - table.value.columns.begin());
+  REQUIRE(column < table.value.columns.size());
+  CHECK(table.value.rows[0][column] == "A taller shelf");
+  CHECK(table.value.rows[1][column] == "A shorter one");
+  CHECK(table.value.rows[2][column] == "Title of ember");
+  const auto body = desk.eventBody({"spring", 1, "entry", 1, 0, 0, ""});
+  REQUIRE(body);
+  CHECK(std::find(body.value.members.begin(), body.value.members.end(),
+                  std::pair<std::string, std::string>("title", "A taller shelf")) != body.value.members.end());
+  // Approved, it is none of its combination's name.
+  REQUIRE(desk.decide(verdictOn(Subject::kEntry, 2, true)) == Code::kOk);
+  for (const Combination& combination : store->tally("spring", "eye", 10).value.combinations)
+    CHECK(combination.title == (combination.key.empty() ? "" : "Title of ember"));
+  // What was erased has none of its maker's words.
+  REQUIRE(desk.eraseEntry("spring", "key-1", "{}") == Code::kOk);
+  CHECK(desk.table("spring", "entries", 0, 1).value.rows[0][column].empty());
 }
 
 TEST_CASE("the brand's answer is found beside the comment, and days beside each other") {
