@@ -14,6 +14,7 @@
 
 namespace fairground::store {
 
+/// One campaign's, or none's, in a transaction of its own; answered with a code.
 class DeskWrite : public Write {
  public:
   DeskWrite(std::string campaign, std::function<void(Code)> done)

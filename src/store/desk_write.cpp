@@ -15,11 +15,6 @@ std::string_view verdictName(bool approved) { return approved ? "approved" : "re
 
 }  // namespace
 
-const std::string& StatementsWrite::campaign() const {
-  static const std::string none;
-  return none;
-}
-
 Code StatementsWrite::decide(CampaignBook& book) {
   book.moved = true;
   return Code::kOk;
