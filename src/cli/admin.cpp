@@ -4,10 +4,10 @@
 #include "cli/admin.h"
 
 #include <array>
-#include <chrono>
 #include <cstdio>
 
 #include "cli/arguments.h"
+#include "cli/desk_act.h"
 #include "cli/file.h"
 #include "cli/serving.h"
 #include "collector/desk/admin_login.h"
@@ -65,15 +65,25 @@ int add(store::Desk& desk, const Arguments& arguments, const std::string& name) 
   account.role = role;
   account.password = *hash;
   account.totp = collector::toBase32(*secret);
-  account.made_ms =
-      std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
-          .count();
-  if (const store::Code code = desk.putAccount(account); code != store::Code::kOk) return fail(kName, code);
+  const store::DeskAct noted = operatorAct("account-add", "", name + ", " + role);
+  account.made_ms = noted.at_ms;
+  if (const store::Code code = desk.putAccount(account, noted); code != store::Code::kOk) return fail(kName, code);
   if (!arguments.has("--password-stdin")) std::printf("password %s\n", password->c_str());
   std::printf("code     %s\notpauth://totp/Fairground:%s?secret=%s&issuer=Fairground\n", account.totp.c_str(),
               collector::percentEncode(name).c_str(), account.totp.c_str());
   std::puts("These are shown once. Put the code into an authenticator app.");
   return kYes;
+}
+
+int removeAccount(store::Desk& desk, const std::string& name) {
+  const auto found = desk.account(name);
+  if (found.code == store::Code::kNotFound) {
+    std::fprintf(stderr, "fairground admin: there is no account \"%s\"\n", name.c_str());
+    return kNo;
+  }
+  if (!found) return fail(kName, found.code);
+  const store::Code code = desk.removeAccount(name, operatorAct("account-remove", "", name));
+  return code == store::Code::kOk ? kYes : fail(kName, code);
 }
 
 int list(store::Desk& desk) {
@@ -100,9 +110,7 @@ int run(std::span<const std::string_view> args) {
   if (!opened) return misused(kName, opened.problems());
   store::Desk& desk = (*opened)->desk();
   if (words[0] == "list") return list(desk);
-  if (words[0] == "add") return add(desk, *parsed, words[1]);
-  if (const store::Code code = desk.removeAccount(words[1]); code != store::Code::kOk) return fail(kName, code);
-  return kYes;
+  return words[0] == "add" ? add(desk, *parsed, words[1]) : removeAccount(desk, words[1]);
 }
 
 int exportRows(std::span<const std::string_view> args) {
@@ -118,19 +126,23 @@ int exportRows(std::span<const std::string_view> args) {
   }
   const Result<std::shared_ptr<store::Store>> opened = openExistingStore(parsed->valueOr("--store", ""));
   if (!opened) return misused("export", opened.problems());
+  store::Desk& desk = (*opened)->desk();
+  const std::string campaign = parsed->valueOr("--campaign", ""), what = parsed->rest().front();
   for (int64_t after = 0;;) {
-    const auto table =
-        (*opened)->desk().table(parsed->valueOr("--campaign", ""), parsed->rest().front(), after, kPiece);
+    const auto table = desk.table(campaign, what, after, kPiece);
     if (table.code == store::Code::kNotFound) return misused("export", "there are entries, acts and verdicts");
     if (!table) return fail("export", table.code);
+    if (after == 0 && !table.value.rows.empty()) {
+      const store::Code noted = desk.note(operatorAct("export", campaign, what));
+      if (noted != store::Code::kOk) return fail("export", noted);
+    }
     std::string text;
     if (after == 0 && format == "csv") text = collector::csvLine(table.value.columns);
     for (const auto& row : table.value.rows)
       text += format == "csv" ? collector::csvLine(row) : collector::ndjsonLine(table.value.columns, row);
     if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) return kMisused;
     if (after == 0 && table.value.rows.empty()) {
-      std::fprintf(stderr, "fairground export: nothing of the campaign \"%s\" is stored\n",
-                   parsed->valueOr("--campaign", "").c_str());
+      std::fprintf(stderr, "fairground export: nothing of the campaign \"%s\" is stored\n", campaign.c_str());
     }
     if (table.value.rows.size() < size_t(kPiece)) return kYes;
     after = table.value.last;
@@ -146,7 +158,7 @@ const Command kAdmin = {
     "  --password-stdin    takes the password, 12 to 256 bytes, from standard input instead of making one\n"
     "  remove NAME         and ends its sessions; what it did stays in the log\n"
     "  --store STORE       sqlite:FILE or postgres://...\n\n"
-    "The desk is at the address of `fairground collect --admin-listen`.\n",
+    "The desk is at the address of `fairground collect --admin-listen`. Its log says who was added and removed.\n",
     run};
 
 const Command kExport = {
@@ -154,7 +166,7 @@ const Command kExport = {
     "Writes a campaign's rows to standard output",
     "  --format ndjson     a JSON object a line (default), or csv: cells that a spreadsheet would take for a formula\n"
     "                      begin with an apostrophe\n\n"
-    "Rows come in their order, whatever is stored when they are read.\n",
+    "Rows come in their order, whatever is stored when they are read. The desk's log says that they were taken.\n",
     exportRows};
 
 }  // namespace fairground::cli

@@ -3,10 +3,12 @@
 
 #include "cli/people.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
 #include "cli/arguments.h"
+#include "cli/desk_act.h"
 #include "cli/serving.h"
 #include "collector/people/people.h"
 
@@ -24,6 +26,17 @@ int fail(store::Code code) {
   return kMisused;
 }
 
+/// In the desk's log before anything is given or removed. An entry is named by its work: its key is its maker's alone.
+store::Code note(store::Desk& desk, const std::string& what, const std::string& campaign,
+                 const std::string& participant, const std::string& entry) {
+  if (!participant.empty()) return desk.note(operatorAct(what + "-participant", campaign, participant));
+  const auto table = desk.personEntry(campaign, entry);
+  if (!table) return table.code;
+  const auto id = std::find(table.value.columns.begin(), table.value.columns.end(), "work");
+  const std::string& work = table.value.rows.front()[size_t(id - table.value.columns.begin())];
+  return desk.note(operatorAct(what + "-work", campaign, work));
+}
+
 int exportPerson(store::Desk& desk, const std::string& campaign, const std::string& participant,
                  const std::string& entry) {
   const auto table = participant.empty() ? desk.personEntry(campaign, entry) : desk.personActs(campaign, participant);
@@ -33,6 +46,9 @@ int exportPerson(store::Desk& desk, const std::string& campaign, const std::stri
     const auto entries = desk.personEntries(campaign, participant);
     if (!entries) return fail(entries.code);
     document.update(collector::personAnswer("entries", entries.value));
+  }
+  if (const store::Code noted = note(desk, "export", campaign, participant, entry); noted != store::Code::kOk) {
+    return fail(noted);
   }
   std::puts(document.dump(2, ' ', false, collector::Json::error_handler_t::replace).c_str());
   return kYes;
@@ -71,6 +87,7 @@ int run(std::span<const std::string_view> args) {
   }
   if (what == "export") return exportPerson(desk, campaign, participant, entry);
   store::Code code = participant.empty() ? store::Code::kOk : isKnown(desk, campaign, participant);
+  if (code == store::Code::kOk) code = note(desk, "erase", campaign, participant, entry);
   if (code != store::Code::kOk) return fail(code);
   code = participant.empty() ? collector::eraseEntry(desk, campaign, entry)
                              : collector::erasePerson(desk, campaign, participant);
@@ -88,9 +105,9 @@ const Command kPeople = {
     "  --entry KEY         one entry, by its idempotency key; erasing removes the name and what was written, and the\n"
     "                      work is not shown any more\n"
     "  --work ID           the same entry, by the id of its work: what stands after work= in its address\n\n"
-    "What was counted stays counted: figures, digests and the order of rows are as before. Whoever took part can do "
-    "the\n"
-    "same without you, with the participant's token or the entry's key (docs/people.md).\n",
+    "What was counted stays counted: figures, digests and the order of rows are as before. Whoever took part can do\n"
+    "the same without you, with the participant's token or the entry's key (docs/people.md). The desk's log says what\n"
+    "was given and erased here.\n",
     run};
 
 }  // namespace fairground::cli

@@ -76,12 +76,9 @@ void ActBook::readUsed(Connection& connection, const NewAct& act) {
   const auto [place, fresh] = allowances_.try_emplace({act.participant, act.kind});
   if (fresh) readAllowance(connection, campaign_, act.participant, kind, place->second);
   Allowance& allowance = place->second;
-  if (!allowance.days.behind.contains(act.day) || !allowance.rounds.behind.contains(act.round)) {
+  if (!allowance.knowsBehind(act.day, act.round)) {
     sendUsedBehind(connection, campaign_, act.participant, act.kind, act.day, act.round,
-                   [&allowance, day = act.day, round = act.round](int64_t of_day, int64_t of_round) {
-                     allowance.days.behind[day] = of_day;
-                     allowance.rounds.behind[round] = of_round;
-                   });
+                   allowance.behind(act.day, act.round));
   }
   connection.send(
       "SELECT work, acts FROM standings WHERE campaign = ?1 AND participant = ?3 AND kind = ?4 AND "

@@ -21,6 +21,13 @@ void Allowance::Counts::add(int64_t day, int64_t change) {
   (day == last ? used : behind[day]) += change;
 }
 
+std::function<void(int64_t, int64_t)> Allowance::behind(int64_t day, int64_t round) {
+  return [this, day, round](int64_t of_day, int64_t of_round) {
+    days.behind[day] = of_day;
+    rounds.behind[round] = of_round;
+  };
+}
+
 const char* Allowance::full(const campaign::ActRule& rule, int64_t day, int64_t round) const {
   const Used now = at(day, round);
   if (rule.total > 0 && now.total >= rule.total) return "total";

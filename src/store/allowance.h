@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -27,6 +28,12 @@ struct Allowance {
   bool moved = false;
 
   Used at(int64_t day, int64_t round) const { return {total, days.of(day), rounds.of(round)}; }
+  /// Whether all is known that at() needs where the day and the round are not the last ones.
+  bool knowsBehind(int64_t day, int64_t round) const {
+    return days.behind.contains(day) && rounds.behind.contains(round);
+  }
+  /// Takes what sendUsedBehind and sendDuelsBehind tell of them; not to be called when this is gone.
+  std::function<void(int64_t of_day, int64_t of_round)> behind(int64_t day, int64_t round);
   /// The name of the limit that leaves no more: "total", "round", "day"; null when there is room.
   const char* full(const campaign::ActRule& rule, int64_t day, int64_t round) const;
   /// One more, on this day and in this round.

@@ -17,6 +17,10 @@ namespace fairground::store {
 /// The participant of the brand's own comments; no token is ever given for it.
 inline constexpr std::string_view kBrand = "brand";
 
+/// Who stands in the desk's log without an account. No account has a name with spaces.
+inline constexpr std::string_view kOperator = "operator at the command line";  ///< whoever may reach the store
+inline constexpr std::string_view kMaker = "maker of the work";
+
 enum class Subject { kEntry, kAct, kDuel };
 std::string_view subjectName(Subject subject);  ///< "entry", "act", "duel"
 std::optional<Subject> findSubject(std::string_view name);
@@ -103,10 +107,11 @@ struct Session {
   std::string account, csrf;
   int64_t made_ms = 0, expires_ms = 0;
 };
-/// What somebody did at the desk. Only ever added to.
+/// What somebody did at the desk, or beside it to what the desk decides on. Only ever added to.
 struct DeskAct {
   int64_t number = 0;
-  std::string account, what, campaign, detail, request_id;
+  std::string account;  ///< or kOperator, kMaker
+  std::string what, campaign, detail, request_id;
   int64_t at_ms = 0;
 };
 
@@ -165,8 +170,9 @@ class Desk {
   /// The last verdict on the entry of that key; kNotFound without one.
   virtual Answer<StoredVerdict> verdictOn(const std::string& campaign, const std::string& key) = 0;
   /// Asks for a second look at a refused entry; once. kNotFound when it is not refused or was erased, kLimit after the
-  /// first time.
-  virtual Code appeal(const std::string& campaign, const std::string& key, const std::string& text) = 0;
+  /// first time. It stands in the desk's log with the work's id, and without the text.
+  virtual Code appeal(const std::string& campaign, const std::string& key, const std::string& text,
+                      const std::string& request_id = {}, int64_t at_ms = 0) = 0;
   /// The document of an entry, whether it is shown or not.
   virtual Answer<std::string> document(const std::string& campaign, const std::string& id) = 0;
 
@@ -212,8 +218,9 @@ class Desk {
 
   virtual Answer<Account> account(const std::string& name) = 0;
   virtual Answer<std::vector<Account>> accounts() = 0;
-  virtual Code putAccount(const Account& account) = 0;  ///< adds or replaces; its sessions end
-  virtual Code removeAccount(const std::string& name) = 0;
+  /// Adds or replaces; its sessions end. What is noted is written with it, here and below.
+  virtual Code putAccount(const Account& account, const DeskAct& noted) = 0;
+  virtual Code removeAccount(const std::string& name, const DeskAct& noted) = 0;
   /// One more failure, and from then on locked until.
   virtual Code noteFailure(const std::string& name, int64_t locked_until_ms) = 0;
   /// A login that went well: failures end, the code's step is used up. kUndone when it was used before.

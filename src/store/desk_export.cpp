@@ -4,6 +4,7 @@
 #include <array>
 
 #include "store/desk_reader.h"
+#include "store/work_row.h"
 
 namespace fairground::store {
 
@@ -26,9 +27,9 @@ std::vector<std::string> cellsOf(const Export& what, const Row& row) {
 const std::array<Export, 3>& exports() {
   static const std::array<Export, 3> all = {{
       {"entries",
-       "SELECT sequence, received_ms, answered_count, id, activity, status, verdict, reasons, combination, title, "
-       "name, "
-       "rules, consents FROM entries WHERE campaign = ?1 AND sequence > ?2 ORDER BY sequence LIMIT ?3",
+       "SELECT e.sequence, e.received_ms, e.answered_count, e.id, e.activity, e.status, e.verdict, e.reasons, "
+       "e.combination, " FG_SHOWN_TITLE("e") ", e.name, e.rules, e.consents FROM entries e WHERE e.campaign = ?1 AND "
+                                             "e.sequence > ?2 ORDER BY e.sequence LIMIT ?3",
        {"sequence", "received_ms", "count", "work", "activity", "status", "verdict", "reasons", "combination", "title",
         "name", "rules", "consents"},
        3},

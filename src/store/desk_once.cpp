@@ -11,10 +11,11 @@ void AppealWrite::read(Connection& connection, CampaignBook&) {
   verdict_.clear();
   appeal_.clear();
   // What was erased gets no new words of its maker.
-  connection.send("SELECT verdict, appeal FROM entries WHERE campaign = ?1 AND key = ?2 AND erased = 0",
+  connection.send("SELECT verdict, appeal, id FROM entries WHERE campaign = ?1 AND key = ?2 AND erased = 0",
                   {campaign_, key_}, [this](const Row& row) {
                     verdict_ = row.text(0);
                     appeal_ = row.text(1);
+                    work_ = row.text(2);
                   });
 }
 
@@ -31,6 +32,7 @@ void AppealWrite::write(Connection& connection) {
   if (!writes_) return;
   connection.send("UPDATE entries SET verdict = 'appealed', appeal = ?3 WHERE campaign = ?1 AND key = ?2",
                   {campaign_, key_, text_});
+  sendDeskAct(connection, {0, std::string(kMaker), "appeal", campaign_, work_, request_id_, at_ms_});
 }
 
 void LoginWrite::read(Connection& connection, CampaignBook&) {

@@ -14,6 +14,7 @@
 
 namespace fairground::store {
 
+/// One campaign's, or none's, in a transaction of its own; answered with a code.
 class DeskWrite : public Write {
  public:
   DeskWrite(std::string campaign, std::function<void(Code)> done)
@@ -35,15 +36,21 @@ class DeskWrite : public Write {
 /// A maker asks for a second look.
 class AppealWrite final : public DeskWrite {
  public:
-  AppealWrite(std::string campaign, std::string key, std::string text, std::function<void(Code)> done)
-      : DeskWrite(std::move(campaign), std::move(done)), key_(std::move(key)), text_(std::move(text)) {}
+  AppealWrite(std::string campaign, std::string key, std::string text, std::string request_id, int64_t at_ms,
+              std::function<void(Code)> done)
+      : DeskWrite(std::move(campaign), std::move(done)),
+        key_(std::move(key)),
+        text_(std::move(text)),
+        request_id_(std::move(request_id)),
+        at_ms_(at_ms) {}
   void read(Connection& connection, CampaignBook& book) override;
   Code decide(CampaignBook& book) override;
   void write(Connection& connection) override;
 
  private:
-  const std::string key_, text_;
-  std::string verdict_, appeal_;
+  const std::string key_, text_, request_id_;
+  const int64_t at_ms_;
+  std::string work_, verdict_, appeal_;
 };
 
 /// The session of a login, and its code used up.

@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "store/text_list.h"
+#include "store/work_row.h"
 
 namespace fairground::store {
 
@@ -56,8 +57,8 @@ namespace {
 
 void sendWaitingEntries(Connection& connection, const std::string& campaign, int64_t limit, WaitingList& list) {
   connection.send(
-      "SELECT e.sequence, e.id, e.activity, e.title, e.name, e.reasons, e.appeal, e.received_ms FROM entries e "
-      "WHERE e.campaign = ?1 AND e.status = 'held' AND e.verdict <> 'refused' ORDER BY e.sequence LIMIT ?2",
+      "SELECT e.sequence, e.id, e.activity, " FG_SHOWN_TITLE("e") ", e.name, e.reasons, e.appeal, e.received_ms FROM "
+      "entries e WHERE e.campaign = ?1 AND e.status = 'held' AND e.verdict <> 'refused' ORDER BY e.sequence LIMIT ?2",
       {campaign, limit}, [&](const Row& row) {
         Waiting item;
         item.sequence = row.integer(0);
@@ -91,9 +92,9 @@ Waiting readWaitingAct(const Row& row) {
 }
 
 constexpr const char* kHeldDuels =
-    "SELECT d.sequence, d.choice, d.received_ms, d.reasons, l.id, l.sequence, l.title, l.name, l.status, r.id, "
-    "r.sequence, r.title, r.name, r.status FROM duels d CROSS JOIN entries l CROSS JOIN entries r WHERE "
-    "d.campaign = ?1 AND d.status = 'held' AND d.verdict = '' AND l.campaign = d.campaign AND "
+    "SELECT d.sequence, d.choice, d.received_ms, d.reasons, l.id, l.sequence, " FG_SHOWN_TITLE("l") ", l.name, "
+    "l.status, r.id, r.sequence, " FG_SHOWN_TITLE("r") ", r.name, r.status FROM duels d CROSS JOIN entries l CROSS "
+    "JOIN entries r WHERE d.campaign = ?1 AND d.status = 'held' AND d.verdict = '' AND l.campaign = d.campaign AND "
     "l.sequence = d.left_work AND r.campaign = d.campaign AND r.sequence = d.right_work ORDER BY d.sequence LIMIT ?2";
 
 Waiting readWaitingDuel(const Row& row) {
@@ -118,10 +119,10 @@ Waiting readWaitingDuel(const Row& row) {
 
 #define FG_NOT_UNDONE \
   "NOT EXISTS (SELECT 1 FROM acts u WHERE u.campaign = a.campaign AND u.undoes = a.sequence AND u.undoes > 0)"
-#define FG_WAITING_ACT                                                                                              \
-  "SELECT a.sequence, a.kind, e.id, e.title, e.name, a.content, a.received_ms, e.status, e.sequence, a.reasons "    \
-  "FROM acts a CROSS JOIN entries e WHERE a.campaign = ?1 AND e.campaign = a.campaign AND e.sequence = a.work AND " \
-  "a.undoes = 0 AND a.verdict = '' AND " FG_NOT_UNDONE " AND "
+#define FG_WAITING_ACT \
+  "SELECT a.sequence, a.kind, e.id, " FG_SHOWN_TITLE("e") ", e.name, a.content, a.received_ms, e.status, e.sequence, " \
+  "a.reasons FROM acts a CROSS JOIN entries e WHERE a.campaign = ?1 AND e.campaign = a.campaign AND " \
+  "e.sequence = a.work AND a.undoes = 0 AND a.verdict = '' AND " FG_NOT_UNDONE " AND "
 #define FG_HELD_ACT "a.status = 'held' AND a.kind <> 'report'"
 #define FG_REPORT "a.kind = 'report'"
 
@@ -224,10 +225,11 @@ Answer<std::vector<InboxItem>> readInbox(Connection& connection, const std::stri
   std::vector<InboxItem> items;
   // The brand's first answer, from the index of replies.
   connection.send(
-      "SELECT a.sequence, a.key, e.id, e.title, a.participant, a.content, a.received_ms, coalesce(r.content, ''), "
-      "coalesce(r.received_ms, 0) FROM acts a CROSS JOIN entries e LEFT JOIN acts r ON r.campaign = a.campaign AND "
-      "r.sequence = (SELECT min(b.sequence) FROM acts b WHERE b.campaign = a.campaign AND b.reply_to = a.sequence AND "
-      "b.reply_to > 0 AND b.participant = 'brand') WHERE a.campaign = ?1 AND a.kind = 'comment' AND a.undoes = 0 AND "
+      "SELECT a.sequence, a.key, e.id, " FG_SHOWN_TITLE("e") ", a.participant, a.content, a.received_ms, "
+      "coalesce(r.content, ''), coalesce(r.received_ms, 0) FROM acts a CROSS JOIN entries e LEFT JOIN acts r ON "
+      "r.campaign = a.campaign AND r.sequence = (SELECT min(b.sequence) FROM acts b WHERE b.campaign = a.campaign AND "
+      "b.reply_to = a.sequence AND b.reply_to > 0 AND b.participant = 'brand') WHERE a.campaign = ?1 AND "
+      "a.kind = 'comment' AND a.undoes = 0 AND "
       "a.status = 'counted' AND a.participant <> 'brand' AND a.sequence < ?2 AND e.campaign = a.campaign AND "
       "e.sequence = a.work AND " FG_NOT_UNDONE " AND (?4 = 0 OR r.sequence IS NULL) ORDER BY a.sequence DESC LIMIT ?3",
       {campaign, orLast(before), int64_t(limit), int64_t(unanswered)}, [&](const Row& row) {

@@ -11,37 +11,31 @@
 #include <utility>
 
 #include "store/desk.h"
+#include "store/desk_once.h"
 #include "store/write.h"
 
 namespace fairground::store {
 
 /// Statements without a decision, about no campaign.
-class StatementsWrite final : public Write {
+class StatementsWrite final : public DeskWrite {
  public:
   using Send = std::function<void(Connection&)>;
-  StatementsWrite(Send send, std::function<void(Code)> done) : send_(std::move(send)), done_(std::move(done)) {}
-  const std::string& campaign() const override;
-  bool alone() const override { return true; }
+  StatementsWrite(Send send, std::function<void(Code)> done) : DeskWrite("", std::move(done)), send_(std::move(send)) {}
   void read(Connection&, CampaignBook&) override {}
   Code decide(CampaignBook& book) override;
   void write(Connection& connection) override { send_(connection); }
-  void answer(Code code, const std::string&) override { done_(code); }
 
  private:
   const Send send_;
-  std::function<void(Code)> done_;
 };
 
-class VerdictWrite final : public Write {
+class VerdictWrite final : public DeskWrite {
  public:
   VerdictWrite(Verdict verdict, int64_t slot, std::function<void(Code)> done)
-      : verdict_(std::move(verdict)), slot_(slot), done_(std::move(done)) {}
-  const std::string& campaign() const override { return verdict_.campaign; }
-  bool alone() const override { return true; }
+      : DeskWrite(verdict.campaign, std::move(done)), verdict_(std::move(verdict)), slot_(slot) {}
   void read(Connection& connection, CampaignBook& book) override;
   Code decide(CampaignBook& book) override;
   void write(Connection& connection) override;
-  void answer(Code code, const std::string&) override { done_(code); }
 
  private:
   struct Entry {
@@ -66,7 +60,6 @@ class VerdictWrite final : public Write {
 
   const Verdict verdict_;
   const int64_t slot_;  ///< of hot sums
-  std::function<void(Code)> done_;
   // As read; begun anew whenever the transaction is.
   bool there_ = false, counted_ = false, undone_ = false;
   std::string known_;  ///< the verdict so far: "", "approved", "refused", "appealed"
@@ -75,25 +68,20 @@ class VerdictWrite final : public Write {
   std::string kind_;
   bool hung_ = false;   ///< an entry that was shown once has its places
   bool moves_ = false;  ///< whether it counts changes
-  bool writes_ = false;
 };
 
 /// What is personal of an entry goes, and the work from the walls' numbers.
-class ErasureWrite final : public Write {
+class ErasureWrite final : public DeskWrite {
  public:
   ErasureWrite(std::string campaign, std::string key, std::string document, std::function<void(Code)> done)
-      : campaign_(std::move(campaign)), key_(std::move(key)), document_(std::move(document)), done_(std::move(done)) {}
-  const std::string& campaign() const override { return campaign_; }
-  bool alone() const override { return true; }
+      : DeskWrite(std::move(campaign), std::move(done)), key_(std::move(key)), document_(std::move(document)) {}
   void read(Connection& connection, CampaignBook& book) override;
   Code decide(CampaignBook& book) override;
   void write(Connection& connection) override;
-  void answer(Code code, const std::string&) override { done_(code); }
 
  private:
   void takeTagsDown(Connection& connection) const;
-  const std::string campaign_, key_, document_;
-  std::function<void(Code)> done_;
+  const std::string key_, document_;
   // As read; begun anew whenever the transaction is.
   int64_t sequence_ = 0;  ///< 0: there is no such entry
   bool shown_ = false, erased_ = false;
@@ -103,27 +91,22 @@ class ErasureWrite final : public Write {
 
 /// The texts of a participant's acts go. The pseudonym stays as it is; what the texts' commitments were made with is
 /// gone.
-class TextsErasureWrite final : public Write {
+class TextsErasureWrite final : public DeskWrite {
  public:
   TextsErasureWrite(std::string campaign, std::string participant, Bytes salt, int64_t before_ms,
                     std::function<void(Code)> done)
-      : campaign_(std::move(campaign)),
+      : DeskWrite(std::move(campaign), std::move(done)),
         participant_(std::move(participant)),
         salt_(std::move(salt)),
-        before_ms_(before_ms),
-        done_(std::move(done)) {}
-  const std::string& campaign() const override { return campaign_; }
-  bool alone() const override { return true; }
+        before_ms_(before_ms) {}
   void read(Connection& connection, CampaignBook& book) override;
   Code decide(CampaignBook& book) override;
   void write(Connection& connection) override;
-  void answer(Code code, const std::string&) override { done_(code); }
 
  private:
-  const std::string campaign_, participant_;
+  const std::string participant_;
   const Bytes salt_;
   const int64_t before_ms_;
-  std::function<void(Code)> done_;
   std::string who_;  ///< as the log has it, "" when it has nothing of the participant's
 };
 

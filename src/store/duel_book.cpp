@@ -39,12 +39,9 @@ void DuelBook::read(Connection& connection, const NewDuel& duel) {
   const auto [place, fresh] = allowances_.try_emplace(duel.participant);
   Allowance& allowance = place->second;
   if (fresh) readAllowance(connection, campaign_, duel.participant, campaign::kDuelName, allowance);
-  if (allowance.days.behind.contains(duel.day) && allowance.rounds.behind.contains(duel.round)) return;
+  if (allowance.knowsBehind(duel.day, duel.round)) return;
   sendDuelsBehind(connection, campaign_, duel.participant, duel.day, duel.round,
-                  [&allowance, day = duel.day, round = duel.round](int64_t of_day, int64_t of_round) {
-                    allowance.days.behind[day] = of_day;
-                    allowance.rounds.behind[round] = of_round;
-                  });
+                  allowance.behind(duel.day, duel.round));
 }
 
 Code DuelBook::add(const NewDuel& duel, DuelAnswer& answer, std::string& reason) {

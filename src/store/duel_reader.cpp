@@ -54,10 +54,7 @@ Answer<DuelRecord> readDuelRecord(Connection& connection, const std::string& cam
   Allowance allowance;
   connection.beginReading();
   readAllowance(connection, campaign, participant, campaign::kDuelName, allowance);
-  sendDuelsBehind(connection, campaign, participant, day, round, [&](int64_t of_day, int64_t of_round) {
-    allowance.days.behind[day] = of_day;
-    allowance.rounds.behind[round] = of_round;
-  });
+  sendDuelsBehind(connection, campaign, participant, day, round, allowance.behind(day, round));
   connection.send(kDuelRecordSql, {campaign, participant, phase},
                   [&record](const Row& row) { record.pairs.emplace_back(row.integer(0), row.integer(1)); });
   connection.commit();

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "store/desk_once.h"
 #include "store/write.h"
 
 namespace fairground::store {
@@ -29,20 +30,17 @@ class DuelWrite final : public Write {
   Store::DuelDone done_;
 };
 
-class JuryWrite final : public Write {
+/// Alone, as it decides on the last row, which no book knows.
+class JuryWrite final : public DeskWrite {
  public:
-  JuryWrite(NewJury jury, std::function<void(Code)> done) : jury_(std::move(jury)), done_(std::move(done)) {}
-  const std::string& campaign() const override { return jury_.campaign; }
-  /// It decides on the last row, which no book knows.
-  bool alone() const override { return true; }
+  JuryWrite(NewJury jury, std::function<void(Code)> done)
+      : DeskWrite(jury.campaign, std::move(done)), jury_(std::move(jury)) {}
   void read(Connection& connection, CampaignBook& book) override;
   Code decide(CampaignBook& book) override;
   void write(Connection& connection) override;
-  void answer(Code code, const std::string&) override { done_(code); }
 
  private:
   const NewJury jury_;
-  std::function<void(Code)> done_;
   // As read; begun anew whenever the transaction is.
   int64_t last_ = 0;   ///< number
   bool same_ = false;  ///< the round's last one is this

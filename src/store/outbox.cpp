@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 
+#include "store/work_row.h"
+
 namespace fairground::store {
 
 namespace {
@@ -70,8 +72,8 @@ Answer<EventBody> readEventBody(Connection& connection, const Event& event) {
   if (event.event.starts_with("entry")) {
     static constexpr std::array kNames = {"work", "activity", "status", "verdict", "title", "combination"};
     connection.send(
-        "SELECT e.id, e.activity, e.status, e.verdict, e.title, e.combination, d.document FROM entries e "
-        "JOIN documents d ON d.campaign = e.campaign AND d.sequence = e.sequence WHERE e.campaign = ?1 AND "
+        "SELECT e.id, e.activity, e.status, e.verdict, " FG_SHOWN_TITLE("e") ", e.combination, d.document FROM "
+        "entries e JOIN documents d ON d.campaign = e.campaign AND d.sequence = e.sequence WHERE e.campaign = ?1 AND "
         "e.sequence = ?2",
         {event.campaign, event.sequence}, [&](const Row& row) {
           take(kNames, row);

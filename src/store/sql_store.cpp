@@ -57,9 +57,10 @@ class SqlStore final : public Store, private Desk {
   Answer<StoredVerdict> verdictOn(const std::string& campaign, const std::string& key) override {
     return read([&](Connection& connection) { return readVerdictOn(connection, campaign, key); });
   }
-  Code appeal(const std::string& campaign, const std::string& key, const std::string& text) override {
+  Code appeal(const std::string& campaign, const std::string& key, const std::string& text,
+              const std::string& request_id, int64_t at_ms) override {
     return await([&](std::function<void(Code)> done) {
-      submit(std::make_unique<AppealWrite>(campaign, key, text, std::move(done)));
+      submit(std::make_unique<AppealWrite>(campaign, key, text, request_id, at_ms, std::move(done)));
     });
   }
   Answer<std::string> document(const std::string& campaign, const std::string& id) override {
@@ -141,11 +142,17 @@ class SqlStore final : public Store, private Desk {
   Answer<std::vector<Account>> accounts() override {
     return read([&](Connection& connection) { return readAccounts(connection, ""); });
   }
-  Code putAccount(const Account& account) override {
-    return run([&](Connection& connection) { sendAccount(connection, account); });
+  Code putAccount(const Account& account, const DeskAct& noted) override {
+    return run([&](Connection& connection) {
+      sendAccount(connection, account);
+      sendDeskAct(connection, noted);
+    });
   }
-  Code removeAccount(const std::string& name) override {
-    return run([&](Connection& connection) { sendAccountRemoval(connection, name); });
+  Code removeAccount(const std::string& name, const DeskAct& noted) override {
+    return run([&](Connection& connection) {
+      sendAccountRemoval(connection, name);
+      sendDeskAct(connection, noted);
+    });
   }
   Code noteFailure(const std::string& name, int64_t locked_until_ms) override {
     return await([&](std::function<void(Code)> done) {

@@ -13,6 +13,9 @@ namespace fairground::store {
   "e.participant, e.own_title, e.caption, e.alt, e.tags, e.blobs"
 inline constexpr int kAfterWork = 17;  ///< the first column behind them
 
+/// The title that a work is shown with, of `entries` under that name: the entrant's own, else the outcome's.
+#define FG_SHOWN_TITLE(entry) "CASE WHEN " entry ".own_title <> '' THEN " entry ".own_title ELSE " entry ".title END"
+
 inline Work readWorkRow(const Row& row) {
   Work work;
   work.sequence = row.integer(0);

@@ -7,8 +7,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/hash.h"
 #include "collector/fairness/proof_of_work.h"
 #include "collector/fairness/token_buckets.h"
+#include "collector/fixture.h"
 #include "collector/http/network.h"
 
 namespace fairground::collector {
@@ -71,18 +73,104 @@ TEST_CASE("a challenge is another each time, harder by the step, and no answer i
   const auto document = nlohmann::json::parse(*first);
   CHECK(document["parameters"]["expiresAt"] == kNow + 120);
   using Verdict = ProofOfWork::Verdict;
+  std::string nonce;
   const auto answered = [](const std::string& challenge, const std::string& key) {
     return R"({"challenge":)" + challenge + R"(,"solution":{"counter":1,"derivedKey":")" + key + "\"}}";
   };
-  CHECK(proofs.judge(answered(*first, ""), "c tickets", kNow) == Verdict::kWrong);
-  CHECK(proofs.judge(answered(*first, std::string(64, '0')), "c tickets", kNow) == Verdict::kWrong);
-  CHECK(proofs.judge(answered(*first, "xyz"), "c tickets", kNow) == Verdict::kWrong);
-  CHECK(proofs.judge(answered(*first, std::string(64, '0')), "c tickets", kNow + 120) == Verdict::kExpired);
-  CHECK(proofs.judge(answered(*first, std::string(64, '0')), "d tickets", kNow + 120) == Verdict::kWrong);
-  CHECK(others.judge(answered(*first, std::string(64, '0')), "c tickets", kNow + 120) == Verdict::kWrong);
+  CHECK(proofs.judge(answered(*first, ""), "c tickets", kNow, nonce) == Verdict::kWrong);
+  CHECK(proofs.judge(answered(*first, std::string(64, '0')), "c tickets", kNow, nonce) == Verdict::kWrong);
+  CHECK(proofs.judge(answered(*first, "xyz"), "c tickets", kNow, nonce) == Verdict::kWrong);
+  CHECK(proofs.judge(answered(*first, std::string(64, '0')), "c tickets", kNow + 120, nonce) == Verdict::kExpired);
+  CHECK(proofs.judge(answered(*first, std::string(64, '0')), "d tickets", kNow + 120, nonce) == Verdict::kWrong);
+  CHECK(others.judge(answered(*first, std::string(64, '0')), "c tickets", kNow + 120, nonce) == Verdict::kWrong);
   for (const char* text :
        {"", "{}", "[]", "1", "{\"challenge\":1}", R"({"challenge":{"parameters":[]},"solution":{}})"})
-    CHECK(proofs.judge(text, "c tickets", kNow) == Verdict::kWrong);
+    CHECK(proofs.judge(text, "c tickets", kNow, nonce) == Verdict::kWrong);
+  CHECK(nonce.empty());
+}
+
+namespace {
+
+std::string hexBytes(const json& hex) {
+  std::string bytes;
+  const std::string text = hex.get<std::string>();
+  for (size_t i = 0; i + 1 < text.size(); i += 2)
+    bytes += char(std::stoi(text.substr(i, 2), nullptr, 16));
+  return bytes;
+}
+
+/// As a page does it: one counter after another, until the hash begins as it should.
+json solvedProof(const json& challenge) {
+  const json& parameters = challenge["parameters"];
+  const std::string start = hexBytes(parameters["salt"]) + hexBytes(parameters["nonce"]);
+  const std::string wanted = parameters["keyPrefix"].get<std::string>();
+  for (uint32_t counter = 0; counter < 1'000'000; ++counter) {
+    std::string message = start;
+    for (const int shift : {24, 16, 8, 0})
+      message += char(uint8_t(counter >> shift));
+    auto key = sha256(viewOf(message));
+    for (int64_t i = 1; i < parameters["cost"].get<int64_t>(); ++i)
+      key = sha256(key);
+    if (!toHex(key).starts_with(wanted)) continue;
+    return {{"challenge", challenge}, {"solution", {{"counter", counter}, {"derivedKey", toHex(key)}}}};
+  }
+  FAIL("no counter solves it");
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("one solution shown at two collectors of a store gives one ticket and one participant") {
+  const auto hosted = dotDays();
+  hosted->fairness.present = true;
+  hosted->fairness.proof.tickets = hosted->fairness.proof.participants = 1;
+  CollectorFixture first([&](Collector::Options& options) { options.campaigns = {hosted}; });
+  CollectorFixture second([&](Collector::Options& options) {
+    options.campaigns = {hosted};
+    options.store = first.store;
+    options.closes_store = false;
+  });
+  const auto ask = [](CollectorFixture& collector, const std::string& path, json body) {
+    return collector.ask("POST", CollectorFixture::kBase + path, body.dump());
+  };
+  const auto proofFor = [&](const std::string& path, json body) {
+    REQUIRE(ask(first, path, body).status == 201);
+    const Asked wanted = ask(first, path, body);
+    REQUIRE(wanted.status == 428);
+    body["proof"] = solvedProof(wanted.body["challenge"]);
+    return body;
+  };
+
+  const json for_ticket = proofFor("/tickets", {{"activity", "a"}});
+  const Asked one = ask(first, "/tickets", for_ticket), other = ask(second, "/tickets", for_ticket);
+  REQUIRE_MESSAGE(one.status == 201, one.response.body);
+  REQUIRE_MESSAGE(other.status == 201, other.response.body);
+  CHECK(ask(first, "/tickets", for_ticket).status == 428);
+  CHECK(ask(second, "/tickets", for_ticket).status == 428);
+  // Nor has one the choice between two seeds.
+  CHECK(one.body["seed"] == other.body["seed"]);
+  const auto entryWith = [&](const Asked& ticket, int number) {
+    play::Entry entry = dots::entry(hosted->rulebook);
+    entry.key = CollectorFixture::keyOf(number);
+    entry.ticket = ticket.body["ticket"].get<std::string>();
+    return entry;
+  };
+  CHECK(first.postEntry(entryWith(one, 1)).status == 201);
+  const Asked refused = second.postEntry(entryWith(other, 2));
+  CHECK(refused.status == 409);
+  CHECK(refused.type() == "ticket-used");
+
+  const json for_participant = proofFor("/participants", json::object());
+  const Asked me = ask(first, "/participants", for_participant), again = ask(second, "/participants", for_participant);
+  REQUIRE_MESSAGE(me.status == 201, me.response.body);
+  REQUIRE_MESSAGE(again.status == 201, again.response.body);
+  CHECK(me.body["participant"] == again.body["participant"]);
+  // Another solution is somebody else.
+  const Asked wanted = ask(first, "/participants", json::object());
+  REQUIRE(wanted.status == 428);
+  const Asked third = ask(first, "/participants", {{"proof", solvedProof(wanted.body["challenge"])}});
+  REQUIRE_MESSAGE(third.status == 201, third.response.body);
+  CHECK(third.body["participant"] != me.body["participant"]);
 }
 
 }  // namespace fairground::collector

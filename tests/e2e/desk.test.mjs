@@ -9,7 +9,7 @@ import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { join } from 'node:path';
 import { burstOfDuels, copyWithActs, holdsBursts, makeWorks, rankingOf, Voter } from '../lib/acts.mjs';
-import { temporary } from '../cli/support/fairground.mjs';
+import { run, temporary } from '../cli/support/fairground.mjs';
 import { startCollector } from '../lib/collector.mjs';
 import { Clerk, sendHeld } from '../lib/desk.mjs';
 import { makePlans, sendAs, storyEntry } from '../lib/stories.mjs';
@@ -176,6 +176,35 @@ test('the inbox answers as the brand', async (t) => {
   assert.deepEqual(wrong, []);
 });
 
+for (const [locale, operator, maker, words] of /** @type {const} */ ([
+  ['en', 'Operator at the command line', 'Maker of the work', { add: 'Made an account, or gave it a new password', appeal: 'Appealed', erase: "Erased a work's data", refused: 'Refused' }],
+  ['zh-CN', '命令行操作人员', '作品作者', { add: '创建帐户或重设密码', appeal: '提出申诉', erase: '清除作品数据', refused: '拒绝' }],
+])) {
+  test(`the log tells in words who did what, also beside the desk: ${locale}`, async (t) => {
+    const collector = await startCollector(t, '--admin-listen', '0');
+    const ada = await new Clerk(collector, 'ada').join('admin');
+    const entry = await collector.entry();
+    const work = (await collector.send(entry)).body.id;
+    const [other] = await makeWorks(collector, 1);
+    await ada.login();
+    await ada.decide([{ subject: 'entry', sequence: 1, verdict: 'refused' }]);
+    assert.equal((await collector.postAs('entries/mine/appeal', entry.key, JSON.stringify({ text: 'It is me' }))).status, 201);
+    const erased = await run(['people', 'erase', '--store', `sqlite:${join(collector.folder, 'store.sqlite')}`, '--campaign', 'diy-my-eye', '--work', other]);
+    assert.equal(erased.code, 0, erased.err);
+    const { page, wrong } = await open(t, ada, { locale });
+    await logIn(page, ada);
+    await goTo(page, 'log');
+    const rows = page.locator('.log tbody tr');
+    await rows.nth(5).waitFor();
+    const told = (await rows.evaluateAll((all) => all.map((row) => [...row.children].slice(1).map((cell) => cell.textContent))))
+      .map(([who, what, detail]) => `${who}: ${what}: ${detail}`);
+    for (const line of [`${operator}: ${words.add}: ada, admin`, `${maker}: ${words.appeal}: diy-my-eye · ${work}`,
+      `${operator}: ${words.erase}: diy-my-eye · ${other}`]) assert.ok(told.includes(line), `${line}\n${told.join('\n')}`);
+    assert.ok(told.some((line) => line.startsWith(`ada: ${words.refused}: `)), told.join('\n'));
+    assert.deepEqual(wrong, []);
+  });
+}
+
 for (const [name, options] of /** @type {const} */ ([
   ['wide', { viewport: kWide }],
   ['phone', { viewport: kPhone, deviceScaleFactor: 2, hasTouch: true, isMobile: true }],
@@ -236,6 +265,7 @@ test('markup in a title, a name, a comment or a report is text at the desk', asy
   await logIn(page, ada);
   await page.evaluate(() => { location.hash = '#/plans/queue'; });
   const detail = page.locator('.view.queue');
+  await detail.getByRole('heading', { name: markup('title') }).waitFor();
   for (const what of ['name', 'report']) await detail.getByText(markup(what)).first().waitFor();
   await page.evaluate(() => { location.hash = '#/plans/inbox'; });
   await page.locator('.inbox .said').filter({ hasText: markup('comment') }).waitFor();
@@ -268,7 +298,7 @@ test('what the brand could not be told is listed and sent again, to those who ma
   await page.getByText("The brand's endpoint was told of everything.").waitFor();
   assert.deepEqual(await findings(page), []);
   await goTo(page, 'log');
-  await page.getByRole('cell', { name: 'webhooks-retry' }).waitFor();
+  await page.getByRole('cell', { name: 'Sent webhooks again' }).waitFor();
   assert.deepEqual(wrong, []);
 
   const vic = await new Clerk(collector, 'vic').join('viewer');

@@ -149,7 +149,8 @@ TEST_CASE("what the desk wrote in a commit whose answer was lost is found again:
   const auto store = openAt(through(proxy, place.options()));
   Desk& desk = store->desk();
   REQUIRE(add(*store, sampleEntry(1, "a")));
-  REQUIRE(desk.putAccount({"ada", "moderator", "hash", "SECRET", 0, 0, 0, 5}) == Code::kOk);
+  REQUIRE(desk.putAccount({"ada", "moderator", "hash", "SECRET", 0, 0, 0, 5}, {0, "", "account-add", "", "", "", 5}) ==
+          Code::kOk);
   Verdict verdict;
   verdict.campaign = "spring";
   verdict.sequence = 1;
@@ -162,8 +163,8 @@ TEST_CASE("what the desk wrote in a commit whose answer was lost is found again:
   cut();
   CHECK(desk.decide(verdict) == Code::kOk);
   cut();
-  CHECK(desk.appeal("spring", "key-1", "It is mine") == Code::kOk);
-  CHECK(desk.appeal("spring", "key-1", "It is mine") == Code::kLimit);
+  CHECK(desk.appeal("spring", "key-1", "It is mine", "request-0", 900) == Code::kOk);
+  CHECK(desk.appeal("spring", "key-1", "It is mine", "request-0", 900) == Code::kLimit);
   cut();
   CHECK(desk.noteFailure("ada", 0) == Code::kOk);
   CHECK(desk.account("ada").value.failures == 1);
@@ -183,7 +184,7 @@ TEST_CASE("what the desk wrote in a commit whose answer was lost is found again:
   CHECK(swept.value[0].name == "unused");
   CHECK(proxy.cutsLeft() == 0);
   CHECK(desk.verdicts("spring", 0, 10).value.size() == 1);
-  CHECK(desk.deskLog(0, 10).value.size() == 1);
+  CHECK(desk.deskLog(0, 10).value.size() == 3);  // the account, the appeal, the login: each once
 }
 
 TEST_CASE("a server that freezes as soon as it has taken the connection is given up, not waited for") {

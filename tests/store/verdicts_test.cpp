@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <future>
 #include <map>
 #include <thread>
@@ -218,6 +219,72 @@ TEST_CASE("reports wait with their words; what comes of one moves no figure") {
   CHECK(store->comments("spring", "id-1", "", 10).value.comments.empty());
 }
 
+TEST_CASE(
+    "a work stands with the title that its maker gave it wherever the desk tells of it, else with its outcome's") {
+  const Place place;
+  const auto store = place.open();
+  Desk& desk = store->desk();
+  NewEntry story = sampleEntry(1, ""), held = heldEntry(2, "");
+  for (NewEntry* entry : {&story, &held}) {
+    entry->title = "";
+    entry->notify = true;
+  }
+  story.words.title = "A taller shelf";
+  held.words.title = "A shorter one";
+  REQUIRE(add(*store, story));
+  REQUIRE(add(*store, held));
+  REQUIRE(add(*store, sampleEntry(3, "ember")));
+  REQUIRE(add(*store, actOn(1, "id-1", ActKind::kReport)));
+  REQUIRE(add(*store, actOn(2, "id-1", ActKind::kComment)));
+  REQUIRE(add(*store, actOn(3, "id-3", ActKind::kComment)));
+  NewDuel duel;
+  duel.campaign = "spring";
+  duel.key = "duel-1";
+  duel.participant = "p-1";
+  duel.left = 3;
+  duel.right = 1;
+  duel.choice = Choice::kRight;
+  duel.status = Status::kHeld;
+  duel.received_ms = 1'700'000'060'000;
+  duel.rule.taken = true;
+  duel.salt = Bytes(16, 1);
+  std::promise<Code> promise;
+  store->addDuel(duel, [&](const Answer<DuelAnswer>& answer) { promise.set_value(answer.code); });
+  REQUIRE(promise.get_future().get() == Code::kOk);
+
+  const auto waiting = desk.waiting("spring", 10);
+  REQUIRE(waiting);
+  REQUIRE(waiting.value.items.size() == 3);
+  CHECK(waiting.value.items[0].title == "A shorter one");
+  CHECK(waiting.value.items[1].kind == "report");
+  CHECK(waiting.value.items[1].title == "A taller shelf");
+  CHECK(waiting.value.items[2].title == "A taller shelf");
+  CHECK(waiting.value.items[2].other.title == "Title of ember");
+  const auto inbox = desk.inbox("spring", true, 0, 10);
+  REQUIRE(inbox.value.size() == 2);
+  CHECK(inbox.value[0].work_title == "Title of ember");
+  CHECK(inbox.value[1].work_title == "A taller shelf");
+  const auto table = desk.table("spring", "entries", 0, 10);
+  REQUIRE(table.value.rows.size() == 3);
+  const size_t column =
+      size_t(std::find(table.value.columns.begin(), table.value.columns.end(), "title") - table.value.columns.begin());
+  REQUIRE(column < table.value.columns.size());
+  CHECK(table.value.rows[0][column] == "A taller shelf");
+  CHECK(table.value.rows[1][column] == "A shorter one");
+  CHECK(table.value.rows[2][column] == "Title of ember");
+  const auto body = desk.eventBody({"spring", 1, "entry", 1, 0, 0, ""});
+  REQUIRE(body);
+  CHECK(std::find(body.value.members.begin(), body.value.members.end(),
+                  std::pair<std::string, std::string>("title", "A taller shelf")) != body.value.members.end());
+  // Approved, it is none of its combination's name.
+  REQUIRE(desk.decide(verdictOn(Subject::kEntry, 2, true)) == Code::kOk);
+  for (const Combination& combination : store->tally("spring", "eye", 10).value.combinations)
+    CHECK(combination.title == (combination.key.empty() ? "" : "Title of ember"));
+  // What was erased has none of its maker's words.
+  REQUIRE(desk.eraseEntry("spring", "key-1", "{}") == Code::kOk);
+  CHECK(desk.table("spring", "entries", 0, 1).value.rows[0][column].empty());
+}
+
 TEST_CASE("the brand's answer is found beside the comment, and days beside each other") {
   const Place place;
   const auto store = place.open();
@@ -291,7 +358,8 @@ TEST_CASE("accounts, sessions and the desk's log") {
   CHECK(desk.account("ada").code == Code::kNotFound);
   CHECK(desk.account("").code == Code::kNotFound);
   Account account{"ada", "moderator", "hash", "SECRET", 0, 0, 0, 5};
-  REQUIRE(desk.putAccount(account) == Code::kOk);
+  const DeskAct added{0, std::string(kOperator), "account-add", "", "ada", "", 5};
+  REQUIRE(desk.putAccount(account, added) == Code::kOk);
   REQUIRE(desk.noteFailure("ada", 77) == Code::kOk);
   CHECK(desk.account("ada").value.failures == 1);
   CHECK(desk.account("ada").value.locked_until_ms == 77);
@@ -303,16 +371,61 @@ TEST_CASE("accounts, sessions and the desk's log") {
   CHECK(desk.session(sha256(viewOf("token")), 1999).value.csrf == "csrf");
   CHECK(desk.session(sha256(viewOf("token")), 2000).code == Code::kNotFound);
   CHECK(desk.session(sha256(viewOf("other")), 1500).code == Code::kNotFound);
-  REQUIRE(desk.putAccount(account) == Code::kOk);  // a new password ends what was open
+  REQUIRE(desk.putAccount(account, added) == Code::kOk);  // a new password ends what was open
   CHECK(desk.session(sha256(viewOf("token")), 1500).code == Code::kNotFound);
   for (int i = 1; i <= 3; ++i)
     REQUIRE(desk.note({0, "ada", "login", "", std::to_string(i), "id", i}) == Code::kOk);
-  const auto log = desk.deskLog(3, 10);
-  REQUIRE(log.value.size() == 2);
-  CHECK(log.value[0].number == 2);
+  const auto log = desk.deskLog(4, 10);
+  REQUIRE(log.value.size() == 3);
+  CHECK(log.value[0].number == 3);
   CHECK(log.value[0].detail == "2");
-  CHECK(desk.removeAccount("ada") == Code::kOk);
+  CHECK(log.value[2].account == kOperator);
+  CHECK(log.value[2].what == "account-add");
+  CHECK(log.value[2].detail == "ada");
+  CHECK(desk.removeAccount("ada", {0, std::string(kOperator), "account-remove", "", "ada", "", 9}) == Code::kOk);
   CHECK(desk.accounts().value.empty());
+  CHECK(desk.deskLog(0, 1).value[0].what == "account-remove");
+}
+
+TEST_CASE("an appeal stands in the desk's log with its work, and without what was written") {
+  const Place place;
+  const auto store = place.open();
+  Desk& desk = store->desk();
+  REQUIRE(add(*store, heldEntry(1, "ember")));
+  CHECK(desk.appeal("spring", "key-1", "Too early", "request-1", 5) == Code::kNotFound);
+  REQUIRE(desk.decide(verdictOn(Subject::kEntry, 1, false)) == Code::kOk);
+  CHECK(desk.appeal("spring", "key-1", "It is mine", "request-2", 6) == Code::kOk);
+  CHECK(desk.appeal("spring", "key-1", "Again", "request-3", 7) == Code::kLimit);
+  const auto log = desk.deskLog(0, 10);
+  REQUIRE(log.value.size() == 1);
+  const DeskAct& act = log.value[0];
+  CHECK(act.account == kMaker);
+  CHECK(act.what == "appeal");
+  CHECK(act.campaign == "spring");
+  CHECK(act.detail == "id-1");
+  CHECK(act.request_id == "request-2");
+  CHECK(act.at_ms == 6);
+}
+
+TEST_CASE("what many do at once at two collectors is all in the log, numbered without gaps") {
+  const Place place;
+  const auto store = place.open(), other = place.open();
+  constexpr int kThreads = 4, kEach = 20;
+  std::vector<std::thread> threads;
+  for (int thread = 0; thread < kThreads; ++thread) {
+    threads.emplace_back([&, thread] {
+      Desk& desk = (thread % 2 ? *store : *other).desk();
+      for (int i = 0; i < kEach; ++i)
+        CHECK(desk.note({0, "clerk-" + std::to_string(thread), "reply", "spring", "", std::to_string(i), i}) ==
+              Code::kOk);
+    });
+  }
+  for (std::thread& thread : threads)
+    thread.join();
+  const auto log = store->desk().deskLog(0, 1000);
+  REQUIRE(log.value.size() == size_t(kThreads * kEach));
+  for (size_t i = 0; i < log.value.size(); ++i)
+    CHECK(log.value[i].number == int64_t(log.value.size() - i));
 }
 
 }  // namespace fairground::store

@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The Fairground authors
 //
-// Who did what at the desk.
+// Who did what at the desk, and what was done to its accounts and people's data beside it.
 
 import { ask, askIn } from "./api.js";
 import { h } from "./dom.js";
 import { olderButton } from "./older.js";
-import { moment, say } from "./words.js";
+import { deed, moment, say } from "./words.js";
+
+/** Who has no account (store/desk.h); no account has such a name. @type {Map<string, string>} */
+const kOthers = new Map([["operator at the command line", "operator"], ["maker of the work", "maker"]]);
+
+/** @param {string} account */
+function actor(account) {
+  const word = kOthers.get(account);
+  return word ? say(word) : account;
+}
 
 /** @param {import("./desk.js").Place} place @param {HTMLElement} view */
 export async function showLog(place, view) {
@@ -32,7 +41,8 @@ export async function showLog(place, view) {
 
 /** The newest first. @param {any[]} log @param {any[]} verdicts */
 const rowsOf = (log, verdicts) => [
-  ...log.map((each) => ({ at: each.at, who: each.account, what: each.what, detail: [each.campaign, each.detail].filter(Boolean).join(" · ") })),
-  ...verdicts.map((each) => ({ at: each.at, who: each.who, what: each.verdict,
-    detail: [`${say(each.subject === "entry" ? "entry" : "comment")} ${each.sequence}`, each.reason, each.note].filter(Boolean).join(" · ") })),
+  ...log.map((each) => ({ at: each.at, who: actor(each.account), what: deed(each.what),
+    detail: [each.campaign, each.detail].filter(Boolean).join(" · ") })),
+  ...verdicts.map((each) => ({ at: each.at, who: each.who, what: deed(each.verdict),
+    detail: [`${say(each.subject)} ${each.sequence}`, each.reason, each.note].filter(Boolean).join(" · ") })),
 ].sort((a, b) => (a.at < b.at ? 1 : -1));

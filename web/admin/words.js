@@ -24,6 +24,12 @@ const en = {
   allTold: "The brand's endpoint was told of everything.", notTold: "{count} could not be told, and are tried no more.",
   sendAgain: "Send all again", sendsAgain: "They are sent again.", adminsSend: "An admin can send them again.", number: "Number", tries: "Tries",
   lastError: "Last error",
+  operator: "Operator at the command line", maker: "Maker of the work", act: "Act",
+  "did login": "Logged in", "did login-failed": "Failed to log in", "did logout": "Logged out", "did reply": "Replied as the brand",
+  "did export": "Took an export", "did webhooks-retry": "Sent webhooks again", "did approved": "Approved", "did refused": "Refused",
+  "did appeal": "Appealed", "did account-add": "Made an account, or gave it a new password", "did account-remove": "Removed an account",
+  "did export-participant": "Gave out a participant's data", "did export-work": "Gave out a work's data",
+  "did erase-participant": "Erased a participant's data", "did erase-work": "Erased a work's data",
   duel: "Duel", duelWon: "{work} won against {other}", duelSkipped: "Neither {work} nor {other}",
   "no-time-passed": "Faster than a hand", "longer-than-ticket": "Older than its ticket", "no-proof": "Without the work that was asked for",
   copy: "Nearly a copy", burst: "Too many at once", regular: "Like clockwork", lockstep: "In step with others", reasonRights: "Rights are not clear", reasonPerson: "Shows a person without consent",
@@ -52,6 +58,12 @@ const zh = {
   allTold: "品牌的接口已收到全部通知。", notTold: "{count} 条通知未能送达,不再重试。",
   sendAgain: "全部重新发送", sendsAgain: "正在重新发送。", adminsSend: "管理员可以重新发送。", number: "编号", tries: "次数",
   lastError: "最后的错误",
+  operator: "命令行操作人员", maker: "作品作者", act: "互动",
+  "did login": "登录", "did login-failed": "登录失败", "did logout": "退出", "did reply": "以品牌身份回复",
+  "did export": "导出数据", "did webhooks-retry": "重新发送回调通知", "did approved": "通过", "did refused": "拒绝",
+  "did appeal": "提出申诉", "did account-add": "创建帐户或重设密码", "did account-remove": "删除帐户",
+  "did export-participant": "提供参与者数据", "did export-work": "提供作品数据",
+  "did erase-participant": "清除参与者数据", "did erase-work": "清除作品数据",
   duel: "对决", duelWon: "{work} 胜过 {other}", duelSkipped: "{work} 与 {other} 均未选",
   "no-time-passed": "快于人手", "longer-than-ticket": "超出凭证时间", "no-proof": "未完成所要求的计算",
   copy: "近似复制", burst: "短时间内过多", regular: "规律如时钟", lockstep: "与他人步调一致", reasonRights: "权利不明确", reasonPerson: "未经同意出现他人",
@@ -76,6 +88,12 @@ export function choose(chosen) {
 export function say(key, values = {}) {
   const text = /** @type {Record<string, string>} */ (kWords[language])[key] ?? key;
   return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
+}
+
+/** What was done, of the log; as it is where there is no word for it. @param {string} what */
+export function deed(what) {
+  const key = `did ${what}`, text = say(key);
+  return text === key ? what : text;
 }
 
 const numbers = new Intl.NumberFormat(language);

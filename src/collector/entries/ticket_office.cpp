@@ -58,11 +58,13 @@ void TicketOffice::give(const RequestPtr& request, const Reply& reply) const {
   if (!activity) return reply(problems::noActivity(*id));
   const int64_t now_ms = context_.now_ms(), now = now_ms / 1000;
   if (auto closed = refuseClosedPhase(campaign, *activity, now)) return reply(std::move(*closed));
-  Ticket ticket;
-  auto asked = context_.guard.admit(Guard::Asked::kTickets, *hosted, *request, proof, now_ms, ticket.doubted);
+  Admission admission;
+  auto asked = context_.guard.admit(Guard::Asked::kTickets, *hosted, *request, proof, now_ms, admission);
   if (asked) return reply(std::move(*asked));
-  const Result<Bytes> random = randomBytes(24);
+  const Result<Bytes> random = admission.chance(context_.options.secret, 24);
   if (!random) return reply(problems::storeFailed(store::Code::kUnavailable));
+  Ticket ticket;
+  ticket.doubted = admission.doubted;
   ticket.id = toHex(ByteView(*random).first(16));
   ticket.campaign = campaign.id;
   ticket.activity = activity->id;

@@ -36,6 +36,13 @@ std::string useOf(Guard::Asked asked, const std::string& campaign) {
 
 }  // namespace
 
+Result<Bytes> Admission::chance(const Secret& secret, size_t count) const {
+  if (nonce.empty()) return randomBytes(count);
+  // A challenge is for one campaign's tickets or participants, so its nonce is nowhere else.
+  const Mac bytes = secret.sign("what a proof gives", viewOf(nonce));
+  return Bytes(bytes.begin(), bytes.begin() + ptrdiff_t(std::min(count, bytes.size())));
+}
+
 int Guard::workFor(Asked asked, const HostedCampaign& hosted, const Request& request, int64_t now_ms) {
   const campaign::Campaign& campaign = hosted.rulebook.campaign;
   const auto& proof = hosted.fairness.proof;
@@ -49,7 +56,7 @@ int Guard::workFor(Asked asked, const HostedCampaign& hosted, const Request& req
 }
 
 std::optional<Response> Guard::admit(Asked asked, const HostedCampaign& hosted, const Request& request,
-                                     const std::string& proof, int64_t now_ms, bool& doubted) {
+                                     const std::string& proof, int64_t now_ms, Admission& admission) {
   const campaign::Campaign& campaign = hosted.rulebook.campaign;
   if (!hosted.fairness.present) return std::nullopt;
   const std::string use = useOf(asked, campaign.id);
@@ -57,7 +64,7 @@ std::optional<Response> Guard::admit(Asked asked, const HostedCampaign& hosted, 
   std::string why;
   if (!proof.empty() && proof != kUnsolved) {
     // Whoever has done the work has paid: what it would cost by now is no matter.
-    const ProofOfWork::Verdict verdict = proofs_.judge(proof, use, now);
+    const ProofOfWork::Verdict verdict = proofs_.judge(proof, use, now, admission.nonce);
     if (verdict == ProofOfWork::Verdict::kGood) return std::nullopt;
     why = verdict == ProofOfWork::Verdict::kExpired ? "The proof of work is too old."
           : verdict == ProofOfWork::Verdict::kUsed  ? "The proof of work was used already."
@@ -66,7 +73,7 @@ std::optional<Response> Guard::admit(Asked asked, const HostedCampaign& hosted, 
   const int work = workFor(asked, hosted, request, now_ms);
   if (work == 0 && why.empty()) return std::nullopt;
   if (proof == kUnsolved) {
-    doubted = true;
+    admission.doubted = true;
     return std::nullopt;
   }
   const Result<std::string> challenge = proofs_.challenge(use, std::max(work, 1), now);

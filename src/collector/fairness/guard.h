@@ -22,16 +22,25 @@ namespace fairground::collector {
 /// The reason of what is held because the work was not done.
 inline constexpr std::string_view kNoProof = "no-proof";
 
+/// How somebody was let in.
+struct Admission {
+  bool doubted = false;  ///< what follows from it is to be held
+  std::string nonce;     ///< of the puzzle that was solved for it; "" for none
+
+  /// What a ticket's or a participant's id is made of, at most 32 bytes: random, but for one puzzle the same at every
+  /// collector. So its solution gives one ticket, or one participant, at however many collectors it is shown.
+  Result<Bytes> chance(const Secret& secret, size_t count) const;
+};
+
 class Guard {
  public:
   explicit Guard(const Secret& secret) : secret_(secret), proofs_(secret) {}
 
   enum class Asked { kTickets, kParticipants };
   /// `proof` is the request's "proof" member as JSON, "" for none; the text "unsolved" comes from a device that could
-  /// not solve its puzzle in time. Nullopt lets the request pass; `doubted` is set when what follows from it is to be
-  /// held.
+  /// not solve its puzzle in time. Nullopt lets the request pass, as `admission` says.
   std::optional<Response> admit(Asked asked, const HostedCampaign& campaign, const Request& request,
-                                const std::string& proof, int64_t now_ms, bool& doubted);
+                                const std::string& proof, int64_t now_ms, Admission& admission);
 
   /// Acts of a participant, tries of a ticket: the refusal when there are too many at once.
   std::optional<Response> paceAct(const HostedCampaign& campaign, std::string_view participant, int64_t now_ms);

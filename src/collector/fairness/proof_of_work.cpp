@@ -84,7 +84,8 @@ Result<std::string> ProofOfWork::challenge(std::string_view use, int work, int64
   return campaign::canonicalJson({{"parameters", std::move(parameters)}, {"signature", signature}});
 }
 
-ProofOfWork::Verdict ProofOfWork::judge(std::string_view proof, std::string_view use, int64_t now_seconds) {
+ProofOfWork::Verdict ProofOfWork::judge(std::string_view proof, std::string_view use, int64_t now_seconds,
+                                        std::string& nonce) {
   Problems problems;
   const json document = campaign::readJson(proof, problems, {8 * 1024, 6});
   if (!document.is_object()) return Verdict::kWrong;
@@ -100,9 +101,12 @@ ProofOfWork::Verdict ProofOfWork::judge(std::string_view proof, std::string_view
   const Bytes key = fromHex(textMember(solution, "derivedKey"));
   if (!equalMac(viewOf(mac(solution_key_, key)), viewOf(textMember(parameters, "keySignature"))))
     return Verdict::kWrong;
+  std::string own = textMember(parameters, "nonce");
   const std::lock_guard lock(mutex_);
   if (used_.size() >= kMaxUsed) std::erase_if(used_, [&](const auto& each) { return each.second <= now_seconds; });
-  return used_.emplace(textMember(parameters, "nonce"), expires).second ? Verdict::kGood : Verdict::kUsed;
+  if (!used_.emplace(own, expires).second) return Verdict::kUsed;
+  nonce = std::move(own);
+  return Verdict::kGood;
 }
 
 }  // namespace fairground::collector

@@ -42,7 +42,7 @@ void Appeals::take(const RequestPtr& request, const Reply& reply) {
     const std::string tidy = text ? tidyLine(*text, kMaxAppeal) : std::string();
     if (tidy.empty()) return reply(problems::malformedRequest("/text", "An appeal needs a text."));
     if (!isKey(key)) return reply(problems::noVerdict());
-    const store::Code code = context_.options.store->desk().appeal(campaign, key, tidy);
+    const store::Code code = context_.options.store->desk().appeal(campaign, key, tidy, request->id, context_.now_ms());
     if (code == store::Code::kNotFound) return reply(problems::noVerdict());
     if (code == store::Code::kLimit) return reply(problems::appealedBefore());
     if (code != store::Code::kOk) return reply(problems::storeFailed(code));

@@ -77,12 +77,13 @@ void ParticipantOffice::give(const RequestPtr& request, const Reply& reply) cons
     participant.expires = participant.issued + kIdentifiedSeconds;
   } else {
     if (wantsAccount(*hosted)) return reply(problems::identityRequired());
-    auto asked =
-        context_.guard.admit(Guard::Asked::kParticipants, *hosted, *request, proof, now_ms, participant.doubted);
+    Admission admission;
+    auto asked = context_.guard.admit(Guard::Asked::kParticipants, *hosted, *request, proof, now_ms, admission);
     if (asked) return reply(std::move(*asked));
-    const Result<Bytes> random = randomBytes(16);
+    const Result<Bytes> random = admission.chance(context_.options.secret, 16);
     if (!random) return reply(problems::storeFailed(store::Code::kUnavailable));
     participant.id = toHex(*random);
+    participant.doubted = admission.doubted;
     participant.expires = participant.issued + kParticipantSeconds;
   }
   reply(jsonResponse(201, participantAnswer(context_.options.secret, participant)));

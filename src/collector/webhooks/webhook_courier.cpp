@@ -13,7 +13,7 @@ namespace fairground::collector {
 
 namespace {
 
-constexpr std::chrono::seconds kInterval{1}, kPatience{10};
+constexpr std::chrono::seconds kPatience{10};
 constexpr int kAtOnce = 20;
 constexpr int64_t kLeaseMs = 300'000;
 // Seconds until the next try, after the first, the second ... failure; together about a day.
@@ -56,7 +56,7 @@ void WebhookCourier::work() {
     lock.unlock();
     const bool more = carryAll();
     lock.lock();
-    if (!more) wake_.wait_for(lock, kInterval, [this] { return stopping_; });
+    if (!more) wake_.wait_for(lock, context_.options.trust.webhook_interval, [this] { return stopping_; });
   }
 }
 
