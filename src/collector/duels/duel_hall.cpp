@@ -9,8 +9,6 @@
 #include <set>
 #include <utility>
 
-#include "collector/problems.h"
-
 namespace fairground::collector {
 
 namespace {
@@ -106,8 +104,7 @@ store::Code DuelHall::makeFresh(const std::string& campaign, const std::string& 
   return code;
 }
 
-void DuelHall::with(const std::string& campaign, const std::string& phase, Fresh fresh, const Reply& reply,
-                    const Use& use) {
+bool DuelHall::with(const std::string& campaign, const std::string& phase, Fresh fresh, const Use& use) {
   const RoomPtr room = roomOf(campaign, phase);
   std::unique_lock lock(room->mutex);
   const bool lacks_votes = fresh == Fresh::kVotes && !std::exchange(room->votes, true);
@@ -120,17 +117,17 @@ void DuelHall::with(const std::string& campaign, const std::string& phase, Fresh
           kDrawLane, [this, campaign, phase, room] { (void)makeFresh(campaign, phase, *room); });
     }
     lock.unlock();
-    return then();
+    then();
+    return true;
   }
   lock.unlock();
-  const bool taken = context_.workers.submit(kDrawLane, [this, campaign, phase, room, use] {
+  return context_.workers.submit(kDrawLane, [this, campaign, phase, room, use] {
     const store::Code code = makeFresh(campaign, phase, *room);
     std::unique_lock again(room->mutex);
     const auto then = use(code, room->field);
     again.unlock();
     then();
   });
-  if (!taken) reply(problems::queueFull());
 }
 
 }  // namespace fairground::collector

@@ -37,9 +37,9 @@ class DuelHall {
     kAnew,   ///< made fresh first: it is known to be wrong
     kVotes,  ///< as kNow, and with the votes of its works
   };
-  /// Calls `use` once, here or on a worker; or answers that too much is
-  /// waiting.
-  void with(const std::string& campaign, const std::string& phase, Fresh fresh, const Reply& reply, const Use& use);
+  /// Calls `use` once, here or on a worker. False: too much is waiting, and it
+  /// is not called.
+  bool with(const std::string& campaign, const std::string& phase, Fresh fresh, const Use& use);
 
  private:
   struct Room {
