@@ -106,7 +106,7 @@ void StoryPhotos::drawTile(Ui& ui, const Box& tile, size_t index) {
 void StoryPhotos::drawAdd(Ui& ui, const Box& tile, bool camera) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
-  const bool working = intake_.status == PhotoIntake::Status::kWorking;
+  const bool working = reading();
   const std::string_view id = camera ? "take-photo" : "add-photo";
   const std::string_view name = visit_.words(camera ? words::kPhotoTake : words::kStoryAddPhoto);
   const Hit hit = ui.widget({.id = id, .role = "button", .name = name, .rect = tile, .disabled = working}, kRadius);
