@@ -1,5 +1,6 @@
 // Which module includes which, against the table of scripts/cmake/modules.cmake, and what the core may not use at all.
-// The linker's lists catch a call in the wrong direction; this catches a header, too.
+// The linker's lists catch a call in the wrong direction; this catches a header, too. And no screen draws a control by
+// hand: its drawing, its hit area and its node come from one description, which is a widget's.
 // SPDX-License-Identifier: MIT
 
 import { readFileSync, readdirSync } from "node:fs";
@@ -72,6 +73,9 @@ function checkFile(module, path, allowed, modules) {
       }
       if (/__EMSCRIPTEN__|<emscripten/.test(line) && module !== "web" && kPage.includes(module)) {
         problems.push(`${where}: only src/web knows Emscripten`);
+      }
+      if (/\.widget\(/.test(line) && /^src\/ui\/(?!kit\/|widgets\/)/.test(shown)) {
+        problems.push(`${where}: a control that a screen draws by hand: describe it once, in src/ui/widgets`);
       }
     });
 }

@@ -168,7 +168,8 @@ struct Walk {
 Code beginAtLine(const Listing& listing, Walk& walk) {
   int64_t works = 0, last = 0;
   if (const Code code = readWall(listing, works, last); code != Code::kOk) return code;
-  const int64_t line = listing.request.line > 0 ? listing.request.line : last / 2;
+  // Not of the places: those of works that were erased are gone from a tag's wall, and the last one keeps its number.
+  const int64_t line = listing.request.line > 0 ? listing.request.line : works / 2;
   listing.connection.send(
       "SELECT p.votes, p.work FROM places p WHERE p.campaign = ?1 AND p.wall = ?2 "
       "ORDER BY p.votes DESC, p.work DESC LIMIT 1 OFFSET ?3",

@@ -6,11 +6,13 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <map>
 #include <set>
 
 #include "collector/duels/duel_token.h"
+#include "collector/duels/freshness.h"
 
 namespace fairground::collector {
 
@@ -164,6 +166,26 @@ TEST_CASE("a duel's token is whole or nothing") {
     changed[i] = changed[i] == 'A' ? 'B' : 'A';
     CHECK(!readDuel(secret, changed));
   }
+}
+
+TEST_CASE("what is found wrong while it is read is read once more") {
+  const auto soon = Freshness::Clock::now() + std::chrono::hours(1);
+  Freshness fresh;
+  CHECK_FALSE(fresh.whole());
+  fresh.made(fresh.begin(), soon);
+  CHECK(fresh.holds());
+  const int64_t early = fresh.begin();
+  fresh.lose();
+  CHECK_FALSE(fresh.whole());
+  // Whoever began before that read what was wrong.
+  fresh.made(early, soon);
+  CHECK_FALSE(fresh.whole());
+  fresh.made(fresh.begin(), soon);
+  CHECK(fresh.holds());
+  // Old is not wrong: it serves while it is read anew.
+  fresh.made(fresh.begin(), Freshness::Clock::now() - std::chrono::seconds(1));
+  CHECK(fresh.whole());
+  CHECK_FALSE(fresh.holds());
 }
 
 }  // namespace fairground::collector

@@ -273,6 +273,32 @@ TEST_CASE("phases open and close by the collector's clock") {
   CHECK(fixture.postEntry(entry).body == counted.body);  // what was counted is told for good
 }
 
+TEST_CASE("a maker's own page comes also while nobody has time to find the place that its round ended with") {
+  for (const size_t draw_limit : {size_t{0}, size_t{64}}) {
+    CAPTURE(draw_limit);
+    CollectorFixture fixture([&](Collector::Options& options) { options.draw_limit = draw_limit; });
+    const int64_t now = fixture.now_ms / 1000;
+    auto phased = std::make_shared<HostedCampaign>(*fixture.campaign);
+    campaign::Phase phase;
+    phase.id = "first";
+    phase.opens = now - 100;
+    phase.closes = now + 100;
+    phase.round.emplace();
+    phased->rulebook.campaign.phases = {phase};
+    fixture.collector->host(phased);
+    const Headers token = fixture.participant();
+    const Asked stored =
+        fixture.ask("POST", CollectorFixture::kBase + "/entries", play::writeEntry(fixture.entry(1)), token);
+    REQUIRE(stored.status == 201);
+    fixture.now_ms = (now + 200) * 1000;
+    const std::string path = CollectorFixture::kBase + "/works/" + stored.body["id"].get<std::string>();
+    const Asked page = fixture.ask("GET", path, "", token);
+    CHECK(page.status == 200);
+    CHECK(page.body["mine"] == true);
+    CHECK(page.body.value("place", 0) == (draw_limit == 0 ? 0 : 1));
+  }
+}
+
 TEST_CASE("under new rules an entry of the old ones is asked to reload; what was stored stays") {
   CollectorFixture fixture;
   const play::Entry stored = fixture.entry(1), waiting = fixture.entry(2);

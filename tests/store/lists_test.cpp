@@ -92,6 +92,16 @@ Ids expected(const Which& which, const Before& before) {
   return ids;
 }
 
+/// From a line that so many are above: below and above in turns.
+Ids outwards(const Ids& ranked, size_t above) {
+  Ids out;
+  for (size_t i = 0; out.size() < ranked.size(); ++i) {
+    if (above + i < ranked.size()) out.push_back(ranked[above + i]);
+    if (above >= i + 1) out.push_back(ranked[above - i - 1]);
+  }
+  return out;
+}
+
 bool later(int a, int b) { return a > b; }
 bool moreVotes(int a, int b) { return std::pair(votesOf(a), a) > std::pair(votesOf(b), b); }
 
@@ -137,19 +147,29 @@ TEST_CASE("near a line: outwards from it, below and above in turns") {
   const Ids ranked = expected([](int) { return true; }, moreVotes);
   for (const int64_t line : {int64_t{1}, int64_t{12}, int64_t{39}, int64_t{40}, int64_t{1000}, int64_t{0}}) {
     const size_t above = line == 0 ? kWorks / 2 : std::min<size_t>(size_t(line), kWorks);
-    Ids outwards;
-    for (size_t i = 0; outwards.size() < ranked.size(); ++i) {
-      if (above + i < ranked.size()) outwards.push_back(ranked[above + i]);
-      if (above >= i + 1) outwards.push_back(ranked[above - i - 1]);
-    }
     for (const int limit : {3, 20, 50}) {
       PageRequest page;
       page.sort = Sort::kNear;
       page.line = line;
       page.limit = limit;
-      CHECK_MESSAGE(walk(*store, page) == outwards, line);
+      CHECK_MESSAGE(walk(*store, page) == outwards(ranked, above), line);
     }
   }
+}
+
+TEST_CASE("where no line is drawn it is in the middle of the works that a tag still has") {
+  const Place place;
+  const auto store = openGallery(place);
+  const auto left = [](int i) { return i % 4 == 1 && i > 21; };
+  for (int i = 1; i <= 21; i += 4)
+    REQUIRE(store->desk().eraseEntry("spring", "key-" + std::to_string(i), "{}") == Code::kOk);
+  const Ids ranked = expected(left, moreVotes);
+  REQUIRE(ranked.size() == 4);
+  PageRequest page;
+  page.sort = Sort::kNear;
+  page.tag = "t1";
+  page.limit = 3;
+  CHECK(walk(*store, page) == outwards(ranked, 2));
 }
 
 TEST_CASE("by a seed: each work once, each as often first as any other") {

@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "harness.h"
 #include "play/entry.h"
+#include "ui/photo/photo_words.h"
 #include "ui/story/story_ui.h"
 #include "ui/story/story_words.h"
 
@@ -281,6 +282,24 @@ TEST_CASE("a story is agreed to, leaves as an entry that verifies, and is told h
   h.say(R"({"do":"entry","key":"k1","status":"received"})");
   h.settle();
   CHECK(h.nameOf("status") == h.app->visit().words(ui::Str::kReceived));
+}
+
+TEST_CASE("a story waits for a photo that is still being read") {
+  StoryHarness h;
+  h.type("story-title", "Two desks");
+  h.type("story-text", kLong);
+  h.say(R"({"do":"photo","status":"working","permille":300})");
+  h.tap("read");
+  h.activate("consent-rules");
+  h.activate("enter");
+  CHECK(h.wanted("entry").empty());
+  CHECK(h.node("enter").description == h.app->visit().words(ui::words::kPhotoReading));
+  const std::string name = sha256Name(viewOf("one"));
+  h.say(nlohmann::json{{"do", "photo"}, {"status", "ready"}, {"blob", name}, {"width", 40}, {"height", 30}}.dump());
+  CHECK(h.node("enter").description.empty());
+  h.activate("enter");
+  REQUIRE(h.wanted("entry").size() == 1);
+  CHECK(h.wanted("entry")[0]["entry"]["blobs"] == nlohmann::json{name});
 }
 
 TEST_CASE("a draft is kept with every change, words and photos, and comes back whole") {

@@ -163,6 +163,28 @@ test('what the engine does not want is left alone, and what it wants no more is 
   assert.equal(one.told.length, told);
 });
 
+test('of several files one is read after the other; what is stopped ends with all that wait, and holds nothing up', async () => {
+  const { workers, element } = world();
+  const one = element();
+  one.photos.several = true;
+  one.photos.bring([file(), file(), file()]);
+  await settle();
+  assert.equal(workers.length, 1);
+  workers[0].say(ready('a'));
+  await settle();
+  assert.equal(workers.length, 2);
+  assert.deepEqual(one.statuses(), [50, 'ready', 50]);
+  one.photos.stop();
+  await settle();
+  assert.deepEqual([workers.length, workers[1].ended, one.told.length], [2, true, 3]);
+  one.photos.bring([file()]);
+  await settle();
+  assert.equal(workers.length, 3);
+  workers[2].say(ready('b'));
+  await settle();
+  assert.deepEqual(one.statuses().slice(3), [50, 'ready']);
+});
+
 test('of the elements of a page one takes what is pasted: the focused one, else the first that wants it', async () => {
   const { page, workers, element, paste } = world();
   const [first, second] = [element(), element()];

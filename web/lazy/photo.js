@@ -35,18 +35,23 @@ function startWorker() {
 }
 
 /**
- * What the worker answers, or that it failed.
- * @param {Worker} worker @param {File | Uint8Array} given @param {(stage: keyof kStages) => void} [progress]
+ * What the worker answers, or that it failed; also once its signal ends it.
+ * @param {Worker} worker @param {File | Uint8Array} given @param {(stage: keyof kStages) => void} [progress] @param {AbortSignal} [signal]
  * @returns {Promise<any>}
  */
-const ask = (worker, given, progress) =>
+const ask = (worker, given, progress, signal) =>
   new Promise((resolve) => {
-    const failed = () => resolve({ problem: '/photo/failed' });
+    const failed = () => end({ problem: '/photo/failed' });
     let timer = setTimeout(failed, kPatience);
+    const end = (/** @type {any} */ answer) => {
+      clearTimeout(timer);
+      resolve(answer);
+    };
+    signal?.addEventListener('abort', failed);
     worker.onerror = failed;
     worker.onmessage = ({ data }) => {
+      if (!data.stage) return end(data);
       clearTimeout(timer);
-      if (!data.stage) return resolve(data);
       timer = setTimeout(failed, kPatience);
       progress?.(data.stage);
     };
@@ -56,10 +61,14 @@ const ask = (worker, given, progress) =>
 export class Photos {
   /** @type {Worker | undefined} */
   worker;
+  /** Ends the question to it. @type {AbortController | undefined} */
+  reading;
   /** Takes every file that comes, one after the other, and not the first one alone. */
   several = false;
   /** Files that wait for the one before. @type {File[]} */
   waiting = [];
+  /** They are being taken. */
+  taking = false;
   /** Counts up with each photo: what an earlier one still says is not heard. */
   turn = 0;
 
@@ -87,10 +96,19 @@ export class Photos {
     this.tidy();
   }
 
+  /** What is being read is not wanted any more, nor what waits behind it. */
   stop() {
+    this.waiting.length = 0;
+    this.end();
+  }
+
+  /** Ends what is being read; nothing more is said of it. */
+  end() {
     this.turn += 1;
     this.worker?.terminate();
     this.worker = undefined;
+    this.reading?.abort();
+    this.reading = undefined;
   }
 
   /** Answers whether the engine took it. @param {{[more: string]: unknown}} message */
@@ -109,14 +127,16 @@ export class Photos {
 
   /** In their order; what is being read goes on. @param {File[]} files */
   async takeEach(files) {
-    const busy = this.waiting.length > 0;
     this.waiting.push(...files.slice(0, kMostAtOnce - this.waiting.length));
-    if (busy) return;
-    for (; this.waiting.length > 0; this.waiting.shift()) {
-      if (this.play.ended) break;
-      await this.take(this.waiting[0]).catch(console.warn);
+    if (this.taking) return;
+    this.taking = true;
+    for (let file = this.waiting.shift(); file && !this.play.ended; file = this.waiting.shift()) {
+      await this.take(file).catch((why) => {
+        console.warn(why);
+        this.say({ status: 'failed', problem: '/photo/failed' });
+      });
     }
-    this.waiting.length = 0;
+    this.taking = false;
   }
 
   /** Takes them where the screen that is shown has a use for photos, and leaves alone what is there else. @param {File[]} files */
@@ -159,23 +179,25 @@ export class Photos {
 
   /** @param {File} file */
   async take(file) {
-    this.stop();
+    this.end();
     const { turn } = this;
     this.say({ status: 'working', permille: 50 });
     this.worker = startWorker();
-    const answer = await ask(this.worker, file, (stage) => {
+    this.reading = new AbortController();
+    const progress = (/** @type {keyof kStages} */ stage) => {
       if (turn !== this.turn) return;
       this.say({ status: 'working', permille: kStages[stage] });
       // Its header was read and found good: what is too large for the worker the browser's decoder never sees.
       if (stage === 'decode') this.preview(file, turn);
-    });
+    };
+    const answer = await ask(this.worker, file, progress, this.reading.signal);
     if (turn !== this.turn) return;
     this.worker.terminate();
     const { blob, width, height, metadata, position, bytes, heap } = answer;
     if (!answer.problem) await this.keep(blob, bytes);
     // Another one was brought meanwhile, or none is wanted any more.
     if (turn !== this.turn) return;
-    this.stop();
+    this.end();
     if (answer.problem) {
       this.say({ status: 'failed', problem: answer.problem });
       return void this.play.host.fire('fairground-photo-failed', { problem: answer.problem });

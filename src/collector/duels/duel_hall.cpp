@@ -9,8 +9,6 @@
 #include <set>
 #include <utility>
 
-#include "collector/problems.h"
-
 namespace fairground::collector {
 
 namespace {
@@ -19,6 +17,8 @@ namespace {
 // more than a twentieth of a processor.
 constexpr std::chrono::seconds kRankingInterval{1};
 constexpr int kRankingShare = 20;
+
+using Clock = Freshness::Clock;
 
 }  // namespace
 
@@ -80,16 +80,17 @@ store::Code DuelHall::readVotes(DuelField& field, const std::string& campaign, c
 store::Code DuelHall::makeFresh(const std::string& campaign, const std::string& phase, Room& room) {
   const std::lock_guard alone(room.fresh_mutex);
   DuelField field;
-  int64_t last_duel = 0;
+  int64_t last_duel = 0, begun = 0;
   bool votes = false;
   {
     const std::lock_guard lock(room.mutex);
     room.waiting = false;
     // Whoever waited for somebody else's refreshing has it.
-    if (room.isFresh()) return store::Code::kOk;
+    if (room.fresh.holds()) return store::Code::kOk;
     field = room.field;
     last_duel = room.last_duel;
     votes = room.votes;
+    begun = room.fresh.begin();
   }
   const Clock::time_point began = Clock::now();
   store::Code code = readInto(field, last_duel, campaign, phase);
@@ -99,36 +100,34 @@ store::Code DuelHall::makeFresh(const std::string& campaign, const std::string& 
   const std::lock_guard lock(room.mutex);
   room.field = std::move(field);
   room.last_duel = last_duel;
-  // Votes that were asked for meanwhile are not in it.
-  if (room.votes == votes) room.fresh_until = began + lag;
+  room.fresh.made(begun, began + lag);
   return code;
 }
 
-void DuelHall::with(const std::string& campaign, const std::string& phase, Fresh fresh, const Reply& reply,
-                    const Use& use) {
+bool DuelHall::with(const std::string& campaign, const std::string& phase, Fresh fresh, const Use& use) {
   const RoomPtr room = roomOf(campaign, phase);
   std::unique_lock lock(room->mutex);
-  if (fresh == Fresh::kVotes && !std::exchange(room->votes, true)) room->fresh_until.reset();
-  if (fresh == Fresh::kAnew) room->fresh_until.reset();
-  const bool old = !room->isFresh();
-  if (room->fresh_until && (!old || fresh == Fresh::kSoon)) {
+  const bool lacks_votes = fresh == Fresh::kVotes && !std::exchange(room->votes, true);
+  if (lacks_votes || fresh == Fresh::kAnew) room->fresh.lose();
+  const bool old = !room->fresh.holds();
+  if (room->fresh.whole() && (!old || fresh == Fresh::kSoon)) {
     const auto then = use(store::Code::kOk, room->field);
     if (old && !room->waiting) {
       room->waiting = context_.workers.submit(
           kDrawLane, [this, campaign, phase, room] { (void)makeFresh(campaign, phase, *room); });
     }
     lock.unlock();
-    return then();
+    then();
+    return true;
   }
   lock.unlock();
-  const bool taken = context_.workers.submit(kDrawLane, [this, campaign, phase, room, use] {
+  return context_.workers.submit(kDrawLane, [this, campaign, phase, room, use] {
     const store::Code code = makeFresh(campaign, phase, *room);
     std::unique_lock again(room->mutex);
     const auto then = use(code, room->field);
     again.unlock();
     then();
   });
-  if (!taken) reply(problems::queueFull());
 }
 
 }  // namespace fairground::collector

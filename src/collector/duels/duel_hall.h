@@ -8,17 +8,16 @@
 
 #pragma once
 
-#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <utility>
 
 #include "collector/context.h"
 #include "collector/duels/duel_field.h"
+#include "collector/duels/freshness.h"
 #include "collector/duels/jury_keeper.h"
 
 namespace fairground::collector {
@@ -38,21 +37,19 @@ class DuelHall {
     kAnew,   ///< made fresh first: it is known to be wrong
     kVotes,  ///< as kNow, and with the votes of its works
   };
-  /// Calls `use` once, here or on a worker; or answers that too much is
-  /// waiting.
-  void with(const std::string& campaign, const std::string& phase, Fresh fresh, const Reply& reply, const Use& use);
+  /// Calls `use` once, here or on a worker. False: too much is waiting, and it
+  /// is not called.
+  bool with(const std::string& campaign, const std::string& phase, Fresh fresh, const Use& use);
 
  private:
-  using Clock = std::chrono::steady_clock;  // the other one may be set
   struct Room {
     std::mutex fresh_mutex;  // of who makes it fresh
     std::mutex mutex;        // of all below
     DuelField field;
     int64_t last_duel = 0;
-    std::optional<Clock::time_point> fresh_until;  // none: it lacks something
-    bool waiting = false;                          // to be made fresh
-    bool votes = false;                            // somebody asks for them
-    bool isFresh() const { return fresh_until && Clock::now() < *fresh_until; }
+    Freshness fresh;
+    bool waiting = false;  // to be made fresh
+    bool votes = false;    // somebody asks for them
   };
   using RoomPtr = std::shared_ptr<Room>;
 

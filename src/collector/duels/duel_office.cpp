@@ -124,13 +124,14 @@ void DuelOffice::look(const AskingPtr& asking) {
 }
 
 void DuelOffice::offer(const AskingPtr& asking, DuelHall::Fresh fresh) {
-  hall_.with(asking->hosted->rulebook.campaign.id, asking->phase, fresh, asking->reply,
-             [this, asking](store::Code code, DuelField& field) -> std::function<void()> {
-               if (code != store::Code::kOk) return [asking, code] { asking->reply(problems::storeFailed(code)); };
-               auto given = pick(*asking, field);
-               if (!given) return [asking] { asking->reply(problems::noDuel()); };
-               return [this, asking, given = std::move(*given)] { show(asking, given); };
-             });
+  const auto choose = [this, asking](store::Code code, DuelField& field) -> std::function<void()> {
+    if (code != store::Code::kOk) return [asking, code] { asking->reply(problems::storeFailed(code)); };
+    auto given = pick(*asking, field);
+    if (!given) return [asking] { asking->reply(problems::noDuel()); };
+    return [this, asking, given = std::move(*given)] { show(asking, given); };
+  };
+  if (!hall_.with(asking->hosted->rulebook.campaign.id, asking->phase, fresh, choose))
+    asking->reply(problems::queueFull());
 }
 
 /// The pair that is open, if it still is this one.
@@ -289,7 +290,8 @@ void DuelOffice::rank(const RequestPtr& request, const Reply& reply) {
     };
   };
   context_.atDesk(reply, [this, wanted = *wanted, reply, list] {
-    hall_.with(wanted.hosted->rulebook.campaign.id, wanted.phase, DuelHall::Fresh::kNow, reply, list);
+    if (!hall_.with(wanted.hosted->rulebook.campaign.id, wanted.phase, DuelHall::Fresh::kNow, list))
+      reply(problems::queueFull());
   });
 }
 
@@ -307,17 +309,18 @@ void DuelOffice::tellStanding(const RequestPtr& request, const Reply& reply) {
     };
   };
   context_.atDesk(reply, [this, wanted = *wanted, reply, list] {
-    hall_.with(wanted.hosted->rulebook.campaign.id, wanted.phase, DuelHall::Fresh::kVotes, reply, list);
+    if (!hall_.with(wanted.hosted->rulebook.campaign.id, wanted.phase, DuelHall::Fresh::kVotes, list))
+      reply(problems::queueFull());
   });
 }
 
 void DuelOffice::findPlace(const HostedCampaignPtr& hosted, const campaign::Phase& round, const std::string& id,
-                           const Reply& reply, const std::function<void(const StandingPlace&)>& then) {
-  hall_.with(hosted->rulebook.campaign.id, round.id, DuelHall::Fresh::kVotes, reply,
-             [hosted, &round, id, reply, then](store::Code code, DuelField& field) -> std::function<void()> {
-               if (code != store::Code::kOk) return [reply, code] { reply(problems::storeFailed(code)); };
-               return [then, place = standingPlaceIn(field, round, id)] { then(place); };
-             });
+                           const std::function<void(const std::optional<StandingPlace>&)>& then) {
+  const auto look = [hosted, &round, id, then](store::Code code, DuelField& field) -> std::function<void()> {
+    if (code != store::Code::kOk) return [then] { then(std::nullopt); };
+    return [then, place = standingPlaceIn(field, round, id)] { then(place); };
+  };
+  if (!hall_.with(hosted->rulebook.campaign.id, round.id, DuelHall::Fresh::kVotes, look)) then(std::nullopt);
 }
 
 }  // namespace fairground::collector

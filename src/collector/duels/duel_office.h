@@ -37,10 +37,10 @@ class DuelOffice {
   void rank(const RequestPtr& request, const Reply& reply);
   /// GET .../standing
   void tellStanding(const RequestPtr& request, const Reply& reply);
-  /// Where a work stands in a round by the round's own rule; `then` is called once, here or on a worker, or `reply`
-  /// with why not.
+  /// Where a work stands in a round by the round's own rule; `then` is called once, here or on a worker, with nothing
+  /// where that cannot be told now.
   void findPlace(const HostedCampaignPtr& hosted, const campaign::Phase& round, const std::string& id,
-                 const Reply& reply, const std::function<void(const StandingPlace&)>& then);
+                 const std::function<void(const std::optional<StandingPlace>&)>& then);
 
  private:
   struct Asking;

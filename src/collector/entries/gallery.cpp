@@ -165,12 +165,13 @@ void Gallery::tellPlace(const HostedCampaignPtr& campaign, const WorkPlace& plac
                         Json document, const Reply& reply) {
   const campaign::Phase* round = rankedIn(campaign->rulebook.campaign, work.round);
   if (round && context_.now_ms() / 1000 >= round->closes) {
-    const auto then = [place, document, reply](const StandingPlace& standing) {
+    // Where nobody has time to find it, the page comes without.
+    const auto then = [place, document, reply](const std::optional<StandingPlace>& standing) {
       Json told = document;
-      if (standing.place > 0) told["place"] = standing.place, told["of"] = standing.works;
+      if (standing && standing->place > 0) told["place"] = standing->place, told["of"] = standing->works;
       reply(worksResponse(place, told));
     };
-    return duels_.findPlace(campaign, *round, work.id, reply, then);
+    return duels_.findPlace(campaign, *round, work.id, then);
   }
   if (!round || round->round->byVotes()) {
     const auto standing = context_.options.store->placeOf(place.campaign, work, round ? round->id : "");

@@ -10,6 +10,7 @@
 #include "ui/entry_form.h"
 #include "ui/json_out.h"
 #include "ui/widgets/collections.h"
+#include "ui/widgets/quiet.h"
 #include "ui/widgets/states.h"
 #include "ui/widgets/widgets.h"
 #include "ui/works/community_parts.h"

@@ -10,6 +10,7 @@
 #include "ui/photo/photo_words.h"
 #include "ui/widgets/forms.h"
 #include "ui/widgets/overlays.h"
+#include "ui/widgets/quiet.h"
 #include "ui/widgets/widgets.h"
 
 namespace fairground::ui {
@@ -119,14 +120,7 @@ void PhotoWords::drawRemovedLine(Ui& ui, const Visit& visit, const PhotoIntake& 
   const Box link = both ? row.takeRight(more_w) : Box{row.x, row.y, std::min(row.w - arrow - 4, said_w), row.h};
   ui.text().draw(canvas.list(), type::kMetaBold, said, both ? row : link, canvas.inked(theme.verified));
   ui.note({.id = "photo-removed", .role = "status", .name = said, .rect = row});
-  const Hit hit = ui.widget({.id = "photo-what", .role = "button", .name = more, .rect = link.inset(-6, -6)}, 8);
-  if (both) {
-    ui.text().draw(canvas.list(), type::kMeta, more, link, canvas.inked(theme.ink2), Align::kEnd);
-    canvas.fill({link.x + 1, link.midY() + 9, link.w - 1, 1}, theme.ink2);
-  } else {
-    canvas.icon("chevron-right", {link.right() + 3 + arrow / 2, link.midY()}, arrow, theme.verified);
-  }
-  if (hit.clicked) open = true;
+  if (moreLink(ui, "photo-what", link, more, both ? theme.ink2 : theme.verified, !both)) open = true;
 }
 
 void PhotoWords::drawRemoved(Ui& ui, const Visit& visit) {

@@ -6,8 +6,10 @@
 
 #include "ui/photo/photo_words.h"
 #include "ui/widgets/pills.h"
+#include "ui/widgets/quiet.h"
 #include "ui/widgets/ranges.h"
 #include "ui/widgets/states.h"
+#include "ui/widgets/tiles.h"
 #include "ui/widgets/widgets.h"
 
 namespace fairground::ui {
@@ -136,10 +138,8 @@ PhotoScreen::Wish PhotoScreen::drawBar(Ui& ui) {
   const std::string_view done = visit_.words(words::kPhotoDone);
   const float width = std::min(ui.text().width(type::kButton, done) + 32, 96.0f);
   const Box at{box.right() - width - 4, box.y, width, box.h};
-  const Hit hit = ui.widget({.id = "photo-done", .role = "button", .name = done, .rect = at}, 12);
   const Color gold = mixed(ui.theme().material_edge, kWhite, 0.25f);
-  ui.text().draw(ui.canvas().list(), type::kButton, done, at, hit.held ? faded(gold, 0.7f) : gold, Align::kMiddle);
-  return hit.clicked ? Wish::kDone : wish;
+  return barWord(ui, "photo-done", at, done, gold) ? Wish::kDone : wish;
 }
 
 void PhotoScreen::drawStage(Ui& ui) {
@@ -258,28 +258,13 @@ void PhotoScreen::drawTools(Ui& ui) {
   for (const Face& face : faces) {
     if (!has(face.tool)) continue;
     const Box cell = rest.takeLeft(least(face) + spare);
-    drawToolTab(ui, cell, face.tool, face.id, face.icon, visit_.words(face.name));
+    const bool on = tool_ == face.tool;
+    if (!toolTab(ui, face.id, "photo-tools", cell, face.icon, visit_.words(face.name), on) || on) continue;
+    tool_ = face.tool;
+    strip_.moveTo(0);
+    ui.wantFrame();
   }
   tools_.leave(ui);
-}
-
-void PhotoScreen::drawToolTab(Ui& ui, const Box& cell, Tool tool, std::string_view id, std::string_view icon,
-                              std::string_view name) {
-  const Theme& theme = ui.theme();
-  Canvas& canvas = ui.canvas();
-  const bool on = tool_ == tool;
-  const Hit hit =
-      ui.widget({.id = id, .role = "tab", .name = name, .rect = cell, .parent = "photo-tools", .selected = on}, 12);
-  const Color ink = on ? theme.accent : theme.ink2;
-  if (hit.hovered || hit.held) canvas.fill(cell.inset(2, 2), faded(theme.ink, 0.05f), 12);
-  canvas.icon(icon, {cell.midX(), cell.y + 20}, ui.mark(24, 30), ink);
-  ui.text().draw(canvas.list(), on ? type::kLabelBold : type::kLabel, name,
-                 {cell.x, cell.y + 36, cell.w, ui.line(type::kLabel)}, ink, Align::kMiddle);
-  if (on) canvas.fill({cell.midX() - 12, cell.bottom() - 3, 24, 3}, theme.accent, 1.5f);
-  if (!hit.clicked || on) return;
-  tool_ = tool;
-  strip_.moveTo(0);
-  ui.wantFrame();
 }
 
 PhotoScreen::Wish PhotoScreen::drawPanel(Ui& ui) {

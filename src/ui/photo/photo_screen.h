@@ -44,8 +44,6 @@ class PhotoScreen {
   void drawUndo(Ui& ui);
   void drawDial(Ui& ui);
   void drawTools(Ui& ui);
-  void drawToolTab(Ui& ui, const Box& cell, Tool tool, std::string_view id, std::string_view icon,
-                   std::string_view name);
   Wish drawPanel(Ui& ui);
   // photo_tools.cpp: each in its box, from the top down.
   void drawTool(Ui& ui, Box box);

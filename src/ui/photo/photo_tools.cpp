@@ -6,44 +6,24 @@
 #include <cmath>
 
 #include "ui/json_out.h"
-#include "ui/kit/function_ref.h"
 #include "ui/photo/photo_screen.h"
 #include "ui/photo/photo_words.h"
 #include "ui/widgets/forms.h"
 #include "ui/widgets/pills.h"
 #include "ui/widgets/ranges.h"
+#include "ui/widgets/tiles.h"
 #include "ui/widgets/widgets.h"
 
 namespace fairground::ui {
 
 namespace {
 
-constexpr float kToolThumb = 68, kToolPitch = 78, kThumbRadius = 14;
 constexpr int kMaxWords = 60;  ///< letters of one text
-
-float stripHeight(const Ui& ui, int lines) { return kToolThumb + 8 + float(lines) * ui.line(type::kLabel); }
 
 /// What a strip takes of the tool's box: two lines for names where there is room.
 Box takeStrip(const Ui& ui, Box& box, float below = 0) {
   box.takeTop(8);
   return box.takeTop(stripHeight(ui, box.h >= stripHeight(ui, 2) + below ? 2 : 1));
-}
-
-/// A cell of a strip that scrolls across: `draw` fills its square, a long name takes two lines. Answers whether it was
-/// chosen.
-bool stripCell(Ui& ui, std::string_view id, std::string_view parent, const Box& cell, std::string_view name, bool on,
-               FunctionRef<void(const Box&)> draw) {
-  const Theme& theme = ui.theme();
-  const Box face = Box{cell.x, cell.y, cell.w, kToolThumb}.centered(kToolThumb, kToolThumb);
-  const Hit hit = ui.widget({.id = id, .role = "radio", .name = name, .rect = cell, .parent = parent, .selected = on},
-                            kThumbRadius);
-  const Box b = pressedBox(ui, id, face, hit.held);
-  draw(on ? b.inset(3) : b);
-  if (on) ui.canvas().outline(b.inset(-1), theme.accent, kThumbRadius + 1, 2.5f);
-  ui.text().drawLines(ui.canvas().list(), on ? type::kLabelBold : type::kLabel, name,
-                      {cell.x + 2, cell.y + kToolThumb + 4, cell.w - 4, cell.h}, on ? theme.accent : theme.ink2,
-                      Align::kMiddle, cell.h < stripHeight(ui, 2) ? 1 : 2);
-  return hit.clicked;
 }
 
 }  // namespace
@@ -114,16 +94,16 @@ void PhotoScreen::drawFilters(Ui& ui, Box box) {
   const activity::PhotoConfig& config = play_.config();
   const activity::PhotoRecipe recipe = play_.recipe();
   const Box row = takeStrip(ui, box, kTouch);
-  const float content = kToolPitch * float(config.filters.size() + 1);
+  const float content = kStripPitch * float(config.filters.size() + 1);
   ui.note({.id = "filters", .role = "radiogroup", .name = visit_.words(words::kPhotoFilters), .rect = row});
   const float scroll = strip_.update(ui, row, content);
   strip_.enter(ui, row.inset(-4, -4));
   for (int i = 0; i <= int(config.filters.size()); ++i) {
-    const Box cell{row.x - scroll + kToolPitch * float(i), row.y, kToolPitch, row.h};
+    const Box cell{row.x - scroll + kStripPitch * float(i), row.y, kStripPitch, row.h};
     const std::string name =
         i == 0 ? std::string(visit_.words(words::kPhotoOriginal)) : visit_.text(config.filters[size_t(i) - 1].name);
     const bool on = recipe.filter == i;
-    const auto face = [&](const Box& at) { stage_.drawThumb(ui, i, at, kThumbRadius - 2); };
+    const auto face = [&](const Box& at) { stage_.drawThumb(ui, i, at, kStripRadius - 2); };
     if (stripCell(ui, "filter-" + std::to_string(i), "filters", cell, name, on, face) && !on)
       play_.apply({activity::kPhotoFilter, {i, i == 0 ? 0 : 100}});
   }
@@ -167,15 +147,15 @@ void PhotoScreen::drawFrames(Ui& ui, Box box) {
   const activity::PhotoConfig& config = play_.config();
   const Box row = takeStrip(ui, box);
   ui.note({.id = "frames", .role = "radiogroup", .name = visit_.words(words::kPhotoFrames), .rect = row});
-  const float scroll = strip_.update(ui, row, kToolPitch * float(config.frames.size() + 1));
+  const float scroll = strip_.update(ui, row, kStripPitch * float(config.frames.size() + 1));
   strip_.enter(ui, row.inset(-4, -4));
   for (int i = 0; i <= int(config.frames.size()); ++i) {
-    const Box cell{row.x - scroll + kToolPitch * float(i), row.y, kToolPitch, row.h};
+    const Box cell{row.x - scroll + kStripPitch * float(i), row.y, kStripPitch, row.h};
     const activity::PhotoFrameChoice* frame = i == 0 ? nullptr : &config.frames[size_t(i) - 1];
     const std::string name = frame ? visit_.text(frame->name) : std::string(visit_.words(words::kPhotoNone));
     const bool on = play_.recipe().frame == i;
     const auto face = [&](const Box& at) {
-      if (!frame) return stage_.drawThumb(ui, play_.recipe().filter, at, kThumbRadius - 2);
+      if (!frame) return stage_.drawThumb(ui, play_.recipe().filter, at, kStripRadius - 2);
       ui.canvas().fill(at, colorOf(frame->colour), 4);
       ui.canvas().outline(at, ui.theme().line, 4, 1);
       const auto part = [&](size_t side) { return at.w * float(frame->border[side]) / 1000; };
@@ -196,13 +176,13 @@ void PhotoScreen::drawStickers(Ui& ui, Box box) {
   }
   const Box row = takeStrip(ui, box);
   ui.note({.id = "stickers", .role = "group", .name = visit_.words(words::kPhotoStickers), .rect = row});
-  const float scroll = strip_.update(ui, row, kToolPitch * float(config.stickers.size()));
+  const float scroll = strip_.update(ui, row, kStripPitch * float(config.stickers.size()));
   strip_.enter(ui, row.inset(-4, -4));
   for (int i = 0; i < int(config.stickers.size()); ++i) {
     const activity::PhotoStickerChoice& sticker = config.stickers[size_t(i)];
-    const Box cell{row.x - scroll + kToolPitch * float(i), row.y, kToolPitch, row.h};
+    const Box cell{row.x - scroll + kStripPitch * float(i), row.y, kStripPitch, row.h};
     const auto face = [&](const Box& at) {
-      ui.canvas().fill(at, ui.theme().paper2, kThumbRadius);
+      ui.canvas().fill(at, ui.theme().paper2, kStripRadius);
       ui.canvas().picture(sticker.picture, at.inset(8));
     };
     if (stripCell(ui, "sticker-" + std::to_string(i), "stickers", cell, visit_.text(sticker.name), false, face)) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 #include "ui/json_in.h"
@@ -11,27 +12,17 @@
 #include "ui/photo/photo_words.h"
 #include "ui/story/story_words.h"
 #include "ui/widgets/forms.h"
+#include "ui/widgets/tiles.h"
 #include "ui/widgets/widgets.h"
 
 namespace fairground::ui {
 
 namespace {
 
-constexpr float kStoryTile = 104, kTileGap = 12, kRadius = 14, kCorner = 14;
+constexpr float kStoryTile = 104, kTileGap = 12, kRadius = 14;
 
 /// The shell's path of a file that the visitor brought.
 std::string pathOf(const std::string& name) { return "blob:" + name.substr(7, 32); }
-
-/// A small round button on a picture: its hit is asked for before the picture's own, and it is drawn after it.
-Hit cornerHit(Ui& ui, const std::string& id, ImVec2 center, std::string_view name) {
-  const Box box{center.x - kTouch / 2, center.y - kTouch / 2, kTouch, kTouch};
-  return ui.widget({.id = id, .role = "button", .name = name, .rect = box}, kTouch / 2);
-}
-
-void drawCorner(Ui& ui, ImVec2 center, std::string_view icon, const Hit& hit) {
-  ui.canvas().circle(center, kCorner, shaded(hit, ui.theme().paper, ui.theme().ink));
-  ui.canvas().icon(icon, center, ui.mark(16, 20), ui.theme().ink);
-}
 
 }  // namespace
 
@@ -80,49 +71,36 @@ float StoryPhotos::draw(Ui& ui, const Box& at, std::string_view wrong) {
 }
 
 void StoryPhotos::drawTile(Ui& ui, const Box& tile, size_t index) {
-  const Theme& theme = ui.theme();
   const int32_t number = play_.photos()[index].number;
   const std::string place = visit_.words.number(int64_t(index) + 1), id = "story-photo-" + std::to_string(number);
   const std::string name = visit_.words(words::kStoryPhotoAlt, {{'n', place}});
   // Its corners are asked first, so that a press there is theirs.
   const std::string remove = visit_.words(words::kStoryPhotoRemove, {{'n', place}});
-  const ImVec2 above{tile.right() - 20, tile.y + 20}, below{tile.x + 20, tile.bottom() - 20};
-  const Hit gone = cornerHit(ui, id + "-remove", above, remove);
-  const std::string first = visit_.words(words::kStoryPhotoFirst, {{'n', place}});
-  const Hit forward = index > 0 ? cornerHit(ui, id + "-first", below, first) : Hit{};
-  const Hit hit =
-      ui.widget({.id = id, .role = "button", .name = name, .rect = tile, .pressed = chosen_ == number}, kRadius);
-  const Box face = pressedBox(ui, id, tile, hit.held);
-  drawStoryPhoto(ui, visit_, play_, index, face, kRadius);
-  if (chosen_ == number) ui.canvas().outline(face, theme.accent, kRadius, 2.5f);
-  drawCorner(ui, above, "close-small", gone);
-  if (index > 0) drawCorner(ui, below, "star", forward);
-  if (hit.clicked) chosen_ = chosen_ == number ? -1 : number;
-  if (forward.clicked) play_.showFirst(number);
-  if (gone.clicked) play_.removePhoto(number);
+  const CornerButton gone(ui, id + "-remove", {tile.right() - 20, tile.y + 20}, "close-small", remove);
+  std::optional<CornerButton> forward;
+  if (index > 0) {
+    const std::string first = visit_.words(words::kStoryPhotoFirst, {{'n', place}});
+    forward.emplace(ui, id + "-first", ImVec2{tile.x + 20, tile.bottom() - 20}, "star", first);
+  }
+  const SurfaceFace look{.id = id, .name = name, .pressed = chosen_ == number, .radius = kRadius};
+  const bool pressed = surface(ui, tile, look, [&](const Hit& hit) {
+    const Box face = pressedBox(ui, id, tile, hit.held);
+    drawStoryPhoto(ui, visit_, play_, index, face, kRadius);
+    if (chosen_ == number) ui.canvas().outline(face, ui.theme().accent, kRadius, 2.5f);
+  });
+  gone.draw(ui);
+  if (forward) forward->draw(ui);
+  if (pressed) chosen_ = chosen_ == number ? -1 : number;
+  if (forward && forward->clicked()) play_.showFirst(number);
+  if (gone.clicked()) play_.removePhoto(number);
 }
 
 /// One that asks for a file, one for the camera.
 void StoryPhotos::drawAdd(Ui& ui, const Box& tile, bool camera) {
-  Canvas& canvas = ui.canvas();
-  const Theme& theme = ui.theme();
-  const bool working = intake_.status == PhotoIntake::Status::kWorking;
-  const std::string_view id = camera ? "take-photo" : "add-photo";
+  const std::string_view id = camera ? "take-photo" : "add-photo", icon = camera ? "camera" : "grid";
   const std::string_view name = visit_.words(camera ? words::kPhotoTake : words::kStoryAddPhoto);
-  const Hit hit = ui.widget({.id = id, .role = "button", .name = name, .rect = tile, .disabled = working}, kRadius);
-  const Box face = pressedBox(ui, id, tile, hit.held);
-  canvas.fill(face, hit.hovered ? theme.paper2 : inputGround(theme), kRadius);
-  canvas.outline(face, theme.edge, kRadius, 1);
-  const ImVec2 middle{face.midX(), face.midY() - 12};
-  if (working && !camera) {
-    spinner(ui, middle, 13, theme.accent);
-  } else {
-    canvas.icon(camera ? "camera" : "grid", middle, 26, faded(theme.accent, working ? 0.4f : 1));
-  }
-  const float line = ui.line(type::kLabel);
-  ui.text().draw(canvas.list(), type::kLabelBold, name, {face.x + 4, face.midY() + 10, face.w - 8, line},
-                 canvas.inked(theme.ink2), Align::kMiddle);
-  if (hit.clicked && !working) askForPhoto(ui, visit_, camera);
+  if (addTile(ui, id, tile, icon, name, {.disabled = reading(), .busy = reading() && !camera}))
+    askForPhoto(ui, visit_, camera);
 }
 
 float StoryPhotos::drawAlt(Ui& ui, const Box& at) {

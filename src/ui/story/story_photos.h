@@ -18,6 +18,8 @@ class StoryPhotos {
   float draw(Ui& ui, const Box& at, std::string_view wrong);
   /// The shell's messages about a photo that comes.
   void receive(Ui& ui, const nlohmann::json& message);
+  /// One is still on its way in.
+  bool reading() const { return intake_.status == PhotoIntake::Status::kWorking; }
 
  private:
   void drawTile(Ui& ui, const Box& tile, size_t index);

@@ -3,7 +3,7 @@
 #include "ui/story/story_preview.h"
 
 #include "ui/entry_form.h"
-#include "ui/story/story_photos.h"
+#include "ui/photo/photo_words.h"
 #include "ui/story/story_words.h"
 #include "ui/widgets/forms.h"
 #include "ui/widgets/widgets.h"
@@ -156,8 +156,14 @@ float StoryPreview::drawForm(Ui& ui, const Box& at, ActivityWish& wish) {
   rest.takeTop(paragraph(ui, "form-text", type::kSmall, visit_.enterText(), rest, theme.ink2) + theme.gap(8));
   drawConsents(ui, visit_, rest);
   rest.takeTop(theme.gap(16));
+  // What is still being read belongs to it, and is waited for.
+  const bool reading = photos_.reading();
   const std::string_view label = visit_.words(words::kStorySend);
-  if (button(ui, "enter", rest.takeTop(buttonHeight(ui, label, rest.w)), label)) wish.enter = agreed(ui, visit_);
+  const std::string_view wait = reading ? visit_.words(words::kPhotoReading) : std::string_view();
+  const Box send = rest.takeTop(buttonHeight(ui, label, rest.w));
+  if (button(ui, "enter", send, label, {.busy = reading, .description = wait})) wish.enter = agreed(ui, visit_);
+  if (reading)
+    rest.takeTop(8 + paragraph(ui, "photo-wait", type::kMeta, wait, {rest.x, rest.y + 8, rest.w, 0}, theme.ink2));
   return rest.y - at.y;
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "ui/activity_ui.h"
+#include "ui/story/story_photos.h"
 #include "ui/story/story_play.h"
 #include "ui/visit.h"
 #include "ui/widgets/scroller.h"
@@ -16,7 +17,8 @@ namespace fairground::ui {
 
 class StoryPreview {
  public:
-  StoryPreview(Visit& visit, StoryPlay& play) : visit_(visit), play_(play) {}
+  StoryPreview(Visit& visit, StoryPlay& play, const StoryPhotos& photos)
+      : visit_(visit), play_(play), photos_(photos) {}
   ActivityWish draw(Ui& ui);
   void reset() { scroll_.moveTo(0); }
 
@@ -32,6 +34,7 @@ class StoryPreview {
 
   Visit& visit_;
   StoryPlay& play_;
+  const StoryPhotos& photos_;
   Scroller scroll_{Scroller::Axis::kDown};
   float content_ = 0;
   bool stood_ = false;  ///< how far it is was shown before

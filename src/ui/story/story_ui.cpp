@@ -9,7 +9,7 @@
 namespace fairground::ui {
 
 StoryUi::StoryUi(Visit& visit, const activity::Type& type)
-    : visit_(visit), play_(visit.activity, type), screen_(visit, play_), preview_(visit, play_) {}
+    : visit_(visit), play_(visit.activity, type), screen_(visit, play_), preview_(visit, play_, screen_.photos()) {}
 
 std::unique_ptr<ActivityUi> storyUi(Visit& visit, const activity::Type& type, FileStore&) {
   return std::make_unique<StoryUi>(visit, type);

@@ -3,52 +3,8 @@
 #include "ui/works/community_parts.h"
 
 #include "imgui_internal.h"
-#include "ui/widgets/widgets.h"
 
 namespace fairground::ui {
-
-float quietLinkWidth(Ui& ui, std::string_view icon, std::string_view label) {
-  return std::max(kTouch, ui.text().width(type::kMetaBold, label) + (icon.empty() ? 16 : 24 + ui.mark(18)));
-}
-
-bool quietLink(Ui& ui, std::string_view id, const Box& box, std::string_view icon, std::string_view label) {
-  Canvas& canvas = ui.canvas();
-  const Theme& theme = ui.theme();
-  const Hit hit = ui.widget({.id = id, .role = "button", .name = label, .rect = box}, box.h / 2);
-  Box in = pressedBox(ui, id, box, hit.held);
-  if (hit.held || hit.hovered) canvas.fill(in, faded(theme.ink, hit.held ? 0.08f : 0.05f), in.h / 2);
-  in.takeLeft(8);
-  if (!icon.empty()) {
-    const float side = ui.mark(18);
-    canvas.icon(icon, in.takeLeft(side).center(), side, theme.ink2);
-    in.takeLeft(6);
-  }
-  ui.text().draw(canvas.list(), type::kMetaBold, label, in, canvas.inked(theme.ink2));
-  return hit.clicked;
-}
-
-float flatChipWidth(Ui& ui, std::string_view icon, std::string_view label) {
-  return std::max(kTouch, ui.text().width(type::kMetaBold, label) + (icon.empty() ? 26 : 30 + ui.mark(18)));
-}
-
-bool flatChip(Ui& ui, std::string_view id, const Box& box, std::string_view icon, std::string_view label,
-              std::optional<bool> on) {
-  Canvas& canvas = ui.canvas();
-  const Theme& theme = ui.theme();
-  const Hit hit = ui.widget({.id = id, .role = "button", .name = label, .rect = box, .pressed = on}, 18);
-  Box in = pressedBox(ui, id, box.centered(box.w, ui.around(36, type::kMeta)), hit.held);
-  const bool inked = on.value_or(false);
-  canvas.fill(in, inked ? theme.ink : shaded(hit, theme.paper2, theme.ink), in.h / 2);
-  const Color ink = inked ? theme.paper : theme.ink;
-  in.takeLeft(12);
-  if (!icon.empty()) {
-    const float side = ui.mark(18);
-    canvas.icon(icon, in.takeLeft(side).center(), side, ink);
-    in.takeLeft(6);
-  }
-  ui.text().draw(canvas.list(), type::kMetaBold, label, in, canvas.inked(ink));
-  return hit.clicked;
-}
 
 std::string initialOf(std::string_view name) {
   size_t size = 1;

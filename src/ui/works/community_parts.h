@@ -5,21 +5,12 @@
 
 #pragma once
 
-#include <optional>
+#include <string>
 #include <string_view>
 
 #include "ui/kit/ui.h"
 
 namespace fairground::ui {
-
-/// Words with an icon that press like a button and look like text.
-bool quietLink(Ui& ui, std::string_view id, const Box& box, std::string_view icon, std::string_view label);
-float quietLinkWidth(Ui& ui, std::string_view icon, std::string_view label);
-
-/// Words on a quiet pill of 36 dp within the box; `on`, where it is a toggle, inverts it to ink.
-bool flatChip(Ui& ui, std::string_view id, const Box& box, std::string_view icon, std::string_view label,
-              std::optional<bool> on = std::nullopt);
-float flatChipWidth(Ui& ui, std::string_view icon, std::string_view label);
 
 /// Its first letter, as an avatar shows it.
 std::string initialOf(std::string_view name);

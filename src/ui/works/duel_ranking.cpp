@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "ui/widgets/states.h"
+#include "ui/widgets/tiles.h"
 #include "ui/widgets/widgets.h"
 #include "ui/works/community_words.h"
 #include "ui/works/duel_screen.h"
@@ -89,8 +90,6 @@ void DuelScreen::drawRanking(Ui& ui, Event& event) {
 }
 
 void DuelScreen::drawRanked(Ui& ui, const Box& row, size_t index, Event& event) {
-  Canvas& canvas = ui.canvas();
-  const Theme& theme = ui.theme();
   const Ranked& ranked = community_.ranking.rows[index];
   const Strings& said = visit_.words;
   const std::string id = "ranked-" + std::to_string(index), title = community_.titleOf(ranked.work);
@@ -100,9 +99,19 @@ void DuelScreen::drawRanked(Ui& ui, const Box& row, size_t index, Event& event) 
       said(words::kStrength,
            {{'n', strength}, {'a', said.percent((ranked.low + 5) / 10)}, {'b', said.percent((ranked.high + 5) / 10)}}) +
       ", " + said.counted(words::kDuelsCountOne, words::kDuelsCountMany, ranked.duels);
-  ui.note({.id = id, .role = "listitem", .name = spoken, .rect = row, .parent = "ranking"});
-  const Hit hit = ui.widget({.id = id + "-open", .role = "button", .name = spoken, .rect = row, .parent = id}, 14);
-  if (hit.hovered || hit.held) canvas.fill(row.inset(-8, 2), faded(theme.ink, 0.05f), 14);
+  const ItemFace face{.id = id, .parent = "ranking", .name = spoken, .open = spoken};
+  const bool pressed = itemSurface(ui, row, face, [&](const Hit& hit) {
+    if (hit.hovered || hit.held) ui.canvas().fill(row.inset(-8, 2), faded(ui.theme().ink, 0.05f), 14);
+    drawRankedRow(ui, row, ranked, place, strength);
+  });
+  if (pressed) event.open = &ranked.work;
+}
+
+void DuelScreen::drawRankedRow(Ui& ui, const Box& row, const Ranked& ranked, std::string_view place,
+                               std::string_view strength) {
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  const Strings& said = visit_.words;
   Box in = row.inset(0, 6);
   ui.text().draw(canvas.list(), type::kTitle, place, in.takeLeft(30 * ui.text().scale()), canvas.inked(theme.ink2));
   const Box thumb = in.takeLeft(kRankThumb).centered(kRankThumb, kRankThumb);
@@ -113,8 +122,8 @@ void DuelScreen::drawRanked(Ui& ui, const Box& row, size_t index, Event& event) 
   ui.text().draw(canvas.list(), type::kBodyBold, strength, number, canvas.inked(theme.ink), Align::kEnd);
   in.takeRight(8);
   Box words = in;
-  ui.text().draw(canvas.list(), type::kBodyBold, title, words.takeTop(ui.line(type::kBodyBold)),
-                 canvas.inked(theme.ink));
+  ui.text().draw(canvas.list(), type::kBodyBold, community_.titleOf(ranked.work),
+                 words.takeTop(ui.line(type::kBodyBold)), canvas.inked(theme.ink));
   ui.text().draw(canvas.list(), type::kLabel, community_.nameOf(ranked.work), words.takeTop(ui.line(type::kLabel)),
                  canvas.inked(theme.ink2));
   const auto at = [&](int64_t v) { return in.x + in.w * float(std::clamp<int64_t>(v, 0, kWhole)) / float(kWhole); };
@@ -126,7 +135,6 @@ void DuelScreen::drawRanked(Ui& ui, const Box& row, size_t index, Event& event) 
   canvas.fill({low, mid - 1, high - low, 2}, theme.ink);
   canvas.fill({low - 1, mid - 5, 2, 10}, theme.ink);
   canvas.fill({high - 1, mid - 5, 2, 10}, theme.ink);
-  if (hit.clicked) event.open = &ranked.work;
 }
 
 }  // namespace fairground::ui

@@ -4,7 +4,9 @@
 
 #include <cmath>
 
+#include "ui/widgets/quiet.h"
 #include "ui/widgets/states.h"
+#include "ui/widgets/tiles.h"
 #include "ui/widgets/widgets.h"
 #include "ui/works/community_parts.h"
 #include "ui/works/community_words.h"
@@ -154,24 +156,23 @@ void DuelScreen::drawScrims(Ui& ui, const Places& places) {
 }
 
 void DuelScreen::drawSide(Ui& ui, const Box& box, Side side, const Work& work, const Places& places) {
+  const std::string name = visit_.words(words::kChoose, {{'a', community_.titleOf(work)}});
+  const std::string said = work.alt.empty() ? community_.nameOf(work) : work.alt;
+  const SurfaceFace face{
+      .id = idOf(side), .name = name, .description = said, .disabled = chosen_ != Side::kNone, .radius = 4};
+  if (surface(ui, box, face, [&](const Hit& hit) { drawWork(ui, box, side, work, places, hit); })) choose(ui, side);
+}
+
+void DuelScreen::drawWork(Ui& ui, const Box& box, Side side, const Work& work, const Places& places, const Hit& hit) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
   const bool left = side == Side::kLeft;
-  const std::string id = left ? "duel-left" : "duel-right";
-  const std::string title = community_.titleOf(work);
-  const std::string said = work.alt.empty() ? community_.nameOf(work) : work.alt;
-  const Hit hit = ui.widget({.id = id,
-                             .role = "button",
-                             .name = visit_.words(words::kChoose, {{'a', title}}),
-                             .rect = box,
-                             .description = said,
-                             .disabled = chosen_ != Side::kNone},
-                            4);
   canvas.fill(box, mixed(theme.material, theme.paper, 0.18f));
   canvas.clip(box);
   if (!community_.pictures.draw(ui, work.picture, box, {.most = kPictureSide}) && community_.pictures.failed())
     canvas.icon("eye", box.center(), 36, faded(theme.on_material, 0.6f));
-  const float gone = ui.animate(id + "/gone", chosen_ != Side::kNone && chosen_ != side ? 1 : 0, kMoveMs);
+  const float gone =
+      ui.animate(std::string(idOf(side)) + "/gone", chosen_ != Side::kNone && chosen_ != side ? 1 : 0, kMoveMs);
   if (gone > 0) canvas.fill(box, faded(theme.material, 0.62f * gone));
   if (hit.hovered && chosen_ == Side::kNone) canvas.fill(box, faded(theme.paper, 0.07f));
   canvas.unclip();
@@ -183,7 +184,6 @@ void DuelScreen::drawSide(Ui& ui, const Box& box, Side side, const Work& work, c
                 box.w - 2 * kMargin - (left ? ui.safe().left : ui.safe().right), h};
   drawHeart(ui, {row.right() - 22, row.midY()}, side, hit);
   drawName(ui, {row.x, row.y, row.w - 56, h}, work, left);
-  if (hit.clicked) choose(ui, side);
 }
 
 void DuelScreen::drawHeart(Ui& ui, ImVec2 middle, Side side, const Hit& hit) {
@@ -234,18 +234,11 @@ void DuelScreen::drawQuestion(Ui& ui, const Box& box, bool beside) {
 }
 
 void DuelScreen::drawFoot(Ui& ui, const Places& places, const Box& skip) {
-  Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
   const Color ink = places.beside ? theme.ink : theme.on_material;
-  const std::string_view label = visit_.words(words::kSkip);
-  const Hit hit =
-      ui.widget({.id = "duel-skip", .role = "button", .name = label, .rect = skip, .disabled = chosen_ != Side::kNone},
-                skip.h / 2);
-  const Box b = pressedBox(ui, "duel-skip", skip, hit.held);
-  canvas.fill(b, faded(places.beside ? theme.ink : theme.material, hit.held || hit.hovered ? 0.28f : 0.14f), b.h / 2);
-  canvas.outline(b, faded(ink, 0.85f), b.h / 2, 1.5f);
-  ui.text().draw(canvas.list(), type::kButton, label, b, canvas.inked(ink), Align::kMiddle);
-  if (hit.clicked) choose(ui, Side::kSkip);
+  const OutlineLook look{
+      .ink = ink, .ground = places.beside ? theme.ink : theme.material, .disabled = chosen_ != Side::kNone};
+  if (outlinePill(ui, "duel-skip", skip, visit_.words(words::kSkip), look)) choose(ui, Side::kSkip);
   if (places.beside) return;
   const Box words{kMargin + ui.safe().left, skip.midY() - ui.line(type::kSmall), skip.x - kMargin - 16 - ui.safe().left,
                   2 * ui.line(type::kSmall)};

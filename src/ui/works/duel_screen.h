@@ -37,7 +37,9 @@ class DuelScreen {
   void drawBar(Ui& ui, Event& event);
   void drawProgress(Ui& ui, const Box& box);
   void drawScrims(Ui& ui, const Places& places);
+  static std::string_view idOf(Side side) { return side == Side::kLeft ? "duel-left" : "duel-right"; }
   void drawSide(Ui& ui, const Box& box, Side side, const Work& work, const Places& places);
+  void drawWork(Ui& ui, const Box& box, Side side, const Work& work, const Places& places, const Hit& hit);
   void drawHeart(Ui& ui, ImVec2 middle, Side side, const Hit& hit);
   void drawName(Ui& ui, const Box& row, const Work& work, bool dark);
   void drawQuestion(Ui& ui, const Box& box, bool beside);
@@ -52,6 +54,7 @@ class DuelScreen {
   void showRanking(Ui& ui);
   void drawRanking(Ui& ui, Event& event);
   void drawRanked(Ui& ui, const Box& row, size_t index, Event& event);
+  void drawRankedRow(Ui& ui, const Box& row, const Ranked& ranked, std::string_view place, std::string_view strength);
 
   Community& community_;
   Visit& visit_;

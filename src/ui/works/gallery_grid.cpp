@@ -4,8 +4,11 @@
 // The gallery's grid: cells that are seen, their cards, and where the scroller stands in a list of any length.
 
 #include <cmath>
+#include <optional>
 
+#include "ui/widgets/heart.h"
 #include "ui/widgets/states.h"
+#include "ui/widgets/tiles.h"
 #include "ui/widgets/widgets.h"
 #include "ui/works/community_words.h"
 #include "ui/works/gallery_screen.h"
@@ -144,65 +147,90 @@ void GalleryScreen::revealWork(Ui& ui, const GridPlan& plan) {
   ui.wantFrame();
 }
 
-void GalleryScreen::drawCard(Ui& ui, const Box& cell, size_t index, const Work& work, Event& event) {
-  Canvas& canvas = ui.canvas();
-  const Theme& theme = ui.theme();
-  const std::string number = std::to_string(index), row = "work-row-" + number, id = "work-" + number;
-  const std::string title = community_.titleOf(work), maker = community_.nameOf(work);
-  const bool votes = community_.primary() == campaign::ActKind::kVote;
+/// What its card says.
+std::string GalleryScreen::cardName(const Work& work) const {
+  const campaign::ActKind kind = community_.primary();
+  const bool votes = kind == campaign::ActKind::kVote;
   const int64_t place = placeOf(work);
-  const bool stands = community_.works.query().sort == WorkSort::kStanding;
-  ui.note({.id = row,
-           .role = "row",
-           .name = title,
-           .rect = cell,
-           .parent = "works",
-           .place = int(index) + 1,
-           .places = int(community_.works.total().value_or(community_.works.known()))});
-  // Before the card, which it lies on.
-  const float picture_h = cell.h - cardText(ui);
-  const bool can_vote = visit_.campaign.acts.of(community_.primary()).taken;
-  // Narrow cards leave their titles what long words need.
-  const float column = cell.w < kNarrow ? kTouch : kVoteColumn;
-  const Box vote{cell.right() - column - 4, cell.y + picture_h + 4, column, cell.h - picture_h - 8};
-  std::string name = title + ", " + maker;
-  if (can_vote) {
-    const int64_t count = community_.shown(community_.primary(), work);
+  std::string name = community_.titleOf(work) + ", " + community_.nameOf(work);
+  if (visit_.campaign.acts.of(kind).taken) {
+    const int64_t count = community_.shown(kind, work);
     name += ", " + (votes ? visit_.words.counted(words::kVotesOne, words::kVotesMany, count)
                           : visit_.words.counted(words::kLikesOne, words::kLikesMany, count));
   }
   if (place > 0) name += ", " + visit_.words(words::kWorkRank, {{'n', visit_.words.number(place)}});
-  if (stands && work.through) name += ", " + std::string(visit_.words(words::kThrough));
+  if (stands() && work.through) name += ", " + std::string(visit_.words(words::kThrough));
   if (work.mine) name += ", " + std::string(visit_.words(words::kYours));
-  const Hit voted = can_vote ? voteCell(ui, vote, index, work, row) : Hit{};
-  const Hit hit = ui.widget({.id = id, .role = "gridcell", .name = name, .rect = cell, .parent = row}, 18);
-  const Box card = pressedBox(ui, id, cell, hit.held);
-  const float scale = card.w / cell.w;
-  const bool seen = cell.bottom() > 0 && cell.y < ui.screen().h;
-  if (seen) {
-    const Box picture{card.x, card.y, card.w, picture_h * scale};
-    canvas.shadow(card, 18, Elevation::kCard, faded(theme.shadow, hit.hovered ? 0.8f : 0.5f));
-    canvas.fill(card, theme.field, 18);
-    canvas.fill(picture, theme.paper2, 18, ImDrawFlags_RoundCornersTop);
-    drawPicture(ui, picture, {cell.x, cell.y, cell.w, picture_h}, work);
-    // One's own place is told wherever it is, and where a round has ended everybody's; where nobody has voted, nobody
-    // is ahead.
-    const bool ahead = place <= 3 && work.count(campaign::ActKind::kVote) > 0;
-    if (place > 0 && (ahead || work.mine || (stands && place < 1000)))
-      drawRank(ui, picture, place, place == 1 || (stands && work.through));
-    if (work.mine) drawYours(ui, picture);
-    Box text{card.x + kPad, picture.bottom() + kPad, card.w - 2 * kPad - (can_vote ? column - 8 : 0), 0};
-    // In the middle of what two lines of a title would take.
-    const float lines = std::min(2.0f, float(ui.text().lines(kCardTitle, title, text.w).size()));
-    text.y += (2 - lines) * ui.line(kCardTitle) / 2;
-    ui.text().drawLines(canvas.list(), kCardTitle, title, text, canvas.inked(theme.ink), Align::kOwn, 2);
-    const float side = ui.mark(16);
-    const Box line{text.x, text.y + lines * ui.line(kCardTitle) + 3, text.w - side - 4, ui.line(type::kMeta)};
-    const float w = ui.text().draw(canvas.list(), type::kMeta, maker, line, canvas.inked(theme.ink2));
-    canvas.icon("verified", {line.x + w + 3 + side / 2, line.midY()}, side, theme.verified);
-    if (can_vote) drawVote(ui, vote, voted, work);
-  }
-  if (hit.clicked) event.open = &work;
+  return name;
+}
+
+void GalleryScreen::drawCard(Ui& ui, const Box& cell, size_t index, const Work& work, Event& event) {
+  const std::string number = std::to_string(index), row = "work-row-" + number, id = "work-" + number;
+  ui.note({.id = row,
+           .role = "row",
+           .name = community_.titleOf(work),
+           .rect = cell,
+           .parent = "works",
+           .place = int(index) + 1,
+           .places = int(community_.works.total().value_or(community_.works.known()))});
+  const float picture_h = cell.h - cardText(ui);
+  const campaign::ActKind kind = community_.primary();
+  const bool counts = visit_.campaign.acts.of(kind).taken;
+  // Narrow cards leave their titles what long words need.
+  const float column = cell.w < kNarrow ? kTouch : kVoteColumn;
+  const Box vote{cell.right() - column - 4, cell.y + picture_h + 4, column, cell.h - picture_h - 8};
+  // Before the card, which it lies on.
+  const Word& verb = kind == campaign::ActKind::kVote ? words::kVoteFor : words::kLikeThis;
+  const std::string heart_id = "vote-" + number, motion = "vote/" + work.id,
+                    heart_name = visit_.words(verb, {{'a', community_.titleOf(work)}}),
+                    count = visit_.words.number(community_.shown(kind, work));
+  const HeartFace face{.id = heart_id,
+                       .name = heart_name,
+                       .count = count,
+                       .parent = row,
+                       .motion = motion,
+                       .on = community_.acts.standing(kind, work.id) > 0};
+  std::optional<CardHeart> heart;
+  if (counts) heart.emplace(ui, vote, face);
+  if (heart && heart->clicked()) community_.toggle(ui, kind, work);
+  const std::string name = cardName(work);
+  const SurfaceFace whole{.id = id, .name = name, .role = "gridcell", .parent = row, .radius = 18};
+  const bool pressed = surface(ui, cell, whole, [&](const Hit& hit) {
+    const Box card = pressedBox(ui, id, cell, hit.held);
+    if (cell.bottom() <= 0 || cell.y >= ui.screen().h) return;
+    drawFace(ui, cell, card, work, hit.hovered, counts ? column - 8 : 0);
+    if (heart) heart->draw(ui);
+  });
+  if (pressed) event.open = &work;
+}
+
+/// The card as its press leaves it; `beside`: what its words leave to the heart.
+void GalleryScreen::drawFace(Ui& ui, const Box& cell, const Box& card, const Work& work, bool hovered, float beside) {
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  const std::string title = community_.titleOf(work), maker = community_.nameOf(work);
+  const int64_t place = placeOf(work);
+  const float picture_h = cell.h - cardText(ui);
+  const Box picture{card.x, card.y, card.w, picture_h * card.w / cell.w};
+  canvas.shadow(card, 18, Elevation::kCard, faded(theme.shadow, hovered ? 0.8f : 0.5f));
+  canvas.fill(card, theme.field, 18);
+  canvas.fill(picture, theme.paper2, 18, ImDrawFlags_RoundCornersTop);
+  drawPicture(ui, picture, {cell.x, cell.y, cell.w, picture_h}, work);
+  // One's own place is told wherever it is, and where a round has ended everybody's; where nobody has voted, nobody is
+  // ahead.
+  const bool ahead = place <= 3 && work.count(campaign::ActKind::kVote) > 0;
+  if (place > 0 && (ahead || work.mine || (stands() && place < 1000)))
+    drawRank(ui, picture, place, place == 1 || (stands() && work.through));
+  if (work.mine) drawYours(ui, picture);
+  Box text{card.x + kPad, picture.bottom() + kPad, card.w - 2 * kPad - beside, 0};
+  // In the middle of what two lines of a title would take.
+  const float lines = std::min(2.0f, float(ui.text().lines(kCardTitle, title, text.w).size()));
+  text.y += (2 - lines) * ui.line(kCardTitle) / 2;
+  ui.text().drawLines(canvas.list(), kCardTitle, title, text, canvas.inked(theme.ink), Align::kOwn, 2);
+  const float side = ui.mark(16);
+  const Box line{text.x, text.y + lines * ui.line(kCardTitle) + 3, text.w - side - 4, ui.line(type::kMeta)};
+  const float w = ui.text().draw(canvas.list(), type::kMeta, maker, line, canvas.inked(theme.ink2));
+  canvas.icon("verified", {line.x + w + 3 + side / 2, line.midY()}, side, theme.verified);
 }
 
 void GalleryScreen::drawPicture(Ui& ui, const Box& box, const Box& whole, const Work& work) {
@@ -214,38 +242,6 @@ void GalleryScreen::drawPicture(Ui& ui, const Box& box, const Box& whole, const 
   if (community_.pictures.draw(ui, work.picture, box, options)) return;
   if (work.picture.empty() || community_.pictures.failed())
     ui.canvas().icon("eye", box.center(), 28, faded(ui.theme().ink2, 0.5f));
-}
-
-Hit GalleryScreen::voteCell(Ui& ui, const Box& box, size_t index, const Work& work, std::string_view row) {
-  const campaign::ActKind kind = community_.primary();
-  const bool on = community_.acts.standing(kind, work.id) > 0;
-  const std::string title = community_.titleOf(work), id = "vote-" + std::to_string(index);
-  const Word& verb = kind == campaign::ActKind::kVote ? words::kVoteFor : words::kLikeThis;
-  const Hit hit = ui.widget({.id = id,
-                             .role = "gridcell",
-                             .name = visit_.words(verb, {{'a', title}}),
-                             .rect = box,
-                             .parent = row,
-                             .selected = on},
-                            14);
-  if (hit.clicked) community_.toggle(ui, kind, work);
-  return hit;
-}
-
-void GalleryScreen::drawVote(Ui& ui, const Box& box, const Hit& hit, const Work& work) {
-  Canvas& canvas = ui.canvas();
-  const Theme& theme = ui.theme();
-  const campaign::ActKind kind = community_.primary();
-  const bool on = community_.acts.standing(kind, work.id) > 0;
-  const float t = ui.animate("vote/" + work.id, on ? 1 : 0, kSettleMs);
-  const ImVec2 middle(box.midX(), box.y + 22);
-  if (hit.held || hit.hovered) canvas.circle(middle, 18, faded(theme.accent, hit.held ? 0.16f : 0.08f));
-  // A ring that spreads from a heart just given; the picture of the heart itself keeps its size.
-  if (on && t < 1) canvas.ring(middle, 11 + 12 * t, faded(theme.accent, 0.7f * (1 - t)), 2.5f);
-  canvas.icon(on ? "heart-filled" : "heart", middle, ui.mark(24, 30), on ? theme.accent : theme.ink);
-  const std::string count = visit_.words.number(community_.shown(kind, work));
-  ui.text().draw(canvas.list(), type::kMetaBold, count, {box.x - 10, box.y + 38, box.w + 20, ui.line(type::kMeta)},
-                 canvas.inked(on ? theme.accent : theme.ink), Align::kMiddle);
 }
 
 float GalleryScreen::drawVacancy(Ui& ui, const Box& at) {

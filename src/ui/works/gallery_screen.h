@@ -56,9 +56,11 @@ class GalleryScreen {
   void drawTabs(Ui& ui, const Box& row);
   void drawGrid(Ui& ui, const GalleryLayout& frame, double top, Event& event);
   void drawCard(Ui& ui, const Box& cell, size_t index, const Work& work, Event& event);
+  void drawFace(Ui& ui, const Box& cell, const Box& card, const Work& work, bool hovered, float beside);
+  std::string cardName(const Work& work) const;
+  /// The works are listed as their round ended.
+  bool stands() const { return community_.works.query().sort == WorkSort::kStanding; }
   void drawPicture(Ui& ui, const Box& box, const Box& whole, const Work& work);
-  Hit voteCell(Ui& ui, const Box& box, size_t index, const Work& work, std::string_view row);
-  void drawVote(Ui& ui, const Box& box, const Hit& hit, const Work& work);
   void drawGhost(Ui& ui, const Box& cell);
   float drawVacancy(Ui& ui, const Box& at);
   void drawRank(Ui& ui, const Box& picture, int64_t place, bool first);

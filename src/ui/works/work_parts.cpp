@@ -8,7 +8,10 @@
 #include "ui/story/story_words.h"
 #include "ui/tag_field.h"
 #include "ui/widgets/forms.h"
+#include "ui/widgets/heart.h"
+#include "ui/widgets/quiet.h"
 #include "ui/widgets/states.h"
+#include "ui/widgets/tiles.h"
 #include "ui/widgets/widgets.h"
 #include "ui/works/community_parts.h"
 #include "ui/works/community_words.h"
@@ -46,13 +49,10 @@ std::string WorkScreen::ago(Ui& ui, int64_t at) const {
 
 /// The heart with its count, and how much was said.
 float WorkScreen::drawCounts(Ui& ui, const Box& at) {
-  Canvas& canvas = ui.canvas();
-  const Theme& theme = ui.theme();
   const Work& work = community_.open.work;
   const campaign::ActKind kind = community_.primary();
   const campaign::Acts& acts = visit_.campaign.acts;
   const float height = ui.around(kCounts, type::kTitle);
-  const float side = ui.mark(26);
   float x = at.x;
   if (acts.of(kind).taken) {
     const bool on = community_.acts.standing(kind, work.id) > 0, votes = kind == campaign::ActKind::kVote;
@@ -61,18 +61,9 @@ float WorkScreen::drawCounts(Ui& ui, const Box& at) {
     const std::string name = std::string(visit_.words(votes ? words::kVote : words::kLike)) + ", " +
                              (votes ? visit_.words.counted(words::kVotesOne, words::kVotesMany, count)
                                     : visit_.words.counted(words::kLikesOne, words::kLikesMany, count));
-    const float w = ui.text().width(type::kTitle, number) + 26 + side;
-    const Box box{x - 8, at.y + 4, w, height - 8};
-    const Hit hit = ui.widget({.id = "work-vote", .role = "button", .name = name, .rect = box, .pressed = on}, 22);
-    const Box b = pressedBox(ui, "work-vote", box, hit.held);
-    if (hit.hovered || hit.held) canvas.fill(b, faded(theme.accent, 0.08f), b.h / 2);
-    const Color ink = on ? theme.accent : theme.ink;
-    const float t = ui.animate("work-vote/on", on ? 1 : 0, kSettleMs);
-    if (on && t < 1)
-      canvas.ring({b.x + 9 + side / 2, b.midY()}, 12 + 12 * t, faded(theme.accent, 0.7f * (1 - t)), 2.5f);
-    canvas.icon(on ? "heart-filled" : "heart", {b.x + 9 + side / 2, b.midY()}, side, ink);
-    ui.text().draw(canvas.list(), type::kTitle, number, {b.x + 15 + side, b.y, w, b.h}, canvas.inked(ink));
-    if (hit.clicked) community_.toggle(ui, kind, work);
+    const Box box{x - 8, at.y + 4, figureWidth(ui, number), height - 8};
+    if (heartFigure(ui, box, {.id = "work-vote", .name = name, .count = number, .on = on}))
+      community_.toggle(ui, kind, work);
     x = box.right() + 8;
   }
   if (acts.of(campaign::ActKind::kComment).taken) {
@@ -81,23 +72,17 @@ float WorkScreen::drawCounts(Ui& ui, const Box& at) {
     const std::string label = ideas ? visit_.words.counted(words::kIdeasOne, words::kIdeasMany, count)
                                     : visit_.words.counted(words::kCommentsOne, words::kCommentsMany, count);
     // The number alone where the word has no room even at its own size: the icon says of what.
-    const float room = at.right() - x - 26 - side;
+    const float room = at.right() - x - figureWidth(ui, {});
     const bool whole = ui.text().width(type::kTitle, label) <= room * ui.text().scale();
     const std::string shown = whole ? label : visit_.words.number(count);
-    const float w = ui.text().width(type::kTitle, shown) + 26 + side;
-    const Box box{x, at.y + 4, std::min(w, at.right() - x), height - 8};
-    const Hit hit = ui.widget({.id = "work-comments", .role = "button", .name = label, .rect = box}, 22);
-    if (hit.hovered || hit.held) canvas.fill(box, faded(theme.ink, 0.05f), box.h / 2);
-    canvas.icon("message", {box.x + 9 + side / 2, box.midY()}, side - 2, theme.ink);
-    ui.text().draw(canvas.list(), type::kTitle, shown, {box.x + 15 + side, box.y, box.w - 15 - side, box.h},
-                   canvas.inked(theme.ink));
-    if (hit.clicked) scroll_.glideTo(thread_at_);
+    const Box box{x, at.y + 4, std::min(figureWidth(ui, shown), at.right() - x), height - 8};
+    if (figureButton(ui, "work-comments", box, "message", label, shown)) scroll_.glideTo(thread_at_);
     x = box.right() + 8;
   }
   const std::string beside = besideCounts(work);
   if (!beside.empty() && ui.text().width(type::kSmall, beside) <= at.right() - x) {
     paragraph(ui, "work-standing", type::kSmall, beside,
-              Box{x, at.y, at.right() - x, height}.centered(at.right() - x, ui.line(type::kSmall)), theme.ink2,
+              Box{x, at.y, at.right() - x, height}.centered(at.right() - x, ui.line(type::kSmall)), ui.theme().ink2,
               Align::kEnd, 1);
   }
   return height;
@@ -225,27 +210,21 @@ float WorkScreen::drawRelated(Ui& ui, const Box& at, Event& event) {
     const Box card{at.x + pitch * float(i) - scroll, y, kRelatedCard, height};
     if (card.right() < view.x - pitch || card.x > view.right() + pitch) continue;
     const std::string id = "related-" + std::to_string(i), title = community_.titleOf(all[i]);
-    const std::string maker = community_.nameOf(all[i]);
-    ui.note({.id = id,
-             .role = "listitem",
-             .name = title,
-             .rect = card,
-             .parent = "related",
-             .place = int(i) + 1,
-             .places = int(all.size())});
-    const Hit hit =
-        ui.widget({.id = id + "-open", .role = "button", .name = title + ", " + maker, .rect = card, .parent = id}, 14);
-    const Box whole{card.x, card.y, card.w, kRelatedPicture};
-    const Box picture = pressedBox(ui, id, whole, hit.held);
-    canvas.fill(picture, theme.paper2, 14);
-    community_.pictures.draw(ui, all[i].picture, picture, {.radius = 14, .most = 320, .whole = whole});
-    ui.text().draw(canvas.list(), type::kMetaBold, title,
-                   {card.x + 2, card.y + kRelatedPicture + 5, card.w - 4, ui.line(type::kMeta)},
-                   canvas.inked(theme.ink));
-    ui.text().draw(canvas.list(), type::kLabel, maker,
-                   {card.x + 2, card.y + kRelatedPicture + 5 + ui.line(type::kMeta), card.w - 4, ui.line(type::kLabel)},
-                   canvas.inked(theme.ink2));
-    if (hit.clicked) event.open = &all[i];
+    const std::string maker = community_.nameOf(all[i]), open = title + ", " + maker;
+    const ItemFace face{
+        .id = id, .parent = "related", .name = title, .open = open, .place = int(i) + 1, .places = int(all.size())};
+    const bool pressed = itemSurface(ui, card, face, [&](const Hit& hit) {
+      const Box whole{card.x, card.y, card.w, kRelatedPicture};
+      const Box picture = pressedBox(ui, id, whole, hit.held);
+      canvas.fill(picture, theme.paper2, 14);
+      community_.pictures.draw(ui, all[i].picture, picture, {.radius = 14, .most = 320, .whole = whole});
+      Box words{card.x + 2, card.y + kRelatedPicture + 5, card.w - 4, text};
+      ui.text().draw(canvas.list(), type::kMetaBold, title, words.takeTop(ui.line(type::kMeta)),
+                     canvas.inked(theme.ink));
+      ui.text().draw(canvas.list(), type::kLabel, maker, words.takeTop(ui.line(type::kLabel)),
+                     canvas.inked(theme.ink2));
+    });
+    if (pressed) event.open = &all[i];
   }
   related_.leave(ui);
   return y + height + 16 - at.y;

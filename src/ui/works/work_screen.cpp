@@ -11,6 +11,7 @@
 #include "ui/widgets/before_after.h"
 #include "ui/widgets/forms.h"
 #include "ui/widgets/overlays.h"
+#include "ui/widgets/quiet.h"
 #include "ui/widgets/states.h"
 #include "ui/widgets/widgets.h"
 #include "ui/works/community_parts.h"

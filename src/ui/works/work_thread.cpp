@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "ui/widgets/forms.h"
+#include "ui/widgets/quiet.h"
 #include "ui/widgets/states.h"
 #include "ui/widgets/widgets.h"
 #include "ui/works/community_parts.h"
@@ -261,18 +262,8 @@ void WorkScreen::drawComposer(Ui& ui, const Box& box) {
                             .spellcheck = true,
                             .bare = true});
   if (typed) open.draft = *typed;
-  const bool empty = community_.said().empty();
-  const Hit hit = ui.widget({.id = "comment-send",
-                             .role = "button",
-                             .name = visit_.words(words::kSendComment),
-                             .rect = send,
-                             .disabled = empty},
-                            kSendButton / 2);
-  const Box b = pressedBox(ui, "comment-send", send, hit.held);
-  if (!empty) canvas.shadow(b, b.h / 2, Elevation::kFloating, mixed(theme.accent, theme.shadow, 0.3f));
-  canvas.fill(b, empty ? theme.paper2 : shaded(hit, theme.accent, theme.ink), b.h / 2);
-  canvas.icon("send", b.center(), ui.mark(22, 30), empty ? theme.ink2 : theme.on_accent);
-  if (hit.clicked) community_.comment(ui);
+  if (sendButton(ui, "comment-send", send, visit_.words(words::kSendComment), community_.said().empty()))
+    community_.comment(ui);
 }
 
 }  // namespace fairground::ui

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+#include "ui/widgets/tiles.h"
+
+#include <string>
+
+#include "ui/widgets/widgets.h"
+
+namespace fairground::ui {
+
+namespace {
+
+constexpr float kCorner = 14;
+
+}  // namespace
+
+bool surface(Ui& ui, const Box& box, const SurfaceFace& face, DrawSurface draw) {
+  const Hit hit = ui.widget({.id = face.id,
+                             .role = face.role,
+                             .name = face.name,
+                             .rect = box,
+                             .parent = face.parent,
+                             .description = face.description,
+                             .pressed = face.pressed,
+                             .disabled = face.disabled},
+                            face.radius);
+  draw(hit);
+  return hit.clicked;
+}
+
+bool itemSurface(Ui& ui, const Box& box, const ItemFace& face, DrawSurface draw) {
+  ui.note({.id = face.id,
+           .role = "listitem",
+           .name = face.name,
+           .rect = box,
+           .parent = face.parent,
+           .place = face.place,
+           .places = face.places});
+  const std::string open = std::string(face.id) + "-open";
+  return surface(ui, box, {.id = open, .name = face.open, .parent = face.id}, draw);
+}
+
+CornerButton::CornerButton(Ui& ui, std::string_view id, ImVec2 center, std::string_view icon, std::string_view name)
+    : center_(center), icon_(icon) {
+  const Box box{center.x - kTouch / 2, center.y - kTouch / 2, kTouch, kTouch};
+  hit_ = ui.widget({.id = id, .role = "button", .name = name, .rect = box}, kTouch / 2);
+}
+
+void CornerButton::draw(Ui& ui) const {
+  ui.canvas().circle(center_, kCorner, shaded(hit_, ui.theme().paper, ui.theme().ink));
+  ui.canvas().icon(icon_, center_, ui.mark(16, 20), ui.theme().ink);
+}
+
+float stripHeight(const Ui& ui, int lines) { return kStripThumb + 8 + float(lines) * ui.line(type::kLabel); }
+
+bool stripCell(Ui& ui, std::string_view id, std::string_view parent, const Box& cell, std::string_view name, bool on,
+               FunctionRef<void(const Box&)> draw) {
+  const Theme& theme = ui.theme();
+  const Box face = Box{cell.x, cell.y, cell.w, kStripThumb}.centered(kStripThumb, kStripThumb);
+  const Hit hit = ui.widget({.id = id, .role = "radio", .name = name, .rect = cell, .parent = parent, .selected = on},
+                            kStripRadius);
+  const Box b = pressedBox(ui, id, face, hit.held);
+  draw(on ? b.inset(3) : b);
+  if (on) ui.canvas().outline(b.inset(-1), theme.accent, kStripRadius + 1, 2.5f);
+  ui.text().drawLines(ui.canvas().list(), on ? type::kLabelBold : type::kLabel, name,
+                      {cell.x + 2, cell.y + kStripThumb + 4, cell.w - 4, cell.h},
+                      ui.canvas().inked(on ? theme.accent : theme.ink2), Align::kMiddle,
+                      cell.h < stripHeight(ui, 2) ? 1 : 2);
+  return hit.clicked;
+}
+
+bool toolTab(Ui& ui, std::string_view id, std::string_view parent, const Box& cell, std::string_view icon,
+             std::string_view name, bool on) {
+  const Theme& theme = ui.theme();
+  Canvas& canvas = ui.canvas();
+  const Hit hit =
+      ui.widget({.id = id, .role = "tab", .name = name, .rect = cell, .parent = parent, .selected = on}, 12);
+  const Color ink = on ? theme.accent : theme.ink2;
+  if (hit.hovered || hit.held) canvas.fill(cell.inset(2, 2), faded(theme.ink, 0.05f), 12);
+  canvas.icon(icon, {cell.midX(), cell.y + 20}, ui.mark(24, 30), ink);
+  ui.text().draw(canvas.list(), on ? type::kLabelBold : type::kLabel, name,
+                 {cell.x, cell.y + 36, cell.w, ui.line(type::kLabel)}, canvas.inked(ink), Align::kMiddle);
+  if (on) canvas.fill({cell.midX() - 12, cell.bottom() - 3, 24, 3}, theme.accent, 1.5f);
+  return hit.clicked;
+}
+
+bool addTile(Ui& ui, std::string_view id, const Box& tile, std::string_view icon, std::string_view name,
+             const AddTileLook& look) {
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  constexpr float kRadius = 14;
+  const Hit hit =
+      ui.widget({.id = id, .role = "button", .name = name, .rect = tile, .disabled = look.disabled}, kRadius);
+  const Box face = pressedBox(ui, id, tile, hit.held);
+  canvas.fill(face, hit.hovered ? theme.paper2 : inputGround(theme), kRadius);
+  canvas.outline(face, theme.edge, kRadius, 1);
+  const ImVec2 middle{face.midX(), face.midY() - 12};
+  if (look.busy) {
+    spinner(ui, middle, 13, theme.accent);
+  } else {
+    canvas.icon(icon, middle, 26, faded(theme.accent, look.disabled ? 0.4f : 1));
+  }
+  const float line = ui.line(type::kLabel);
+  ui.text().draw(canvas.list(), type::kLabelBold, name, {face.x + 4, face.midY() + 10, face.w - 8, line},
+                 canvas.inked(theme.ink2), Align::kMiddle);
+  return hit.clicked;
+}
+
+}  // namespace fairground::ui

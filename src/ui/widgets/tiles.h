@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// Controls that are mostly a picture: cards and rows that are pressed as a whole, cells of strips, tiles, and the small
+// buttons that lie on them.
+
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "ui/kit/function_ref.h"
+#include "ui/kit/ui.h"
+
+namespace fairground::ui {
+
+/// A surface that is pressed as a whole. `draw` fills it and shows its press; what lies on it and is pressed itself is
+/// asked for before it.
+struct SurfaceFace {
+  std::string_view id, name;
+  std::string_view role = "button", parent = {}, description = {};
+  std::optional<bool> pressed = {};  ///< a toggle
+  bool disabled = false;
+  float radius = 14;  ///< of the ring of the focus
+};
+using DrawSurface = FunctionRef<void(const Hit&)>;
+bool surface(Ui& ui, const Box& box, const SurfaceFace& face, DrawSurface draw);
+
+/// The same as an item of a list: what is pressed is the node ID-open in it.
+struct ItemFace {
+  std::string_view id, parent;
+  std::string_view name, open;  ///< of the item, and of what is pressed
+  int place = 0, places = 0;    ///< where the list is described in part: from 1, of how many
+};
+bool itemSurface(Ui& ui, const Box& box, const ItemFace& face, DrawSurface draw);
+
+/// A small round button on a surface: asked for before the surface, and drawn after it.
+class CornerButton {
+ public:
+  CornerButton(Ui& ui, std::string_view id, ImVec2 center, std::string_view icon, std::string_view name);
+  void draw(Ui& ui) const;
+  bool clicked() const { return hit_.clicked; }
+
+ private:
+  ImVec2 center_;
+  std::string_view icon_;
+  Hit hit_;
+};
+
+/// A cell of a strip that scrolls across, one of a radiogroup: `draw` fills its square, its name stands below, a long
+/// one in two lines where the strip is high enough.
+bool stripCell(Ui& ui, std::string_view id, std::string_view parent, const Box& cell, std::string_view name, bool on,
+               FunctionRef<void(const Box&)> draw);
+inline constexpr float kStripThumb = 68, kStripPitch = 78, kStripRadius = 14;
+float stripHeight(const Ui& ui, int lines);
+
+/// A tab that is an icon over its name.
+bool toolTab(Ui& ui, std::string_view id, std::string_view parent, const Box& cell, std::string_view icon,
+             std::string_view name, bool on);
+
+/// A tile among others that brings one more.
+struct AddTileLook {
+  bool disabled = false;
+  bool busy = false;  ///< a ring turns in place of the icon
+};
+bool addTile(Ui& ui, std::string_view id, const Box& tile, std::string_view icon, std::string_view name,
+             const AddTileLook& look);
+
+}  // namespace fairground::ui
