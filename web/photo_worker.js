@@ -9,6 +9,12 @@ import { kSimdProbe } from './engine.js';
 /** Longest side of the photo that is sent, px; and its quality. A print of 17 cm at 300 dpi. */
 const kMaxSide = 2048;
 const kQuality = 88;
+/** No photo that is taken has more bytes: max_bytes of image/photo_file.h. */
+const kMostBytes = 32 << 20;
+/** Of a larger file: enough to tell what it is. */
+const kStart = 65536;
+/** What may be wrong with the beginning of a JPEG or PNG. */
+const kTaken = ['large', 'cut', 'damaged', 'print'].map((name) => '/photo/' + name);
 
 const decoder = new TextDecoder();
 
@@ -59,6 +65,14 @@ async function take(bytes) {
   return { ...JSON.parse(string(api._fg_photo_answer())), metadata, position, bytes: view().slice(from, from + size), heap: view().length };
 }
 
+/** A file that is larger than any photo is not read: a video is told as a video, a photo as too large. @param {Blob} file */
+async function refuse(file) {
+  const { api, string, lend } = await open();
+  const start = new Uint8Array(await file.slice(0, kStart).arrayBuffer());
+  const { problem } = JSON.parse(string(api._fg_photo_probe(lend(start), start.length)));
+  return { problem: !problem || kTaken.includes(problem) ? '/photo/large' : problem };
+}
+
 /** @param {Uint8Array} bytes */
 async function digest(bytes) {
   const { api, string, lend } = await open();
@@ -69,6 +83,7 @@ onmessage = async ({ data }) => {
   try {
     if (data instanceof Uint8Array) return postMessage(await digest(data));
     postMessage({ stage: 'read' });
+    if (data.size > kMostBytes) return postMessage(await refuse(data));
     const answer = await take(new Uint8Array(await data.arrayBuffer()));
     postMessage(answer, { transfer: answer.bytes ? [answer.bytes.buffer] : [] });
   } catch (why) {

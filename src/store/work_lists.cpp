@@ -56,6 +56,7 @@ namespace {
 constexpr int64_t kEnd = std::numeric_limits<int64_t>::max();
 constexpr int64_t kPlacesCounted = 10'000;  // above a work, to say where it stands
 constexpr int64_t kPlacesLookedAt = 2000;   // for one page of an order by a seed
+constexpr int64_t kFarthestMiddle = 1000;   // where no line is drawn: rows of the index that are passed over
 
 /// A request as the statements need it.
 struct Listing {
@@ -173,7 +174,8 @@ Code beginAtLine(const Listing& listing, Walk& walk) {
   listing.connection.send(
       "SELECT p.votes, p.work FROM places p WHERE p.campaign = ?1 AND p.wall = ?2 "
       "ORDER BY p.votes DESC, p.work DESC LIMIT 1 OFFSET ?3",
-      {listing.campaign, listing.wall.number(), line}, [&](const Row& row) {
+      {listing.campaign, listing.wall.number(), listing.request.line > 0 ? line : std::min(line, kFarthestMiddle)},
+      [&](const Row& row) {
         walk.up_votes = walk.down_votes = row.integer(0);
         walk.up_work = row.integer(1);
         walk.down_work = walk.up_work + 1;

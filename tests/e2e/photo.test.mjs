@@ -113,6 +113,14 @@ test('what is no photo gets a sentence that helps, and another try is one press 
     await choose(page, bytes);
     await page.getByText(says[name]).first().waitFor({ state: 'attached', timeout: 30000 });
   }
+  // A video that has more bytes than any photo is still told as one.
+  await page.evaluate(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([new Uint8Array([0, 0, 0, 24]), 'ftypisom', new Uint8Array(33 << 20)], 'a.mp4', { type: 'video/mp4' }));
+    const frame = document.querySelector('fairground-campaign')?.shadowRoot?.querySelector('.frame');
+    frame?.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+  });
+  await page.getByText(/This is a video/).first().waitFor({ state: 'attached', timeout: 30000 });
   await choose(page, await sidesJpeg(page));
   await untilPhoto(page);
   assert.deepEqual(errors, []);

@@ -6,6 +6,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <atomic>
+#include <future>
 #include <map>
 #include <set>
 
@@ -170,6 +172,37 @@ TEST_CASE("where no line is drawn it is in the middle of the works that a tag st
   page.tag = "t1";
   page.limit = 3;
   CHECK(walk(*store, page) == outwards(ranked, 2));
+}
+
+TEST_CASE("where no line is drawn it lies in the middle, but never so deep that it takes long to find") {
+  constexpr int kMany = 2100;
+  const Place place;
+  const auto store = place.open();
+  std::atomic<int> answered = 0, added = 0;
+  std::promise<void> all;
+  for (int i = 1; i <= kMany; ++i) {
+    store->addEntry(workOf(i), [&](const Answer<StoredEntry>& answer) {
+      if (answer) ++added;
+      if (++answered == kMany) all.set_value();
+    });
+  }
+  all.get_future().wait();
+  REQUIRE(added == kMany);
+  PageRequest page;
+  page.sort = Sort::kNear;
+  page.limit = 2;
+  // Without votes the newest stand above.
+  const auto at = [](int above) { return "id-" + std::to_string(kMany - above); };
+  const auto ids = [&] {
+    const auto found = store->works("spring", page);
+    REQUIRE_MESSAGE(found, found.detail);
+    REQUIRE(found.value.works.size() == 2);
+    return Ids{found.value.works[0].id, found.value.works[1].id};
+  };
+  CHECK(ids() == Ids{at(1000), at(999)});
+  // A line that a round draws is where it draws it.
+  page.line = 1500;
+  CHECK(ids() == Ids{at(1500), at(1499)});
 }
 
 TEST_CASE("by a seed: each work once, each as often first as any other") {

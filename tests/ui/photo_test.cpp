@@ -6,62 +6,18 @@
 
 #include <doctest/doctest.h>
 
-#include "activity/sample_photo.h"
-#include "base/hash.h"
-#include "harness.h"
+#include "photo_contest.h"
 #include "play/entry.h"
 #include "ui/photo/photo_crop.h"
-#include "ui/photo/photo_ui.h"
-#include "ui/photo/photo_words.h"
 
 using namespace fairground;
+using test::Contest;
 using test::Harness;
 using test::Size;
 
 namespace {
 
 constexpr Size kPhotoSizes[] = {{390, 844, 2}, {320, 568, 1}, {844, 390, 2}, {1440, 900, 1}};
-
-/// A contest with everything in it, its files held here, and a photo as the page's worker sends it.
-struct Contest {
-  explicit Contest(Size size = {}, const std::function<void(nlohmann::json&)>& edit = {},
-                   std::string options = Harness::kOptions)
-      : h(size, std::move(options), [&](nlohmann::json& campaign) {
-          campaign["activities"] = nlohmann::json::array({tests::photoActivityJson()});
-          campaign.erase("phases");
-          if (edit) edit(campaign);
-        }) {
-    for (const auto& [file, bytes] : sample.files.files)
-      h.files[file] = bytes;
-    REQUIRE(h.settle());
-  }
-
-  ui::PhotoUi& ui() { return static_cast<ui::PhotoUi&>(h.app->activity()); }
-  const activity::PhotoRecipe& recipe() { return ui().play().recipe(); }
-
-  void bring(int width = 640, int height = 480) {
-    photo = image::encodeJpeg(tests::samplePhotoPicture(width, height), 88);
-    name = sha256Name(photo);
-    path = ui::blobPath(activity::blobPrefixOf(name));
-    h.app->file(path, photo);
-    h.say(nlohmann::json{{"do", "photo"},
-                         {"status", "ready"},
-                         {"blob", name},
-                         {"width", width},
-                         {"height", height},
-                         {"metadata", true},
-                         {"position", true}}
-              .dump());
-    h.wait(1000);
-    REQUIRE(h.settle());
-    REQUIRE(ui().play().canEdit());
-  }
-
-  tests::SamplePhoto sample;
-  Harness h;
-  Bytes photo;
-  std::string name, path;
-};
 
 void checkInside(const Contest& contest, const Size& size, bool scrolls) {
   for (const auto& area : contest.h.app->ui().hitAreas()) {
@@ -136,21 +92,6 @@ TEST_CASE("a photo comes in where it is seen to come, and never over one that is
   h.say(R"({"do":"entry","key":"k","status":"received","work":"w7"})");
   h.wait(100);
   CHECK(contest.ui().play().canEdit());
-}
-
-TEST_CASE("words that could not be set are back in their field, and it is said") {
-  Contest contest;
-  contest.bring();
-  auto& h = contest.h;
-  h.activate("tool-texts");
-  h.say(R"({"do":"text","id":"photo-words","text":"Sunday","graphemes":6})");
-  h.activate("photo-words-add");
-  CHECK(h.node("photo-words").text.empty());
-  h.app->message(R"({"do":"photo_words","text":"Sunday","failed":"no picture"})");
-  h.wait(50);
-  CHECK(h.node("photo-words").text == "Sunday");
-  CHECK(h.node("toast").name == h.app->visit().words(ui::words::kPhotoWordsFailed));
-  CHECK(contest.recipe().layers.empty());
 }
 
 TEST_CASE("every refusal of a file has a sentence of its own, in both languages, and leaves the buttons") {
@@ -263,97 +204,6 @@ TEST_CASE("everything is done by the mirror alone, and what is done can be taken
   CHECK(contest.recipe().frame == 0);
   h.say(R"({"do":"key","key":"z","mods":2})");
   CHECK(contest.recipe().frame == 1);
-}
-
-TEST_CASE("two fingers scale and turn a sticker") {
-  Contest contest;
-  contest.bring();
-  auto& h = contest.h;
-  h.activate("tool-stickers");
-  h.activate("sticker-0");
-  h.wait(600);
-  const ui::Box stage = h.node("canvas").rect;
-  const ImVec2 middle = stage.center();
-  using ui::PointerKind;
-  using ui::PointerPhase;
-  const activity::PhotoPlace before = contest.recipe().layers[0].place;
-  h.pointer(PointerPhase::kDown, 1, PointerKind::kFinger, middle.x, middle.y);
-  h.pointer(PointerPhase::kDown, 2, PointerKind::kFinger, middle.x + 40, middle.y);
-  h.pointer(PointerPhase::kMove, 2, PointerKind::kFinger, middle.x, middle.y + 80);
-  h.pointer(PointerPhase::kUp, 2, PointerKind::kFinger, middle.x, middle.y + 80);
-  h.pointer(PointerPhase::kUp, 1, PointerKind::kFinger, middle.x, middle.y);
-  REQUIRE(h.settle());
-  const activity::PhotoPlace after = contest.recipe().layers[0].place;
-  CHECK(after.size == doctest::Approx(before.size * 2).epsilon(0.02));
-  CHECK(after.angle == doctest::Approx(900).epsilon(0.02));
-}
-
-TEST_CASE(
-    "a sticker is as large as the log takes and no larger, by slider and by fingers, and nothing is said to be full") {
-  Contest contest;
-  contest.bring();
-  auto& h = contest.h;
-  h.activate("tool-stickers");
-  h.activate("sticker-0");
-  CHECK(h.node("layer-size").max == 150);
-  h.say(R"({"do":"value","id":"layer-size","value":150})");
-  h.activate("layer-front");
-  CHECK(contest.recipe().layers[0].place.size == activity::kMaxLayerSize);
-  h.say(R"({"do":"focus","id":"canvas","visible":true})");
-  for (int i = 0; i < 20; ++i)
-    h.say(R"({"do":"key","key":"+","mods":0})");
-  h.wait(100);
-  CHECK(contest.recipe().layers[0].place.size == activity::kMaxLayerSize);
-  // Beyond it an action is refused, but not for want of room.
-  CHECK_FALSE(contest.ui().play().apply(activity::placeAction(0, {.size = 20'000})));
-  CHECK_FALSE(contest.ui().play().takeFull());
-  CHECK(contest.h.app->ui().semantics().find("toast") == nullptr);
-}
-
-TEST_CASE("words whose picture is gone are not sent without it: that is said, and they can be removed") {
-  Contest contest;
-  contest.bring();
-  auto& h = contest.h;
-  const Bytes png = image::encodePng(tests::sampleText());
-  const std::string name = sha256Name(png), path = ui::blobPath(activity::blobPrefixOf(name));
-  // The device has lost the file: asked for it says that it cannot be had.
-  h.missing.push_back(path);
-  REQUIRE(contest.ui().play().takeText(name, 90, 30));
-  h.activate("photo-done");
-  h.wait(100);
-  h.say(R"({"do":"text","id":"caption","text":"The lamp stayed on.","graphemes":19})");
-  h.say(R"({"do":"text","id":"tags","text":"night","graphemes":5})");
-  for (const campaign::Consent& consent : h.app->visit().campaign.consents)
-    h.activate("consent-" + consent.id);
-  CHECK(h.node("words-lost").name.starts_with("Words on your photo are no longer on this device."));
-  h.app->message(R"({"do":"activate","id":"enter"})");
-  h.wait(50);
-  CHECK(h.wanted("entry").empty());
-  CHECK(h.node("toast").name.starts_with("Words on your photo"));
-  h.settle();
-  h.activate("words-remove");
-  CHECK(contest.recipe().layers.empty());
-  h.activate("enter");
-  REQUIRE(h.wanted("entry").size() == 1);
-  CHECK(h.wanted("entry")[0]["entry"]["blobs"] == nlohmann::json{contest.name});
-}
-
-TEST_CASE("words are set by the page once and lie on the photo as a picture") {
-  Contest contest;
-  contest.bring();
-  auto& h = contest.h;
-  h.activate("tool-texts");
-  h.say(R"({"do":"text","id":"photo-words","text":"Sunday, 7 a.m.","graphemes":14})");
-  h.activate("photo-words-add");
-  const auto wanted = h.wanted("photo_words");
-  REQUIRE(wanted.size() == 1);
-  CHECK(wanted[0]["text"] == "Sunday, 7 a.m.");
-  const Bytes png = image::encodePng(tests::sampleText());
-  const std::string name = sha256Name(png);
-  h.app->file(ui::blobPath(activity::blobPrefixOf(name)), png);
-  h.say(nlohmann::json{{"do", "photo_words"}, {"blob", name}, {"width", 90}, {"height", 30}}.dump());
-  REQUIRE(contest.recipe().layers.size() == 1);
-  CHECK(contest.ui().play().blobs() == std::vector<std::string>{contest.name, name});
 }
 
 TEST_CASE("an entry brings its photo's name and words, and verifies") {
@@ -530,6 +380,11 @@ TEST_CASE("every screen of a photo fits every size") {
       contest.h.activate(tool);
       CAPTURE(tool);
       checkInside(contest, size, tool == std::string_view("tool-words"));
+    }
+    for (const char* put : {"tool-stickers", "sticker-0", "layer-new", "sticker-1"}) {
+      contest.h.activate(put);
+      CAPTURE(put);
+      checkInside(contest, size, false);
     }
     const ui::Box stage = contest.h.node("canvas").rect;
     CHECK(stage.h > 120);

@@ -83,7 +83,7 @@ PhotoScreen::Layout PhotoScreen::layOut(Ui& ui) const {
     const float done = out.low ? 0 : buttonHeight(ui, visit_.words(words::kPhotoAdd), screen.w - 32);
     const float foot = safe.bottom + (done > 0 ? kFoot : 8);
     const float others = 12 + tools + (note ? kNote : 0) + done + foot;
-    float high = content;
+    float high = content + layersHeight();
     if (tool_ == Tool::kWords)
       high = std::clamp(said_high_ + 8, high, std::max(high, screen.h * (1 - kPhotoShare) - others));
     out.panel = rest.takeBottom(others + high);

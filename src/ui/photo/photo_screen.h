@@ -45,7 +45,7 @@ class PhotoScreen {
   void drawDial(Ui& ui);
   void drawTools(Ui& ui);
   Wish drawPanel(Ui& ui);
-  // photo_tools.cpp: each in its box, from the top down.
+  // photo_tools.cpp, photo_layers.cpp: each in its box, from the top down.
   void drawTool(Ui& ui, Box box);
   void drawRatios(Ui& ui, Box box);
   void drawWords(Ui& ui, Box box);
@@ -54,7 +54,11 @@ class PhotoScreen {
   void drawFrames(Ui& ui, Box box);
   void drawStickers(Ui& ui, Box box);
   void drawTexts(Ui& ui, Box box);
+  bool drawLayers(Ui& ui, Box& box);
   void drawLayerTools(Ui& ui, Box box);
+  void drawLayerOrder(Ui& ui, const Box& box, int number);
+  std::string layerName(size_t at) const;
+  float layersHeight() const;
   void adjustment(Ui& ui, const Box& box, activity::PhotoAdjust what, const Word& label, int value);
   std::string ratioName(const activity::PhotoRatio& ratio) const;
 
@@ -65,7 +69,8 @@ class PhotoScreen {
   PhotoWords& words_;
   Layout layout_;
   Tool tool_ = Tool::kCrop;
-  Scroller strip_{Scroller::Axis::kAcross}, tools_{Scroller::Axis::kAcross}, said_{Scroller::Axis::kDown};
+  Scroller strip_{Scroller::Axis::kAcross}, tools_{Scroller::Axis::kAcross}, layers_{Scroller::Axis::kAcross};
+  Scroller said_{Scroller::Axis::kDown};
   float said_high_ = 0;  ///< of the fields for words, dp
   std::string text_;     ///< that is to be laid on the photo
 };

@@ -217,9 +217,10 @@ void PhotoStage::drawLayers(Ui& ui, const Box& photo, int selected) {
     drawLayer(ui, layer, photo, layer.number == selected);
 }
 
-void PhotoStage::drawLayer(Ui& ui, const activity::PhotoLayer& layer, const Box& photo, bool selected) {
+/// The texture of its own picture; null while that is not here.
+StageTexture* PhotoStage::shownLayer(const activity::PhotoLayer& layer) {
   const image::Picture* picture = play_.layerPicture(layer);
-  if (!picture) return;
+  if (!picture) return nullptr;
   const std::string key = layer.sticker >= 0 ? "s" + std::to_string(layer.sticker) : toHex(layer.text);
   Shown& shown = layers_[key];
   if (shown.picture != picture) {
@@ -227,6 +228,20 @@ void PhotoStage::drawLayer(Ui& ui, const activity::PhotoLayer& layer, const Box&
     ++shown.version;
   }
   shown.texture.show(*picture, {}, shown.version);
+  return &shown.texture;
+}
+
+void PhotoStage::drawLayerThumb(Ui& ui, const activity::PhotoLayer& layer, const Box& box) {
+  StageTexture* texture = shownLayer(layer);
+  if (!texture) return;
+  const auto w = float(texture->width()), h = float(texture->height());
+  ui.canvas().image(texture->texture(), fitted(box, w, h), {0, 0}, {w, h});
+}
+
+void PhotoStage::drawLayer(Ui& ui, const activity::PhotoLayer& layer, const Box& photo, bool selected) {
+  const image::Picture* picture = play_.layerPicture(layer);
+  StageTexture* texture = shownLayer(layer);
+  if (!texture) return;
   const Box box = layerBox(layer, *picture, photo);
   const float angle = angleOf(layer.place), c = std::cos(angle), s = std::sin(angle);
   const auto corner = [&](float u, float v) {
@@ -236,8 +251,8 @@ void PhotoStage::drawLayer(Ui& ui, const activity::PhotoLayer& layer, const Box&
   const ImVec2 at[4] = {corner(0, 0), corner(1, 0), corner(1, 1), corner(0, 1)};
   const auto w = float(picture->width), h = float(picture->height);
   Canvas& canvas = ui.canvas();
-  canvas.list().AddImageQuad(shown.texture.texture().GetTexRef(), at[0], at[1], at[2], at[3], ImVec2(0, 0),
-                             ImVec2(w, 0), ImVec2(w, h), ImVec2(0, h));
+  canvas.list().AddImageQuad(texture->texture().GetTexRef(), at[0], at[1], at[2], at[3], ImVec2(0, 0), ImVec2(w, 0),
+                             ImVec2(w, h), ImVec2(0, h));
   if (!selected) return;
   const Color under = rgba(0, 0, 0, 120);
   for (int i = 0; i < 4; ++i) {

@@ -38,6 +38,8 @@ class PhotoStage {
   void drawFitted(Ui& ui, const Box& box, float radius);
   /// A filter's square.
   void drawThumb(Ui& ui, int filter, const Box& box, float radius);
+  /// A layer's own picture, fitted into a box of a screen; nothing while it is not here.
+  void drawLayerThumb(Ui& ui, const activity::PhotoLayer& layer, const Box& box);
 
   bool contains(float x, float y) const { return box_.contains(x, y); }
   /// True: it is the stage's alone.
@@ -75,6 +77,7 @@ class PhotoStage {
   void drawCrop(Ui& ui);
   void drawHandles(Ui& ui, const Box& crop);
   void drawLayers(Ui& ui, const Box& photo, int selected);
+  StageTexture* shownLayer(const activity::PhotoLayer& layer);
   void drawLayer(Ui& ui, const activity::PhotoLayer& layer, const Box& photo, bool selected);
   void press(const PointerEvent& event);
   void dragCrop();

@@ -170,10 +170,7 @@ void PhotoScreen::drawFrames(Ui& ui, Box box) {
 
 void PhotoScreen::drawStickers(Ui& ui, Box box) {
   const activity::PhotoConfig& config = play_.config();
-  if (stage_.selected() >= 0) {
-    box.takeTop(8);
-    return drawLayerTools(ui, box);
-  }
+  if (drawLayers(ui, box)) return drawLayerTools(ui, box);
   const Box row = takeStrip(ui, box);
   ui.note({.id = "stickers", .role = "group", .name = visit_.words(words::kPhotoStickers), .rect = row});
   const float scroll = strip_.update(ui, row, kStripPitch * float(config.stickers.size()));
@@ -187,15 +184,18 @@ void PhotoScreen::drawStickers(Ui& ui, Box box) {
     };
     if (stripCell(ui, "sticker-" + std::to_string(i), "stickers", cell, visit_.text(sticker.name), false, face)) {
       const int number = play_.recipe().next_layer;
-      if (play_.apply(activity::stickerAction(i, {.size = 3000}))) stage_.select(number);
+      if (!play_.apply(activity::stickerAction(i, {.size = 3000}))) continue;
+      stage_.select(number);
+      ui.moveFocus("layer-" + std::to_string(number));
+      ui.wantFrame();
     }
   }
   strip_.leave(ui);
 }
 
 void PhotoScreen::drawTexts(Ui& ui, Box box) {
+  if (drawLayers(ui, box)) return drawLayerTools(ui, box);
   box.takeTop(8);
-  if (stage_.selected() >= 0) return drawLayerTools(ui, box);
   const FieldOptions options{.label = visit_.words(words::kPhotoWords), .enter_key = "done", .max = kMaxWords};
   if (const auto typed = field(ui, "photo-words", box.takeTop(fieldHeight(ui, options)), text_, options))
     text_ = *typed;
@@ -210,41 +210,6 @@ void PhotoScreen::drawTexts(Ui& ui, Box box) {
   ui.send(
       JsonOut().member("want", "photo_words").member("text", text_).member("font", ui.theme().display_font).object());
   text_.clear();
-}
-
-void PhotoScreen::drawLayerTools(Ui& ui, Box box) {
-  const activity::PhotoLayer* layer = stage_.layer();
-  if (!layer) return;
-  activity::PhotoPlace place = layer->place;
-  const float gap = 20, half = (box.w - gap) / 2;
-  Box row = box.takeTop(sliderHeight(ui));
-  constexpr int kLeast = kLeastLayer / 100, kMost = activity::kMaxLayerSize / 100;
-  const int size = std::clamp(place.size / 100, kLeast, kMost);
-  const std::string size_text = visit_.words.percent(size);
-  const auto sized = slider(ui, "layer-size", row.takeLeft(half), visit_.words(words::kPhotoSize),
-                            {size, kLeast, kMost, 1}, {.value_text = size_text});
-  row.takeLeft(gap);
-  const int angle = place.angle / 10;
-  const std::string angle_text = visit_.words(words::kPhotoDegrees, {{'n', visit_.words.number(angle)}});
-  const auto turned = slider(ui, "layer-angle", row, visit_.words(words::kPhotoAngle), {angle, -180, 180, 1},
-                             {.value_text = angle_text});
-  if (sized) place.size = *sized * 100;
-  if (turned) place.angle = *turned * 10;
-  if (sized || turned) play_.hold(activity::placeAction(layer->number, place));
-  box.takeTop(10);
-  const float each = (box.w - 10) / 2;
-  const float high = std::max(buttonHeight(ui, visit_.words(words::kPhotoToFront), each, kTouch),
-                              buttonHeight(ui, visit_.words(words::kPhotoRemove), each, kTouch));
-  Box buttons = box.takeTop(high);
-  const int number = layer->number;
-  const auto action = [&](std::string_view id, std::string_view icon, const Word& word) {
-    const Box at = buttons.takeLeft(each);
-    buttons.takeLeft(10);
-    return button(ui, id, at, visit_.words(word), {.emphasis = Emphasis::kQuiet, .icon = icon});
-  };
-  const auto top = int32_t(play_.recipe().layers.size()) - 1;
-  if (action("layer-front", "arrow-up", words::kPhotoToFront)) play_.apply({activity::kPhotoOrder, {number, top}});
-  if (action("layer-remove", "close-small", words::kPhotoRemove)) play_.apply({activity::kPhotoRemove, {number}});
 }
 
 }  // namespace fairground::ui

@@ -78,6 +78,11 @@
   X(kPhotoSize, "Size", "大小")                                                                                        \
   X(kPhotoAngle, "Angle", "角度")                                                                                      \
   X(kPhotoRemove, "Remove", "移除")                                                                                    \
+  X(kPhotoLayers, "Layers", "图层")                                                                                    \
+  X(kPhotoLayer, "{a}, layer {n}", "{a}，第 {n} 层")                                                                   \
+  X(kPhotoLayerNew, "Add another one", "再添加一个")                                                                   \
+  X(kPhotoBackward, "One layer back", "下移一层")                                                                      \
+  X(kPhotoForward, "One layer forward", "上移一层")                                                                    \
   X(kPhotoToFront, "To the front", "移到最前")                                                                         \
   X(kPhotoCaption, "Caption", "图片说明")                                                                              \
   X(kPhotoAlt, "Describe the photo", "描述这张照片")                                                                   \

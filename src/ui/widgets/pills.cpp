@@ -165,6 +165,20 @@ Hit swatchOption(Ui& ui, std::string_view id, const Box& box, std::string_view p
   return hit;
 }
 
+bool pictureOption(Ui& ui, std::string_view id, const Box& box, std::string_view parent, std::string_view name,
+                   Color ground, bool on, FunctionRef<void(const Box&)> draw) {
+  constexpr float kCorner = 10;
+  const Theme& theme = ui.theme();
+  const Hit hit =
+      ui.widget({.id = id, .role = "radio", .name = name, .rect = box, .parent = parent, .selected = on}, kCorner);
+  const Box b = pressedBox(ui, id, box, hit.held);
+  ui.canvas().fill(b, shaded(hit, ground, theme.ink), kCorner);
+  draw(b);
+  if (on) ui.canvas().outline(b, theme.accent, kCorner, 2.5f);
+  ui.tip(id, hit, b, name);
+  return hit.clicked;
+}
+
 float choicesWidth(Ui& ui, std::span<const Choice> all) {
   float width = 0;
   layOutChoices(ui, {0, 0, 1e6f, 0}, all, [&](size_t, const Box& at) { width = std::max(width, at.right()); });

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "ui/kit/function_ref.h"
 #include "ui/kit/ui.h"
 
 namespace fairground::ui {
@@ -50,6 +51,9 @@ void popover(Ui& ui, std::string_view id, const Box& card, std::string_view name
 Hit option(Ui& ui, std::string_view id, const Box& box, std::string_view parent, std::string_view name, bool on);
 Hit swatchOption(Ui& ui, std::string_view id, const Box& box, std::string_view parent, std::string_view name,
                  Color color, bool on);
+/// A square on `ground` whose picture `draw` puts into it; its name is a tip.
+bool pictureOption(Ui& ui, std::string_view id, const Box& box, std::string_view parent, std::string_view name,
+                   Color ground, bool on, FunctionRef<void(const Box&)> draw);
 
 /// Choices beside each other in pills that invert to ink: a radiogroup that wraps. Answers the chosen index; its
 /// height for that width is choicesHeight. The pills may be drawn lower than they are hit, `height` high.
