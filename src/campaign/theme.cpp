@@ -62,17 +62,23 @@ struct Pair {
   int least;  ///< hundredths
 };
 
-/// Every pair that carries text, and the accent on quiet grounds, which carries a selection.
-constexpr std::array<Pair, 8> kPairs = {{{"ink", "paper", 1200},
-                                         {"ink_2", "paper", 450},
-                                         {"accent", "paper", 450},
-                                         {"on_accent", "accent", 450},
-                                         {"ink", "paper_2", 700},
-                                         {"ink_2", "paper_2", 450},
-                                         {"accent", "paper_2", 300},
-                                         {"material_edge", "material", 450}}};
+constexpr std::string_view kField = "field";  ///< fieldOf()
+
+/// Every pair of a brand's own roles that carries text, and the accent on quiet grounds, which carries a selection.
+/// Those with a role that the interface derives (verified, danger, on_material) hold for any brand: ui/kit/theme.h.
+constexpr std::array<Pair, 10> kPairs = {{{"ink", "paper", 1200},
+                                          {"ink_2", "paper", 450},
+                                          {"accent", "paper", 450},
+                                          {"on_accent", "accent", 450},
+                                          {"ink", "paper_2", 700},
+                                          {"ink_2", "paper_2", 450},
+                                          {"accent", "paper_2", 300},
+                                          {"ink_2", kField, 450},
+                                          {"accent", kField, 450},
+                                          {"material_edge", "material", 450}}};
 
 Rgb colourOf(const Colours& colours, std::string_view key) {
+  if (key == kField) return fieldOf(colours);
   const auto role = std::find_if(kRoles.begin(), kRoles.end(), [&](const Role& r) { return r.key == key; });
   return colours.*(role->member);
 }
@@ -85,14 +91,16 @@ std::string ratioText(int hundredths) {
 /// scheme: " in the dark scheme", or "".
 void checkContrast(const Colours& colours, Reader& reader, std::string_view scheme) {
   for (const Pair& pair : kPairs) {
+    // White fields are easier on the eye than the paper around them.
+    if (pair.lower == kField && luminance(colours.paper) >= luminance(colours.ink)) continue;
     const int ratio = contrast(colourOf(colours, pair.upper), colourOf(colours, pair.lower));
     if (ratio >= pair.least) continue;
     // At the one that was given: what was left out follows it.
     const std::string_view at = reader.has(pair.upper) || !reader.has(pair.lower) ? pair.upper : pair.lower;
+    const std::string lower = pair.lower == kField ? "the ground of fields" : '"' + std::string(pair.lower) + '"';
     reader.error(at,
-                 '"' + std::string(pair.upper) + "\" on \"" + std::string(pair.lower) + "\" has a contrast of " +
-                     ratioText(ratio) + std::string(scheme) + ", at least " + ratioText(pair.least) +
-                     " is needed to be read",
+                 '"' + std::string(pair.upper) + "\" on " + lower + " has a contrast of " + ratioText(ratio) +
+                     std::string(scheme) + ", at least " + ratioText(pair.least) + " is needed to be read",
                  "Make one of the two lighter or darker.");
   }
 }
@@ -122,10 +130,12 @@ Colours readDark(const Colours& light, Reader& given) {
     paper = mixed(paper, kBlack, 8);
   dark.paper = take("paper", paper);
   dark.paper2 = take("paper_2", mixed(dark.paper, dark.ink, 11));
-  dark.ink2 = take("ink_2", toReach(mixed(dark.ink, dark.paper, 34), dark.paper2, 470));
+  const Rgb quieter = toReach(mixed(dark.ink, dark.paper, 34), dark.paper2, 470);
+  dark.ink2 = take("ink_2", toReach(quieter, fieldOf(dark), 470));
   dark.line = take("line", mixed(dark.paper, dark.ink, 20));
   // A little over what the check asks of it, on the lighter ground too.
-  dark.accent = take("accent", toReach(toReach(light.accent, dark.paper, 520), dark.paper2, 420));
+  const Rgb quiet = toReach(toReach(light.accent, dark.paper, 520), dark.paper2, 420);
+  dark.accent = take("accent", toReach(quiet, fieldOf(dark), 460));
   const bool own = contrast(light.on_accent, dark.accent) >= 450;
   dark.on_accent = take("on_accent", own ? light.on_accent : toReach(dark.paper, dark.accent, 460));
   dark.material = take("material", light.material);
@@ -191,6 +201,11 @@ Rgb toReach(Rgb colour, Rgb ground, int least) {
   for (int percent = 2; percent <= 100 && contrast(reached, ground) < least; percent += 2)
     reached = mixed(colour, end, percent);
   return reached;
+}
+
+Rgb fieldOf(const Colours& colours) {
+  if (luminance(colours.paper) >= luminance(colours.ink)) return {255, 255, 255};
+  return mixed(colours.paper, colours.ink, 6);
 }
 
 Theme readTheme(Reader reader) {

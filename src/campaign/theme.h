@@ -15,6 +15,9 @@ int contrast(Rgb a, Rgb b);
 /// white where that is not enough.
 Rgb toReach(Rgb colour, Rgb ground, int least);
 
+/// What is written or ticked in lies on it, and cards do: white on light paper, a little lighter than dark paper.
+Rgb fieldOf(const Colours& colours);
+
 /// Reads the colour roles and faces; every role may be left out. Pairs of roles that carry text and fall below what
 /// the design language asks are errors, with the ratio; so are those of the dark scheme where it is given. What of it
 /// is left out is derived, and can be read.

@@ -31,6 +31,9 @@ void checkReadable(const Colours& c, bool edge = true) {
   CHECK(contrast(c.ink2, c.paper2) >= 450);
   CHECK(contrast(c.accent, c.paper) >= 450);
   CHECK(contrast(c.accent, c.paper2) >= 300);
+  CHECK(contrast(c.ink, fieldOf(c)) >= 700);
+  CHECK(contrast(c.ink2, fieldOf(c)) >= 450);
+  CHECK(contrast(c.accent, fieldOf(c)) >= 450);
   CHECK(contrast(c.on_accent, c.accent) >= 450);
   if (edge) CHECK(contrast(c.material_edge, c.material) >= 450);
 }
@@ -100,6 +103,23 @@ TEST_CASE("a dark scheme that is written is checked, and the rest follows it") {
   CHECK(problems[0].pointer == "/theme/dark/ink");
   CHECK(problems[0].message ==
         "\"ink\" on \"paper\" has a contrast of 2.48:1 in the dark scheme, at least 12.00:1 is needed to be read");
+}
+
+TEST_CASE("in the dark, words are checked on fields too") {
+  // On paper, and on quiet grounds that are no lighter, both can just be read; a field is lighter.
+  Problems problems;
+  read(R"({"dark":{"paper":"#000000","paper_2":"#000000","ink":"#FFFFFF","ink_2":"#757575","accent":"#757575"}})",
+       problems);
+  std::vector<std::string> told;
+  for (const Problem& problem : problems)
+    told.push_back(problem.pointer + ": " + problem.message);
+  for (const char* role : {"ink_2", "accent"}) {
+    const std::string begin = "/theme/dark/" + std::string(role) + ": \"" + role + "\" on the ground of fields has a ";
+    CAPTURE(role);
+    CHECK(std::count_if(told.begin(), told.end(), [&](const std::string& one) { return one.starts_with(begin); }) == 1);
+  }
+  CHECK_MESSAGE(told.size() == 2, describe(problems));
+  CHECK(contrast(fieldOf(read("{}", problems)), {255, 255, 255}) == 100);
 }
 
 TEST_CASE("shapes, motion, logo and fonts come in as they are written, and wrong ones are told") {

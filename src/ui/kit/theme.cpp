@@ -8,6 +8,9 @@ namespace fairground::ui {
 
 namespace {
 
+constexpr float kTint = 0.13f, kWarm = 0.38f, kEnd = 0.82f;
+constexpr float kQuietLabel = 0.8f;  ///< alpha of small words on the card that ends there
+
 constexpr std::string_view kSystemFonts =
     "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans SC', sans-serif";
 
@@ -27,6 +30,27 @@ Color on(Color ground, Color color, int least) {
   return colorOf(campaign::toReach(rgbOf(color), rgbOf(ground), least));
 }
 
+int contrast(Color a, Color b) { return campaign::contrast(rgbOf(a), rgbOf(b)); }
+
+/// The same on all that words stand on: paper, quiet grounds, fields, and paper with a tint of the colour itself.
+Color onAll(const Theme& theme, Color color, int least) {
+  for (int percent = 0;; percent += 2) {
+    const Color out = mixed(color, theme.dark ? kWhite : rgba(0, 0, 0), float(percent) / 100);
+    int worst = 2100;
+    for (const Color ground : {theme.paper, theme.paper2, theme.field, mixed(theme.paper, out, kTint)})
+      worst = std::min(worst, contrast(out, ground));
+    if (percent >= 100 || worst >= least) return out;
+  }
+}
+
+/// `most` of the way from a ground to another colour, or as far as text of that alpha can be read on it.
+Color upTo(Color ground, Color to, float most, Color text, int least, float alpha = 1) {
+  for (;; most -= 0.02f) {
+    const Color out = mixed(ground, to, most);
+    if (most <= 0 || contrast(mixed(out, text, alpha), out) >= least) return out;
+  }
+}
+
 void takeColours(Theme& out, const campaign::Colours& c) {
   out.paper = colorOf(c.paper);
   out.paper2 = colorOf(c.paper2);
@@ -42,6 +66,7 @@ void takeColours(Theme& out, const campaign::Colours& c) {
 void takeForced(Theme& out, const std::vector<Color>& c) {
   enum { kCanvas, kText, kGray, kHighlight, kHighlightText, kLink };
   out.paper = out.paper2 = out.material = out.field = c[kCanvas];
+  out.verified_tint = out.material_warm = out.material_end = c[kCanvas];
   out.ink = out.ink2 = out.line = out.edge = out.on_material = out.material_edge = c[kText];
   out.verified = out.danger = c[kText];
   out.accent = c[kHighlight];
@@ -53,12 +78,23 @@ void takeForced(Theme& out, const std::vector<Color>& c) {
 void strengthen(Theme& out) {
   const Color end = out.dark ? kWhite : rgba(0, 0, 0);
   out.ink = mixed(out.ink, end, 0.7f);
-  for (Color* c : {&out.ink2, &out.accent, &out.verified, &out.danger})
-    *c = on(out.paper, *c, 750);
+  for (Color* c : {&out.ink2, &out.accent})
+    *c = onAll(out, *c, 700);
   out.on_accent = on(out.accent, out.on_accent, 700);
   out.line = mixed(out.paper, out.ink, 0.55f);
-  out.edge = out.ink;
   out.material_edge = on(out.material, out.material_edge, 900);
+}
+
+/// What no brand fills in, so that text on it, or of it, reaches `text` whatever the brand.
+void derive(Theme& out, int text) {
+  out.edge = out.contrast ? out.ink : on(out.paper, mixed(out.ink2, out.paper, 0.25f), 300);
+  out.verified = onAll(out, rgba(0x2C, 0x6E, 0x4F), text);
+  out.danger = onAll(out, rgba(0xA8, 0x32, 0x1A), text);
+  out.verified_tint = upTo(out.paper, out.verified, kTint, out.ink2, text);
+  const Color light = out.dark ? out.ink : out.paper;
+  out.on_material = on(out.material, mixed(light, out.material_edge, 0.1f), 700);
+  out.material_warm = upTo(out.material, out.accent, kWarm, out.on_material, text);
+  out.material_end = upTo(out.material, out.accent, kEnd, out.on_material, text, kQuietLabel);
 }
 
 }  // namespace
@@ -70,15 +106,11 @@ Theme themeOf(const campaign::Theme& theme, const Look& look) {
   takeColours(out, dark ? theme.dark : theme);
   out.dark = luminance(out.paper) < luminance(out.ink);
   out.contrast = look.contrast;
-  out.field = out.dark ? mixed(out.paper, out.ink, 0.06f) : kWhite;
-  out.edge = on(out.paper, mixed(out.ink2, out.paper, 0.25f), 300);
-  out.verified = on(out.paper, rgba(0x2C, 0x6E, 0x4F), 450);
-  out.danger = on(out.paper, rgba(0xA8, 0x32, 0x1A), 450);
+  out.field = colorOf(campaign::fieldOf(dark ? theme.dark : theme));
+  if (look.contrast) strengthen(out);
+  derive(out, look.contrast ? 700 : 450);
   out.shadow = out.dark ? rgba(0, 0, 0) : out.ink;
   out.scrim = faded(out.dark ? rgba(0, 0, 0) : out.ink, out.dark ? 0.7f : 0.56f);
-  const Color light = out.dark ? out.ink : out.paper;
-  out.on_material =
-      on(mixed(out.material, out.accent, out.dark ? 0 : 0.38f), mixed(light, out.material_edge, 0.1f), 700);
   out.radius = float(theme.radius) / 100;
   out.elevation = float(theme.elevation) / 100;
   out.density = float(theme.density) / 100;
@@ -88,7 +120,6 @@ Theme themeOf(const campaign::Theme& theme, const Look& look) {
   out.logo = out.dark && !theme.logo_on_dark.empty() ? theme.logo_on_dark : theme.logo;
   if (theme.logo_height > 0) out.logo_ratio = float(theme.logo_width) / float(theme.logo_height);
   out.background = theme.background;
-  if (look.contrast) strengthen(out);
   if (look.forced.size() == 6) takeForced(out, look.forced);
   return out;
 }

@@ -18,11 +18,14 @@ namespace fairground::ui {
 struct Theme {
   Color paper, paper2, ink, ink2, line, accent, on_accent;
   Color material, material_edge;  ///< the brand's own: lacquer and gold
-  Color on_material = kWhite;     ///< text on it, and on the ground of finished works
+  Color on_material = kWhite;     ///< text on it, and on both of these
+  Color material_warm = kWhite;   ///< with some of the accent: the ground of finished works
+  Color material_end = kWhite;    ///< with most of it: where cards of that material end
   Color field = kWhite;           ///< what is written or ticked in
   Color edge = kWhite;            ///< of fields and boxes: 3:1 on paper
   Color verified = rgba(0x2C, 0x6E, 0x4F);
-  Color danger = rgba(0xA8, 0x32, 0x1A);
+  Color danger = rgba(0xA8, 0x32, 0x1A);  ///< like verified on paper, paper2, field and a tint of itself
+  Color verified_tint = kWhite;           ///< a ground: paper that hints at it, for it and for ink
   Color shadow = rgba(0, 0, 0), scrim = rgba(0, 0, 0, 143);
   bool dark = false, contrast = false;
   float radius = 1, elevation = 1, density = 1, motion = 1;  ///< of the language's measures

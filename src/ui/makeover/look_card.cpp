@@ -75,7 +75,7 @@ bool drawBackground(Ui& ui, const Box& box) {
 void drawGround(Ui& ui, const Box& box) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
-  const Color deep = theme.material, warm = mixed(theme.material, theme.accent, 0.38f);
+  const Color deep = theme.material, warm = theme.material_warm;
   const float middle = box.h * 0.3f;
   canvas.fill(box, deep);
   if (!theme.background.empty() && drawBackground(ui, box)) return;

@@ -71,7 +71,7 @@ float SpecimenScreen::drawHeader(Ui& ui, const Box& at, float x) {
   canvas.clip(at);
   drawGround(ui, at);
   canvas.unclip();
-  const Color light = mixed(theme.paper, theme.material_edge, 0.1f);
+  const Color light = theme.on_material;
   const float w = at.w - 2 * x;
   const std::string brand = visit_.brandText(), title = visit_.text(visit_.campaign.title);
   float y = at.y + ui.safe().top + 40;

@@ -64,10 +64,10 @@ std::optional<int> Tray::draw(Ui& ui, std::string_view id, const Box& box, std::
   const float most = ui.text().scale() > 1 ? head.w / 2 : head.w;
   const float note = std::min(ui.text().width(type::kMeta, look.note), most);
   ui.text().draw(canvas.list(), type::kMeta, look.note, {head.right() - note - 1, head.y, note + 1, head.h},
-                 canvas.inked(mixed(theme.material_edge, kWhite, 0.35f)), Align::kEnd);
+                 canvas.inked(mixed(theme.material_edge, theme.on_material, 0.35f)), Align::kEnd);
   head.w -= note + 12;
   ui.text().draw(canvas.list(), type::kShade, look.title, head,
-                 canvas.inked(mixed(theme.material_edge, kWhite, 0.45f)));
+                 canvas.inked(mixed(theme.material_edge, theme.on_material, 0.45f)));
 
   ui.note({.id = id, .role = "radiogroup", .name = name, .rect = box});
   const Box view{box.x + 1, box.y + look.head, box.w - 2, box.h - look.head};

@@ -206,7 +206,7 @@ float GalleryScreen::drawStanding(Ui& ui, const Box& at) {
   const float height = !timed ? pill_h + 24 : kCardHeight + (stacked ? pill_h + 8 : 0);
   const Box card{at.x, at.y + 2, at.w, height};
   canvas.shadow(card, kCardRadius, Elevation::kCard);
-  canvas.fillAcross(card, theme.material, mixed(theme.material, theme.accent, 0.82f), kCardRadius);
+  canvas.fillAcross(card, theme.material, theme.material_end, kCardRadius);
   if (timed) {
     countdown(ui, "round-left", {card.x + 16, card.y + 12, card.w - 32, kCountdownHeight}, seconds, text,
               theme.on_material, faded(theme.on_material, 0.8f));

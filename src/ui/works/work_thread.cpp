@@ -72,7 +72,7 @@ float WorkScreen::drawBrand(Ui& ui, const Box& at, const Comment& said, bool pin
   const float text = ui.text().heightOf(kSaid, said.text, at.w - 32);
   const float head = std::max(kAvatar, ui.line(type::kBodyBold) + ui.line(type::kMeta));
   const Box card{at.x, at.y, at.w, 14 + head + 10 + text + 16};
-  canvas.fill(card, mixed(theme.paper, theme.verified, 0.11f), 20);
+  canvas.fill(card, theme.verified_tint, 20);
   ui.note({.id = id, .role = "region", .name = name, .rect = card});
   Box in = card.inset(16, 14);
   Box row = in.takeTop(head);
@@ -146,7 +146,7 @@ float WorkScreen::drawComment(Ui& ui, const Box& at, const Comment& said) {
   if (followed) {
     const std::string_view label = visit_.words(words::kFollowed);
     const Box mark{in.x, y + 5, chipWidth(ui, "check", label), kSmallChip};
-    canvas.fill(mark, mixed(theme.paper, theme.verified, 0.13f), mark.h / 2);
+    canvas.fill(mark, theme.verified_tint, mark.h / 2);
     const float check = chipIcon(ui);
     canvas.icon("check", {mark.x + 10 + check / 2, mark.midY()}, check, theme.verified);
     ui.text().draw(canvas.list(), type::kMetaBold, label, {mark.x + 15 + check, mark.y, mark.w - 21 - check, mark.h},
