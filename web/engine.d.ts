@@ -74,14 +74,19 @@ export interface TextHost {
 
 export class FairgroundError extends Error {}
 
-/** Fetches and compiles the engine, or the one that has a screen other than the play's own; once for the page. */
-export function load(screen?: string): Promise<{ module: WebAssembly.Module; create: (module: object) => Promise<EngineModule> }>;
+export type Loaded = { module: WebAssembly.Module; create: (module: object) => Promise<EngineModule> };
+
+/**
+ * Fetches and compiles the engine of that name (web/engines.js), once for the page; a failure may be tried again. `signal` says that
+ * it is not waited for any more: with the last who waits the fetch ends.
+ */
+export function load(name: string, signal: AbortSignal): Promise<Loaded>;
 /** What never arrived is not waited for again. */
 export function forget(): void;
 
 export class Engine {
   private constructor(api: EngineModule);
-  static create(canvas: HTMLCanvasElement, text: TextHost, onFatal: (why: unknown) => void, screen?: string): Promise<Engine>;
+  static create(canvas: HTMLCanvasElement, text: TextHost, onFatal: (why: unknown) => void, loaded: Loaded): Promise<Engine>;
   dead: boolean;
   readonly api: EngineModule;
   readonly heapBytes: number;

@@ -4,7 +4,10 @@
 // Loads the engine and passes bytes in and out of it. Only this file and engine_work.js touch wasm memory: views are
 // taken anew for every access, because any call may grow the memory and detach the old ones.
 
+import { fetchOk, importAgain } from './network.js';
+
 /** @typedef {import('./engine.js').EngineModule} EngineModule */
+/** @typedef {import('./engine.js').Loaded} Loaded */
 /** @typedef {import('./engine.js').TextHost} TextHost */
 
 /** A function that returns a v128: accepted only where wasm SIMD is. */
@@ -17,13 +20,12 @@ export class FairgroundError extends Error {
   name = 'FairgroundError';
 }
 
-/** By name, once for the page. @type {{[name: string]: Promise<{module: WebAssembly.Module, create: (module: object) => Promise<EngineModule>}> | undefined}} */
+/** By name, once for the page. @type {{[name: string]: ReturnType<typeof begin> | undefined}} */
 const engines = {};
 
-/** @param {URL} url */
-async function compile(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new FairgroundError(`${url.pathname}: ${response.status}`);
+/** @param {URL} url @param {AbortSignal} signal */
+async function compile(url, signal) {
+  const response = await fetchOk(url, signal);
   // A server that calls wasm something else than application/wasm can't have it compiled while it arrives.
   if (WebAssembly.compileStreaming && /wasm/.test(response.headers.get('content-type') || '')) {
     return WebAssembly.compileStreaming(response);
@@ -31,16 +33,43 @@ async function compile(url) {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-/** Fetches and compiles an engine; a failure may be tried again. @param {string} name of engines.js */
-export function load(name) {
-  const base = `engine.${name && name + '.'}${WebAssembly.validate(kSimdProbe) ? 'simd' : 'scalar'}`;
+/** @param {string} base of its files' names */
+function begin(base) {
   const url = (/** @type {string} */ end) => new URL(`${base}.${end}`, import.meta.url);
-  const loading = (engines[base] ||= Promise.all([compile(url('wasm')), import(url('js').href)]).then(([module, glue]) => ({
-    module,
-    create: glue.default,
-  })));
-  loading.catch(() => (engines[base] = undefined));
-  return loading;
+  const stop = new AbortController();
+  const one = {
+    /** How many wait for it. */
+    waiting: 0,
+    /** @type {Promise<Loaded>} */
+    loading: Promise.all([compile(url('wasm'), stop.signal), importAgain(url('js'))]).then(([module, glue]) => ({
+      module,
+      create: glue.default,
+    })),
+    drop() {
+      stop.abort();
+      if (engines[base] === one) delete engines[base];
+    },
+  };
+  // What is here stays for whoever comes.
+  one.loading.then(() => (one.waiting = Infinity), one.drop);
+  return one;
+}
+
+/**
+ * Fetches and compiles an engine; a failure may be tried again.
+ * @param {string} name of engines.js
+ * @param {AbortSignal} signal of who waits for it: without anybody it comes no further
+ */
+export function load(name, signal) {
+  const base = `engine.${name && name + '.'}${WebAssembly.validate(kSimdProbe) ? 'simd' : 'scalar'}`;
+  const one = (engines[base] ||= begin(base));
+  one.waiting += 1;
+  signal.addEventListener('abort', () => {
+    one.waiting -= 1;
+    // Not at once: whoever begins anew waits for the same.
+    Promise.resolve().then(() => one.waiting || one.drop());
+  });
+  return one.loading;
 }
 
 /** What never arrived is not waited for again. */
@@ -58,20 +87,20 @@ export class Engine {
   /** Set by the first fatal error; every later call is refused. */
   dead = false;
 
-  /** @param {EngineModule} api */
-  constructor(api) {
+  /** @param {EngineModule} api @param {(why: unknown) => void} [onFatal] called once when the engine can't go on */
+  constructor(api, onFatal = () => {}) {
     this.api = api;
+    this.onFatal = onFatal;
   }
 
   /**
    * Makes an instance that draws on the canvas.
    * @param {HTMLCanvasElement} canvas
    * @param {TextHost} text
-   * @param {(why: unknown) => void} onFatal called once when the engine can't go on
-   * @param {string} name of engines.js
+   * @param {(why: unknown) => void} onFatal
+   * @param {Loaded} loaded
    */
-  static async create(canvas, text, onFatal, name) {
-    const { module, create } = await load(name);
+  static async create(canvas, text, onFatal, { module, create }) {
     /** @type {Engine | undefined} */
     let engine;
     const api = await new Promise((resolve, reject) => {
@@ -88,13 +117,8 @@ export class Engine {
         },
       }).then(resolve, reject);
     });
-    engine = new Engine(api);
-    engine.onFatal = onFatal;
-    return engine;
+    return (engine = new Engine(api, onFatal));
   }
-
-  /** @type {(why: unknown) => void} */
-  onFatal = () => {};
 
   /** Bytes of wasm memory. */
   get heapBytes() {
@@ -105,18 +129,19 @@ export class Engine {
    * Every call goes through here, so that a trap is noticed once and nothing is called afterwards.
    * @template T
    * @param {(api: EngineModule) => T} f
-   * @param {T} otherwise
+   * @param {T} [otherwise]
    * @returns {T}
    */
   call(f, otherwise) {
-    if (this.dead) return otherwise;
-    try {
-      return f(this.api);
-    } catch (why) {
-      this.dead = true;
-      this.onFatal(why);
-      return otherwise;
+    if (!this.dead) {
+      try {
+        return f(this.api);
+      } catch (why) {
+        this.dead = true;
+        this.onFatal(why);
+      }
     }
+    return /** @type {T} */ (otherwise);
   }
 
   /**
@@ -124,7 +149,7 @@ export class Engine {
    * @template T
    * @param {(Uint8Array | string)[]} parts
    * @param {(api: EngineModule, ...at: number[]) => T} f gets a pointer and a size for each part
-   * @param {T} otherwise
+   * @param {T} [otherwise]
    */
   lend(parts, f, otherwise) {
     return this.call((api) => {
@@ -175,7 +200,7 @@ export class Engine {
    * @param {number[]} safe top, right, bottom, left in CSS px
    */
   resize(width, height, ratio, [top, right, bottom, left]) {
-    this.call((api) => api._fg_engine_resize(width, height, Math.round(ratio * 1000), top, right, bottom, left), undefined);
+    this.call((api) => api._fg_engine_resize(width, height, Math.round(ratio * 1000), top, right, bottom, left));
   }
 
   /** @param {Int32Array} events eight numbers each */
@@ -184,7 +209,6 @@ export class Engine {
     this.lend(
       [new Uint8Array(events.buffer, events.byteOffset, events.byteLength)],
       (api, at) => api._fg_engine_pointer(at, events.length / 8),
-      undefined,
     );
   }
 
@@ -214,7 +238,6 @@ export class Engine {
     this.lend(
       [path, bytes || ''],
       (api, p, ps, b, bs) => api._fg_engine_file(p, ps, b, bytes ? bs : -1),
-      undefined,
     );
   }
 
@@ -228,7 +251,6 @@ export class Engine {
     this.lend(
       [new Uint8Array(data.buffer, data.byteOffset, data.length)],
       (api, at) => api._fg_engine_raster(slot, at, width, height),
-      undefined,
     );
   }
 
@@ -248,10 +270,10 @@ export class Engine {
   }
 
   contextLost() {
-    this.call((api) => api._fg_engine_context_lost(), undefined);
+    this.call((api) => api._fg_engine_context_lost());
   }
 
   contextRestored() {
-    this.call((api) => api._fg_engine_context_restored(), undefined);
+    this.call((api) => api._fg_engine_context_restored());
   }
 }

@@ -7,7 +7,8 @@
 // engine knows.
 
 import { FairgroundError } from './engine.js';
-import { Play, lazy, make } from './play.js';
+import { make } from './make.js';
+import { Play, lazy } from './play.js';
 import { kStyle } from './style.js';
 
 export class FairgroundCampaign extends HTMLElement {
@@ -89,8 +90,7 @@ export class FairgroundCampaign extends HTMLElement {
 
   /** @returns {'idle' | 'loading' | 'ready' | 'failed'} */
   get state() {
-    const play = this.#play;
-    return !play ? 'idle' : play.root.className === 'failed' ? 'failed' : play.isReady ? 'ready' : 'loading';
+    return this.#play ? /** @type {any} */ (this.#play.root.className) || 'loading' : 'idle';
   }
 
   /** Frames drawn since the start. */

@@ -3,7 +3,7 @@
 //
 // Fetches a campaign's files: what the first view needs before anything else, each once, failed ones again.
 
-import { fetchOk } from './raster.js';
+import { fetchOk } from './network.js';
 
 const kTries = 3;
 const kAtOnce = 6;

@@ -4,7 +4,7 @@
 // Figures and works of others, from the collector: figures by server-sent events while somebody looks, by
 // asking again where those do not come through.
 
-import { fetchOk } from './raster.js';
+import { fetchOk } from './network.js';
 
 const kPoll = 15000;
 

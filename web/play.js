@@ -4,29 +4,24 @@
 // One play in one element, from connect to disconnect: shows the poster, loads the engine, and carries what the
 // two say to each other.
 
-import { Engine, FairgroundError, forget, load } from './engine.js';
+import { Cover } from './cover.js';
+import { Engine, FairgroundError, load } from './engine.js';
 import { kEngines } from './engines.js';
 import { Files } from './files.js';
 import { listen } from './input.js';
-import { fetchIcons, fetchOk, rasterise } from './raster.js';
+import { make } from './make.js';
+import { fetchOk, importAgain } from './network.js';
+import { fetchIcons, rasterise } from './raster.js';
 import { Mirror } from './semantics.js';
 import { openStorage } from './storage.js';
 import { textHost } from './text_raster.js';
-import { localText, wordsIn } from './words.js';
+import { localText } from './words.js';
 
 const kMaxRatio = 2;
 /** A context that does not come back by then is not coming. */
 const kContextPatience = 8000;
-/** With nothing arriving for so long, whoever waits may begin again. */
-const kPatience = 30000;
-/** Browsers keep a module's failure for its address: after each the addresses are others. */
-let again = '';
 /** Modules that the first view does without: files of their own, so that nothing waits for them. @param {string} name */
-export const lazy = (name) =>
-  import(new URL(`lazy/${name}.js${again}`, import.meta.url).href).catch((why) => {
-    again = (again || '?') + 1;
-    throw why;
-  });
+export const lazy = (name) => importAgain(new URL(`lazy/${name}.js`, import.meta.url));
 const kQueries = {
   reduced_motion: '(prefers-reduced-motion:reduce)',
   contrast: '(prefers-contrast:more)',
@@ -41,30 +36,16 @@ const engineOf = ({ activities }, id) =>
 
 const ratioOf = () => Math.min(kMaxRatio, devicePixelRatio || 1);
 
-/** @param {string} tag @param {{[name: string]: any}} [properties] @param {Node[]} children */
-export const make = (tag, properties, ...children) => {
-  const element = document.createElement(tag);
-  // Attributes where there is no property: older browsers don't reflect aria-*.
-  for (const name in properties) {
-    if (name in element) /** @type {any} */ (element)[name] = properties[name];
-    else element.setAttribute(name, properties[name]);
-  }
-  element.append(...children);
-  return element;
-};
-
 /** Everything between one connect and the disconnect; a new one for each start, so that nothing lingers. */
 export class Play {
   /** @type {Engine | undefined} */
   engine;
-  /** @type {HTMLImageElement | undefined} */
-  poster;
   frames = 0;
   raf = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   timer;
   visible = false;
-  isReady = false;
+  seen = true;
   mayFill = false;
   /** ms by which the collector's clock is ahead of this device's */
   ahead = 0;
@@ -85,35 +66,32 @@ export class Play {
   /** @param {import('./fairground-campaign.js').FairgroundCampaign & {left?: Play, fire(type: string, detail: object, cancelable?: boolean): boolean, swap(play?: Play): Play | undefined}} host @param {ShadowRoot} shadow */
   constructor(host, shadow) {
     this.host = host;
-    this.words = wordsIn(this.locale);
     this.base = new URL(/\.json$/.test(host.src) ? host.src : host.src.replace(/\/?$/, '/campaign.json'), document.baseURI);
     this.collector = host.collector === null ? null : new URL(host.collector, document.baseURI).href.replace(/\/$/, '');
     this.canvas = /** @type {HTMLCanvasElement} */ (make('canvas', { 'aria-hidden': 'true' }));
     this.mirrorRoot = make('div', { className: 'mirror' });
-    this.progress = /** @type {HTMLProgressElement} */ (make('progress', { max: 1, value: 0.05, 'aria-label': this.words.loading }));
-    this.sentence = make('p', { role: 'alert' });
-    this.note = make('div', { className: 'note' }, this.sentence, this.progress);
+    this.cover = new Cover(this);
     this.said = make('div', { className: 'said', 'aria-live': 'polite' });
     this.safe = make('div', { className: 'safe' });
     this.frame = make('div', { className: 'frame', tabIndex: -1 }, this.canvas, this.mirrorRoot);
-    this.root = make('div', { role: 'region' }, this.frame, this.note, this.said, this.safe);
+    this.root = make('div', { role: 'region' }, this.frame, this.cover.note, this.said, this.safe);
     shadow.append(this.root);
-    if (host.poster) this.showPoster(host.poster, '');
+    if (host.poster) this.cover.show(host.poster);
     this.files = new Files(this.base, (path, bytes) => {
       this.engine?.file(path, bytes);
-      this.step();
+      this.cover.step();
       this.pump();
       this.schedule();
     }, this.end.signal);
-    this.send = this.send.bind(this);
     this.mirror = new Mirror(this.mirrorRoot, (message) => {
       const taken = this.send(message);
       // A frame for each: two that follow at once, as a screen reader's may, are both acted on.
       if (message.do === 'activate') this.tick(performance.now());
       return taken;
     });
-    this.step();
-    this.start().catch((why) => this.fail(why, this.text ? '' : this.words.noCampaign));
+    this.cover.step();
+    this.cover.watch();
+    this.start().catch((why) => this.fail(why));
   }
 
   get locale() {
@@ -124,26 +102,11 @@ export class Play {
     return this.end.signal.aborted;
   }
 
-  /** @param {string | URL} url @param {string} alt */
-  showPoster(url, alt) {
-    this.poster ||= /** @type {HTMLImageElement} */ (make('img', { className: 'poster', draggable: false }));
-    this.poster.alt = alt;
-    if (!this.poster.src) this.poster.src = new URL(url, document.baseURI).href;
-    this.frame.after(this.poster);
-  }
-
-  step() {
-    const { files } = this;
-    const { asked, answered } = files;
-    clearTimeout(this.stalled);
-    if (!this.root.className) this.stalled = setTimeout(() => (this.engine && files.asked === files.answered) || this.offer(this.words.noCampaign), kPatience);
-    this.progress.value = this.engine ? 0.6 + (0.4 * answered) / (asked || 1) : this.text ? 0.3 : 0.05;
-  }
-
   /** Reads what is known before the engine: poster, colours, the files to begin with. */
   async readCampaign() {
+    const { cover } = this;
     this.text = await (await fetchOk(this.base, this.end.signal)).text();
-    this.step();
+    cover.step();
     try {
       this.campaign = JSON.parse(this.text) || {};
     } catch {
@@ -155,13 +118,13 @@ export class Play {
     this.root.setAttribute('aria-label', localText(title, this.locale));
     this.files.prefetch(preload);
     const asked = [theme?.scheme, this.host.getAttribute('scheme')].find((one) => one === 'dark' || one === 'light');
-    const colours = (asked ? asked === 'dark' : matchMedia(kQueries.dark).matches) ? theme?.dark : theme;
-    for (const role of ['paper', 'ink', 'line', 'accent', 'on_accent']) {
-      if (colours?.[role]) this.root.style.setProperty('--fg-' + role.replace('_', '-'), colours[role]);
-    }
-    const alt = localText(poster_alt, this.locale);
-    if (this.poster) this.poster.alt = alt;
-    else if (typeof poster === 'string') this.showPoster(new URL(poster, this.base), alt);
+    this.tint((asked ? asked === 'dark' : matchMedia(kQueries.dark).matches) ? theme?.dark : theme);
+    cover.show(typeof poster === 'string' ? new URL(poster, this.base).href : '', localText(poster_alt, this.locale));
+  }
+
+  /** For the style of what is the shell's own. @param {{[role: string]: string}} [colours] among other things, perhaps */
+  tint(colours) {
+    for (const role in colours) this.root.style.setProperty('--fg-' + role.replace('_', '-'), colours[role]);
   }
 
   /** What this device keeps of the campaign. */
@@ -171,13 +134,13 @@ export class Play {
   }
 
   async start() {
+    const { cover, host } = this;
     // Asked for here, so that what is missing is known before anything is loaded; the engine gets the same context.
     const gl = this.canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false, powerPreference: 'low-power' });
-    if (!gl || typeof WebAssembly !== 'object') throw new FairgroundError((this.lacking = this.words.noEngine));
+    if (!gl || typeof WebAssembly !== 'object') throw new FairgroundError((cover.lacking = cover.words.noEngine));
     this.gl = gl;
     // Sized while the engine is on its way: the new buffer takes a while.
     this.measure();
-    const { host } = this;
     // A page that names the engine has it while the campaign is still on its way.
     let name = host.getAttribute('engine');
     const screen = host.getAttribute('screen') || '';
@@ -186,18 +149,19 @@ export class Play {
     const own = screen !== 'play' && (work || screen === 'gallery') ? 'gallery' : '';
     // Which engine has the works of others the page does not say.
     if (own) name = own;
-    if (name !== null) load(name).catch(() => {});
+    const bring = () => load(name || '', this.end.signal);
+    if (name !== null) bring().catch(() => {});
     await this.readCampaign();
     fetchIcons();
     const activity = host.getAttribute('activity') || '';
     name ??= screen === 'specimen' ? screen : engineOf(this.campaign, activity);
     const plays = this.readPlays();
-    await load(name);
+    const loaded = await bring();
     this.files.hurry();
-    const engine = await Engine.create(this.canvas, textHost(), (why) => this.fail(why, ''), name);
+    const engine = await Engine.create(this.canvas, textHost(), (why) => this.fail(why), loaded);
     if (this.ended) return;
     this.engine = engine;
-    this.step();
+    cover.step();
     this.measure();
     const box = host.getBoundingClientRect();
     const page = box.width >= innerWidth - 1 && box.height >= innerHeight * 0.9;
@@ -286,13 +250,12 @@ export class Play {
     on(window, 'pagehide', () => this.setVisible(false));
     on(window, 'online', () => this.service());
     on(document, 'visibilitychange', () => this.see());
-    this.seen = true;
     const intersection = new IntersectionObserver((entries) => {
-      this.seen = entries[entries.length - 1].isIntersecting;
+      this.seen = !!entries.at(-1)?.isIntersecting;
       this.see();
     });
     intersection.observe(this.host);
-    const size = new ResizeObserver((entries) => this.measure(entries[entries.length - 1]));
+    const size = new ResizeObserver((entries) => this.measure(entries.at(-1)));
     try {
       size.observe(this.frame, { box: 'device-pixel-content-box' });
     } catch {
@@ -306,7 +269,7 @@ export class Play {
   }
 
   see() {
-    this.setVisible(!document.hidden && !!this.seen && this.root.isConnected);
+    this.setVisible(!document.hidden && this.seen && this.root.isConnected);
   }
 
   sayNow() {
@@ -376,11 +339,11 @@ export class Play {
   }
 
   /** @param {{do: string, [more: string]: unknown}} message */
-  send(message) {
+  send = (message) => {
     const taken = !!this.engine?.message(message);
     this.schedule();
     return taken;
-  }
+  };
 
   /** Carries out what the engine wants by now. */
   pump() {
@@ -401,10 +364,22 @@ export class Play {
   wants = {
     file: (/** @type {any} */ { path, priority }) =>
       /^blob:/.test(path) ? this.service((service) => service.wants.blob({ path })) : this.files.want(path, priority),
-    raster: (/** @type {any} */ want) => this.raster(want),
-    ready: () => this.ready(),
+    raster: async (/** @type {any} */ want) => {
+      const image = await rasterise(want, (path) => this.files.open(path), (context, url) =>
+        new Promise((done, failed) => this.service((service) => service.drawOwn(context, url).then(done, failed))));
+      if (this.ended) return;
+      this.engine?.raster(want.slot, image);
+      this.pump();
+      this.schedule();
+    },
+    ready: () => {
+      if (this.root.className) return;
+      this.cover.lift();
+      this.service();
+      this.host.fire('fairground-ready', {});
+    },
     theme: (/** @type {any} */ { dark, colours }) => {
-      for (const role in colours) this.root.style.setProperty('--fg-' + role, colours[role]);
+      this.tint(colours);
       this.root.style.colorScheme = dark ? 'dark' : 'light';
     },
     // Here, since nothing that is still to be loaded may lose a play.
@@ -420,30 +395,6 @@ export class Play {
       this.service((service) => service.outbox?.wake());
     },
   };
-
-  /** @param {any} want */
-  async raster(want) {
-    const image = await rasterise(want, (path) => this.files.open(path), (context, url) =>
-      new Promise((done, failed) => this.service((service) => service.drawOwn(context, url).then(done, failed))));
-    if (this.ended) return;
-    this.engine?.raster(want.slot, image);
-    this.pump();
-    this.schedule();
-  }
-
-  ready() {
-    if (this.isReady) return;
-    this.isReady = true;
-    clearTimeout(this.stalled);
-    this.root.className = 'ready';
-    setTimeout(() => {
-      if (this.root.className !== 'ready') return;
-      this.poster?.remove();
-      this.note.remove();
-    }, 400);
-    this.service();
-    this.host.fire('fairground-ready', {});
-  }
 
   /** @param {Play['uses'][0]} use */
   service(use = () => {}) {
@@ -461,30 +412,21 @@ export class Play {
     );
   }
 
-  /** Says what is the matter, and that all can begin anew. @param {string} sentence */
-  offer(sentence) {
-    clearTimeout(this.stalled);
-    this.sentence.textContent = sentence;
-    this.note.querySelector('button')?.remove();
-    if (!this.lacking) this.note.append(make('button', { type: 'button', textContent: this.words.retry, onclick: () => (forget(), this.host.reload()) }));
-    this.root.append(this.note);
-  }
-
-  /** @param {unknown} why @param {string} sentence */
-  fail(why, sentence) {
+  /** @param {unknown} why */
+  fail(why) {
     if (this.ended) return;
     const message = why instanceof Error ? why.message : String(why);
     console.error('fairground:', why);
     cancelAnimationFrame(this.raf);
     if (this.engine) this.engine.dead = true;
     this.visible = false;
+    const { lacking, words } = this.cover;
     this.root.className = 'failed';
-    if (this.poster) this.frame.after(this.poster);
-    else if (this.host.poster) this.showPoster(this.host.poster, '');
-    this.offer(this.lacking || (message === 'webgl2' ? this.words.noEngine : sentence || (why instanceof FairgroundError ? message : this.words.stopped)));
+    this.cover.show();
+    this.cover.offer(message === 'webgl2' ? words.noEngine : !this.engine ? words.noCampaign : why instanceof FairgroundError ? message : words.stopped);
     this.host.fire('fairground-error', { message, fatal: true });
     // The poster says more than a sentence alone, even where nothing else could be had.
-    if (this.lacking && !this.text) this.readCampaign().catch(() => {});
+    if (lacking && !this.text) this.readCampaign().catch(() => {});
   }
 
   stop() {
@@ -493,7 +435,6 @@ export class Play {
     cancelAnimationFrame(this.raf);
     clearTimeout(this.timer);
     clearTimeout(this.patience);
-    clearTimeout(this.stalled);
     this.gl?.getExtension('WEBGL_lose_context')?.loseContext();
     this.root.remove();
     this.engine = undefined;

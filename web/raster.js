@@ -3,6 +3,8 @@
 //
 // Draws icons, SVG files and pictures at the size the engine asks for, in device pixels.
 
+import { fetchOk } from './network.js';
+
 /** @typedef {{url: string, width: number, height: number, fill?: string, fit?: string}} RasterRequest */
 
 /** @param {number} width @param {number} height */
@@ -15,13 +17,6 @@ function surface(width, height) {
 
 /** @param {string} text */
 const parseSvg = (text) => new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
-
-/** @param {string | URL} url @param {AbortSignal} [signal] ends it */
-export async function fetchOk(url, signal) {
-  const response = await fetch(url, { signal });
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  return response;
-}
 
 /** @type {Promise<Element> | undefined} */
 let sprite;

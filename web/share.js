@@ -7,7 +7,8 @@
 import { encode } from 'uqr';
 import { shareUrl } from './address.js';
 import { drawWork } from './engine_work.js';
-import { drawFitted, fetchOk } from './raster.js';
+import { fetchOk } from './network.js';
+import { drawFitted } from './raster.js';
 import { shorten } from './text_raster.js';
 
 /** @typedef {{name: string, finish: string, color: string, finish_id?: string, picture?: string}} Chip */

@@ -55,6 +55,8 @@ async function bundleShell() {
     minify: true,
     sourcemap: true,
     legalComments: "none",
+    // Modules are UTF-8 whatever a server says; Chinese as escapes would be twice as long.
+    charset: "utf8",
     tsconfigRaw: {},
     write: false,
     logLevel: "warning",

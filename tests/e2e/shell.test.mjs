@@ -185,6 +185,64 @@ for (const [what, stuck] of /** @type {const} */ ([
   });
 }
 
+/** An engine on a line that gives what the test writes. */
+async function slowEngine() {
+  const wasm = /** @type {Buffer} */ (at.site.files.get('/engine.simd.wasm'));
+  /** @type {import('node:http').ServerResponse | undefined} */
+  let line;
+  at.site.answer = (path) =>
+    path === '/engine.simd.wasm' ? { headers: { 'Content-Type': 'application/wasm' }, parts: (response) => (line = response) } : undefined;
+  at.site.campaign('eye', { script: { start: { messages: [ready] } } });
+  const { page } = await at.open();
+  await page.clock.install();
+  await page.addInitScript(() => {
+    const { read } = ReadableStreamDefaultReader.prototype;
+    /** @type {any} */ (window).arrived = 0;
+    ReadableStreamDefaultReader.prototype.read = /** @type {any} */ (function () {
+      const part = read.call(this);
+      part.then(() => (/** @type {any} */ (window).arrived += 1), () => {});
+      return part;
+    });
+  });
+  await page.goto(at.site.page(kElement));
+  const response = await until(async () => line, 'the request');
+  const arrived = () => page.evaluate(() => /** @type {any} */ (window).arrived);
+  /** @param {number} from @param {number} to */
+  const give = async (from, to) => {
+    const before = await arrived();
+    response.write(wasm.subarray(from, to));
+    await until(async () => (await arrived()) > before, 'what was sent');
+  };
+  return { page, response, give, rest: (/** @type {number} */ from) => response.end(wasm.subarray(from)) };
+}
+
+test('a slow line is waited for as long as it brings something', async () => {
+  const { page, give, rest } = await slowEngine();
+  const again = page.getByRole('button', { name: 'Try again' });
+  for (let i = 0; i < 4; i += 1) {
+    await give(4 * i, 4 * i + 4);
+    await page.clock.fastForward(20000);
+    assert.equal(await again.count(), 0, `after ${20 * (i + 1)} s`);
+  }
+  // It stands still.
+  await page.clock.fastForward(20000);
+  await again.waitFor();
+  // And comes after all.
+  rest(16);
+  await until(async () => (await told(page, 'start')).length, 'the engine');
+});
+
+test('an element that is taken away lets go of the engine that is on its way', async () => {
+  const { page, response, give } = await slowEngine();
+  await give(0, 8);
+  let gone = false;
+  response.once('close', () => (gone = true));
+  await page.locator('fairground-campaign').evaluate((element) => element.remove());
+  // The element looks once more whether it was only moved.
+  await page.clock.fastForward(100);
+  await until(async () => gone, 'the end of the request');
+});
+
 test('a database that never opens keeps nothing, and keeps nobody waiting', async () => {
   at.site.campaign('eye', { script: { start: { messages: [ready] } } });
   const { page } = await at.open();

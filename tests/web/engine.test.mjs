@@ -1,12 +1,22 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The Fairground authors
 //
-// The marshalling, against a module whose memory grows, and so detaches its views, at every allocation.
+// The marshalling, against a module whose memory grows, and so detaches its views, at every allocation; and how an engine
+// comes.
 
 import assert from 'node:assert/strict';
+import { register } from 'node:module';
 import { test } from 'node:test';
-import { Engine, FairgroundError } from '../../web/engine.js';
+import { Engine, FairgroundError, forget, load } from '../../web/engine.js';
 import { drawWork, seal } from '../../web/engine_work.js';
+
+// Engines' files as they are built; like a browser, an address that failed fails for good.
+register('data:text/javascript,' + encodeURIComponent(`
+  export async function resolve(address, context, next) {
+    if (!/engine\\.(\\w+\\.)?(simd|scalar)\\.js/.test(address)) return next(address, context);
+    if (address.includes('broken') && !address.endsWith('?1')) throw new Error('offline');
+    return { url: 'data:text/javascript,export default () => {}', shortCircuit: true };
+  }`));
 
 /** @param {{[name: string]: (memory: WebAssembly.Memory, ...args: number[]) => any}} functions */
 function fake(functions) {
@@ -103,4 +113,83 @@ test('answers are read from the memory as it is then', () => {
   assert.deepEqual(engine.messages(), [{ want: 'ready' }]);
   assert.equal(engine.semantics(), null);
   assert.equal(seal(engine, {}), '{"seal":"sha256:…"}');
+});
+
+/** Answers that come part by part. @param {import('node:test').TestContext} t */
+function network(t) {
+  /** @type {{signal: AbortSignal, parts: ReadableStreamDefaultController}[]} */
+  const asked = [];
+  t.mock.method(globalThis, 'fetch', async (/** @type {unknown} */ _url, /** @type {any} */ { signal }) => {
+    const body = new ReadableStream({
+      start(parts) {
+        asked.push({ signal, parts });
+        signal.addEventListener('abort', () => parts.error(signal.reason));
+      },
+    });
+    return new Response(body, { headers: { 'Content-Type': 'application/wasm' } });
+  });
+  return asked;
+}
+const settle = async () => {
+  for (let i = 0; i < 20; i += 1) await new Promise((resolve) => setImmediate(resolve));
+};
+/** A module with nothing in it. */
+const kEmpty = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
+
+test('an engine is fetched once for all, and no longer than somebody waits for it', async (t) => {
+  const asked = network(t);
+  const [one, two, three, four] = Array.from({ length: 4 }, () => new AbortController());
+  const both = [load('', one.signal), load('', two.signal)].map((loading) => assert.rejects(loading));
+  await settle();
+  assert.equal(asked.length, 1);
+  one.abort();
+  await settle();
+  assert.equal(asked[0].signal.aborted, false, 'the other one waits');
+  two.abort();
+  const anew = load('', three.signal);
+  await settle();
+  assert.deepEqual([asked.length, asked[0].signal.aborted], [1, false], 'who begins anew at once waits for the same');
+  three.abort();
+  await Promise.all([...both, assert.rejects(anew)]);
+  assert.equal(asked[0].signal.aborted, true);
+
+  const loading = load('', four.signal);
+  await settle();
+  asked[1].parts.enqueue(kEmpty);
+  asked[1].parts.close();
+  assert.ok((await loading).module instanceof WebAssembly.Module);
+  four.abort();
+  await settle();
+  await load('', new AbortController().signal);
+  assert.equal(asked.length, 2, 'what is here stays');
+});
+
+test('who does not wait any longer for what hangs begins anew, and ends what hung', async (t) => {
+  const asked = network(t);
+  const [one, two] = [new AbortController(), new AbortController()];
+  const hung = assert.rejects(load('photo', one.signal));
+  await settle();
+  forget();
+  one.abort();
+  const loading = load('photo', two.signal);
+  await hung;
+  assert.deepEqual(asked.map(({ signal }) => signal.aborted), [true, false]);
+  asked[1].parts.enqueue(kEmpty);
+  asked[1].parts.close();
+  await loading;
+  await load('photo', two.signal);
+  assert.equal(asked.length, 2);
+});
+
+test('a file of the engine that did not load is asked for by another address', async (t) => {
+  const asked = network(t);
+  const { signal } = new AbortController();
+  const failed = assert.rejects(load('broken', signal), /offline/);
+  await failed;
+  assert.equal(asked[0].signal.aborted, true, 'the other one is of no use then');
+  const loading = load('broken', signal);
+  await settle();
+  asked[1].parts.enqueue(kEmpty);
+  asked[1].parts.close();
+  assert.equal(typeof (await loading).create, 'function');
 });

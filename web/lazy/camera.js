@@ -4,7 +4,7 @@
 // The camera in the page: what it sees, a shutter, and a plain sentence where it cannot be had. What is taken goes the
 // way of every other photo (photo.js). Loaded when somebody first wants to take one.
 
-import { make } from '../play.js';
+import { make } from '../make.js';
 
 const kQuality = 0.95;
 /** A little more than a photo keeps (docs/photo.md). */

@@ -38,7 +38,7 @@ export async function fakeSite() {
   files.set('/engine.simd.wasm', kWasm);
   files.set('/icons.svg', await readFile(join(root, 'web/icons.svg')));
   files.set('/red.png', kPicture);
-  /** @type {(path: string, body: string, request: any) => ({status?: number, headers?: any, body?: any} | undefined)} */
+  /** parts: what writes the answer by itself, and ends it. @type {(path: string, body: string, request: any) => ({status?: number, headers?: any, body?: any, parts?: (response: import('node:http').ServerResponse) => unknown} | undefined)} */
   let answer = () => undefined;
   const server = createServer(async (request, response) => {
     const path = new URL(request.url || '/', 'http://x').pathname;
@@ -49,7 +49,8 @@ export async function fakeSite() {
     const file = files.get(path);
     if (made) {
       response.writeHead(made.status ?? 200, { 'Content-Type': 'application/json', ...made.headers });
-      response.end(typeof made.body === 'string' ? made.body : JSON.stringify(made.body ?? {}));
+      if (made.parts) made.parts(response);
+      else response.end(typeof made.body === 'string' ? made.body : JSON.stringify(made.body ?? {}));
     } else if (file !== undefined) {
       response.writeHead(200, { 'Content-Type': kTypes[path.split('.').pop()] || 'image/png', 'Cache-Control': 'no-store' });
       response.end(file);

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+//
+// Files, and when something of one came last; modules, which come after a failure, too.
+
+/** When a part of a file arrived last, ms of performance.now: a slow line is none that stands still. */
+export let heard = 0;
+
+/** @param {string | URL} url @param {AbortSignal} [signal] ends it */
+export async function fetchOk(url, signal) {
+  const response = await fetch(url, { signal });
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  // Of a copy: browsers keep compiled code for the answer itself, and compile it while it arrives.
+  const parts = response.clone().body?.getReader();
+  const listen = () => {
+    heard = performance.now();
+    parts?.read().then(({ done }) => done || listen(), () => {});
+  };
+  listen();
+  return response;
+}
+
+let again = '';
+/** Browsers keep a module's failure for its address: after each the addresses are others. @param {URL} url @returns {Promise<any>} */
+export const importAgain = (url) =>
+  import(url.href + again).catch((why) => {
+    again = (again || '?') + 1;
+    throw why;
+  });
