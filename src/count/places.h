@@ -6,6 +6,9 @@
 
 namespace fairground::count {
 
+/// A single work's place is found by counting those before it, as far as this: behind it nobody is told more than that.
+inline constexpr int64_t kPlacesTold = 10'000;
+
 /// The places of a list that is in its order, told row by row: one more than the rows before it that count for more, so
 /// equals share a place and the next one after them is as far behind as there are of them (1, 2, 2, 4). Every ranking
 /// that is shown, answered or audited is numbered so; what breaks ties decides on the order alone.

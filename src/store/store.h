@@ -194,7 +194,7 @@ struct WorksPage {
   std::optional<int64_t> total = {};  ///< of all pages, where that is known
 };
 struct Standpoint {
-  int64_t place = 0;  ///< one more than works with more votes: equals share it; 0: there are 10,000 with more
+  int64_t place = 0;  ///< one more than works with more votes: equals share it; 0: count::kPlacesTold have more
   int64_t works = 0;
 };
 struct Tag {

@@ -11,6 +11,7 @@
 #include <tuple>
 
 #include "base/hash.h"
+#include "count/places.h"
 #include "store/cursor.h"
 #include "store/wall_book.h"
 #include "store/work_row.h"
@@ -54,9 +55,8 @@ const char* const kTagsSql =
 namespace {
 
 constexpr int64_t kEnd = std::numeric_limits<int64_t>::max();
-constexpr int64_t kPlacesCounted = 10'000;  // above a work, to say where it stands
-constexpr int64_t kPlacesLookedAt = 2000;   // for one page of an order by a seed
-constexpr int64_t kFarthestMiddle = 1000;   // where no line is drawn: rows of the index that are passed over
+constexpr int64_t kPlacesLookedAt = 2000;  // for one page of an order by a seed
+constexpr int64_t kFarthestMiddle = 1000;  // where no line is drawn: rows of the index that are passed over
 
 /// A request as the statements need it.
 struct Listing {
@@ -327,11 +327,12 @@ Answer<Standpoint> readStandpoint(Connection& connection, const std::string& cam
   const Listing listing = listingOf(connection, campaign, all);
   Standpoint out;
   int64_t above = 0, last_place = 0;
-  connection.send(kCountAboveSql, {campaign, listing.wall.number(), work.acts[size_t(ActKind::kVote)], kPlacesCounted},
+  connection.send(kCountAboveSql,
+                  {campaign, listing.wall.number(), work.acts[size_t(ActKind::kVote)], count::kPlacesTold},
                   [&](const Row& row) { above = row.integer(0); });
   const Code code = readWall(listing, out.works, last_place);
   if (code != Code::kOk) return {code, connection.lastError()};
-  if (above < kPlacesCounted) out.place = above + 1;
+  if (above < count::kPlacesTold) out.place = above + 1;
   return out;
 }
 

@@ -40,10 +40,11 @@ struct EntryState {
   int64_t rank = 0, count = 0;
   int permille = -1;  ///< of its files that are sent; below 0: it has none, or nothing is known
   // Of the work that it became, once the collector told.
-  std::string work;                      ///< id
-  int64_t place = 0, of = 0, votes = 0;  ///< by votes, from 1, among those of its round; 0: not known
-  std::string round;                     ///< the phase with the round that the place is in; "": among all
-  bool asked = false, told = false;      ///< for its place, since the screen came up; the answer came
+  std::string work;  ///< id
+  int64_t place = 0, of = 0,
+          votes = 0;  ///< by votes, from 1, among those of its round; 0: behind all that is told; of 0: not known
+  std::string round;  ///< the phase with the round that the place is in; "": among all
+  bool asked = false, told = false;  ///< for its place, since the screen came up; the answer came
 };
 
 struct TallyRow {

@@ -4,11 +4,11 @@
 // `fairground check` on texts for the interface.
 
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
 import { withLanguages } from '../e2e/support/languages.mjs';
-import { copySample, run, temporary } from './support/fairground.mjs';
+import { copySample, root, run, temporary } from './support/fairground.mjs';
 
 /** @param {import("node:test").TestContext} t @param {(campaign: any) => void} edit */
 async function checked(t, edit) {
@@ -29,6 +29,17 @@ test('all words in Arabic and German are there; Hindi and Thai lack some, which 
     'campaign.json:/interface/th: warning: texts are missing',
   ]);
   assert.match(lines[0], /back, close, .* and \d+ more\. They are shown in English\.$/);
+});
+
+test('no word of the contests is missing in Arabic and German', async (t) => {
+  for (const name of ['film-rooms', 'show-your-corner', 'spring-makeover', 'ideal-youth']) {
+    const folder = join(await temporary(t), name);
+    await cp(join(root, 'assets/campaigns', name), folder, { recursive: true });
+    const path = join(folder, 'campaign.json');
+    await writeFile(path, JSON.stringify(withLanguages(JSON.parse(await readFile(path, 'utf8')))));
+    const { out } = await run(['check', folder]);
+    assert.deepEqual(out.split('\n').filter((line) => line.includes('/interface')), [], name);
+  }
 });
 
 test('keys and slots that mean nothing are errors, a language without texts a warning', async (t) => {

@@ -59,12 +59,12 @@ async function ranked(name, round = '') {
 }
 
 const kEnglish = {
-  locale: 'en-GB', take: 'Take a photo', choose: 'Choose a photo', done: 'Done', caption: 'Caption', alt: 'Describe the photo',
+  locale: 'en-GB', take: 'Take a photo', camera: 'Camera', shutter: 'Take the photo', choose: 'Choose a photo', done: 'Done', caption: 'Caption', alt: 'Describe the photo',
   tags: 'Tags', send: 'Send my entry', gallery: 'See it in the gallery', works: 'Works', place: (n, of) => `Place ${n} of ${of}`,
   cell: (n) => new RegExp(`, Place ${n}, Yours$`), edit: 'Edit photo', back: 'Back', again: 'Send another photo',
 };
 const kChinese = {
-  locale: 'zh-CN', title: '标题', text: '正文', add: '添加照片', read: '通读一遍', send: '发送我的故事',
+  locale: 'zh-CN', take: '拍照', camera: '相机', shutter: '拍照', title: '标题', text: '正文', add: '添加照片', read: '通读一遍', send: '发送我的故事',
   gallery: '在作品墙中查看', works: '作品', place: (n, of) => `第 ${n} 名，共 ${of} 件`, cell: (n) => new RegExp(`, 第 ${n} 名, 你的作品$`),
   back: '返回', again: '再写一篇',
 };
@@ -100,6 +100,24 @@ async function agree(page) {
   await page.getByRole('checkbox').first().waitFor({ state: 'attached' });
   for (const box of await page.getByRole('checkbox').all()) await box.dispatchEvent('click');
   await until(async () => (await page.getByRole('checkbox', { checked: false }).count()) === 0, 'what is agreed to');
+}
+
+/** The files of the entry that went last. @param {string} name of the campaign @returns {string[]} */
+const sentBlobs = (name) => JSON.parse(at.site.posts.filter(({ path }) => path.endsWith(`/${name}/entries`)).at(-1).body).blobs;
+
+/** Takes what the camera shows. @param {Page} page @param {{take: string, camera: string, shutter: string}} words */
+async function takePhoto(page, words) {
+  await press(page, words.take);
+  const camera = page.getByRole('dialog', { name: words.camera });
+  const shutter = camera.getByRole('button', { name: words.shutter, exact: true, disabled: false });
+  await shutter.waitFor();
+  const seen = await camera.locator('video').evaluate((/** @type {HTMLVideoElement} */ v) => ({ ratio: v.videoWidth / v.videoHeight, paused: v.paused }));
+  assert.equal(seen.paused, false);
+  await shutter.click();
+  const photo = await untilPhoto(page);
+  assert.equal(photo.width / photo.height, seen.ratio);
+  await camera.waitFor({ state: 'detached' });
+  return photo;
 }
 
 /** A photo that is here to an entry that the collector has. @param {Page} page @param {typeof kEnglish} words @param {{caption: string, tags?: string}} said */
@@ -230,15 +248,7 @@ test('a season that is over: its theme, its rule and its standing, which is not 
 
 test('a corner by the camera: what the camera sees is what is sent', { timeout: 180000 }, async () => {
   const { page, errors } = await land('show-your-corner', { ...kPhone, permissions: ['camera'] });
-  await press(page, kEnglish.take);
-  const camera = page.getByRole('dialog', { name: 'Camera' });
-  await camera.getByRole('button', { name: 'Take the photo' }).waitFor();
-  const seen = await camera.locator('video').evaluate((/** @type {HTMLVideoElement} */ v) => ({ ratio: v.videoWidth / v.videoHeight, paused: v.paused }));
-  assert.equal(seen.paused, false);
-  await camera.getByRole('button', { name: 'Take the photo' }).click();
-  const photo = await untilPhoto(page);
-  assert.equal(photo.width / photo.height, seen.ratio);
-  await camera.waitFor({ state: 'detached' });
+  await takePhoto(page, kEnglish);
   const { id } = await sendPhoto(page, kEnglish, { caption: 'Straight from the phone' });
   const { picture } = await ask('show-your-corner', `works/${id}`);
   const drawn = await fetch(new URL(picture, at.site.origin));
@@ -247,7 +257,33 @@ test('a corner by the camera: what the camera sees is what is sent', { timeout: 
   assert.deepEqual(errors, []);
 });
 
-test('a camera that is refused is said plainly, and a file goes in its place', { timeout: 120000 }, async () => {
+for (const [name, said] of /** @type {const} */ ([
+  ['film-rooms', { caption: 'As the door opened', tags: 'door' }],
+  ['spring-makeover', { caption: 'Before anything was moved' }],
+])) {
+  test(`${name} by the camera: what it saw is the file of the entry`, { timeout: 120000 }, async () => {
+    const { page, errors } = await land(name, { ...kPhone, permissions: ['camera'] });
+    const { blob } = await takePhoto(page, kEnglish);
+    const { status } = await sendPhoto(page, kEnglish, said);
+    assert.deepEqual([status, sentBlobs(name)], ['counted', [blob]]);
+    assert.deepEqual(errors, []);
+  });
+}
+
+test('a story with a photo from the camera', { timeout: 120000 }, async () => {
+  const { page, errors } = await land('ideal-youth', { ...kDesktop, locale: 'zh-CN', permissions: ['camera'] });
+  await write(page, kChinese.title, '天台上的第一台收音机');
+  await write(page, kChinese.text, '周六的天台风很大，我们把天线绑在晾衣杆上，一点一点地转着找台。'.repeat(28));
+  const { blob } = await takePhoto(page, kChinese);
+  await act(page, 'button', kChinese.read);
+  await agree(page);
+  await act(page, 'button', kChinese.send);
+  const { answer } = await untilEntry(page, 'received', 60000);
+  assert.deepEqual([answer.status, sentBlobs('ideal-youth')], ['counted', [blob]]);
+  assert.deepEqual(errors, []);
+});
+
+test('a camera that is refused is said plainly, and a file goes in its place, up to its place among all', { timeout: 120000 }, async () => {
   const { page } = await land('show-your-corner', kPhone);
   await press(page, kEnglish.take);
   const camera = page.getByRole('dialog', { name: 'Camera' });
@@ -257,7 +293,10 @@ test('a camera that is refused is said plainly, and a file goes in its place', {
   const given = await chooser;
   assert.equal(await given.element().getAttribute('capture'), null);
   await given.setFiles({ name: 'corner.jpg', mimeType: 'image/jpeg', buffer: kPhoto });
-  assert.ok((await untilPhoto(page)).width > 0);
+  const { blob } = await untilPhoto(page);
+  const { id, status } = await sendPhoto(page, kEnglish, { caption: 'By the file that was there' });
+  assert.deepEqual([status, sentBlobs('show-your-corner')], ['counted', [blob]]);
+  await seeItRanked(page, 'show-your-corner', id, kEnglish);
 });
 
 /** Opens a work by its link. @param {string} name @param {string} id @param {any} options */

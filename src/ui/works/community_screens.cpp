@@ -88,8 +88,8 @@ void CommunityScreens::showEntered(Ui& ui) {
   if (visit.ownWork() == entered_ || !entry.told) return;
   entered_ = visit.ownWork();
   showGallery(ui);
-  const bool ranked = community_.primary() == campaign::ActKind::kVote && entry.place > 0;
-  const bool near = ranked && entry.place <= int64_t(WorkList::kPage);
+  const bool ranked = community_.primary() == campaign::ActKind::kVote && (entry.place > 0 || entry.of > 0);
+  const bool near = ranked && entry.place > 0 && entry.place <= int64_t(WorkList::kPage);
   const WorkSort sort = near ? WorkSort::kVotes : ranked ? WorkSort::kMine : WorkSort::kNewest;
   community_.list(ui, {.sort = sort, .round = near ? entry.round : ""});
   if (near) gallery_.reveal(entered_);

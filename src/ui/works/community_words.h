@@ -48,6 +48,7 @@
   X(kLikesMany, "{n} likes", "{n} 个赞")                                                                          \
   X(kWorkRank, "Place {n}", "第 {n} 名")                                                                          \
   X(kPlaceOf, "Place {n} of {a}", "第 {n} 名，共 {a} 件")                                                         \
+  X(kPlaceBehind, "Beyond place {n} of {a}", "第 {n} 名之后，共 {a} 件")                                          \
   X(kPlaceByVotes, "By votes, {a}", "按票数，{a}")                                                                \
   X(kPlaceSoon, "Looking up its place", "正在查看名次")                                                           \
   X(kSeeMine, "See it in the gallery", "在作品墙中查看")                                                          \

@@ -4,24 +4,23 @@
 
 #include <algorithm>
 
+#include "count/places.h"
 #include "ui/works/community_words.h"
 
 namespace fairground::ui {
 
 namespace {
 
-/// A card with the place and the votes it is by; 0 where works are not ranked, or it is too far behind to be counted.
+/// A card with the place and the votes it is by; 0 where works are not ranked.
 float drawPlace(Ui& ui, const Visit& visit, const Box& at) {
   const EntryState& entry = visit.entry;
   const bool ranked = visit.campaign.acts.of(campaign::ActKind::kVote).taken;
-  if (!ranked || entry.status != EntryState::Status::kReceived || (entry.told && entry.place == 0)) return 0;
+  const std::string told = placeText(visit.words, entry.place, entry.of);
+  if (!ranked || entry.status != EntryState::Status::kReceived || (entry.told && told.empty())) return 0;
   const Theme& theme = ui.theme();
-  const std::string place =
-      entry.place == 0
-          ? std::string(visit.words(words::kPlaceSoon))
-          : visit.words(words::kPlaceOf, {{'n', visit.words.number(entry.place)}, {'a', visit.words.number(entry.of)}});
+  const std::string place = told.empty() ? std::string(visit.words(words::kPlaceSoon)) : told;
   const std::string votes = visit.words.counted(words::kVotesOne, words::kVotesMany, entry.votes);
-  std::string by = entry.place == 0 ? std::string() : visit.words(words::kPlaceByVotes, {{'a', votes}});
+  std::string by = told.empty() ? std::string() : visit.words(words::kPlaceByVotes, {{'a', votes}});
   // Which round it is the place in.
   if (const campaign::Phase* round = visit.campaign.phase(entry.round); round && !by.empty())
     by = visit.text(round->title) + " \u00B7 " + by;
@@ -45,6 +44,13 @@ float drawPlace(Ui& ui, const Visit& visit, const Box& at) {
 }
 
 }  // namespace
+
+std::string placeText(const Strings& words, int64_t place, int64_t of) {
+  if (of == 0) return "";
+  const bool behind = place == 0;
+  return words(behind ? words::kPlaceBehind : words::kPlaceOf,
+               {{'n', words.number(behind ? count::kPlacesTold : place)}, {'a', words.number(of)}});
+}
 
 bool hasGallery(const Visit& visit) {
   const auto& rules = visit.campaign.acts.rules;

@@ -5,6 +5,8 @@
 
 #pragma once
 
+#include <string>
+
 #include "ui/visit.h"
 #include "ui/widgets/widgets.h"
 
@@ -12,6 +14,9 @@ namespace fairground::ui {
 
 /// Whether the campaign shows works to look at.
 bool hasGallery(const Visit& visit);
+
+/// "Place 3 of 12"; a work too far behind to be counted is told as that (count/places.h). "": it is not ranked.
+std::string placeText(const Strings& words, int64_t place, int64_t of);
 
 /// Its place by votes once the collector told, and the button to the gallery; nothing before the entry arrived, or
 /// where there is no gallery. Answers its height.

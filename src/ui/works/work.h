@@ -25,7 +25,7 @@ struct Work {
   int64_t at = 0;                                   ///< seconds since 1970
   bool mine = false;
   int64_t rank = 0;            ///< in a list by votes: its place, from 1
-  int64_t place = 0, of = 0;   ///< in its round, from 1: in a standing, and on its page to its maker; 0: not told
+  int64_t place = 0, of = 0;   ///< in its round, from 1: in a standing, and on its page to its maker; of 0: not told
   bool through = false;        ///< in a standing: above the line
   std::string before, after;   ///< ids of the same maker's other stage
   std::string before_picture;  ///< on its page: of the stage before

@@ -15,6 +15,7 @@
 #include "ui/widgets/widgets.h"
 #include "ui/works/community_parts.h"
 #include "ui/works/community_words.h"
+#include "ui/works/own_place.h"
 #include "ui/works/work_screen.h"
 
 namespace fairground::ui {
@@ -90,9 +91,8 @@ float WorkScreen::drawCounts(Ui& ui, const Box& at) {
 
 /// To its maker the place that it has in its round, to others the round that it is of.
 std::string WorkScreen::besideCounts(const Work& work) const {
-  if (work.mine && work.place > 0 && work.of > 0 && community_.primary() == campaign::ActKind::kVote) {
-    return visit_.words(words::kPlaceOf, {{'n', visit_.words.number(work.place)}, {'a', visit_.words.number(work.of)}});
-  }
+  if (work.mine && work.of > 0 && community_.primary() == campaign::ActKind::kVote)
+    return placeText(visit_.words, work.place, work.of);
   const campaign::Phase* phase = work.round.empty() ? nullptr : visit_.campaign.phase(work.round);
   return phase ? visit_.text(phase->title) : std::string();
 }
