@@ -11,6 +11,7 @@
  * @property {() => number} [now]
  * @property {() => string | null} [identity] a JWT of the host page's own, for whoever is signed in there
  * @property {(problem: any) => void} [refused] the collector does not take that identity; told once for each
+ * @property {(challenge: any) => Promise<unknown>} [prove] does the work that a collector asks for
  */
 
 /** Under way for the page, so that two that need it at once share it. @type {Map<string, Promise<Given>>} */
@@ -34,6 +35,9 @@ export class NotGiven extends Error {
 /** One takes part with an account, and this page says of none. @param {{type?: string} | undefined} problem */
 export const isOfSignIn = (problem) => /identity-required/.test(problem?.type || '');
 
+/** Does the work that a collector asks for; few ever load it. @param {import('./play.js').Play} play */
+export const proofs = (play) => async (/** @type {any} */ challenge) => (await play.lazy('proof')).solve(challenge);
+
 export class Participant {
   /**
    * @param {import('./storage.js').Storage} storage
@@ -50,8 +54,10 @@ export class Participant {
   }
 
   /** Of a play in an element. @param {import('./play.js').Play} play @param {import('./storage.js').Storage} storage */
-  static of({ host, campaign, collector }, storage) {
+  static of(play, storage) {
+    const { host, campaign, collector } = play;
     return new Participant(storage, collector || '', campaign.id, {
+      prove: proofs(play),
       identity: () => host.identity,
       refused: ({ type = '', title = '', detail }) => {
         const message = detail || title;
@@ -155,10 +161,10 @@ export class Participant {
         credentials: 'omit',
       });
     let response = await ask(who);
-    if (response.status === 428) {
-      // In a crowd the collector asks for some work first; by its address, so that it stays a file of its own.
+    if (response.status === 428 && this.means.prove) {
+      // In a crowd the collector asks for some work first.
       const { challenge } = await response.json();
-      response = await ask({ ...who, proof: await (await import(new URL('proof.js', import.meta.url).href)).solve(challenge) });
+      response = await ask({ ...who, proof: await this.means.prove(challenge) });
     }
     const { status } = response;
     if (!response.ok) {

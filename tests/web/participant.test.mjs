@@ -167,3 +167,27 @@ test('what an account made and could not send is sent by no other', async () => 
   assert.equal(entries.length, 1);
   assert.equal((await at.participant.kept())?.participant, 'noor');
 });
+
+test('the work that a collector asks for first is done, by a module that comes again after a failure', async () => {
+  /** @type {any[]} */
+  const asked = [];
+  let tries = 0;
+  const play = {
+    host: {}, campaign: { id: 'eye' }, collector: 'https://busy.example',
+    lazy: async (/** @type {string} */ name) => {
+      assert.equal(name, 'proof');
+      if ((tries += 1) === 1) throw new Error('offline');
+      return { solve: async (/** @type {string} */ challenge) => challenge + ' solved' };
+    },
+  };
+  const participant = Participant.of(/** @type {any} */ (play), memoryStorage());
+  participant.means.fetch = async (_url, init) => {
+    const body = JSON.parse(String(init?.body));
+    asked.push(body);
+    return body.proof ? new Response('{"token":"t","participant":"p","expires":"2099-01-01T00:00:00Z"}', { status: 201 })
+      : new Response('{"challenge":"puzzle"}', { status: 428 });
+  };
+  await assert.rejects(participant.given(), /offline/);
+  assert.equal((await participant.given()).token, 't');
+  assert.deepEqual(asked, [{}, {}, { proof: 'puzzle solved' }]);
+});

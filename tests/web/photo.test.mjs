@@ -267,3 +267,25 @@ test('a file is looked up by its name alone', async () => {
   assert.equal((await memory.photos.find('blob:' + 'd'.repeat(32)))?.name, named('d'));
   assert.equal(await memory.photos.find('blob:' + 'f'.repeat(32)), undefined);
 });
+
+test('a camera that did not load leaves a file to be asked for, and is there when it is next wanted', async (t) => {
+  t.mock.method(console, 'warn', () => {});
+  Object.defineProperty(globalThis, 'navigator', { value: { mediaDevices: { getUserMedia() {} } }, configurable: true });
+  const one = world().element();
+  const { photos } = one;
+  /** @type {any[]} */
+  const done = [];
+  photos.choose = (capture) => done.push(['a file', capture]);
+  let there = false;
+  Object.assign(one, {
+    lazy: async (/** @type {string} */ name) => {
+      done.push(name);
+      if (!there) throw new Error('offline');
+      return { Camera: class { open = () => done.push('open'); } };
+    },
+  });
+  await photos.pick({ camera: true });
+  there = true;
+  await photos.pick({ camera: true });
+  assert.deepEqual(done, ['camera', ['a file', true], 'camera', 'open']);
+});

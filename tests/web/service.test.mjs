@@ -50,3 +50,19 @@ test('whether an entry outlives the page is told, and nothing is said in the she
   service.notify({ ...letter, status: 'received', entry: undefined, answer: {} }, false);
   assert.deepEqual(told.map(({ kept, message }) => [kept, message]), [[false, undefined], [true, undefined], [true, undefined]]);
 });
+
+test('what did not load is asked for again when it is next needed, the way of all modules', async () => {
+  const { service } = bench();
+  /** @type {string[]} */
+  const asked = [];
+  service.play.lazy = async (/** @type {string} */ name) => {
+    asked.push(name);
+    if (asked.length < 3) throw new Error('offline');
+    return { Photos: class {}, Community: class {} };
+  };
+  await assert.rejects(service.photos());
+  await assert.rejects(service.community());
+  await service.photos();
+  await service.community();
+  assert.deepEqual(asked, ['photo', 'community', 'photo', 'community']);
+});

@@ -153,8 +153,7 @@ export class Photos {
       this.choose(camera);
       return;
     }
-    // By its address, so that it stays a file of its own.
-    const made = await import(new URL('camera.js', import.meta.url).href).catch(console.warn);
+    const made = await this.play.lazy('camera').catch(console.warn);
     if (!made) return this.choose(camera);
     await new made.Camera(this.play, { taken: (/** @type {File} */ file) => this.bring([file]), choose: (/** @type {boolean} */ capture) => this.choose(capture) }, words).open();
   }

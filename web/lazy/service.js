@@ -10,7 +10,7 @@ import { modsOf } from '../input.js';
 import { listenToKeys } from '../keys.js';
 import { Live } from '../live.js';
 import { Outbox, newKey } from '../outbox.js';
-import { Participant } from '../participant.js';
+import { Participant, proofs } from '../participant.js';
 import { drawFitted } from '../raster.js';
 import { TextEntry } from '../text_entry.js';
 import { Uploads } from '../uploads.js';
@@ -30,7 +30,6 @@ export class Service {
   newest = '';
   /** @type {Promise<import('../community.js').Community> | undefined} */
   asking;
-  again = '';
   /** @type {Promise<import('./photo.js').Photos> | undefined} */
   taking;
   /** @type {((ok: boolean) => void)[]} those who wait for the fine layers */
@@ -63,8 +62,7 @@ export class Service {
             return seal(play.engine, entry);
           },
           notify: (letter, durable) => this.notify(letter, durable),
-          // By its address, so that it stays a file of its own: few are ever asked for it.
-          prove: async (challenge) => (await import(new URL('proof.js', import.meta.url).href)).solve(challenge),
+          prove: proofs(play),
         },
         collector,
         campaign.id,
@@ -112,7 +110,7 @@ export class Service {
 
   /** Loaded where photos may come. @returns {Promise<import('./photo.js').Photos>} */
   photos() {
-    this.taking ||= this.module('photo.js').then(({ Photos }) => new Photos(this.play, this.storage));
+    this.taking ||= this.play.lazy('photo').then(({ Photos }) => new Photos(this.play, this.storage));
     this.taking.catch(() => (this.taking = undefined));
     return this.taking;
   }
@@ -152,16 +150,9 @@ export class Service {
 
   /** Loaded when it is first needed, and again when that failed. @returns {Promise<import('../community.js').Community>} */
   community() {
-    this.asking ||= this.module('community.js').then(({ Community }) => new Community(this.play, this.storage, this.participant));
+    this.asking ||= this.play.lazy('community').then(({ Community }) => new Community(this.play, this.storage, this.participant));
     this.asking.catch(() => (this.asking = undefined));
     return this.asking;
-  }
-
-  /** Browsers keep a module's failure for its address: after one the addresses are others. @param {string} name @returns {Promise<any>} */
-  module(name) {
-    const coming = import(new URL(name + this.again, import.meta.url).href);
-    coming.catch(() => (this.again = (this.again || '?') + 1));
-    return coming;
   }
 
   wants = {
