@@ -43,7 +43,7 @@ world.makePhotoModule = async ({ instantiateWasm }) => {
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'fairground-worker-'));
-  for (const name of ['photo_worker.js', 'engine.js']) await copyFile(join(root, 'web', name), join(folder, name));
+  for (const name of ['photo_worker.js', 'engine.js', 'network.js']) await copyFile(join(root, 'web', name), join(folder, name));
   await writeFile(join(folder, 'package.json'), '{"type":"module"}');
   for (const variant of ['simd', 'scalar']) await writeFile(join(folder, `photo.${variant}.js`), 'export default globalThis.makePhotoModule;');
   world.fetch = async () => new Response(kModule);
