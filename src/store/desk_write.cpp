@@ -237,6 +237,14 @@ void VerdictWrite::writeRecord(Connection& connection) const {
        verdict_.reason, verdict_.note, verdict_.who, verdict_.at_ms});
 }
 
+void WallsMendWrite::read(Connection& connection, CampaignBook&) { mended_ = mendWalls(connection, campaign_); }
+
+Code WallsMendWrite::decide(CampaignBook& book) {
+  // What went wrong is rolled back with all of it.
+  book.moved = book.moved || mended_ == Code::kOk;
+  return mended_;
+}
+
 void TextsErasureWrite::read(Connection& connection, CampaignBook&) {
   who_.clear();
   connection.send("SELECT salt, who FROM audit_salts WHERE campaign = ?1 AND participant = ?2",

@@ -101,6 +101,24 @@ class ErasureWrite final : public Write {
   std::vector<std::string> tags_, blobs_;
 };
 
+/// Walls, their numbers and their places become what the entries give. Decides on many rows, so it reads them itself.
+class WallsMendWrite final : public Write {
+ public:
+  WallsMendWrite(std::string campaign, std::function<void(Code)> done)
+      : campaign_(std::move(campaign)), done_(std::move(done)) {}
+  const std::string& campaign() const override { return campaign_; }
+  bool alone() const override { return true; }
+  void read(Connection& connection, CampaignBook& book) override;
+  Code decide(CampaignBook& book) override;
+  void write(Connection&) override {}
+  void answer(Code code, const std::string&) override { done_(code); }
+
+ private:
+  const std::string campaign_;
+  std::function<void(Code)> done_;
+  Code mended_ = Code::kOk;  ///< as read; begun anew whenever the transaction is
+};
+
 /// The texts of a participant's acts go. The pseudonym stays as it is; what the texts' commitments were made with is
 /// gone.
 class TextsErasureWrite final : public Write {
