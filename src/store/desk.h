@@ -204,9 +204,10 @@ class Desk {
   virtual Answer<std::string> keyOf(const std::string& campaign, const std::string& id) = 0;
   /// All that is kept of an entry, by its key: one row, its document last. kNotFound when there is none.
   virtual Answer<Table> personEntry(const std::string& campaign, const std::string& key) = 0;
-  /// Removes the texts of a participant's acts, those that were received before, and puts another salt into the place
-  /// of the one that they were committed to with. What they count for stays, and so does the participant's number, by
-  /// which limits hold, and the pseudonym; a comment without its text is not shown.
+  /// Removes the texts of a participant's acts, those that were received before. Once none is left another salt comes
+  /// into the place of the one that they were committed to with; until then the commitments of those that stay hold.
+  /// What they count for stays, and so does the participant's number, by which limits hold, and the pseudonym; a
+  /// comment without its text is not shown.
   virtual Code eraseActs(const std::string& campaign, const std::string& participant, const Bytes& salt,
                          int64_t before_ms = INT64_MAX) = 0;
   /// Removes name and appeal of an entry, keeps `document` in the place of its own, and shows the work no more. It

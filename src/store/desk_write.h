@@ -119,8 +119,8 @@ class WallsMendWrite final : public Write {
   Code mended_ = Code::kOk;  ///< as read; begun anew whenever the transaction is
 };
 
-/// The texts of a participant's acts go. The pseudonym stays as it is; what the texts' commitments were made with is
-/// gone.
+/// The texts of a participant's acts go. The pseudonym stays as it is; what the texts' commitments were made with goes
+/// with the last of them.
 class TextsErasureWrite final : public Write {
  public:
   TextsErasureWrite(std::string campaign, std::string participant, Bytes salt, int64_t before_ms,
@@ -142,7 +142,8 @@ class TextsErasureWrite final : public Write {
   const Bytes salt_;
   const int64_t before_ms_;
   std::function<void(Code)> done_;
-  std::string who_;  ///< as the log has it, "" when it has nothing of the participant's
+  std::string who_;     ///< as the log has it, "" when it has nothing of the participant's
+  bool keeps_ = false;  ///< texts that were received later
 };
 
 /// Adds or replaces; its sessions end.
