@@ -10,7 +10,8 @@ namespace fairground::cli {
 
 extern const Command kRecount;
 
-/// Prints each campaign's figures held against the fold of its rows; kYes when all agree.
-int printRecount(store::Store& store, std::string_view command);
+/// Prints each campaign's figures held against the fold of its rows; kYes when all agree. With `repair` what can be
+/// mended is (Desk::mendWalls), and counted once more.
+int printRecount(store::Store& store, std::string_view command, bool repair = false);
 
 }  // namespace fairground::cli

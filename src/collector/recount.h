@@ -19,7 +19,8 @@ struct Recount {
 /// The tally folded anew from the entries themselves: what Store::tally must agree with.
 store::Answer<Recount> recount(store::Store& store, const std::string& campaign, const std::string& activity);
 
-/// A campaign's stored figures held against the fold of its rows.
+/// A campaign's stored figures held against the fold of its rows: every table that follows from others. Rows are read
+/// a piece at a time; what is remembered of them grows with works, combinations and files, not with acts or records.
 struct Recounted {
   int64_t entries = 0, acts = 0;           ///< rows that were folded
   std::vector<std::string> disagreements;  ///< a sentence each, e.g. "eye: 12 counted are stored, their fold is 11"

@@ -18,6 +18,10 @@ namespace fairground::store {
 
 using Digest = std::array<uint8_t, 32>;
 
+/// Of the subtrees of a log's tree those are kept whose level is a multiple of this: 1 hash in 255 more than the
+/// leaves, and no path needs more than a few hundred of them.
+inline constexpr int kKeptLevels = 8;
+
 /// The log up to a moment.
 struct AuditHead {
   int64_t size = 0;  ///< records

@@ -18,10 +18,6 @@
 
 namespace fairground::store {
 
-/// Of the subtrees of a log's tree those are kept whose level is a multiple of this: 1 hash in 255 more than the
-/// leaves, and no path needs more than a few hundred of them.
-inline constexpr int kKeptLevels = 8;
-
 /// How the log and the rows of what was decided on name whoever moderates.
 inline constexpr std::string_view kByModerator = "moderator";
 

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "store/folds.h"
 #include "store/store.h"
 
 namespace fairground::store {
@@ -157,9 +158,26 @@ class Desk {
   struct WallSum {
     std::string kind, name;
     int64_t works = 0;  ///< as stored and published
-    int64_t shown = 0;  ///< counted anew from the rows
+    int64_t shown = 0;  ///< counted anew from the entries
   };
   virtual Answer<std::vector<WallSum>> wallSums(const std::string& campaign) = 0;
+  /// Stores what the rows give, and takes the tags of what was erased from walls, places and entries. The campaign's
+  /// other writes wait meanwhile.
+  virtual Code mendWalls(const std::string& campaign) = 0;
+
+  // What else recounting compares (store/folds.h).
+  virtual Answer<std::vector<Level>> levels(const std::string& campaign) = 0;
+  virtual Answer<LastNumbers> lastNumbers(const std::string& campaign) = 0;
+  /// Of the entries whose sequences are from after + 1 to after + limit.
+  virtual Answer<std::vector<Hanging>> hangings(const std::string& campaign, int64_t after, int limit) = 0;
+  /// How many entries' lists each file is in, as it is stored; by name, from after `after` on.
+  virtual Answer<std::vector<std::pair<std::string, int64_t>>> blobUses(const std::string& campaign,
+                                                                        const std::string& after, int limit) = 0;
+  /// Of participants whose ids are after `after`, which is the `next` of the page before ("" for the first): as many as
+  /// have about `limit` rows together, and all rows of each. Stored and folded at one moment.
+  virtual Answer<HoldingsPage> holdings(const std::string& campaign, const std::string& after, int limit) = 0;
+  virtual Answer<std::vector<AuditLeaf>> auditLeaves(const std::string& campaign, int64_t after, int limit) = 0;
+  virtual Answer<AuditNodes> auditNodes(const std::string& campaign) = 0;
 
   virtual Answer<WaitingList> waiting(const std::string& campaign, int limit) = 0;
   /// Moves what follows from the verdict, all or nothing. kNotFound when there is no such thing, kUndone when its maker
@@ -192,9 +210,10 @@ class Desk {
   virtual Answer<std::string> keyOf(const std::string& campaign, const std::string& id) = 0;
   /// All that is kept of an entry, by its key: one row, its document last. kNotFound when there is none.
   virtual Answer<Table> personEntry(const std::string& campaign, const std::string& key) = 0;
-  /// Removes the texts of a participant's acts, those that were received before, and puts another salt into the place
-  /// of the one that they were committed to with. What they count for stays, and so does the participant's number, by
-  /// which limits hold, and the pseudonym; a comment without its text is not shown.
+  /// Removes the texts of a participant's acts, those that were received before. Once none is left another salt comes
+  /// into the place of the one that they were committed to with; until then the commitments of those that stay hold.
+  /// What they count for stays, and so does the participant's number, by which limits hold, and the pseudonym; a
+  /// comment without its text is not shown.
   virtual Code eraseActs(const std::string& campaign, const std::string& participant, const Bytes& salt,
                          int64_t before_ms = INT64_MAX) = 0;
   /// Removes name and appeal of an entry, keeps `document` in the place of its own, and shows the work no more. It

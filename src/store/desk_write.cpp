@@ -232,8 +232,21 @@ void VerdictWrite::writeRecord(Connection& connection) const {
        verdict_.reason, verdict_.note, verdict_.who, verdict_.at_ms});
 }
 
+void WallsMendWrite::read(Connection& connection, CampaignBook&) { mended_ = mendWalls(connection, campaign_); }
+
+Code WallsMendWrite::decide(CampaignBook& book) {
+  // What went wrong is rolled back with all of it.
+  book.moved = book.moved || mended_ == Code::kOk;
+  return mended_;
+}
+
 void TextsErasureWrite::read(Connection& connection, CampaignBook&) {
   who_.clear();
+  keeps_ = false;
+  connection.send(
+      "SELECT sequence FROM acts WHERE campaign = ?1 AND participant = ?2 AND content <> '' AND received_ms >= ?3 "
+      "ORDER BY sequence LIMIT 1",
+      {campaign_, participant_, before_ms_}, [this](const Row&) { keeps_ = true; });
   connection.send("SELECT salt, who FROM audit_salts WHERE campaign = ?1 AND participant = ?2",
                   {campaign_, participant_}, [this](const Row& row) {
                     who_ = row.text(1);
@@ -250,7 +263,8 @@ void TextsErasureWrite::write(Connection& connection) {
   connection.send(
       "UPDATE acts SET content = '' WHERE campaign = ?1 AND participant = ?2 AND content <> '' AND received_ms < ?3",
       {campaign_, participant_, before_ms_});
-  if (who_.empty()) return;
+  // Texts that stay are committed to with the same salt: it goes with the last of them.
+  if (who_.empty() || keeps_) return;
   connection.send("UPDATE audit_salts SET salt = ?3, who = ?4 WHERE campaign = ?1 AND participant = ?2",
                   {campaign_, participant_, ByteView(salt_), who_});
 }

@@ -89,8 +89,20 @@ class ErasureWrite final : public DeskWrite {
   std::vector<std::string> tags_, blobs_;
 };
 
-/// The texts of a participant's acts go. The pseudonym stays as it is; what the texts' commitments were made with is
-/// gone.
+/// Walls, their numbers and their places become what the entries give. Decides on many rows, so it reads them itself.
+class WallsMendWrite final : public DeskWrite {
+ public:
+  using DeskWrite::DeskWrite;
+  void read(Connection& connection, CampaignBook& book) override;
+  Code decide(CampaignBook& book) override;
+  void write(Connection&) override {}
+
+ private:
+  Code mended_ = Code::kOk;  ///< as read; begun anew whenever the transaction is
+};
+
+/// The texts of a participant's acts go. The pseudonym stays as it is; what the texts' commitments were made with goes
+/// with the last of them.
 class TextsErasureWrite final : public DeskWrite {
  public:
   TextsErasureWrite(std::string campaign, std::string participant, Bytes salt, int64_t before_ms,
@@ -107,7 +119,8 @@ class TextsErasureWrite final : public DeskWrite {
   const std::string participant_;
   const Bytes salt_;
   const int64_t before_ms_;
-  std::string who_;  ///< as the log has it, "" when it has nothing of the participant's
+  std::string who_;     ///< as the log has it, "" when it has nothing of the participant's
+  bool keeps_ = false;  ///< texts that were received later
 };
 
 /// Adds or replaces; its sessions end.

@@ -12,6 +12,7 @@
 #include "store/desk_write.h"
 #include "store/duel_reader.h"
 #include "store/duel_write.h"
+#include "store/fold_reader.h"
 #include "store/outbox.h"
 #include "store/reader_pool.h"
 #include "store/work_lists.h"
@@ -41,6 +42,32 @@ class SqlStore final : public Store, private Desk {
   }
   Answer<std::vector<WallSum>> wallSums(const std::string& campaign) override {
     return read([&](Connection& connection) { return readWallSums(connection, campaign); });
+  }
+  Code mendWalls(const std::string& campaign) override {
+    return await(
+        [&](std::function<void(Code)> done) { submit(std::make_unique<WallsMendWrite>(campaign, std::move(done))); });
+  }
+  Answer<std::vector<Level>> levels(const std::string& campaign) override {
+    return read([&](Connection& connection) { return readLevels(connection, campaign); });
+  }
+  Answer<LastNumbers> lastNumbers(const std::string& campaign) override {
+    return read([&](Connection& connection) { return readLastNumbers(connection, campaign); });
+  }
+  Answer<std::vector<Hanging>> hangings(const std::string& campaign, int64_t after, int limit) override {
+    return read([&](Connection& connection) { return readHangings(connection, campaign, after, limit); });
+  }
+  Answer<std::vector<std::pair<std::string, int64_t>>> blobUses(const std::string& campaign, const std::string& after,
+                                                                int limit) override {
+    return read([&](Connection& connection) { return readBlobUses(connection, campaign, after, limit); });
+  }
+  Answer<HoldingsPage> holdings(const std::string& campaign, const std::string& after, int limit) override {
+    return read([&](Connection& connection) { return readHoldings(connection, campaign, after, limit); });
+  }
+  Answer<std::vector<AuditLeaf>> auditLeaves(const std::string& campaign, int64_t after, int limit) override {
+    return read([&](Connection& connection) { return readAuditLeaves(connection, campaign, after, limit); });
+  }
+  Answer<AuditNodes> auditNodes(const std::string& campaign) override {
+    return read([&](Connection& connection) { return readAuditNodes(connection, campaign); });
   }
 
   Answer<WaitingList> waiting(const std::string& campaign, int limit) override {
