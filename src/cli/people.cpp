@@ -9,6 +9,7 @@
 
 #include "cli/arguments.h"
 #include "cli/desk_act.h"
+#include "cli/erase_campaign.h"
 #include "cli/serving.h"
 #include "collector/people/people.h"
 
@@ -64,13 +65,27 @@ store::Code isKnown(store::Desk& desk, const std::string& campaign, const std::s
 }
 
 int run(std::span<const std::string_view> args) {
-  constexpr std::array<OptionSpec, 5> kOptions = {
-      {{"--store", "STORE"}, {"--campaign", "ID"}, {"--participant", "ID"}, {"--entry", "KEY"}, {"--work", "ID"}}};
+  constexpr std::array<OptionSpec, 9> kOptions = {{{"--store", "STORE"},
+                                                   {"--campaign", "ID"},
+                                                   {"--participant", "ID"},
+                                                   {"--entry", "KEY"},
+                                                   {"--work", "ID"},
+                                                   {"--all", ""},
+                                                   {"--yes", ""},
+                                                   {"--blobs", "DIR"},
+                                                   {"--pictures", "DIR"}}};
   const Result<Arguments> parsed = Arguments::parse(kOptions, args);
   if (!parsed) return misused(kName, parsed.problems());
   const std::string what = parsed->rest().size() == 1 ? parsed->rest().front() : "";
   if (what != "export" && what != "erase") return misused(kName, "give export or erase");
   const int whose = parsed->has("--participant") + parsed->has("--entry") + parsed->has("--work");
+  if (parsed->has("--all")) {
+    if (what != "erase" || whose > 0) return misused(kName, "--all is for erase, and all of the campaign");
+    return eraseCampaign(*parsed);
+  }
+  if (parsed->has("--yes") || parsed->has("--blobs") || parsed->has("--pictures")) {
+    return misused(kName, "--yes, --blobs and --pictures go with erase --all");
+  }
   if (whose != 1 || !parsed->has("--store") || !parsed->has("--campaign")) {
     return misused(kName, "--store, --campaign and one of --participant, --entry and --work are needed");
   }
@@ -99,12 +114,18 @@ int run(std::span<const std::string_view> args) {
 }  // namespace
 
 const Command kPeople = {
-    kName, "export|erase --store STORE --campaign ID (--participant ID | --entry KEY | --work ID)",
+    kName, "export|erase --store STORE --campaign ID (--participant ID | --entry KEY | --work ID | --all --yes)",
     "Gives one person's data, or removes what is personal of it",
     "  --participant ID    all of a participant's entries and acts; erasing removes names and words\n"
     "  --entry KEY         one entry, by its idempotency key; erasing removes the name and what was written, and the\n"
     "                      work is not shown any more\n"
-    "  --work ID           the same entry, by the id of its work: what stands after work= in its address\n\n"
+    "  --work ID           the same entry, by the id of its work: what stands after work= in its address\n"
+    "  --all --yes         erases what is personal of everybody in a campaign that is over: names, words, texts,\n"
+    "                      photos, participants' numbers and what their pseudonyms in the audit log were made with.\n"
+    "                      Take it out of the collectors' folder first. Ended before it is done, it goes on when\n"
+    "                      it is run again.\n"
+    "  --blobs DIR         its photos, as the collectors have it; FILE.blobs beside a store in a file\n"
+    "  --pictures DIR      its drawn works, likewise; once for each collector's own folder\n\n"
     "What was counted stays counted: figures, digests and the order of rows are as before. Whoever took part can do\n"
     "the same without you, with the participant's token or the entry's key (docs/people.md). The desk's log says what\n"
     "was given and erased here.\n",

@@ -111,4 +111,14 @@ Answer<std::vector<Blob>> readBlobs(Connection& connection, const std::string& c
   return blobs;
 }
 
+Answer<std::vector<Blob>> readUnusedBlobs(Connection& connection, const std::string& campaign, int limit) {
+  std::vector<Blob> blobs;
+  connection.send("SELECT " FG_BLOB_COLUMNS
+                  " FROM blobs WHERE campaign = ?1 AND used = 0 ORDER BY received_ms LIMIT ?2",
+                  {campaign, int64_t(limit)}, [&](const Row& row) { blobs.push_back(readBlob(row)); });
+  const Code code = connection.finish();
+  if (code != Code::kOk) return {code, connection.lastError()};
+  return blobs;
+}
+
 }  // namespace fairground::store

@@ -49,5 +49,7 @@ class BlobBook {
 /// Those of the names that are there, in their order.
 Answer<std::vector<Blob>> readBlobs(Connection& connection, const std::string& campaign,
                                     const std::vector<std::string>& names);
+/// Those that no entry names, the first ones first.
+Answer<std::vector<Blob>> readUnusedBlobs(Connection& connection, const std::string& campaign, int limit);
 
 }  // namespace fairground::store

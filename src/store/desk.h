@@ -225,6 +225,13 @@ class Desk {
   /// Participants with texts that were received before and are not erased yet.
   virtual Answer<std::vector<std::string>> authorsBefore(const std::string& campaign, int64_t ms, int limit) = 0;
 
+  /// Puts the pseudonyms of the audit log into the place of so many of the campaign's participants, in all rows, and
+  /// forgets what made them: from then on nobody can tell whose they are. Figures and log stay as they are; whoever
+  /// comes back is somebody new. How many there were, 0 when none is left; the brand is no participant.
+  virtual Answer<int64_t> forgetParticipants(const std::string& campaign, int limit) = 0;
+  /// Files that no entry names; those that came first.
+  virtual Answer<std::vector<Blob>> unusedBlobs(const std::string& campaign, int limit) = 0;
+
   /// Takes events that are due: nobody else gets them until `lease_ms` is over. The oldest first.
   virtual Answer<std::vector<Event>> takeEvents(int64_t now_ms, int64_t lease_ms, int limit) = 0;
   virtual Answer<EventBody> eventBody(const Event& event) = 0;

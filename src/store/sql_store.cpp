@@ -13,6 +13,7 @@
 #include "store/duel_reader.h"
 #include "store/duel_write.h"
 #include "store/fold_reader.h"
+#include "store/forgetting_write.h"
 #include "store/outbox.h"
 #include "store/reader_pool.h"
 #include "store/work_lists.h"
@@ -133,6 +134,16 @@ class SqlStore final : public Store, private Desk {
   }
   Answer<std::vector<std::string>> authorsBefore(const std::string& campaign, int64_t ms, int limit) override {
     return read([&](Connection& connection) { return readAuthors(connection, campaign, ms, limit); });
+  }
+  Answer<int64_t> forgetParticipants(const std::string& campaign, int limit) override {
+    int64_t forgotten = 0;
+    const Code code = await([&](std::function<void(Code)> done) {
+      submit(std::make_unique<ForgettingWrite>(campaign, limit, forgotten, std::move(done)));
+    });
+    return code == Code::kOk ? Answer<int64_t>(forgotten) : Answer<int64_t>(code);
+  }
+  Answer<std::vector<Blob>> unusedBlobs(const std::string& campaign, int limit) override {
+    return read([&](Connection& connection) { return readUnusedBlobs(connection, campaign, limit); });
   }
 
   Answer<std::vector<Event>> takeEvents(int64_t now_ms, int64_t lease_ms, int limit) override {

@@ -4,11 +4,13 @@
 // People's data: taken along, removed, and forgotten in time, while every figure stays what it was.
 
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { run, temporary } from '../cli/support/fairground.mjs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { kProgram, run, temporary } from '../cli/support/fairground.mjs';
 import { copyWithActs, Voter } from '../lib/acts.mjs';
 import { Collector, startCollector } from '../lib/collector.mjs';
 import { newKey } from '../lib/entry.mjs';
@@ -139,6 +141,68 @@ test('after erasing nobody can tell whether a text is that of a commitment; the 
   await writeFile(file, (await collector.ask('audit')).body);
   const audited = await run(['audit', file]);
   assert.equal(audited.code, 0, audited.out);
+});
+
+test('all that is personal of a campaign is erased by a command, also when that is killed again and again; log and figures hold', { timeout: 120_000 }, async (t) => {
+  const folder = await temporary(t);
+  const campaigns = await copyWithActs(folder, kActs);
+  const collector = await startCollector(t, '--campaigns', campaigns);
+  const voters = [];
+  for (let i = 0; i < 12; i += 1) {
+    const voter = await new Voter(collector).join();
+    const { body } = await collector.send(await collector.entry({ by: { name: `Ada Person ${i}` } }), voter.token);
+    assert.equal((await voter.act('comments', { work: body.id, text: `My words ${i}` })).status, 201);
+    assert.equal((await voter.act('votes', { work: body.id })).status, 201);
+    if (i < 3) assert.equal((await collector.ask(`works/${body.id}/picture?width=160`)).status, 200);
+    voters.push(voter);
+  }
+  const tally = (await collector.ask('tally')).body;
+  const records = (/** @type {string} */ text) => text.split('\n').filter((line) => line.includes('"n":'));
+  const log = records((await collector.ask('audit')).body);
+  await collector.server?.stop();
+  const store = `sqlite:${join(collector.folder, 'store.sqlite')}`;
+  const pictures = async () => (await readdir(join(collector.folder, 'store.sqlite.pictures'))).filter((name) => name.endsWith('.jpg')).length;
+  assert.equal(await pictures(), 3);
+  const erase = (/** @type {string[]} */ ...more) => ['people', 'erase', '--store', store, '--campaign', 'diy-my-eye', ...more];
+  for (const [args, words] of /** @type {const} */ ([
+    [erase('--all'), /nothing brings it back, --yes/], [erase('--all', '--yes', '--entry', newKey()), /--all is for erase/],
+    [erase('--yes', '--entry', newKey()), /go with erase --all/], [erase('--all', '--yes', '--blobs', '/nowhere'), /nowhere: is no folder/],
+    [['people', 'export', '--store', store, '--campaign', 'diy-my-eye', '--all'], /--all is for erase/],
+  ])) {
+    const { code, err } = await run([...args]);
+    assert.equal(code, 2, `${args}`);
+    assert.match(err, words);
+  }
+  const other = await run(['people', 'erase', '--store', store, '--campaign', 'another', '--all', '--yes']);
+  assert.deepEqual([other.code, /nothing of the campaign "another"/.test(other.err)], [1, true]);
+
+  for (const ms of [10, 20, 30, 40, 60, 80, 120]) {
+    const child = spawn(kProgram, erase('--all', '--yes'), { stdio: 'ignore' });
+    const ended = new Promise((done) => child.on('close', done));
+    await sleep(ms);
+    child.kill('SIGKILL');
+    await ended;
+  }
+  const done = await run(erase('--all', '--yes'));
+  assert.equal(done.code, 0, done.err);
+  assert.match(done.out, /^erased of diy-my-eye: what is personal of \d+ entr(y|ies), texts of \d+ authors?, \d+ participants?'s? numbers?, 0 photos, \d drawn pictures?\n$/);
+  assert.match((await run(erase('--all', '--yes'))).out, /: what is personal of 0 entries, texts of 0 authors, 0 participants' numbers, 0 photos, 0 drawn pictures\n$/);
+  assert.equal(await pictures(), 0);
+  const rows = (await Promise.all(['entries', 'acts'].map((what) => run(['export', what, '--store', store, '--campaign', 'diy-my-eye']))))
+    .map(({ out }) => out).join('');
+  assert.equal(rows.trim().split('\n').length, 36);
+  for (const words of ['Ada Person', 'My words', ...voters.map(({ id }) => String(id))]) assert.ok(!rows.includes(words), words);
+  assert.equal((await recount(collector)).code, 0);
+
+  const again = await new Collector(collector.folder, ['--campaigns', campaigns]).start(t);
+  assert.deepEqual((await again.ask('tally')).body, tally);
+  assert.deepEqual((await again.ask('works')).body.works, []);
+  const text = (await again.ask('audit')).body;
+  assert.deepEqual(records(text), log);
+  const file = join(folder, 'export.ndjson');
+  await writeFile(file, text);
+  const audited = await run(['audit', file]);
+  assert.equal(audited.code, 0, audited.out + audited.err);
 });
 
 test('after the campaign\'s days what is personal goes by itself', async (t) => {

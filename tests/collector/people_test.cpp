@@ -4,9 +4,14 @@
 // People's data as the clock moves on, and files that nobody names any more.
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 
 #include "collector/clock.h"
 #include "collector/fixture.h"
+#include "collector/people/campaign_erasure.h"
+#include "collector/people/people.h"
+#include "collector/recount.h"
 #include "count/audit_record.h"
 #include "store/desk.h"
 #include "store/sample_act.h"
@@ -144,6 +149,63 @@ TEST_CASE("the photo of an erased entry is off the disk when that is answered; o
   CHECK(kept.files->get(unused));  // its entry may be on its way
   CHECK(erase(2) == 200);
   CHECK_FALSE(kept.files->get(shared));
+}
+
+TEST_CASE("all that is personal of a campaign goes, however far it had come before; its log and its figures stay") {
+  Kept kept(0);
+  store::TemporaryFolder drawn;
+  const auto picture = [&](const std::string& id) {
+    return drawn.path() / (PictureService::beginningOf(kDays, id) + std::string(16, '0') + ".jpg");
+  };
+  const std::string own = kept.photo("own"), shared = kept.photo("shared"), unused = kept.photo("unused");
+  kept.entry(1, {"own", "shared"});
+  kept.entry(2, {"shared"});
+  kept.entry(3, {});
+  kept.comment(1, 1, 0);
+  kept.comment(2, 2, 0);
+  for (const char* id : {"id-1", "id-3", "another campaign's"})
+    std::ofstream(picture(id)) << "drawn";
+  const auto records = kept.store().audit(kDays, 0, 100).value.records;
+  const auto tally = [&] { return kept.store().tally(kDays, "eye", 10).value.counted; };
+  store::Store& store = kept.store();
+  // As if it had been killed: an entry is done and its picture is not, a file is gone and its row is not.
+  REQUIRE(eraseEntry(store.desk(), kDays, CollectorFixture::keyOf(1)) == store::Code::kOk);
+  kept.files->remove(own);
+
+  const auto without = eraseCampaign(store, kDays, nullptr, {});
+  REQUIRE(without);
+  CHECK(without.value.entries == 2);
+  CHECK(without.value.authors == 2);
+  CHECK(without.value.participants == 2);
+  CHECK(without.value.photos == 0);
+  CHECK(without.value.photos_left);
+  CHECK(kept.files->get(shared));
+  const auto whole = eraseCampaign(store, kDays, kept.files.get(), drawn.path());
+  REQUIRE(whole);
+  CHECK(whole.value.entries + whole.value.authors + whole.value.participants == 0);
+  CHECK(whole.value.photos == 3);
+  CHECK(whole.value.pictures == 2);
+  CHECK_FALSE(whole.value.photos_left);
+  for (const std::string& file : {own, shared, unused})
+    CHECK_FALSE(kept.files->get(file));
+  CHECK(std::filesystem::exists(picture("another campaign's")));
+  CHECK_FALSE(std::filesystem::exists(picture("id-1")));
+
+  for (int number = 1; number <= 3; ++number)
+    CHECK(kept.nameOf(number).empty());
+  CHECK(store.eachAct(kDays, [](const store::StoredAct& act) {
+    CHECK(act.text.empty());
+    CHECK_FALSE(act.participant.starts_with("p-"));
+    return true;
+  }) == store::Code::kOk);
+  CHECK(tally() == 3);
+  CHECK(store.audit(kDays, 0, 100).value.records == records);
+  const auto recounted = recountCampaign(store, kDays);
+  REQUIRE(recounted);
+  CHECK(recounted.value.disagreements.empty());
+  const auto again = eraseCampaign(store, kDays, kept.files.get(), drawn.path());
+  REQUIRE(again);
+  CHECK(again.value.entries + again.value.photos + again.value.pictures == 0);
 }
 
 }  // namespace fairground::collector

@@ -25,6 +25,9 @@ class PictureService {
   /// Removes what was drawn of a work that is no longer shown.
   void forget(const std::string& campaign, const std::string& id) { cache_.removeAll(beginningOf(campaign, id)); }
 
+  /// What the names of a work's pictures begin with in the folder: 16 hex digits.
+  static std::string beginningOf(const std::string& campaign, const std::string& id);
+
   struct Drawn {
     std::string bytes;
     Response refusal;  ///< when there are none
@@ -45,7 +48,6 @@ class PictureService {
     std::string file() const { return tag + (format == PictureFormat::kPng ? ".png" : ".jpg"); }
   };
 
-  static std::string beginningOf(const std::string& campaign, const std::string& id);
   void find(const Order& order, const Request& request, const Reply& reply);
   void drawFor(const Order& order, const Reply& reply);
   Drawn draw(const Order& order) const;

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The Fairground authors
+
+#include "collector/people/campaign_erasure.h"
+
+#include <future>
+#include <limits>
+#include <set>
+
+#include "collector/people/people.h"
+
+namespace fairground::collector {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+using store::Code;
+
+constexpr int64_t kEver = std::numeric_limits<int64_t>::max();
+constexpr int kErasedTogether = 200, kFilesTogether = 1000;
+constexpr size_t kBeginning = 16;
+
+Code eraseAllEntries(store::Desk& desk, const std::string& campaign, int64_t& erased) {
+  for (;;) {
+    const auto keys = desk.unerasedBefore(campaign, kEver, kErasedTogether);
+    if (!keys || keys.value.empty()) return keys.code;
+    for (const std::string& key : keys.value) {
+      if (const Code code = eraseEntry(desk, campaign, key); code != Code::kOk) return code;
+      ++erased;
+    }
+  }
+}
+
+Code eraseAllTexts(store::Desk& desk, const std::string& campaign, int64_t& authors) {
+  for (;;) {
+    const auto some = desk.authorsBefore(campaign, kEver, kErasedTogether);
+    if (!some || some.value.empty()) return some.code;
+    for (const std::string& author : some.value) {
+      const Result<Bytes> salt = randomBytes(kSaltBytes);
+      if (!salt) return Code::kUnavailable;
+      if (const Code code = desk.eraseActs(campaign, author, *salt); code != Code::kOk) return code;
+      ++authors;
+    }
+  }
+}
+
+Code forgetAllParticipants(store::Desk& desk, const std::string& campaign, int64_t& participants) {
+  for (;;) {
+    const auto some = desk.forgetParticipants(campaign, kErasedTogether);
+    if (!some || some.value == 0) return some.code;
+    participants += some.value;
+  }
+}
+
+store::Answer<std::vector<store::Blob>> sweepAll(store::Store& store, const std::string& campaign) {
+  std::promise<store::Answer<std::vector<store::Blob>>> promise;
+  auto swept = promise.get_future();
+  store.sweepBlobs(campaign, kEver, [&promise](auto answer) { promise.set_value(std::move(answer)); });
+  return swept.get();
+}
+
+Code removePhotos(store::Store& store, const std::string& campaign, BlobFiles* files, ErasedCampaign& erased) {
+  for (;;) {
+    const auto unused = store.desk().unusedBlobs(campaign, kFilesTogether);
+    if (!unused || unused.value.empty()) return unused.code;
+    erased.photos_left = files == nullptr;
+    if (!files) return Code::kOk;
+    // Before their rows: a file that no row names would be found by nobody.
+    for (const store::Blob& blob : unused.value)
+      files->remove(blob.file);
+    const auto swept = sweepAll(store, campaign);
+    if (!swept) return swept.code;
+    for (const store::Blob& blob : swept.value)
+      files->remove(blob.file);
+    erased.photos += int64_t(swept.value.size());
+  }
+}
+
+/// Of all works each time: whoever was killed between an entry and its picture has left the picture.
+Code removePictures(store::Store& store, const std::string& campaign, const fs::path& folder, int64_t& pictures) {
+  const auto activities = store.desk().activities(campaign);
+  if (!activities) return activities.code;
+  std::set<std::string> beginnings;
+  for (const std::string& activity : activities.value) {
+    const Code code = store.eachEntry(campaign, activity, [&](const store::Store::Row& row) {
+      beginnings.insert(PictureService::beginningOf(campaign, row.id));
+      return true;
+    });
+    if (code != Code::kOk) return code;
+  }
+  std::error_code failed;
+  for (const fs::directory_entry& file : fs::directory_iterator(folder, failed)) {
+    if (!beginnings.contains(file.path().filename().string().substr(0, kBeginning))) continue;
+    std::error_code ignored;
+    pictures += fs::remove(file.path(), ignored);
+  }
+  return Code::kOk;
+}
+
+}  // namespace
+
+store::Answer<ErasedCampaign> eraseCampaign(store::Store& store, const std::string& campaign, BlobFiles* files,
+                                            const fs::path& pictures) {
+  store::Desk& desk = store.desk();
+  ErasedCampaign erased;
+  Code code = eraseAllEntries(desk, campaign, erased.entries);
+  if (code == Code::kOk) code = eraseAllTexts(desk, campaign, erased.authors);
+  if (code == Code::kOk) code = forgetAllParticipants(desk, campaign, erased.participants);
+  if (code == Code::kOk) code = removePhotos(store, campaign, files, erased);
+  if (code == Code::kOk && !pictures.empty()) code = removePictures(store, campaign, pictures, erased.pictures);
+  return code == Code::kOk ? store::Answer<ErasedCampaign>(erased) : store::Answer<ErasedCampaign>(code);
+}
+
+}  // namespace fairground::collector
