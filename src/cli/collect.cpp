@@ -3,6 +3,7 @@
 
 #include "cli/collect.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <thread>
 
@@ -40,6 +41,11 @@ Result<void> checkPhotosAreKept(const std::vector<collector::HostedCampaignPtr>&
   return problems.empty() ? Result<void>() : problems;
 }
 
+bool takesPhotos(const collector::HostedCampaignPtr& hosted) {
+  const auto& models = hosted->rulebook.models;
+  return std::any_of(models.begin(), models.end(), [](const auto& one) { return one.second->takesFiles(); });
+}
+
 Result<std::unique_ptr<collector::Collector>> openCollector(const Settings& settings,
                                                             std::shared_ptr<collector::Metrics> metrics) {
   collector::Collector::Options options;
@@ -69,6 +75,9 @@ Result<std::unique_ptr<collector::Collector>> openCollector(const Settings& sett
   options.metrics = std::move(metrics);
   options.photos_a_day = settings.number("photos-a-day");
   takeBlobs(options, settings.text("blobs"));
+  if (std::any_of(options.campaigns.begin(), options.campaigns.end(), takesPhotos)) {
+    if (const Result<void> limited = checkPhotoWorker(options); !limited) return limited.problems();
+  }
   if (settings.given("identities")) {
     Result<collector::IdentityRulesMap> identities = collector::readIdentityFile(settings.text("identities"));
     if (!identities) return identities.problems();

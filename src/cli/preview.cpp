@@ -106,6 +106,8 @@ Result<void> Preview::openCollector(const std::string& spelled) {
   options.secret = secret_ = std::move(*secret);
   options.picture_folder = file + ".pictures";
   takeBlobs(options, file + ".blobs");
+  if (const Result<void> limited = checkPhotoWorker(options); !limited)
+    std::fprintf(stderr, "fairground preview: %s\n", describe(limited.problems()).c_str());
   Result<std::unique_ptr<collector::Collector>> made = collector::Collector::open(std::move(options));
   if (!made) return made.problems();
   collector_ = std::move(*made);

@@ -7,6 +7,7 @@
 #include <ctime>
 #include <filesystem>
 
+#include "collector/photos/photo_decoder.h"
 #include "store/postgres/postgres_store.h"
 #include "store/sqlite/sqlite_store.h"
 
@@ -81,6 +82,10 @@ void takeBlobs(collector::Collector::Options& options, const std::string& folder
   options.blobs = collector::openBlobFolder(folder);
   // Also when the program's file was replaced meanwhile, this is the one that runs.
   options.photo_worker = {"/proc/self/exe", std::string(kPhotoWorkerCommand)};
+}
+
+Result<void> checkPhotoWorker(const collector::Collector::Options& options) {
+  return collector::PhotoDecoder(options.photo_worker).check();
 }
 
 StopSignals::StopSignals() {

@@ -40,6 +40,8 @@ inline constexpr std::string_view kPhotoWorkerCommand = "decode-photo";
 
 /// Lets a collector take photos, which are kept in the folder and decoded by processes of this same program. "": none.
 void takeBlobs(collector::Collector::Options& options, const std::string& folder);
+/// Whether the processes that decode them can be had and limited here.
+Result<void> checkPhotoWorker(const collector::Collector::Options& options);
 
 /// SIGINT and SIGTERM as something to wait for. To be made before any other thread, which inherits that they are held.
 class StopSignals {

@@ -6,30 +6,22 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readdirSync, existsSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { test } from 'node:test';
 import { run, temporary } from '../cli/support/fairground.mjs';
 import { Judge, Voter, copyWithActs, makeWorks } from '../lib/acts.mjs';
+import { turnedClock } from '../lib/clock.mjs';
 import { Collector, assertExactly } from '../lib/collector.mjs';
 import { reseal } from '../lib/entry.mjs';
 
-/** As Debian's faketime has it, by the machine's own triplet. */
-const kFakeTime = ['/usr/lib', ...readdirSync('/usr/lib').map((name) => `/usr/lib/${name}`)]
-  .map((folder) => join(folder, 'faketime/libfaketimeMT.so.1')).find((path) => existsSync(path));
-
 test('the clock jumps forwards and back: limits hold, nothing is lost, nothing answers 5xx', async (t) => {
-  assert.ok(kFakeTime, 'libfaketime is not there: run scripts/setup test');
   const folder = await temporary(t);
-  const now = join(folder, 'now');
-  // The steady clock stays true, as it does when a machine's time is set.
-  const jump = async (/** @type {string} */ by) => writeFile(now, by);
-  await jump('+0d');
+  const { turn: jump, how } = await turnedClock(folder);
   const campaigns = await copyWithActs(folder, { vote: { per_day: 2 }, duel: { per_day: 2 } });
   const collector = new Collector(folder, ['--campaigns', campaigns]);
-  collector.how = { env: { LD_PRELOAD: kFakeTime, FAKETIME_TIMESTAMP_FILE: now, FAKETIME_NO_CACHE: '1', DONT_FAKE_MONOTONIC: '1' } };
+  collector.how = how;
   await collector.start(t);
   const daysFromNow = async () => Math.round((Date.parse((await collector.ask('tally')).headers.get('date') ?? '') - Date.now()) / 86_400_000) || 0;
 

@@ -7,13 +7,25 @@
 
 #include <doctest/doctest.h>
 
+#ifdef __linux__
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#endif
+
 #include <algorithm>
+#include <cerrno>
+#include <cstddef>
 #include <cstdlib>
 
 #include "base/pcg32.h"
 #include "collector/photos/blob_files.h"
 #include "collector/photos/photo_decoder.h"
 #include "collector/photos/photo_worker.h"
+#include "collector/photos/sandbox.h"
 #include "image/photo_makers.h"
 #include "store/fixture.h"
 
@@ -167,7 +179,45 @@ TEST_CASE("a process that hangs, dies, floods or is not there is a refusal, and 
   CHECK(why({"/bin/sh", "-c", "printf 'ok png 3 2\\nx'"}) == "kept");
   CHECK(why({"/no/such/program"}) == "");
   CHECK(why({}) == "");
+  CHECK(why({"/bin/sh", "-c", "exit 3"}) == "");
 }
+
+TEST_CASE("a machine on which the process cannot start, or take its limits, is told beforehand") {
+  const auto why = [](std::vector<std::string> command) {
+    const Result<void> good = PhotoDecoder(std::move(command), std::chrono::milliseconds(500)).check();
+    return good ? "good" : good.problems().front().message;
+  };
+  CHECK(why({"/bin/sh", "-c", "exit 0"}) == "good");
+  CHECK(why({"/bin/sh", "-c", "exit 3"}).find("cannot be limited") != std::string::npos);
+  CHECK(why({"/no/such/program"}).find("cannot be started: /no/such/program") != std::string::npos);
+  CHECK(why({}).find("cannot be started") != std::string::npos);
+}
+
+#ifdef __linux__
+TEST_CASE("where the kernel takes no filter there are no limits, and that is not kept to itself") {
+  const auto ends = [](bool refused) {
+    const pid_t process = ::fork();
+    if (process == 0) {
+      // As of a kernel without filters: one that is there already refuses the next.
+      sock_filter filter[] = {BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, nr)),
+                              BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_prctl, 0, 3),
+                              BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, args)),
+                              BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, PR_SET_SECCOMP, 0, 1),
+                              BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EINVAL),
+                              BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)};
+      const sock_fprog program = {sizeof filter / sizeof *filter, filter};
+      ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+      if (refused) ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program);
+      ::_exit(enterSandbox() ? 0 : kNoLimits);
+    }
+    int status = 0;
+    ::waitpid(process, &status, 0);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  };
+  CHECK(ends(false) == 0);
+  CHECK(ends(true) == (kFiltersCalls ? kNoLimits : 0));
+}
+#endif
 
 TEST_CASE("files are there once they were put, their owner's alone, and gone when removed") {
   store::TemporaryFolder folder;

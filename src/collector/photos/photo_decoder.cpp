@@ -102,6 +102,17 @@ bool talk(int socket, ByteView bytes, std::string& answer, Clock::time_point unt
   }
 }
 
+Problem notStarted(const std::vector<std::string>& command) {
+  return error("", "the process that reads photos cannot be started" + (command.empty() ? "" : ": " + command.front()));
+}
+
+bool hasNoLimits(int status) { return WIFEXITED(status) && WEXITSTATUS(status) == kNoLimits; }
+
+Problem withoutLimits() {
+  return error("", "the process that reads photos cannot be limited on this machine, so none are read",
+               "Run it where processes may limit themselves: setrlimit, and seccomp filters of the kernel.");
+}
+
 Problem beyondLimits() {
   return error("/photo/limits", "The photo takes more time or memory to read than there is for one",
                "Save it again as an ordinary JPEG, or make it smaller.");
@@ -109,26 +120,38 @@ Problem beyondLimits() {
 
 }  // namespace
 
-Result<KeptPhoto> PhotoDecoder::keep(ByteView bytes) const {
+PhotoDecoder::Ran PhotoDecoder::run(ByteView bytes) const {
+  Ran ran;
   std::array<int, 2> ends{-1, -1};
-  if (command_.empty() || ::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) {
-    return error("", "the process that reads photos cannot be started");
-  }
+  if (command_.empty() || ::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) return ran;
   const File ours(ends[0]);
   File its(ends[1]);
   const pid_t process = start(command_, its.number());
   its.close();
-  if (process == 0) return error("", "the process that reads photos cannot be started: " + command_.front());
-  std::string answer;
-  const bool ended = talk(ours.number(), bytes, answer, Clock::now() + patience_);
-  if (!ended) ::kill(process, SIGKILL);
-  int status = 0;
-  while (::waitpid(process, &status, 0) < 0 && errno == EINTR)
+  ran.started = process != 0;
+  if (!ran.started) return ran;
+  ran.ended = talk(ours.number(), bytes, ran.answer, Clock::now() + patience_);
+  if (!ran.ended) ::kill(process, SIGKILL);
+  while (::waitpid(process, &ran.status, 0) < 0 && errno == EINTR)
     continue;
-  if (!ended || (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)) return beyondLimits();
+  return ran;
+}
+
+Result<void> PhotoDecoder::check() const {
+  const Ran ran = run({});
+  if (!ran.started) return notStarted(command_);
+  if (hasNoLimits(ran.status)) return withoutLimits();
+  return {};
+}
+
+Result<KeptPhoto> PhotoDecoder::keep(ByteView bytes) const {
+  const Ran ran = run(bytes);
+  const int status = ran.status;
+  if (!ran.started) return notStarted(command_);
+  if (!ran.ended || (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)) return beyondLimits();
   const bool good = WIFEXITED(status) && WEXITSTATUS(status) == 0;
-  if (std::optional<Result<KeptPhoto>> kept = good ? readKept(answer) : std::nullopt) return std::move(*kept);
-  if (WIFEXITED(status) && WEXITSTATUS(status) == 3) return error("", "the process that reads photos has no limits");
+  if (std::optional<Result<KeptPhoto>> kept = good ? readKept(ran.answer) : std::nullopt) return std::move(*kept);
+  if (hasNoLimits(status)) return withoutLimits();
   // Memory that is refused ends it by abort; a flaw that is made use of, in any way.
   return WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL
              ? beyondLimits()

@@ -25,9 +25,19 @@ class PhotoDecoder {
   /// "/photo/damaged"; one that cannot be started is a problem without a pointer.
   Result<KeptPhoto> keep(ByteView bytes) const;
 
+  /// Whether such a process starts and can be limited on this machine, and why not.
+  Result<void> check() const;
+
   static constexpr std::chrono::milliseconds kPatience{60'000};
 
  private:
+  struct Ran {
+    bool started = false, ended = false;  ///< ended: of itself, in time
+    int status = 0;
+    std::string answer;
+  };
+  Ran run(ByteView bytes) const;
+
   const std::vector<std::string> command_;
   const std::chrono::milliseconds patience_;
 };

@@ -79,7 +79,7 @@ std::optional<Result<KeptPhoto>> readKept(std::string_view answer) {
 }
 
 int runPhotoWorker() {
-  if (!enterSandbox()) return 3;
+  if (!enterSandbox()) return kNoLimits;
   Bytes bytes;
   if (!readAll(STDIN_FILENO, bytes)) return 1;
   return writeAll(STDOUT_FILENO, writeKept(keepPhoto(bytes))) ? 0 : 1;

@@ -21,6 +21,9 @@ namespace fairground::collector {
 inline constexpr size_t kMaxSentPhoto = size_t{32} << 20;
 inline constexpr size_t kMaxKeptPhoto = size_t{112} << 20;  ///< a PNG of 25 million pixels that cannot be packed
 
+/// The exit code of a process that could not take its limits.
+inline constexpr int kNoLimits = 3;
+
 /// What the process does; its exit code. Takes its limits before it reads anything.
 int runPhotoWorker();
 

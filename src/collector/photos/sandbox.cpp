@@ -55,7 +55,7 @@ constexpr unsigned kArchitecture = AUDIT_ARCH_AARCH64;
   BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_##call, 0, 1), BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)
 
 /// Reading and writing what is open, memory, and the end.
-void allowLittle() {
+bool allowLittle() {
   sock_filter filter[] = {
       BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, arch)),
       BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, kArchitecture, 1, 0),
@@ -77,17 +77,22 @@ void allowLittle() {
       BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS),
   };
   const sock_fprog program = {sizeof filter / sizeof *filter, filter};
-  // Where the kernel has no filters the limits still hold.
-  (void)::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program);
+  return ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
 }
 
 #undef FG_ALLOW
 
 #else
-void allowLittle() {}
+bool allowLittle() { return true; }
 #endif
 
 }  // namespace
+
+#if defined(__linux__) && (defined(__x86_64__) || defined(__aarch64__)) && !defined(FG_SANITIZED)
+const bool kFiltersCalls = true;
+#else
+const bool kFiltersCalls = false;
+#endif
 
 bool enterSandbox() {
   closeAllButStandard();
@@ -98,8 +103,7 @@ bool enterSandbox() {
 #ifdef __linux__
   good = good && ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && ::prctl(PR_SET_PDEATHSIG, SIGKILL) == 0;
 #endif
-  allowLittle();
-  return good;
+  return good && allowLittle();
 }
 
 }  // namespace fairground::collector
