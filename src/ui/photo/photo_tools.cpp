@@ -30,13 +30,16 @@ Box takeStrip(const Ui& ui, Box& box, float below = 0) {
 }
 
 /// A cell of a strip that scrolls across: `draw` fills its square, a long name takes two lines. Answers whether it was
-/// chosen.
-bool stripCell(Ui& ui, std::string_view id, std::string_view parent, const Box& cell, std::string_view name, bool on,
-               FunctionRef<void(const Box&)> draw) {
+/// chosen. An arrow key chooses the options that it reaches; chosen: nothing where the cell does something instead, so
+/// that it is passed.
+bool stripCell(Ui& ui, std::string_view id, std::string_view parent, const Box& cell, std::string_view name,
+               std::optional<bool> chosen, FunctionRef<void(const Box&)> draw) {
   const Theme& theme = ui.theme();
   const Box face = Box{cell.x, cell.y, cell.w, kToolThumb}.centered(kToolThumb, kToolThumb);
-  const Hit hit = ui.widget({.id = id, .role = "radio", .name = name, .rect = cell, .parent = parent, .selected = on},
+  const std::string_view role = chosen ? "radio" : "gridcell";
+  const Hit hit = ui.widget({.id = id, .role = role, .name = name, .rect = cell, .parent = parent, .selected = chosen},
                             kThumbRadius);
+  const bool on = chosen.value_or(false);
   const Box b = pressedBox(ui, id, face, hit.held);
   draw(on ? b.inset(3) : b);
   if (on) ui.canvas().outline(b.inset(-1), theme.accent, kThumbRadius + 1, 2.5f);
@@ -192,10 +195,15 @@ void PhotoScreen::drawStickers(Ui& ui, Box box) {
   const activity::PhotoConfig& config = play_.config();
   if (stage_.selected() >= 0) {
     box.takeTop(8);
-    return drawLayerTools(ui, box);
+    drawLayerTools(ui, box);
+    // What it was on is gone.
+    if (stage_.selected() < 0) ui.moveFocus("sticker-0");
+    return;
   }
   const Box row = takeStrip(ui, box);
-  ui.note({.id = "stickers", .role = "group", .name = visit_.words(words::kPhotoStickers), .rect = row});
+  const std::string_view name = visit_.words(words::kPhotoStickers);
+  ui.note({.id = "stickers", .role = "grid", .name = name, .rect = row});
+  ui.note({.id = "sticker-row", .role = "row", .name = name, .rect = row, .parent = "stickers"});
   const float scroll = strip_.update(ui, row, kToolPitch * float(config.stickers.size()));
   strip_.enter(ui, row.inset(-4, -4));
   for (int i = 0; i < int(config.stickers.size()); ++i) {
@@ -205,17 +213,23 @@ void PhotoScreen::drawStickers(Ui& ui, Box box) {
       ui.canvas().fill(at, ui.theme().paper2, kThumbRadius);
       ui.canvas().picture(sticker.picture, at.inset(8));
     };
-    if (stripCell(ui, "sticker-" + std::to_string(i), "stickers", cell, visit_.text(sticker.name), false, face)) {
-      const int number = play_.recipe().next_layer;
-      if (play_.apply(activity::stickerAction(i, {.size = 3000}))) stage_.select(number);
-    }
+    const std::string id = "sticker-" + std::to_string(i);
+    if (!stripCell(ui, id, "sticker-row", cell, visit_.text(sticker.name), std::nullopt, face)) continue;
+    const int number = play_.recipe().next_layer;
+    if (!play_.apply(activity::stickerAction(i, {.size = 3000}))) continue;
+    stage_.select(number);
+    ui.moveFocus("layer-size");
   }
   strip_.leave(ui);
 }
 
 void PhotoScreen::drawTexts(Ui& ui, Box box) {
   box.takeTop(8);
-  if (stage_.selected() >= 0) return drawLayerTools(ui, box);
+  if (stage_.selected() >= 0) {
+    drawLayerTools(ui, box);
+    if (stage_.selected() < 0) ui.moveFocus("photo-words");
+    return;
+  }
   const FieldOptions options{.label = visit_.words(words::kPhotoWords), .enter_key = "done", .max = kMaxWords};
   if (const auto typed = field(ui, "photo-words", box.takeTop(fieldHeight(ui, options)), text_, options))
     text_ = *typed;
