@@ -266,13 +266,17 @@ void App::setLook(Look look) {
   const Theme before = std::move(theme_);
   theme_ = themeOf(campaign_->theme, look_);
   if (theme_.ui_font != before.ui_font || theme_.display_font != before.display_font) ui_.text().fontsChanged();
-  // The page's own part of it: what shows before the first frame, beside the canvas and in the fields.
+  // The page's own part of it: what shows before the first frame, beside the canvas, in the fields and in the camera.
   std::string colours = JsonOut()
                             .member("paper", hexOf(theme_.paper))
                             .member("ink", hexOf(theme_.ink))
                             .member("line", hexOf(theme_.line))
                             .member("accent", hexOf(theme_.accent))
                             .member("on-accent", hexOf(theme_.on_accent))
+                            .member("studio", hexOf(theme_.studio))
+                            .member("on-studio", hexOf(theme_.on_studio))
+                            .member("studio-mark", hexOf(theme_.studio_mark))
+                            .member("font", theme_.ui_font)
                             .object();
   if (colours == page_colours_) return;
   page_colours_ = colours;

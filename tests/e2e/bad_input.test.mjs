@@ -74,11 +74,22 @@ test('names of every bad kind are entered bounded and safe', { timeout: 300000 }
   assert.deepEqual(errors, []);
 });
 
-test('a font that never comes: the system\'s letters instead, and nothing waits', { timeout: 120000 }, async () => {
-  const { page } = await open({ first: (p) => p.route(/\.woff2/, () => new Promise(() => {})) });
+test('a font that never comes: the system\'s letters instead, nothing waits, and the console names it', { timeout: 120000 }, async () => {
+  /** @type {string[]} */
+  const said = [];
+  const { page } = await open({
+    first: async (p) => {
+      p.on('console', (message) => said.push(message.text()));
+      await p.route(/\.woff2/, () => new Promise(() => {}));
+    },
+  });
   await page.getByRole('application', { name: kCanvas }).waitFor({ state: 'attached' });
   await paintByTouch(page, kLid.slice(0, 1));
   await page.getByRole('button', { name: 'Finish look' }).waitFor({ state: 'attached' });
+  // After ten seconds, most of which have gone by.
+  for (const font of ['inter-latin-400', 'instrument-serif-latin-400']) {
+    while (!said.some((text) => /^fairground: .* is not here after 10 s/.test(text) && text.includes(font))) await page.waitForEvent('console');
+  }
 });
 
 test('a font that cannot be had: the same, and whoever looks at the console learns which', { timeout: 120000 }, async () => {

@@ -245,7 +245,7 @@ test('with a frame, a sticker and words the collector draws the picture that the
     await page.getByRole('radio', { name: 'Northfold card', checked: true }).waitFor({ state: 'attached' });
   });
   await step('Stickers', async () => {
-    await act(page, 'radio', 'Clapperboard');
+    await act(page, 'gridcell', 'Clapperboard');
     await page.getByRole('slider', { name: 'Size' }).waitFor({ state: 'attached' });
   });
   await step('Text', async () => {

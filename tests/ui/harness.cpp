@@ -155,6 +155,15 @@ bool Harness::hasHit(std::string_view id) const {
 
 void Harness::activate(std::string_view id) { say(R"({"do":"activate","id":")" + std::string(id) + "\"}"); }
 
+void Harness::focus(std::string_view id) { say(R"({"do":"focus","id":")" + std::string(id) + R"(","visible":true})"); }
+
+std::string Harness::focusMoved() {
+  const nlohmann::json changes = nlohmann::json::parse(app->takeSemantics(), nullptr, false);
+  const std::string to = changes.is_object() ? changes.value("focus", "") : "";
+  if (!to.empty()) focus(to);
+  return to;
+}
+
 const ui::Node& Harness::node(std::string_view id) const {
   const ui::Node* found = app->ui().semantics().find(id);
   REQUIRE_MESSAGE(found, std::string(id));

@@ -44,6 +44,9 @@ class Harness {
   void pointer(ui::PointerPhase phase, int id, ui::PointerKind kind, float x, float y);
   bool say(const std::string& json);
   void activate(std::string_view id);  ///< through the mirror
+  void focus(std::string_view id);     ///< by keyboard
+  /// Where the page was asked to take its focus since the last time, which it then does; "" when nowhere.
+  std::string focusMoved();
   /// The makeover behind the App.
   ui::MakeoverPlay& play() const { return static_cast<ui::MakeoverUi&>(app->activity()).play(); }
   ui::MakeoverStage& stage() const { return static_cast<ui::MakeoverUi&>(app->activity()).stage(); }

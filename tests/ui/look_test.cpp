@@ -50,6 +50,9 @@ void checkReadable(const ui::Theme& t, bool more) {
   CHECK(contrast(t.on_material, t.material_warm) >= text);
   CHECK(contrast(t.on_material, t.material_end) >= text);
   CHECK(contrast(ui::mixed(t.material_end, t.on_material, 0.8f), t.material_end) >= text);
+  // Where photos are edited.
+  CHECK(contrast(t.on_studio, t.studio) >= 1200);
+  CHECK(contrast(t.studio_mark, t.studio) >= text);
 }
 
 bool hasColor(const ImDrawList& list, ui::Color color) {

@@ -400,43 +400,33 @@ TEST_CASE("fine pictures that are none are not decoded again, and the quick ones
 TEST_CASE("a popover opened by key takes the focus to what is chosen, and gives it back") {
   Harness h;
   REQUIRE(h.settle());
-  const auto focus = [&](std::string_view id) {
-    h.say(R"({"do":"focus","id":")" + std::string(id) + R"(","visible":true})");
-  };
-  /// Where the page was asked to go since the last time, as it then says.
-  const auto moved = [&] {
-    const nlohmann::json changes = nlohmann::json::parse(h.app->takeSemantics(), nullptr, false);
-    const std::string to = changes.is_object() ? changes.value("focus", "") : "";
-    if (!to.empty()) focus(to);
-    return to;
-  };
   const std::string tone = h.play().config().tones[size_t(h.play().tone())].id;
-  focus("tone");
-  moved();
+  h.focus("tone");
+  h.focusMoved();
   h.activate("tone");
-  CHECK(moved() == "tone-" + tone);
+  CHECK(h.focusMoved() == "tone-" + tone);
   // An arrow passes on: the list stays.
   const std::string other = tone == "deep" ? "rose" : "deep";
   h.activate("tone-" + other);
-  focus("tone-" + other);
-  CHECK(moved().empty());
+  h.focus("tone-" + other);
+  CHECK(h.focusMoved().empty());
   REQUIRE(h.app->ui().semantics().find("tone-" + other));
   h.activate("tone-" + other);
-  CHECK(moved() == "tone");
+  CHECK(h.focusMoved() == "tone");
   CHECK(h.app->ui().semantics().find("tone-" + other) == nullptr);
 
-  focus("area");
+  h.focus("area");
   h.activate("area");
-  CHECK(moved() == "area-0");
+  CHECK(h.focusMoved() == "area-0");
   h.say(R"({"do":"key","key":"Escape","mods":0})");
-  CHECK(moved() == "area");
+  CHECK(h.focusMoved() == "area");
   // By finger nothing is moved, and a press beside it gives back what was in it.
   h.tap("area");
-  CHECK(moved().empty());
-  focus("area-1");
+  CHECK(h.focusMoved().empty());
+  h.focus("area-1");
   const ImVec2 at = h.onStage(0.5f, 0.5f);
   h.tap(at.x, at.y);
-  CHECK(moved() == "area");
+  CHECK(h.focusMoved() == "area");
 }
 
 TEST_CASE("a region can be filled without a pointer on the art") {

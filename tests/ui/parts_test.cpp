@@ -2,6 +2,7 @@
 // Copyright (c) 2026 The Fairground authors
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "fake_text.h"
@@ -11,6 +12,7 @@
 #include "ui/kit/semantics.h"
 #include "ui/kit/shadow.h"
 #include "ui/kit/text.h"
+#include "ui/kit/ui.h"
 #include "ui/stage/stage_view.h"
 
 using namespace fairground;
@@ -305,4 +307,61 @@ TEST_CASE("a caption of 100 KB is measured and drawn as far as it can be seen") 
   text.drawLines(list, ui::type::kBody, caption, {0, 0, 300, height}, 0xFF000000, ui::Align::kStart, 9999);
   CHECK(host.rasterised < 50);
   drawn.end();
+}
+
+namespace {
+
+/// A widget in what scrolls between 100 and 300, with the focus or without; what is drawn of the ring.
+struct Ringed {
+  ui::Box ring, clip;  ///< empty: there is none
+  explicit Ringed(const ui::Box& widget, const ui::Box& cover = {}) {
+    test::FakeText host;
+    ui::Theme theme{};
+    theme.ink = ui::rgba(1, 2, 3), theme.paper = ui::rgba(4, 5, 6);
+    ui::Ui ui(host, theme, [](const std::string&) {});
+    ui.resize(200, 400, 1, {});
+    ui.focus("a", true);
+    ui.beginFrame(16);
+    ui.setCover(cover);
+    ui.canvas().clip({0, 100, 200, 200});
+    ui.widget({.id = "a", .role = "button", .name = "A", .rect = widget}, 8);
+    ui.canvas().unclip();
+    ui.endFrame();
+    const ImDrawList& list = ui.drawList();
+    for (const ImDrawCmd& command : list.CmdBuffer) {
+      if (command.ElemCount == 0) continue;
+      clip = {command.ClipRect.x, command.ClipRect.y, command.ClipRect.z - command.ClipRect.x,
+              command.ClipRect.w - command.ClipRect.y};
+    }
+    float left = 1e6f, top = 1e6f, right = -1e6f, bottom = -1e6f;
+    for (const ImDrawVert& v : list.VtxBuffer) {
+      left = std::min(left, v.pos.x), right = std::max(right, v.pos.x);
+      top = std::min(top, v.pos.y), bottom = std::max(bottom, v.pos.y);
+    }
+    if (list.VtxBuffer.Size > 0) ring = {left, top, right - left, bottom - top};
+  }
+};
+
+}  // namespace
+
+TEST_CASE("the ring of the focus is cut where what scrolls is, and whole where the widget is") {
+  const ui::Box widget{20, 150, 100, 40};
+  const Ringed whole(widget);
+  CHECK(whole.ring.x < widget.x - 3);
+  CHECK(whole.ring.bottom() > widget.bottom() + 3);
+  CHECK(whole.clip.y <= whole.ring.y);
+  CHECK(whole.clip.bottom() >= whole.ring.bottom());
+  // Under what lies above and below the list.
+  const Ringed above({20, 80, 100, 40}), below({20, 280, 100, 40});
+  CHECK(above.ring.y < 80);
+  CHECK(above.clip.y == 100);
+  CHECK(below.ring.bottom() > 320);
+  CHECK(below.clip.bottom() == 300);
+  // Beside the edge it is whole; beyond it there is none.
+  const Ringed beside({20, 100, 100, 40});
+  CHECK(beside.clip.y <= beside.ring.y + 1);
+  CHECK(Ringed({20, 30, 100, 40}).ring.empty());
+  CHECK(Ringed({20, 340, 100, 40}).ring.empty());
+  // Something lies over the upper part of the list.
+  CHECK(Ringed({20, 110, 100, 60}, {0, 100, 200, 30}).clip.y >= 130);
 }

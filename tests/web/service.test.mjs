@@ -66,3 +66,36 @@ test('what did not load is asked for again when it is next needed, the way of al
   await service.community();
   assert.deepEqual(asked, ['photo', 'community', 'photo', 'community']);
 });
+
+test('a font that does not come is named after ten seconds; one that came or failed is not', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  /** @type {string[]} */
+  const said = [];
+  t.mock.method(console, 'warn', (/** @type {unknown[]} */ ...words) => said.push(words.join(' ')));
+  const page = /** @type {any} */ (globalThis);
+  const { document, FontFace } = page;
+  t.after(() => Object.assign(page, { document, FontFace }));
+  page.document = { fonts: { add() {} } };
+  page.FontFace = class {
+    constructor(/** @type {string} */ family) {
+      this.family = family;
+    }
+    async load() {
+      if (this.family === 'Gone') throw new Error('404');
+      if (this.family === 'Slow') await new Promise(() => {});
+    }
+  };
+  const { service } = bench();
+  service.play.base = 'https://shop.example/';
+  service.play.campaign.theme = { fonts: ['Slow', 'Gone', 'Quick'].map((family) => ({ family, file: `${family}.woff2` })) };
+  service.loadFonts();
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual(said, ['fairground: https://shop.example/Gone.woff2 Error: 404']);
+  t.mock.timers.tick(9_999);
+  assert.equal(said.length, 1);
+  t.mock.timers.tick(1);
+  assert.equal(said.length, 2);
+  assert.match(said[1], /^fairground: https:\/\/shop\.example\/Slow\.woff2 is not here after 10 s/);
+  t.mock.timers.tick(60_000);
+  assert.equal(said.length, 2);
+});

@@ -10,17 +10,19 @@ const kQuality = 0.95;
 /** A little more than a photo keeps (docs/photo.md). */
 const kIdealSide = 2560;
 
-const kStyle = `
-.camera{position:absolute;inset:0;z-index:2;display:flex;flex-direction:column;background:#121815;color:#f6f4ee;font:16px/1.4 system-ui,sans-serif}
-.camera video{flex:1;min-height:0;width:100%;object-fit:contain;background:#000}
+/** In the colours of the theme, so that more contrast and forced colours hold. */
+export const kStyle = `
+.camera{position:absolute;inset:0;z-index:2;display:flex;flex-direction:column;background:var(--fg-studio);color:var(--fg-on-studio);font:16px/1.4 var(--fg-font)}
+.camera video{flex:1;min-height:0;width:100%;object-fit:contain}
 .camera p{flex:1;margin:0;padding:24px;display:flex;align-items:center;justify-content:center;text-align:center;max-width:34em;align-self:center}
 .camera :is(video,p,button)[hidden]{display:none}
 .camera div{display:flex;flex-wrap:wrap;align-items:center;justify-content:center;gap:12px;padding:16px 16px calc(16px + env(safe-area-inset-bottom))}
-.camera button{min-height:48px;padding:0 20px;border:1.5px solid #f6f4ee;border-radius:24px;background:none;color:inherit;font:inherit;font-weight:600;cursor:pointer}
-.camera button:focus-visible{outline:3px solid #d9a03c;outline-offset:3px}
-.camera .shutter{order:1;flex:none;width:72px;height:72px;padding:0;border:4px solid #121815;border-radius:50%;background:#f6f4ee;box-shadow:0 0 0 4px #f6f4ee}
-.camera .shutter:active{background:#d9a03c}
+.camera button{min-height:48px;padding:0 20px;border:1.5px solid;border-radius:24px;background:none;color:inherit;font:inherit;font-weight:600;cursor:pointer}
+.camera button:focus-visible{outline:3px solid var(--fg-studio-mark);outline-offset:3px}
+.camera .shutter{order:1;flex:none;width:72px;height:72px;padding:0;border:4px solid var(--fg-studio);border-radius:50%;background:var(--fg-on-studio);box-shadow:0 0 0 4px var(--fg-on-studio)}
+.camera .shutter:active{background:var(--fg-studio-mark)}
 .camera .turn{order:2}
+@media(forced-colors:active){.camera .shutter{border-color:ButtonText;background:ButtonText}}
 `;
 
 /** @typedef {{[name: string]: string}} Words the engine's, in the visitor's language; of what went wrong by the error's name */

@@ -22,6 +22,9 @@ const kFonts = [
   ['Instrument Serif', '400 700', 'instrument-serif-latin-400-normal'],
 ];
 
+/** Ms; then it is said which font is still on its way. */
+const kFontPatience = 10_000;
+
 /** @type {Set<string>} fonts that the page has or is getting */
 const fonts = new Set();
 
@@ -283,10 +286,12 @@ export class Service {
       fonts.add(url);
       const face = new FontFace(family, `url(${JSON.stringify(url)})`, { weight, style });
       document.fonts.add(face);
+      // A server that says nothing is not a failure to the browser, for minutes.
+      const late = setTimeout(() => console.warn('fairground:', url, `is not here after ${kFontPatience / 1000} s: the list's next font stands in`), kFontPatience);
       face.load().then(arrived, (why) => {
         fonts.delete(url);
         console.warn('fairground:', url, why);
-      });
+      }).finally(() => clearTimeout(late));
     }
   }
 }

@@ -66,8 +66,9 @@ void takeColours(Theme& out, const campaign::Colours& c) {
 void takeForced(Theme& out, const std::vector<Color>& c) {
   enum { kCanvas, kText, kGray, kHighlight, kHighlightText, kLink };
   out.paper = out.paper2 = out.material = out.field = c[kCanvas];
-  out.verified_tint = out.material_warm = out.material_end = c[kCanvas];
+  out.verified_tint = out.material_warm = out.material_end = out.studio = c[kCanvas];
   out.ink = out.ink2 = out.line = out.edge = out.on_material = out.material_edge = c[kText];
+  out.on_studio = out.studio_mark = c[kText];
   out.verified = out.danger = c[kText];
   out.accent = c[kHighlight];
   out.on_accent = c[kHighlightText];
@@ -83,6 +84,8 @@ void strengthen(Theme& out) {
   out.on_accent = on(out.accent, out.on_accent, 700);
   out.line = mixed(out.paper, out.ink, 0.55f);
   out.material_edge = on(out.material, out.material_edge, 900);
+  out.studio = rgba(0, 0, 0);
+  out.on_studio = kWhite;
 }
 
 /// What no brand fills in, so that text on it, or of it, reaches `text` whatever the brand.
@@ -94,6 +97,7 @@ void derive(Theme& out, int text) {
   const Color light = out.dark ? out.ink : out.paper;
   out.on_material = on(out.material, mixed(light, out.material_edge, 0.1f), 700);
   out.material_warm = upTo(out.material, out.accent, kWarm, out.on_material, text);
+  out.studio_mark = on(out.studio, mixed(out.material_edge, kWhite, 0.25f), text);
   out.material_end = upTo(out.material, out.accent, kEnd, out.on_material, text, kQuietLabel);
 }
 

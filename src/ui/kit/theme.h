@@ -26,6 +26,8 @@ struct Theme {
   Color verified = rgba(0x2C, 0x6E, 0x4F);
   Color danger = rgba(0xA8, 0x32, 0x1A);  ///< like verified on paper, paper2, field and a tint of itself
   Color verified_tint = kWhite;           ///< a ground: paper that hints at it, for it and for ink
+  /// The ground that photos are edited on, dark by day too; text on it, and what marks the next step there.
+  Color studio = rgba(18, 24, 21), on_studio = rgba(246, 244, 238), studio_mark = kWhite;
   Color shadow = rgba(0, 0, 0), scrim = rgba(0, 0, 0, 143);
   bool dark = false, contrast = false;
   float radius = 1, elevation = 1, density = 1, motion = 1;  ///< of the language's measures

@@ -135,8 +135,7 @@ Hit Ui::widget(const NodeSpec& node, float radius) {
   const bool field = node.role == "textbox";
   if (focus_ == id) {
     // A field shows its focus itself.
-    if (!field) ring_ = box;
-    ring_radius_ = radius;
+    if (!field) takeRing(box, radius);
     if (reveal_asked_) {
       reveal_asked_ = false;
       reveal_ = box;
@@ -148,8 +147,7 @@ Hit Ui::widget(const NodeSpec& node, float radius) {
     blocks_.push_back(onPage(box));
     return hit;
   }
-  const ImVec2 clip_from = canvas_.list().GetClipRectMin(), clip_to = canvas_.list().GetClipRectMax();
-  const Box shown = overlap(box, {clip_from.x, clip_from.y, clip_to.x - clip_from.x, clip_to.y - clip_from.y});
+  const Box shown = overlap(box, clipped());
   const Box felt = outside(shown, cover_);
   if (!felt.empty()) hits_.push_back({std::string(id), onPage(felt)});
 
@@ -174,6 +172,11 @@ Hit Ui::widget(const NodeSpec& node, float radius) {
 
 void Ui::note(const NodeSpec& node) {
   if (!inert_) describe(node);
+}
+
+void Ui::keysOnly(const NodeSpec& node, float radius) {
+  note(node);
+  if (!inert_ && focus_ == node.id) takeRing(node.rect, radius);
 }
 
 void Ui::describe(const NodeSpec& node) {
@@ -329,13 +332,33 @@ int Ui::nextFrame() const {
   return want_in_ < 0 ? -1 : int(std::ceil(want_in_));
 }
 
+/// What is drawn now is cut to that.
+Box Ui::clipped() {
+  const ImVec2 from = canvas_.list().GetClipRectMin(), to = canvas_.list().GetClipRectMax();
+  return {from.x, from.y, to.x - from.x, to.y - from.y};
+}
+
+/// The ring is drawn last, and cut where the widget is; at a side that is whole it has room.
+void Ui::takeRing(const Box& box, float radius) {
+  constexpr float kRoom = 8;
+  const Box cut = clipped();
+  const float left = box.x >= cut.x ? box.x - kRoom : cut.x, top = box.y >= cut.y ? box.y - kRoom : cut.y;
+  const float right = box.right() <= cut.right() ? box.right() + kRoom : cut.right();
+  const float bottom = box.bottom() <= cut.bottom() ? box.bottom() + kRoom : cut.bottom();
+  ring_ = box;
+  ring_radius_ = radius;
+  ring_clip_ = outside({left, top, right - left, bottom - top}, cover_);
+}
+
 void Ui::drawFocusRing() {
-  if (ring_.empty()) return;
+  if (ring_.empty() || ring_clip_.empty()) return;
+  canvas_.clip(ring_clip_);
   // Ink with a paper halo: seen on paper, on lacquer and on any picture.
   const Box box = ring_.inset(-2);
   const float wide = theme_.contrast ? 3 : 2;
   canvas_.outline(box.inset(-wide), theme_.paper, ring_radius_ + 2 + wide, wide);
   canvas_.outline(box, theme_.ink, ring_radius_ + 2, wide);
+  canvas_.unclip();
 }
 
 bool Ui::covers(float x, float y) const {

@@ -84,6 +84,8 @@ class Ui {
   Hit widget(const NodeSpec& node, float radius);
   /// A node that nothing happens to: text, headings, groups.
   void note(const NodeSpec& node);
+  /// A node that keys move, with a ring: pointers are felt by what lies there.
+  void keysOnly(const NodeSpec& node, float radius);
   /// A surface that keeps pointers from what lies under it.
   void block(const Box& box);
   /// Widgets described from now on do not feel a pointer inside the box: a popover described later lies over them.
@@ -190,6 +192,8 @@ class Ui {
     float back = 0, on = 0;
   };
   void describe(const NodeSpec& node);
+  Box clipped();
+  void takeRing(const Box& box, float radius);
   void drawFocusRing();
   void pruneMotions();
 
@@ -228,7 +232,7 @@ class Ui {
   bool finger_ = false;
   std::vector<std::pair<std::string, int>> values_;
   Box cover_;
-  Box ring_;
+  Box ring_, ring_clip_;
   uint32_t drag_taken_ = 0;  ///< frame
   float ring_radius_ = 0;
   ImVec2 wheel_;

@@ -19,7 +19,6 @@ namespace {
 constexpr float kPhotoBar = 56, kTools = 60, kContent = 152, kLowContent = 128, kNote = 32, kFoot = 20;
 constexpr float kSideFrom = 600, kLowBelow = 640, kNoteFrom = 760;
 constexpr float kPhotoShare = 0.42f;  ///< of the screen that the photo has at least while words are written to it
-constexpr Color kGround = rgba(18, 24, 21), kOnGround = rgba(246, 244, 238);
 constexpr int kFilterThumb = 68;
 constexpr float kPhotoStep = 200, kFinePhotoStep = 25;  ///< ten-thousandths, of an arrow key
 constexpr int kTurnStep = 50, kFineTurn = 10;
@@ -113,7 +112,7 @@ PhotoScreen::Wish PhotoScreen::draw(Ui& ui) {
     layout_ = layOut(ui);
   }
   Canvas& canvas = ui.canvas();
-  canvas.fill(ui.screen(), kGround);
+  canvas.fill(ui.screen(), ui.theme().studio);
   if (!ui.anythingHeld() && !stage_.holding()) play_.keepHeld();
   drawStage(ui);
   Wish wish = drawBar(ui);
@@ -129,17 +128,16 @@ PhotoScreen::Wish PhotoScreen::drawBar(Ui& ui) {
   const Box& box = layout_.bar;
   ui.block(box);
   Wish wish = Wish::kNone;
-  const IconButtonOptions bare{.raised = false, .color = kOnGround};
+  const IconButtonOptions bare{.raised = false, .color = ui.theme().on_studio};
   const float left = box.x + ui.safe().left + 34;
   if (iconButton(ui, "photo-close", {left, box.midY()}, "close", visit_.words(words::kPhotoOther), bare))
     wish = Wish::kOther;
-  heading(ui, "title", type::kTitle, visit_.words(words::kPhotoEdit), box.centered(box.w - 200, 24), 1, kOnGround,
-          Align::kMiddle);
+  heading(ui, "title", type::kTitle, visit_.words(words::kPhotoEdit), box.centered(box.w - 200, 24), 1,
+          ui.theme().on_studio, Align::kMiddle);
   const std::string_view done = visit_.words(words::kPhotoDone);
   const float width = std::min(ui.text().width(type::kButton, done) + 32, 96.0f);
   const Box at{box.right() - width - 4, box.y, width, box.h};
-  const Color gold = mixed(ui.theme().material_edge, kWhite, 0.25f);
-  return barWord(ui, "photo-done", at, done, gold) ? Wish::kDone : wish;
+  return barWord(ui, "photo-done", at, done, ui.theme().studio_mark) ? Wish::kDone : wish;
 }
 
 void PhotoScreen::drawStage(Ui& ui) {
@@ -150,14 +148,14 @@ void PhotoScreen::drawStage(Ui& ui) {
            .name = visit_.words(words::kPhotoEdit),
            .rect = layout_.stage,
            .description = visit_.words(words::kPhotoStageHelp)});
-  if (play_.base().empty()) spinner(ui, layout_.stage.center(), 16, kOnGround);
+  if (play_.base().empty()) spinner(ui, layout_.stage.center(), 16, ui.theme().on_studio);
   if (tool_ == Tool::kCrop) drawEdges(ui);
   if (ui.pageFocus() != "canvas") return;
-  ui.canvas().outline(layout_.stage.inset(2), kWhite, 6, 2);
-  ui.canvas().outline(layout_.stage.inset(4), kGround, 5, 2);
+  ui.canvas().outline(layout_.stage.inset(2), ui.theme().on_studio, 6, 2);
+  ui.canvas().outline(layout_.stage.inset(4), ui.theme().studio, 5, 2);
 }
 
-/// The crop's edges for those who do not draw them: ranges of the mirror without a body of their own.
+/// The crop's edges for those who do not draw them: ranges of the mirror, where fingers draw what lies there.
 void PhotoScreen::drawEdges(Ui& ui) {
   const activity::PhotoRect crop = play_.recipe().crop;
   struct Edge {
@@ -170,19 +168,18 @@ void PhotoScreen::drawEdges(Ui& ui) {
                         {"crop-top", words::kPhotoTop, {0, -1}, crop.y},
                         {"crop-right", words::kPhotoRight, {1, 0}, crop.x + crop.w},
                         {"crop-bottom", words::kPhotoBottom, {0, 1}, crop.y + crop.h}};
-  Box strip = layout_.stage;
   for (const Edge& edge : edges) {
     const int percent = edge.at / (activity::kPhotoUnit / 100);
-    const Box at = strip.takeTop(std::min(kTouch, layout_.stage.h / 4));
-    ui.note({.id = edge.id,
-             .role = "slider",
-             .name = visit_.words(edge.name),
-             .rect = at,
-             .text = visit_.words.percent(percent),
-             .value = percent,
-             .min = 0,
-             .max = 100,
-             .step = 1});
+    ui.keysOnly({.id = edge.id,
+                 .role = "slider",
+                 .name = visit_.words(edge.name),
+                 .rect = ui.onPage(stage_.edgeBox(edge.handle)),
+                 .text = visit_.words.percent(percent),
+                 .value = percent,
+                 .min = 0,
+                 .max = 100,
+                 .step = 1},
+                10);
     if (const auto value = ui.takeValue(edge.id))
       stage_.drawEdge(edge.handle, float(*value * (activity::kPhotoUnit / 100) - edge.at));
   }
@@ -207,9 +204,9 @@ void PhotoScreen::drawDial(Ui& ui) {
   Box row = layout_.dial;
   row.takeBottom(8);
   ui.block(row);
-  ui.canvas().fill(layout_.dial, kGround);
+  ui.canvas().fill(layout_.dial, ui.theme().studio);
   const Box left = row.takeLeft(64 + ui.safe().left), right = row.takeRight(64);
-  const IconButtonOptions bare{.raised = false, .color = kOnGround};
+  const IconButtonOptions bare{.raised = false, .color = ui.theme().on_studio};
   const float y = row.bottom() - kTouch / 2;
   if (iconButton(ui, "photo-turn", {left.right() - 32, y}, "rotate", visit_.words(words::kPhotoTurn), bare))
     play_.apply({activity::kPhotoRotate, {1}});
@@ -217,9 +214,9 @@ void PhotoScreen::drawDial(Ui& ui) {
     play_.apply({activity::kPhotoFlip, {0}});
   const std::string value =
       visit_.words(words::kPhotoDegrees, {{'n', visit_.words.decimal(double(recipe.straighten) / 10)}});
-  const auto turned = dial(
-      ui, "straighten", row, visit_.words(words::kPhotoStraighten), {recipe.straighten, -450, 450, 1},
-      {.value_text = value, .major = 10, .ink = kOnGround, .needle = mixed(ui.theme().material_edge, kWhite, 0.25f)});
+  const auto turned =
+      dial(ui, "straighten", row, visit_.words(words::kPhotoStraighten), {recipe.straighten, -450, 450, 1},
+           {.value_text = value, .major = 10, .ink = ui.theme().on_studio, .needle = ui.theme().studio_mark});
   if (!turned) return;
   play_.hold({activity::kPhotoStraighten, {*turned}});
   if (!ui.anythingHeld()) play_.keepHeld();

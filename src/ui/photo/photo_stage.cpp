@@ -125,6 +125,14 @@ Box PhotoStage::framed(const Box& crop) const {
   return {crop.x - border[0], crop.y - border[1], crop.w + border[0] + border[2], crop.h + border[1] + border[3]};
 }
 
+Box PhotoStage::edgeBox(CropHandle handle) const {
+  constexpr float kBeside = 16;
+  const Box crop = framed(cropBox());
+  const Box across{handle.x < 0 ? crop.x : crop.right(), crop.y, 0, crop.h};
+  const Box down{crop.x, handle.y < 0 ? crop.y : crop.bottom(), crop.w, 0};
+  return handle.x != 0 ? across.inset(-kBeside, 0) : down.inset(0, -kBeside);
+}
+
 /// A picture of the frame's own, as soon as it is here.
 void PhotoStage::drawArt(Ui& ui, const std::string& path, const Box& at) {
   const image::Picture* picture = play_.picture(path);
@@ -162,25 +170,27 @@ void PhotoStage::drawFrame(Ui& ui, const Box& crop) {
 void PhotoStage::drawCrop(Ui& ui) {
   Canvas& canvas = ui.canvas();
   const Box crop = canvas.snap(cropBox()), all = canvas.snap(framed(crop));
-  const Color dim = rgba(8, 14, 12, 158);
+  const Theme& theme = ui.theme();
+  const Color dim = faded(theme.studio, theme.contrast ? 0.8f : 0.62f);
   canvas.fill({box_.x, box_.y, box_.w, all.y - box_.y}, dim);
   canvas.fill({box_.x, all.bottom(), box_.w, box_.bottom() - all.bottom()}, dim);
   canvas.fill({box_.x, all.y, all.x - box_.x, all.h}, dim);
   canvas.fill({all.right(), all.y, box_.right() - all.right(), all.h}, dim);
   drawFrame(ui, crop);
-  const Color line = faded(kWhite, 0.62f);
+  const Color line = faded(theme.on_studio, 0.62f);
   for (int i = 1; i < 3; ++i) {
     const float x = crop.x + crop.w * float(i) / 3, y = crop.y + crop.h * float(i) / 3;
     canvas.fill({canvas.snap(x) - 0.5f, crop.y, 1, crop.h}, line);
     canvas.fill({crop.x, canvas.snap(y) - 0.5f, crop.w, 1}, line);
   }
-  canvas.outline(all, kWhite, 0, 1.5f);
+  canvas.outline(all, theme.on_studio, 0, 1.5f);
   drawHandles(ui, all);
 }
 
 /// Bars outside the crop: along an edge, and both ways at a corner.
 void PhotoStage::drawHandles(Ui& ui, const Box& crop) {
   Canvas& canvas = ui.canvas();
+  const Color color = ui.theme().on_studio;
   const float reach = std::min({kHandleLong, crop.w / 3, crop.h / 3}), t = kHandleThick;
   const auto from = [&](int side, float near, float far, float middle) {
     return side == 0 ? middle - reach / 2 : side < 0 ? near - t : far - reach + t;
@@ -190,8 +200,8 @@ void PhotoStage::drawHandles(Ui& ui, const Box& crop) {
     for (const int y : {-1, 0, 1}) {
       const float along_x = from(x, crop.x, crop.right(), crop.midX());
       const float along_y = from(y, crop.y, crop.bottom(), crop.midY());
-      if (y != 0) canvas.fill({along_x, beside(y, crop.y, crop.bottom()), reach, t}, kWhite, 2);
-      if (x != 0) canvas.fill({beside(x, crop.x, crop.right()), along_y, t, reach}, kWhite, 2);
+      if (y != 0) canvas.fill({along_x, beside(y, crop.y, crop.bottom()), reach, t}, color, 2);
+      if (x != 0) canvas.fill({beside(x, crop.x, crop.right()), along_y, t, reach}, color, 2);
     }
   }
 }
@@ -254,14 +264,15 @@ void PhotoStage::drawLayer(Ui& ui, const activity::PhotoLayer& layer, const Box&
   canvas.list().AddImageQuad(texture->texture().GetTexRef(), at[0], at[1], at[2], at[3], ImVec2(0, 0), ImVec2(w, 0),
                              ImVec2(w, h), ImVec2(0, h));
   if (!selected) return;
-  const Color under = rgba(0, 0, 0, 120);
+  const Theme& theme = ui.theme();
+  const Color over = theme.on_studio, under = faded(theme.studio, theme.contrast ? 1 : 0.5f);
   for (int i = 0; i < 4; ++i) {
     canvas.line(at[i], at[(i + 1) % 4], under, 3.5f);
-    canvas.line(at[i], at[(i + 1) % 4], kWhite, 1.5f);
+    canvas.line(at[i], at[(i + 1) % 4], over, 1.5f);
   }
   for (const ImVec2 point : at) {
     canvas.circle(point, 6.5f, under);
-    canvas.circle(point, 5.5f, kWhite);
+    canvas.circle(point, 5.5f, over);
   }
 }
 

@@ -58,6 +58,8 @@ class PhotoStage {
   bool scaleBy(float factor);
   bool turnBy(int tenths);
   bool drawEdge(CropHandle handle, float by);
+  /// Around that edge of the crop, on the page.
+  Box edgeBox(CropHandle handle) const;
 
  private:
   struct Finger {

@@ -172,7 +172,9 @@ void PhotoScreen::drawStickers(Ui& ui, Box box) {
   const activity::PhotoConfig& config = play_.config();
   if (drawLayers(ui, box)) return drawLayerTools(ui, box);
   const Box row = takeStrip(ui, box);
-  ui.note({.id = "stickers", .role = "group", .name = visit_.words(words::kPhotoStickers), .rect = row});
+  const std::string_view name = visit_.words(words::kPhotoStickers);
+  ui.note({.id = "stickers", .role = "grid", .name = name, .rect = row});
+  ui.note({.id = "sticker-row", .role = "row", .name = name, .rect = row, .parent = "stickers"});
   const float scroll = strip_.update(ui, row, kStripPitch * float(config.stickers.size()));
   strip_.enter(ui, row.inset(-4, -4));
   for (int i = 0; i < int(config.stickers.size()); ++i) {
@@ -182,13 +184,13 @@ void PhotoScreen::drawStickers(Ui& ui, Box box) {
       ui.canvas().fill(at, ui.theme().paper2, kStripRadius);
       ui.canvas().picture(sticker.picture, at.inset(8));
     };
-    if (stripCell(ui, "sticker-" + std::to_string(i), "stickers", cell, visit_.text(sticker.name), false, face)) {
-      const int number = play_.recipe().next_layer;
-      if (!play_.apply(activity::stickerAction(i, {.size = 3000}))) continue;
-      stage_.select(number);
-      ui.moveFocus("layer-" + std::to_string(number));
-      ui.wantFrame();
-    }
+    const std::string id = "sticker-" + std::to_string(i);
+    if (!stripCell(ui, id, "sticker-row", cell, visit_.text(sticker.name), std::nullopt, face)) continue;
+    const int number = play_.recipe().next_layer;
+    if (!play_.apply(activity::stickerAction(i, {.size = 3000}))) continue;
+    stage_.select(number);
+    ui.moveFocus("layer-" + std::to_string(number));
+    ui.wantFrame();
   }
   strip_.leave(ui);
 }

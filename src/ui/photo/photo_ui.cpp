@@ -186,7 +186,12 @@ void PhotoUi::receiveWords(Ui& ui, const nlohmann::json& message) {
   const auto side = [&](const char* name) {
     return int(std::clamp<int64_t>(numberOf(message, name), 0, activity::kMaxTextSide));
   };
-  if (play_.takeText(stringOf(message, "blob"), side("width"), side("height"))) return stage_.select(number);
+  if (play_.takeText(stringOf(message, "blob"), side("width"), side("height"))) {
+    stage_.select(number);
+    // The field makes room for the tools of what came of it.
+    if (ui.pageFocus().starts_with("photo-words")) ui.moveFocus("layer-" + std::to_string(number));
+    return;
+  }
   screen_.giveBack(stringOf(message, "text"));
   visit_.toast.show(ui, "warning", visit_.words(words::kPhotoWordsFailed));
 }

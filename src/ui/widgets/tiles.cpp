@@ -53,12 +53,14 @@ void CornerButton::draw(Ui& ui) const {
 
 float stripHeight(const Ui& ui, int lines) { return kStripThumb + 8 + float(lines) * ui.line(type::kLabel); }
 
-bool stripCell(Ui& ui, std::string_view id, std::string_view parent, const Box& cell, std::string_view name, bool on,
-               FunctionRef<void(const Box&)> draw) {
+bool stripCell(Ui& ui, std::string_view id, std::string_view parent, const Box& cell, std::string_view name,
+               std::optional<bool> chosen, FunctionRef<void(const Box&)> draw) {
   const Theme& theme = ui.theme();
   const Box face = Box{cell.x, cell.y, cell.w, kStripThumb}.centered(kStripThumb, kStripThumb);
-  const Hit hit = ui.widget({.id = id, .role = "radio", .name = name, .rect = cell, .parent = parent, .selected = on},
+  const std::string_view role = chosen ? "radio" : "gridcell";
+  const Hit hit = ui.widget({.id = id, .role = role, .name = name, .rect = cell, .parent = parent, .selected = chosen},
                             kStripRadius);
+  const bool on = chosen.value_or(false);
   const Box b = pressedBox(ui, id, face, hit.held);
   draw(on ? b.inset(3) : b);
   if (on) ui.canvas().outline(b.inset(-1), theme.accent, kStripRadius + 1, 2.5f);

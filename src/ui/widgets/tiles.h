@@ -47,10 +47,11 @@ class CornerButton {
   Hit hit_;
 };
 
-/// A cell of a strip that scrolls across, one of a radiogroup: `draw` fills its square, its name stands below, a long
-/// one in two lines where the strip is high enough.
-bool stripCell(Ui& ui, std::string_view id, std::string_view parent, const Box& cell, std::string_view name, bool on,
-               FunctionRef<void(const Box&)> draw);
+/// A cell of a strip that scrolls across: `draw` fills its square, its name stands below, a long one in two lines where
+/// the strip is high enough. An arrow key chooses the option that it reaches; `chosen` is nothing where a press does
+/// something instead, so that a cell of a row of a grid is passed.
+bool stripCell(Ui& ui, std::string_view id, std::string_view parent, const Box& cell, std::string_view name,
+               std::optional<bool> chosen, FunctionRef<void(const Box&)> draw);
 inline constexpr float kStripThumb = 68, kStripPitch = 78, kStripRadius = 14;
 float stripHeight(const Ui& ui, int lines);
 
