@@ -4,7 +4,7 @@
 // Votes, comments, choices on their way to the collector: like entries each is kept until it is answered, with one key
 // from the first try to the last, but with the participant's token in place of a ticket.
 
-import { Later, Outbox, isOfParticipant, newKey } from './outbox.js';
+import { Later, Outbox, newKey } from './outbox.js';
 import { bearer } from './participant.js';
 
 /** @typedef {import('./outbox.js').Letter & {path: string, slot?: number}} Act */
@@ -66,9 +66,8 @@ export class ActOutbox extends Outbox {
     const { path } = /** @type {Act} */ (letter);
     const { status, answer } = await this.post(path, JSON.stringify(letter.entry), letter, bearer(given));
     if (status < 300) return this.accept(letter, { ...answer, participant: given.participant });
-    if (isOfParticipant(answer) && letter.tickets < kMaxTokens) {
+    if (letter.tickets < kMaxTokens && (await this.participant.renews(given.token, answer))) {
       letter.tickets += 1;
-      await this.participant.forget(given.token);
       throw new Later(0);
     }
     return this.refuse(letter, answer, status);

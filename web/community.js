@@ -6,7 +6,7 @@
 
 import { ActOutbox } from './act_outbox.js';
 import { workUrl } from './address.js';
-import { isOfParticipant, nameOf } from './outbox.js';
+import { nameOf } from './outbox.js';
 import { Participant, bearer } from './participant.js';
 
 /** Kind of act to path. @type {{[kind: string]: string}} */
@@ -72,7 +72,7 @@ export class Community {
       headers: { 'Accept-Language': this.play.locale, ...(init.body && { 'Content-Type': 'application/json' }), ...bearer(given) },
     });
     const answer = Object(await response.json().catch(() => ({})));
-    if (given && isOfParticipant(answer)) await this.participant.forget(given.token);
+    if (given) await this.participant.renews(given.token, answer);
     return { status: response.status, ok: response.ok, answer };
   }
 

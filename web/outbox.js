@@ -77,9 +77,6 @@ export const nameOf = (problem) => String(problem?.type || '').replace(/^.*[:/]/
 /** Problems of the ticket alone, e.g. expired: another ticket mends them. @param {{type?: string}} problem */
 const isOfTicket = (problem) => /ticket-/.test(problem.type || '');
 
-/** Problems of the token alone: another one mends them. @param {{type?: string}} problem */
-export const isOfParticipant = (problem) => /participant-(expired|forged|missing|of-another)/.test(problem.type || '');
-
 /**
  * What does not speak as a collector does came from something on the way (a sign-in page of a network, a proxy, a page
  * server): it neither stored the entry nor refused it.
@@ -330,12 +327,10 @@ export class Outbox {
     }
     const { status, answer } = await this.post('entries', letter.body, letter, more);
     if (status < 300) return this.accept(letter, answer);
+    // Another token mends it.
+    if (more.Authorization && (await this.means.uploads?.participant.renews(more.Authorization.slice(7), answer))) throw new Later(0);
     if (isOfSignIn(answer)) throw new NotGiven('entries', status, answer);
     if (isOfBlobs(answer) && (await this.means.uploads?.again(letter))) throw new Later(0);
-    if (isOfParticipant(answer) && this.means.uploads && more.Authorization) {
-      await this.means.uploads.renew();
-      throw new Later(0);
-    }
     if (!isOfTicket(answer) || letter.tickets >= kMaxTickets) return this.refuse(letter, answer, status);
     letter.body = '';
     throw new Later(0);

@@ -32,6 +32,9 @@ export class NotGiven extends Error {
   }
 }
 
+/** Problems of the token alone: another one mends them. @param {{type?: string}} problem */
+const isOfParticipant = (problem) => /participant-(expired|forged|missing|of-another)/.test(problem.type || '');
+
 /** One takes part with an account, and this page says of none. @param {{type?: string} | undefined} problem */
 export const isOfSignIn = (problem) => /identity-required/.test(problem?.type || '');
 
@@ -176,7 +179,20 @@ export class Participant {
     return { token, participant, expires };
   }
 
-  /** The collector does not know it any more. @param {string} token */
+  /**
+   * Lets go of a token that the collector refused, where another one mends that: one that it does not know any more, or an account's
+   * from before it wanted accounts. What this device has without an account stays: it sees and erases what is its own.
+   * @param {string} token @param {{type?: string}} problem
+   * @returns {Promise<boolean>} whether the next one is another
+   */
+  async renews(token, problem) {
+    const own = await this.storage.get('plays', this.key).catch(() => undefined);
+    if (!isOfParticipant(problem) && !(isOfSignIn(problem) && this.account && own?.token !== token)) return false;
+    await this.forget(token);
+    return true;
+  }
+
+  /** The collector does not take it any more. @param {string} token */
   async forget(token) {
     for (const [key, given] of identified) if (given?.token === token) identified.delete(key);
     const kept = await this.storage.get('plays', this.key).catch(() => undefined);

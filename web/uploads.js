@@ -4,7 +4,7 @@
 // The files that an entry names, on their way to the collector: before the entry, each under its digest, and kept on
 // this device until the entry that brings them is stored.
 
-import { Later, isOfParticipant, isProblem, retryAfter } from './outbox.js';
+import { Later, isProblem, retryAfter } from './outbox.js';
 import { bearer } from './participant.js';
 
 /** A file that says nothing for so long is tried again, ms. */
@@ -83,20 +83,11 @@ export class Uploads {
       // A sign-in page of a network or a proxy on the way has neither stored the file nor refused it.
       const told = status < 300 ? answer.name === name : isProblem(answer);
       if (!told || (status >= 500 && status !== 501) || status === 408 || status === 425 || status === 429) throw new Later(retryAfter(after, Date.now()), answer);
-      if (isOfParticipant(answer)) {
-        await this.participant.forget(given.token);
-        throw new Later(0);
-      }
+      if (await this.participant.renews(given.token, answer)) throw new Later(0);
       if (status >= 300) throw Object.assign(new Error(answer.detail || answer.title || `${status}`), { problem: answer, status });
       letter.stored.push(name);
     }
     return headers;
-  }
-
-  /** The token that went with it is not known any more: the next try has another one. */
-  async renew() {
-    const kept = await this.participant.kept();
-    if (kept) await this.participant.forget(kept.token);
   }
 
   /** The collector has not all of them. Answers whether they can be brought again. @param {import('./outbox.js').Letter} letter */

@@ -239,6 +239,37 @@ test('a token that the collector does not know any more is replaced, and the act
   assert.equal(world.sent.at(-1).status, 'counted');
 });
 
+const kSignIn = { type: 'urn:fairground:problem:identity-required', title: 'Sign in first' };
+
+test("an account's token from before an account was wanted is replaced, and the act sent with the same key", async (t) => {
+  const world = bench({
+    'POST participants': ({ body }) => answer(201, { ...kToken, token: `${body.identity}.${(world.tokens += 1)}` }),
+    'POST votes': (request) => (request.headers.Authorization === 'Bearer noor.1' ? answer(401, kSignIn) : counted(request)),
+    'POST duels': ({ headers }) => (headers.Authorization === 'Bearer noor.2' ? answer(401, kSignIn) : answer(404, { type: 'urn:fairground:problem:no-duel' })),
+  });
+  t.after(() => world.community.outbox.stop());
+  Object.assign(world.play.host, { identity: 'noor' });
+  await world.community.carryOut({ want: 'act', slot: 1, kind: 'vote', work: 'w1', undo: false });
+  await world.settle();
+  await world.community.outbox.wake();
+  await world.settle();
+  assert.deepEqual(world.of('votes').map(({ headers }) => headers.Authorization), ['Bearer noor.1', 'Bearer noor.2']);
+  assert.equal(new Set(world.of('votes').map(({ body }) => body.key)).size, 1);
+  assert.equal(world.sent.at(-1).status, 'counted');
+  // Nor is a pair of a duel asked for with such a token twice.
+  await world.community.carryOut({ want: 'duel' });
+  await world.community.carryOut({ want: 'duel' });
+  assert.deepEqual(world.of('duels').map(({ headers }) => headers.Authorization), ['Bearer noor.2', 'Bearer noor.3']);
+});
+
+test('who is not signed in where that is wanted reads so, and keeps what the device had', async () => {
+  const world = bench({ 'POST votes': () => answer(401, kSignIn) });
+  await world.community.carryOut({ want: 'act', slot: 1, kind: 'vote', work: 'w1', undo: false });
+  await world.settle();
+  assert.deepEqual([world.of('votes').length, world.sent.at(-1).status, world.sent.at(-1).problem], [1, 'refused', 'identity-required']);
+  assert.deepEqual((await world.storage.all('plays')).map(({ token }) => token), ['fgp1.t.1']);
+});
+
 test('a work that is gone is told as gone; one of two stages brings the other', async () => {
   const { community, sent } = bench({
     'GET works/w2': () => answer(200, { id: 'w2', at: '1970-01-02T00:00:00Z', picture: 'b', before: 'w1' }),

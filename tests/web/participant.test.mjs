@@ -114,6 +114,7 @@ function outboxOf(at) {
   const told = [];
   /** @type {any[]} */
   const entries = [];
+  let refused = '';
   const outbox = new Outbox(
     {
       storage: at.storage, seal: JSON.stringify, now: () => at.now, later: () => {}, random: () => 0.5,
@@ -123,13 +124,13 @@ function outboxOf(at) {
         if (String(url).endsWith('/tickets')) return new Response('{"ticket":"x"}', { status: 201 });
         const by = /** @type {any} */ (init?.headers).Authorization;
         entries.push(by);
-        return by ? new Response('{"status":"counted"}', { status: 201 })
+        return by && by !== refused ? new Response('{"status":"counted"}', { status: 201 })
           : new Response('{"type":"urn:fairground:problem:identity-required","title":"Sign in first","detail":"With an account."}', { status: 401 });
       },
     },
     at.collector, 'eye',
   );
-  return { outbox, told, entries };
+  return { outbox, told, entries, refuse: (/** @type {string} */ token) => (refused = `Bearer ${token}`) };
 }
 
 const settle = async () => {
@@ -166,6 +167,23 @@ test('what an account made and could not send is sent by no other', async () => 
   await settle();
   assert.equal(entries.length, 1);
   assert.equal((await at.participant.kept())?.participant, 'noor');
+});
+
+test("an entry goes with another token where the account's is from before an account was wanted; the device's own stays", async () => {
+  const at = world();
+  const own = (await at.participant.given()).token;
+  at.identity = jwt('noor');
+  const { outbox, told, entries, refuse } = outboxOf(at);
+  refuse((await at.participant.given()).token);
+  await outbox.add({ activity: 'eye' });
+  await settle();
+  await outbox.wake();
+  await settle();
+  assert.deepEqual(entries, ['Bearer t2', 'Bearer t3']);
+  assert.deepEqual(told.at(-1), { status: 'received', message: '' });
+  at.identity = null;
+  assert.equal((await at.participant.given()).token, own);
+  assert.equal(await at.participant.renews(own, { type: 'urn:fairground:problem:identity-required' }), false);
 });
 
 test('the work that a collector asks for first is done, by a module that comes again after a failure', async () => {
