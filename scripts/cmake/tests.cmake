@@ -1,4 +1,4 @@
-# doctest executables, run by ctest: natively, and in Node for what was built by Emscripten.
+# doctest executables, run by ctest: natively, and in Node for what was built by Emscripten; and programs that measure.
 # SPDX-License-Identifier: MIT
 #
 #   fg_test(image SOURCES blend_test.cpp decode_test.cpp SEPARATE decode_test.cpp LINKS image)
@@ -10,6 +10,14 @@
 # What is tested is optimised as it ships; the tests themselves compile a third faster with less. (With none, their
 # copies of templates can win over the modules' own at the link, and everything runs ten times slower.)
 set(FG_TEST_OPTIONS -Wno-conversion -Wno-sign-conversion -O1)
+
+# For Node: files are read through its own file system; the stack is explicit because its default differs between versions;
+# the wasm file is read from disk, as older glue calls the fetch that newer Nodes have with a path, and fails.
+set(FG_NODE_OPTIONS)
+if(EMSCRIPTEN)
+  set(FG_NODE_OPTIONS -sENVIRONMENT=node -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1
+      -s${FG_EM_STACK_SETTING}=1048576 -sWASM_ASYNC_COMPILATION=0)
+endif()
 
 function(fg_test_main)
   if(TARGET fg_test_main)
@@ -24,13 +32,22 @@ function(fg_test_main)
     target_compile_definitions(fg_test_main PUBLIC DOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WITH_ALL_ASSERTS
                                DOCTEST_CONFIG_NO_POSIX_SIGNALS DOCTEST_CONFIG_NO_MULTITHREADING)
     target_compile_options(fg_test_main PUBLIC -fno-exceptions)
-    # Files are read through Node's own file system; the stack is explicit because its default differs between versions.
-    target_link_options(fg_test_main PUBLIC -sENVIRONMENT=node -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1
-                        -s${FG_EM_STACK_SETTING}=1048576 -sASSERTIONS=1
-                        # wasm-opt makes the page's engine small; a test gains nothing by it and waits ten seconds.
-                        -O1
-                        # Read from disk: older glue calls the fetch that newer Nodes have with a path, and fails.
-                        -sWASM_ASYNC_COMPILATION=0)
+    # wasm-opt makes the page's engine small; a test gains nothing by it and waits ten seconds.
+    target_link_options(fg_test_main PUBLIC ${FG_NODE_OPTIONS} -sASSERTIONS=1 -O1)
+  endif()
+endfunction()
+
+# fg_bench(fg_bench_photo SOURCES bench_photo.cpp LINKS sample_photo): a program that measures itself, built when it is asked
+# for. As wasm it goes through the same optimisers as the page's modules (engine.cmake): its figures are of what ships.
+function(fg_bench name)
+  cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
+  list(TRANSFORM arg_LINKS PREPEND fg_)
+  add_executable(${name} EXCLUDE_FROM_ALL ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE ${arg_LINKS})
+  target_include_directories(${name} PRIVATE "${CMAKE_SOURCE_DIR}/src" "${CMAKE_SOURCE_DIR}/tests")
+  if(EMSCRIPTEN)
+    target_compile_options(${name} PRIVATE ${FG_CORE_OPTIONS} -Oz)
+    target_link_options(${name} PRIVATE ${FG_NODE_OPTIONS} -Oz -sASSERTIONS=0 -sMALLOC=emmalloc)
   endif()
 endfunction()
 

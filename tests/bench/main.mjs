@@ -7,8 +7,10 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { closeAll } from './lib/chromium.mjs';
+import { installServers } from './lib/contenders.mjs';
 import { kRoot } from './lib/paths.mjs';
+import { install } from './lib/peers.mjs';
+import { begin } from './lib/place.mjs';
 import { print } from './lib/report.mjs';
 import { World } from './lib/world.mjs';
 import { audit } from './parts/audit.mjs';
@@ -28,11 +30,31 @@ import { surface } from './parts/surface.mjs';
 import { transfer } from './parts/transfer.mjs';
 import { verification } from './parts/verification.mjs';
 
-const kPartMs = 600_000;
+/**
+ * Each adds to the rows and notes of its report. `minutes`: the most that it may take; `before`: what is installed before they
+ * begin to count.
+ * @type {Record<string, {measure: (world: World, part: import('./lib/report.mjs').Part) => Promise<void>, minutes?: number, before?: () => Promise<unknown>}>}
+ */
 const kParts = {
-  transfer, 'first-paint': firstPaint, painting, idle, surface, verification, heap, photo, filters, gallery,
-  'gallery-pages': galleryPages, collector, servers, audit, contest, fairness,
+  transfer: { measure: transfer },
+  'first-paint': { measure: firstPaint, minutes: 20, before: install },
+  painting: { measure: painting, minutes: 20, before: install },
+  idle: { measure: idle, before: install },
+  surface: { measure: surface },
+  verification: { measure: verification },
+  heap: { measure: heap },
+  photo: { measure: photo, minutes: 30, before: install },
+  filters: { measure: filters },
+  gallery: { measure: gallery, minutes: 20 },
+  'gallery-pages': { measure: galleryPages, minutes: 40 },
+  collector: { measure: collector, minutes: 25 },
+  servers: { measure: servers, minutes: 40, before: installServers },
+  audit: { measure: audit, minutes: 20 },
+  contest: { measure: contest, minutes: 20 },
+  fairness: { measure: fairness },
 };
+const kMinutes = 10;
+const kInstallMinutes = 20;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -68,46 +90,58 @@ if (quick) console.log('note: quick: so little work that it only shows whether e
 const [load] = loadavg();
 if (load > 0.5) console.log(`note: the machine was busy when this began (load ${load.toFixed(2)}): times are too long`);
 
-/** @template T @param {Promise<T>} part @returns {Promise<T>} */
-async function inTime(part) {
-  let timer;
-  const late = new Promise((_, failed) => {
-    timer = setTimeout(() => {
-      failed(new Error(`it took longer than ${kPartMs / 60_000} minutes`));
-      part.catch(() => {});
-      closeAll();
-    }, kPartMs);
-  });
+const world = new World({ runs, quick });
+/** Ends what is under way. @type {(why: string) => Promise<void>} */
+let stop = async () => {};
+let interrupted = false;
+
+/** @template T @param {number} minutes the most that it may take @param {() => Promise<T>} work */
+async function inTime(minutes, work) {
+  const begun = begin(work);
+  stop = begun.stop;
+  const timer = setTimeout(() => begun.stop(`it took longer than ${minutes} minutes`), minutes * 60_000);
   try {
-    return await Promise.race([part, late]);
+    return await begun.done;
   } finally {
     clearTimeout(timer);
   }
 }
 
-const world = new World({ runs, quick });
-for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.once(signal, () => Promise.all([closeAll(), world.end()]).finally(() => process.exit(130)));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    // The second time in earnest.
+    if (interrupted) process.exit(130);
+    interrupted = true;
+    stop('interrupted');
+  });
 }
+
+/** @type {Record<string, import('./lib/report.mjs').Part>} */
 const parts = {};
+/** After every part: what has been measured stays, whatever becomes of the next one. */
+const save = () => values.json && writeFileSync(values.json, `${JSON.stringify({ ...head, parts }, null, 2)}\n`);
 let broken = 0;
-try {
-  for (const name of positionals.length ? positionals : Object.keys(kParts)) {
-    const began = Date.now();
-    try {
-      parts[name] = await inTime(kParts[name](world));
-      print(parts[name]);
-    } catch (error) {
-      broken++;
-      parts[name] = { title: name, rows: [], notes: [`not measured: ${error.message}`] };
-      print(parts[name]);
-      if (process.env.FG_BENCH_TRACE) console.error(error.stack);
-    }
-    parts[name].seconds = Math.round((Date.now() - began) / 1000);
+for (const name of positionals.length ? positionals : Object.keys(kParts)) {
+  const { measure, minutes = kMinutes, before } = kParts[name];
+  /** @type {import('./lib/report.mjs').Part} */
+  const part = { title: name, rows: [], notes: [] };
+  // Who is measured beside a peer that is not there says so.
+  if (before) await inTime(kInstallMinutes, () => before()).catch(() => {});
+  if (interrupted) break;
+  const began = Date.now();
+  try {
+    await inTime(minutes, () => measure(world, part));
+  } catch (error) {
+    part.notes.push(`${part.rows.length ? 'not measured to its end' : 'not measured'}: ${error.message}`);
+    if (process.env.FG_BENCH_TRACE) console.error(error.stack);
   }
-} finally {
-  await world.end();
+  if (!part.rows.length) broken++;
+  // What still comes of one that was stopped is none of the report's.
+  parts[name] = { ...part, rows: [...part.rows], notes: [...part.notes], seconds: Math.round((Date.now() - began) / 1000) };
+  print(parts[name]);
+  save();
+  if (interrupted) break;
 }
-if (values.json) writeFileSync(values.json, `${JSON.stringify({ ...head, parts }, null, 2)}\n`);
-// Times never fail; a part that could not run at all does.
-process.exitCode = broken ? 1 : 0;
+await world.end().catch((error) => console.error(error.message));
+// Times never fail; a part of which nothing could be measured does.
+process.exit(interrupted ? 130 : broken ? 1 : 0);

@@ -2,10 +2,8 @@
 // Copyright (c) 2026 The Fairground authors
 
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { Place } from './place.mjs';
 
 const kArguments = [
   '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-quic',
@@ -17,9 +15,6 @@ export const kPhone = { viewport: { width: 390, height: 844 }, deviceScaleFactor
 
 /** The slow phone and line: CPU four times slower, 1.6 Mbit/s down, 150 ms round trip. */
 export const kSlow = { cpu: 4, latency: 150, down: 1.6e6 / 8, up: 0.75e6 / 8 };
-
-/** @type {Set<import('playwright-core').BrowserContext>} */
-const open = new Set();
 
 function executable() {
   const found = [process.env.FG_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
@@ -34,17 +29,18 @@ function executable() {
  * @template T
  */
 export async function withProfile(use, options = kPhone) {
-  const folder = await mkdtemp(join(tmpdir(), 'fairground-bench-'));
-  const context = await chromium.launchPersistentContext(folder, {
-    ...options, executablePath: executable(), args: kArguments,
-  });
-  open.add(context);
+  const at = new Place();
   try {
+    const folder = await at.folder();
+    const context = await chromium.launchPersistentContext(folder, {
+      ...options, executablePath: executable(), args: kArguments,
+      // The bench ends it, and what else is open.
+      handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false,
+    });
+    await at.add(() => context.close());
     return await use(context, folder);
   } finally {
-    open.delete(context);
-    await context.close();
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    await at.end();
   }
 }
 
@@ -56,9 +52,4 @@ export async function slowDown(context, page, slow = kSlow) {
   });
   await session.send('Emulation.setCPUThrottlingRate', { rate: slow.cpu });
   return session;
-}
-
-/** Ends what a part that took too long has left open. */
-export async function closeAll() {
-  await Promise.all([...open].map((context) => context.close().catch(() => {})));
 }

@@ -3,19 +3,19 @@
 //
 // Servers that take entries and votes, each started anew on an empty store: the collector, and what is usually built.
 
-import { execFile, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { kProgram } from '../../cli/support/fairground.mjs';
 import { copyWithActs } from '../../lib/acts.mjs';
 import { newKey, reseal, smallEntry } from '../../lib/entry.mjs';
 import { load, requestOf } from './load.mjs';
-import { kBench, kRoot, kWork } from './paths.mjs';
+import { kBench, kWork } from './paths.mjs';
+import { install } from './peers.mjs';
+
+/** @typedef {import('./place.mjs').Place} Place */
 
 const kServers = join(kWork, 'servers');
-const kWarm = 64;
+export const kWarm = 64;
 export const kPeople = 400;
 
 /**
@@ -28,53 +28,6 @@ export const kPeople = 400;
  * @property {(text: string) => string} workOf the answer to an entry
  */
 /** @typedef {{name: string, durability: string, start: (at: Place) => Promise<Running>}} Contender */
-
-/** What is to be undone, the last thing first. */
-export class Place {
-  /** @type {(() => unknown)[]} */
-  ends = [];
-
-  async folder() {
-    const folder = await mkdtemp(join(tmpdir(), 'fairground-bench-'));
-    this.ends.push(() => rm(folder, { recursive: true, force: true }));
-    return folder;
-  }
-
-  /** A program that says "ready URL". @param {string} program @param {string[]} args @param {string} [cwd] */
-  async serve(program, args, cwd = kRoot) {
-    const startedAt = performance.now();
-    const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
-    const ended = new Promise((done) => child.once('close', done));
-    this.ends.push(async () => {
-      child.kill('SIGKILL');
-      await ended;
-    });
-    let said = '';
-    const url = await new Promise((done, failed) => {
-      for (const stream of [child.stdout, child.stderr]) {
-        stream.setEncoding('utf8').on('data', (text) => {
-          said = (said + text).slice(-10_000);
-          const ready = /^ready (http:\S+)/m.exec(said);
-          if (ready) done(new URL(ready[1]));
-        });
-      }
-      ended.then(() => failed(new Error(`${program} ended: ${said}`)));
-    });
-    return { url: /** @type {URL} */ (url), pid: /** @type {number} */ (child.pid), startedAt, kill: () => child.kill('SIGKILL'), ended };
-  }
-
-  /** A cluster of its own, fsync and synchronous_commit on. @returns {Promise<string>} its address */
-  async postgres() {
-    const dir = await mkdtemp(join(tmpdir(), 'fairground-pg-'));
-    const run = async (/** @type {string[]} */ ...args) => (await promisify(execFile)(join(kRoot, 'scripts/lib/postgres'), args)).stdout.trim();
-    this.ends.push(() => run('remove', dir));
-    return run('start', dir);
-  }
-
-  async end() {
-    for (const end of this.ends.splice(0).reverse()) await end();
-  }
-}
 
 /** The sample campaign with votes, without fairness: its paces are for people. @param {Place} at */
 export async function campaignFor(at) {
@@ -117,8 +70,12 @@ export async function startCollectors(at, store, collectors = 1, more = []) {
   };
 }
 
+/** Compiles one of them too: minutes, the first time. */
+export const installServers = () => install(join(kBench, 'servers'), kServers, 'better-sqlite3');
+
 /** A server of tests/bench/servers, of which the same is asked. @param {Place} at @param {string} script @param {string} store @param {(kind: 'entry' | 'vote', values: any) => [string, any]} shape */
 async function startPeer(at, script, store, shape, headers = {}) {
+  await installServers();
   const { url, pid } = await at.serve(process.execPath, [join(kBench, 'servers', script), store], kServers);
   const { seal: _, ...base } = /** @type {any} */ (await smallEntry());
   const made = (/** @type {'entry' | 'vote'} */ kind, /** @type {any} */ values) => {
@@ -149,5 +106,3 @@ export const kContenders = [
       ? ['/parse/classes/Entry', { key, document }]
       : ['/parse/classes/Vote', { key, who, work: { __type: 'Pointer', className: 'Entry', objectId: work } }], { 'X-Parse-Application-Id': 'bench' }) },
 ];
-
-export { kServers, kWarm };

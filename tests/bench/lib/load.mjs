@@ -25,6 +25,8 @@ function connect(url) {
     let got = Buffer.alloc(0);
     /** @type {{done: (answer: {status: number, text: string}) => void, failed: (why: Error) => void} | undefined} */
     let waiting;
+    /** @type {Error | undefined} */
+    let broken;
     socket.on('data', (part) => {
       got = got.length ? Buffer.concat([got, part]) : part;
       const end = got.indexOf('\r\n\r\n');
@@ -40,12 +42,14 @@ function connect(url) {
       done?.(answer);
     });
     const fail = (/** @type {Error} */ why) => {
-      failed(why);
-      waiting?.failed(why);
+      broken ||= why;
+      failed(broken);
+      waiting?.failed(broken);
     };
     socket.on('error', fail).on('close', () => fail(new Error('the server closed a connection')));
     socket.on('connect', () => opened({
       send: (bytes) => new Promise((done, gave_up) => {
+        if (broken) return gave_up(broken);
         waiting = { done, failed: gave_up };
         socket.write(bytes);
       }),
@@ -68,7 +72,7 @@ export async function load(urls, requests, { connections = 64, rate = 0, good = 
   const waits = [];
   let next = 0, failed = 0;
   const began = performance.now();
-  await Promise.all(open.map(async ({ send }) => {
+  const one = async (/** @type {(typeof open)[number]} */ { send }) => {
     while (next < requests.length) {
       const i = next++;
       const due = rate ? began + (i * 1000) / rate : performance.now();
@@ -80,8 +84,12 @@ export async function load(urls, requests, { connections = 64, rate = 0, good = 
       if (answer.status !== good) failed += 1;
       each?.(answer, i);
     }
-  }));
-  const seconds = (performance.now() - began) / 1000;
-  for (const { end } of open) end();
-  return { rate: requests.length / seconds, waits, failed };
+  };
+  try {
+    await Promise.all(open.map(one));
+    return { rate: (requests.length * 1000) / (performance.now() - began), waits, failed };
+  } finally {
+    // When one of them failed, the others have no answer to wait for either.
+    for (const { end } of open) end();
+  }
 }

@@ -1,26 +1,31 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The Fairground authors
 //
-// One figure is one row; a part answers rows, and notes for what it could not measure.
+// One figure is one row; a part adds its rows as they come, and notes for what it could not measure.
+
+import { goOn } from './place.mjs';
 
 /**
  * @typedef {import('./stats.mjs').Spread} Spread
  * @typedef {{name: string, unit: string, value: Spread, goal?: Goal, note?: string, indent?: number}} Row
  * @typedef {{at: 'most'|'least', value: number, of?: number, text?: string}} Goal  value is compared with `of` when it is
  *   given (a ratio), else with the row's own value
- * @typedef {{title: string, rows: Row[], notes: string[]}} Part
+ * @typedef {{title: string, rows: Row[], notes: string[], seconds?: number}} Part
  */
 
 /**
- * Rows of one of several things that a part measures; when it can't be had, a note says why and the others go on.
- * @param {string[]} notes @param {string} what @param {() => Promise<Row[]>} measure
+ * One of several things that a part measures, which answers its rows or adds them as they come; when it can't be had, a
+ * note says why and the others go on.
+ * @param {Part} part @param {string} what @param {(add: (...rows: Row[]) => void) => Promise<Row[] | void>} measure
  */
-export async function attempt(notes, what, measure) {
+export async function attempt({ rows, notes }, what, measure) {
+  const before = rows.length;
   try {
-    return await measure();
+    rows.push(...((await measure((...more) => rows.push(...more))) || []));
   } catch (error) {
-    notes.push(`${what}: not measured: ${error.message}`);
-    return [];
+    // The part as a whole was stopped: what comes next is not to begin.
+    goOn();
+    notes.push(`${what}: ${rows.length > before ? 'not measured to its end' : 'not measured'}: ${error.message}`);
   }
 }
 
@@ -32,7 +37,8 @@ export function figure(value, unit) {
     if (value >= 10_000) return `${(value / 1000).toFixed(2)} s`;
     return `${value >= 100 ? value.toFixed(0) : value >= 1 ? value.toFixed(2) : value.toFixed(3)} ms`;
   }
-  if (unit === '' || Number.isInteger(value)) return `${+value.toPrecision(4)}${unit && ` ${unit}`}`;
+  if (Number.isInteger(value)) return `${value}${unit && ` ${unit}`}`;
+  if (unit === '') return `${+value.toPrecision(4)}`;
   return `${value >= 100 ? value.toFixed(0) : value.toPrecision(3)} ${unit}`;
 }
 
@@ -47,12 +53,12 @@ function goalText(row) {
   if (!row.goal) return '';
   const { at, value, of, text } = row.goal;
   const limit = text ?? `at ${at} ${figure(value, row.unit)}`;
-  return `${limit}${of === undefined ? '' : `, is ${of.toFixed(2)}`}: ${verdict(row) || 'not known'}`;
+  return `${limit}${Number.isFinite(of) ? `, is ${of.toFixed(2)}` : ''}: ${verdict(row) || 'not known'}`;
 }
 
 /** @param {Part} part */
 export function print(part, out = process.stdout) {
-  out.write(`\n${part.title}\n`);
+  out.write(`\n${part.title}${part.seconds === undefined ? '' : ` (${part.seconds} s)`}\n`);
   const cells = part.rows.map((row) => {
     const { median, min, max, runs } = row.value;
     const range = runs > 1 ? `${figure(min, row.unit)} .. ${figure(max, row.unit)}` : '';

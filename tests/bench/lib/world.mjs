@@ -6,7 +6,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { kCampaign, startPreview } from '../../e2e/support/preview.mjs';
-import { addPeers } from './peers.mjs';
+import { addPeers, kPeers } from './peers.mjs';
+import { goOn } from './place.mjs';
 import { FileServer } from './server.mjs';
 import { recordVisit } from './visit.mjs';
 
@@ -17,6 +18,8 @@ const kLayerNames = {
   shading: /shading_\w+\.(png|jpe?g|webp)$/,
   mask: /mask_any\w*\.png$/,
 };
+
+const kEndMs = 10_000;
 
 export class World {
   /** @type {Map<string, Promise<any>>} */
@@ -40,7 +43,12 @@ export class World {
   }
 
   #once(name, make) {
-    if (!this.#made.has(name)) this.#made.set(name, make());
+    if (!this.#made.has(name)) {
+      const made = make();
+      this.#made.set(name, made);
+      // The next part that asks tries again.
+      made.catch(() => this.#made.delete(name));
+    }
     return this.#made.get(name);
   }
 
@@ -59,51 +67,63 @@ export class World {
   }
 
   /**
-   * The server of the timed pages: the peers, and Fairground's page as the preview gave it; without the latter
-   * (`why` says so) when it does not come up, so that the peers can be measured alone.
-   * @returns {Promise<{server: FileServer, why: string}>}
+   * The server of the timed pages: the peers, and Fairground's page as the preview gave it. Who is missing, and why: its id
+   * in `missing`; the others are measured without it.
+   * @returns {Promise<{server: FileServer, missing: Map<string, string>}>}
    */
   site() {
     return this.#once('site', async () => {
       const server = new FileServer();
       await server.listen();
       this.#stops.push(() => server.close());
-      let why = '';
+      /** @type {Map<string, string>} */
+      const missing = new Map();
       const visit = await this.visit().catch((error) => {
-        why = error.message;
+        goOn();
+        missing.set('fairground', error.message);
         return undefined;
       });
       if (visit) {
         for (const { path, body, type } of visit.files) server.add(path, { body, type });
         server.source = (await this.preview()).origin;
       }
-      const files = visit ? visit.files.filter(({ end }) => end <= visit.ready) : preloaded();
-      await addPeers(server, Object.fromEntries(Object.entries(kLayerNames).map(([layer, name]) => {
-        const file = files.find(({ path }) => name.test(path));
-        if (!file) throw new Error(`no picture named like ${name} was loaded before the eye could be painted`);
-        return [layer, file];
-      })));
-      return { server, why };
+      try {
+        const files = visit ? visit.files.filter(({ end }) => end <= visit.ready) : preloaded();
+        const absent = await addPeers(server, Object.fromEntries(Object.entries(kLayerNames).map(([layer, name]) => {
+          const file = files.find(({ path }) => name.test(path));
+          if (!file) throw new Error(`no picture named like ${name} was loaded before the eye could be painted`);
+          return [layer, file];
+        })));
+        for (const [id, why] of absent) missing.set(id, why);
+      } catch (error) {
+        goOn();
+        for (const { id } of kPeers) missing.set(id, error.message);
+      }
+      return { server, missing };
     });
   }
 
   /**
-   * Addresses of the timed pages, ours first.
+   * Addresses of the timed pages, ours first, and notes of those that are missing.
    * @param {import('./peers.mjs').Peer[]} peers
    * @returns {Promise<{pages: (import('./peers.mjs').Peer & {url: string})[], notes: string[]}>}
    */
   async pages(peers) {
-    const { server: { origin }, why } = await this.site();
-    const pages = peers.map((peer) => ({ ...peer, url: `${origin}/peers/${peer.id}/` }));
-    if (!why) {
-      const { pathname } = new URL((await this.preview()).page);
-      pages.unshift({ id: 'fairground', name: 'Fairground', url: origin + pathname });
-    }
-    return { pages, notes: why ? [`Fairground: not measured: ${why}`] : [] };
+    const { server: { origin }, missing } = await this.site();
+    const ours = { id: 'fairground', name: 'Fairground', url: '' };
+    if (!missing.has(ours.id)) ours.url = origin + new URL((await this.preview()).page).pathname;
+    const all = [ours, ...peers.map((peer) => ({ ...peer, url: `${origin}/peers/${peer.id}/` }))];
+    return {
+      pages: all.filter(({ id }) => !missing.has(id)),
+      notes: all.filter(({ id }) => missing.has(id)).map(({ id, name }) => `${name}: not measured: ${missing.get(id)}`),
+    };
   }
 
   async end() {
-    for (const stop of this.#stops.reverse()) await stop();
+    // What is on its way has to come before it can be ended.
+    await Promise.allSettled(this.#made.values());
+    // One that has ended by itself may say nothing more.
+    for (const stop of this.#stops.splice(0).reverse()) await Promise.race([stop(), new Promise((late) => setTimeout(late, kEndMs))]);
   }
 }
 

@@ -4,18 +4,14 @@
 import { join } from 'node:path';
 import { kRoot } from '../lib/paths.mjs';
 import { attempt } from '../lib/report.mjs';
-import { measuredBy, rowsOf, stores } from '../lib/tool.mjs';
+import { measuredBy, rowOf, stores } from '../lib/tool.mjs';
 
 const kScript = join(kRoot, 'tests/collector/bench_collector.mjs');
 const kEntries = [1000, 100];
 
 /** Entries through HTTP, replay and SQLite, as the collector's own script measures them; then the stores alone. */
-export async function collector(world) {
-  /** @type {string[]} */
-  const notes = [];
-  const rows = [
-    ...await attempt(notes, 'entries', async () => rowsOf(await measuredBy(kScript, [String(world.few(kEntries))]))),
-    ...await attempt(notes, 'stores', async () => rowsOf(await stores(world))),
-  ];
-  return { title: 'Collector', rows, notes };
+export async function collector(world, part) {
+  part.title = 'Collector';
+  await attempt(part, 'entries', async (add) => void await measuredBy(kScript, [String(world.few(kEntries))], (line) => add(rowOf(line))));
+  await attempt(part, 'stores', (add) => stores(world, add));
 }

@@ -18,6 +18,8 @@ import { exactly, quantile, spread } from '../lib/stats.mjs';
 const kMany = [[100, 10_000, 100_000], [100, 1000]];
 const kFrames = [240, 40];
 const kPictureWidth = 640;
+/** For the way to the end, a page of works after the other: as long as some two thousand of them may take. */
+const kReachMs = 400_000;
 
 /** @param {number} n */
 const workOf = (n) => ({
@@ -85,8 +87,8 @@ async function memoryOf(session, page, profile) {
   return { wasm: wasm / 1e6, script: script / 1e6, browser: await browserMemory(profile) };
 }
 
-/** @param {import('../lib/world.mjs').World} world @param {string} url @param {number} many @param {Buffer[]} pictures @returns {Promise<import('../lib/report.mjs').Row[]>} */
-const measure = (world, url, many, pictures) =>
+/** @param {import('../lib/world.mjs').World} world @param {string} url @param {number} many @param {Buffer[]} pictures @param {(...rows: import('../lib/report.mjs').Row[]) => void} add */
+const measure = (world, url, many, pictures, add) =>
   withProfile(async (context, profile) => {
     await answerFor(context, many, pictures);
     const page = await context.newPage();
@@ -105,47 +107,42 @@ const measure = (world, url, many, pictures) =>
     await page.waitForTimeout(1000);
     await page.mouse.move(195, 500);
     const frames = world.few(kFrames);
+    const name = `${many.toLocaleString('en')} works`;
+    const row = (/** @type {string} */ what, /** @type {number[]} */ times, /** @type {number} */ q) => ({
+      name: `${name}: engine per frame, ${what}`, unit: 'ms', value: { ...spread(times), median: quantile(times, q) },
+    });
+    const memory = async (/** @type {string} */ at) => {
+      const { wasm, script, browser } = await memoryOf(session, page, profile);
+      add({ name: `${name}: wasm memory, ${at}`, unit: 'MB', value: exactly(wasm) },
+        { name: `${name}: JavaScript heap, ${at}`, unit: 'MB', value: exactly(script) },
+        { name: `${name}: the whole page's memory, ${at}`, unit: 'MB', value: exactly(browser - blank.browser) });
+    };
     const first = await scroll(page, 24, frames);
+    add(row('at the beginning, median', first, 0.5), row('at the beginning, p99', first, 0.99));
     await page.waitForTimeout(500);
-    const began = await memoryOf(session, page, profile);
+    await memory('at the beginning');
     const from = Date.now();
-    while ((await lastSeen(page)) < many && Date.now() - from < 150_000) {
+    while ((await lastSeen(page)) < many && Date.now() - from < kReachMs) {
       await page.mouse.wheel(0, 6000);
       await page.waitForTimeout(4);
     }
     const reached = await lastSeen(page);
+    add({ name: `${name}: number of the last one that was reached`, unit: '', value: exactly(reached), goal: { at: 'least', value: many },
+      note: `in ${((Date.now() - from) / 1000).toFixed(0)} s; in ${kReachMs / 1000} s at most` });
     await page.waitForTimeout(500);
-    const last = await scroll(page, -24, frames);
-    await page.waitForTimeout(500);
-    const ended = await memoryOf(session, page, profile);
-    const name = `${many.toLocaleString('en')} works`;
     const at = `at number ${reached.toLocaleString('en')}`;
-    const row = (/** @type {string} */ what, /** @type {number[]} */ times, /** @type {number} */ q) => ({
-      name: `${name}: engine per frame, ${what}`, unit: 'ms', value: { ...spread(times), median: quantile(times, q) },
-    });
-    const memory = (/** @type {'wasm' | 'script' | 'browser'} */ of, /** @type {string} */ what, less = 0) => [
-      { name: `${name}: ${what}, at the beginning`, unit: 'MB', value: exactly(began[of] - less) },
-      { name: `${name}: ${what}, ${at}`, unit: 'MB', value: exactly(ended[of] - less) },
-    ];
-    return [
-      row('at the beginning, median', first, 0.5),
-      row('at the beginning, p99', first, 0.99),
-      row(`${at}, median`, last, 0.5),
-      row(`${at}, p99`, last, 0.99),
-      ...memory('wasm', 'wasm memory'),
-      ...memory('script', 'JavaScript heap'),
-      ...memory('browser', "the whole page's memory", blank.browser),
-      { name: `${name}: elements of the mirror`, unit: 'elements', value: exactly(await page.locator('[data-id]').count()) },
-    ];
+    const last = await scroll(page, -24, frames);
+    add(row(`${at}, median`, last, 0.5), row(`${at}, p99`, last, 0.99));
+    await page.waitForTimeout(500);
+    await memory(at);
+    add({ name: `${name}: elements of the mirror`, unit: 'elements', value: exactly(await page.locator('[data-id]').count()) });
   });
 
-/** @param {import('../lib/world.mjs').World} world */
-export async function gallery(world) {
+/** @param {import('../lib/world.mjs').World} world @param {import('../lib/report.mjs').Part} part */
+export async function gallery(world, part) {
+  part.title = 'Gallery scrolled (390x844 at ratio 2, CPU at full speed)';
+  part.notes.push("the whole page's memory: all processes of the browser (PSS), less what they have with a blank page");
   const { page: url } = await world.preview();
   const pictures = await samplePictures();
-  /** @type {string[]} */
-  const notes = ["the whole page's memory: all processes of the browser (PSS), less what they have with a blank page"];
-  const rows = [];
-  for (const many of world.few(kMany)) rows.push(...await attempt(notes, `${many} works`, () => measure(world, url, many, pictures)));
-  return { title: 'Gallery scrolled (390x844 at ratio 2, CPU at full speed)', rows, notes };
+  for (const many of world.few(kMany)) await attempt(part, `${many} works`, (add) => measure(world, url, many, pictures, add));
 }

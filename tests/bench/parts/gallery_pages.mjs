@@ -4,12 +4,11 @@
 // How long a collector takes for a page of its gallery: each order, the first page and one deep within, one request after
 // the other on one connection.
 
-import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { Place, startCollectors } from '../lib/contenders.mjs';
+import { startCollectors } from '../lib/contenders.mjs';
 import { askFor, load } from '../lib/load.mjs';
 import { kBuild } from '../lib/paths.mjs';
+import { Place } from '../lib/place.mjs';
 import { attempt } from '../lib/report.mjs';
 import { quantile, spread } from '../lib/stats.mjs';
 
@@ -18,7 +17,9 @@ const kPages = [200, 20];
 const kFill = join(kBuild, 'native/fg_make_gallery');
 const kWorks = '/v1/campaigns/diy-my-eye/works?';
 /** A page as deep as this, or in the middle of fewer, is come to as a visitor does, by all that are before it. */
-const kDeep = 100_000;
+const kDeep = 20_000;
+/** A million works are some three million rows, and their indexes. */
+const kFillMs = 900_000;
 
 /** @type {Record<string, (i: number) => string>} What is asked for, the i-th time. */
 const kOrders = {
@@ -48,20 +49,19 @@ async function walk(url, order, works) {
   return after;
 }
 
-/** @param {import('../lib/world.mjs').World} world @param {string} name @param {(at: Place) => Promise<string>} storeOf @param {number} works @returns {Promise<import('../lib/report.mjs').Row[]>} */
-async function measure(world, name, storeOf, works) {
+/** @param {import('../lib/world.mjs').World} world @param {string} name @param {(at: Place) => Promise<string>} storeOf @param {number} works @param {(...rows: import('../lib/report.mjs').Row[]) => void} add */
+async function measure(world, name, storeOf, works, add) {
   const at = new Place();
   try {
     const store = await storeOf(at);
-    await promisify(execFile)(kFill, [store, 'diy-my-eye', 'eye', String(works)]);
+    await at.run(kFill, [store, 'diy-my-eye', 'eye', String(works)], { ms: kFillMs });
     const { urls } = await startCollectors(at, store);
-    const rows = [];
     const ask = async (/** @type {string} */ what, /** @type {(i: number) => string} */ query) => {
       const requests = Array.from({ length: world.few(kPages) }, (_, i) => askFor(urls[0], kWorks + query(i)));
       const { waits, failed } = await load(urls, requests, { connections: 1, good: 200 });
       if (failed) throw new Error(`${what}: ${failed} of ${requests.length} pages were not answered`);
       const begin = `${name}, ${works.toLocaleString('en')} works, ${what}`;
-      rows.push({ name: `${begin}: median`, unit: 'ms', value: spread(waits) },
+      add({ name: `${begin}: median`, unit: 'ms', value: spread(waits) },
         { name: 'p99', unit: 'ms', value: { ...spread(waits), median: quantile(waits, 0.99), runs: 1 }, indent: 1 });
     };
     for (const [order, query] of Object.entries(kOrders)) {
@@ -72,21 +72,17 @@ async function measure(world, name, storeOf, works) {
       const after = await walk(urls[0], query(1), deep);
       await ask(`${order}, ${deep.toLocaleString('en')} deep`, () => query(1) + after);
     }
-    return rows;
   } finally {
     await at.end();
   }
 }
 
-/** @param {import('../lib/world.mjs').World} world */
-export async function galleryPages(world) {
-  /** @type {string[]} */
-  const notes = [];
-  const rows = [];
+/** @param {import('../lib/world.mjs').World} world @param {import('../lib/report.mjs').Part} part */
+export async function galleryPages(world, part) {
+  part.title = 'Gallery pages (20 works, over HTTP on loopback)';
   for (const [name, storeOf] of Object.entries(kStores)) {
     for (const works of world.few(kMany)) {
-      rows.push(...await attempt(notes, `${name}, ${works} works`, () => measure(world, name, storeOf, works)));
+      await attempt(part, `${name}, ${works} works`, (add) => measure(world, name, storeOf, works, add));
     }
   }
-  return { title: 'Gallery pages (20 works, over HTTP on loopback)', rows, notes };
 }

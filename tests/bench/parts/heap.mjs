@@ -13,9 +13,9 @@ const kStrokesEach = 15;
 const kStrokes = kLid.map((line) => line.filter((_, i) => i % 3 === 0));
 
 /** Wasm memory of a whole play on the real preview; it never shrinks, so what stands there is the peak. */
-export async function heap(world) {
+export async function heap(world, part) {
+  part.title = 'Wasm memory (390x844 at ratio 2)';
   const { page: url } = await world.preview();
-  const rows = [];
   await withProfile(async (context) => {
     const page = await context.newPage();
     await addListeners(page);
@@ -23,7 +23,7 @@ export async function heap(world) {
     await untilReady(page);
     const row = async (name) => {
       const bytes = await page.evaluate(() => /** @type {any} */ (document.querySelector('fairground-campaign')).heapBytes);
-      rows.push({ name, unit: 'MB', value: exactly(bytes / 1e6) });
+      part.rows.push({ name, unit: 'MB', value: exactly(bytes / 1e6) });
     };
     await row('when the eye can be painted');
     // The finer pictures come afterwards.
@@ -42,5 +42,4 @@ export async function heap(world) {
     await row('after the look was finished and entered');
     await page.close();
   });
-  return { title: 'Wasm memory (390x844 at ratio 2)', rows, notes: [] };
 }

@@ -16,17 +16,14 @@ const kDab = 56;
 const kDabs = 2000;
 
 /** Time inside the engine per frame: pointer events and the frame that follows them. */
-export async function painting(world) {
-  const notes = [];
-  const rows = [
-    ...await attempt(notes, 'engine per frame', () => frames(world)),
-    ...await attempt(notes, 'painter alone', strokes),
-    ...await attempt(notes, 'kernels natively', () => kernels('native')),
-    ...await attempt(notes, 'kernels as wasm', () => kernels('wasm')),
-    ...await attempt(notes, 'Canvas2D', () => canvasDabs(world)),
-    ...await attempt(notes, 'photon', () => photonBlend(world)),
-  ];
-  return { title: 'Painting (390x844 at ratio 2, CPU at full speed)', rows, notes };
+export async function painting(world, part) {
+  part.title = 'Painting (390x844 at ratio 2, CPU at full speed)';
+  await attempt(part, 'engine per frame', () => frames(world));
+  await attempt(part, 'painter alone', strokes);
+  await attempt(part, 'kernels natively', (add) => kernels(add, 'native'));
+  await attempt(part, 'kernels as wasm', (add) => kernels(add, 'wasm'));
+  await attempt(part, 'Canvas2D', () => canvasDabs(world));
+  await attempt(part, 'photon', () => photonBlend(world));
 }
 
 /** @returns {Promise<import('../lib/report.mjs').Row[]>} */
@@ -82,22 +79,17 @@ async function fastStroke(context, page) {
 }
 
 /** The painter without page and GL: two points and a composed picture a frame, each brush. */
-async function strokes() {
-  const rows = [];
+async function strokes(add) {
   for (const home of /** @type {const} */ (['wasm', 'wasmScalar'])) {
-    for (const { what, home: name, unit, p99, ...line } of await makeover(home, 'live')) {
-      if (unit !== 'ms') continue;
-      const value = spreadOf({ what, unit, ...line });
-      rows.push({ name: `${what} (${name})`, unit, value, note: `p99 ${p99.toFixed(2)} ms` });
-    }
+    await makeover(home, 'live', (line) => {
+      if (line.unit === 'ms') add({ name: `${line.what} (${line.home})`, unit: line.unit, value: spreadOf(line), note: `p99 ${line.p99.toFixed(2)} ms` });
+    });
   }
-  return rows;
 }
 
 /** Every build holds the scalar loops too. */
-async function kernels(home) {
-  const lines = await makeover(home, 'blend');
-  return lines.map((line) => ({
+async function kernels(add, home) {
+  await makeover(home, 'blend', (line) => add({
     name: `pixels blended: ${line.what.replace(' kernels', '')} (${kHomes[home].name})`, unit: 'MP/s', value: spreadOf(line),
   }));
 }
@@ -145,7 +137,7 @@ function dabsInCanvas({ width, height, dab, dabs, inMemory }) {
 }
 
 async function photonBlend(world) {
-  install();
+  await install();
   const photon = await loadPhoton();
   const width = kPicture;
   const height = kPicture;

@@ -4,33 +4,35 @@
 // From the pick of a photo to its preview on the screen, and to the bytes that are sent: on the page as it ships, beside
 // what pages do otherwise. All have the file from a file field, so that reading it is in every figure.
 
-import { existsSync, readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { chooseFile } from '../../e2e/support/photo_page.mjs';
 import { startPreview } from '../../e2e/support/preview.mjs';
 import { withProfile } from '../lib/chromium.mjs';
-import { Place } from '../lib/contenders.mjs';
 import { addListeners, untilReady } from '../lib/hooks.mjs';
-import { scaledJpeg } from '../lib/jpeg.mjs';
+import { scaledJpeg, sizeOf } from '../lib/jpeg.mjs';
 import { browserMemory, watchBrowserMemory } from '../lib/memory.mjs';
 import { kRoot } from '../lib/paths.mjs';
 import { install, modulePath, moduleVersion } from '../lib/peers.mjs';
 import { bringPhoton } from '../lib/photon.mjs';
+import { Place } from '../lib/place.mjs';
 import { attempt } from '../lib/report.mjs';
 import { exactly, spread } from '../lib/stats.mjs';
 
 /** Longest side of what is sent. */
 const kSide = 2048;
-const kHeapGoal = 96;
-/** Widths of photos of 4:3: 8 and 12 million pixels. */
-const kWidths = [3264, 4000];
+const kWorkerGoal = 96;
 const kCampaign = join(kRoot, 'assets/campaigns/film-rooms');
-/** A phone's where there is one; else one of ours, enlarged. */
-const kPhones = [process.env.FG_PHOTOS || '', join(kRoot, '../shared/photos')].map((folder) => join(folder, 'phone/iphone.jpg'));
+/** What phones' cameras wrote, 8 and 9 MP, where it is there: in FG_PHOTOS when that is set, and nowhere else then. */
+const kPhones = process.env.FG_PHOTOS || join(kRoot, '../shared/photos');
+const kPhotos = ['phone/iphone.jpg', 'phone/nokia_8.3.jpg'];
+/** Enlarged where there is none of them, and to 12 MP: photos of 4:3. */
 const kOwn = join(kCampaign, 'works/two-on-the-platform.jpg');
+const kEightMp = 3264;
+const kTwelveMp = 4000;
 
 /** @typedef {{seen: number, ready: number, size: number, heap?: number, engine?: number}} Taken  ms since the pick; bytes */
+/** @typedef {{file: string, name: string, from: string}} Photo */
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {{name: string, open: (page: Page) => Promise<unknown>, take: (page: Page, photo: string) => Promise<Taken>}} Way */
 
@@ -119,21 +121,25 @@ const kPeers = {
   },
   photon: async (/** @type {File} */ file, /** @type {number} */ side, /** @type {() => Promise<number>} */ onScreen) => {
     const { photon, memory } = /** @type {any} */ (window);
-    const image = photon.PhotonImage.new_from_byteslice(new Uint8Array(await file.arrayBuffer()));
-    const scale = Math.min(1, side / Math.max(image.get_width(), image.get_height()));
+    // Its own JPEG decoder waits for threads, which it has none of in a page; an encoder it has not.
+    const bitmap = await createImageBitmap(file);
+    const whole = Object.assign(document.createElement('canvas'), { width: bitmap.width, height: bitmap.height });
+    const source = /** @type {CanvasRenderingContext2D} */ (whole.getContext('2d', { willReadFrequently: true }));
+    source.drawImage(bitmap, 0, 0);
+    const pixels = source.getImageData(0, 0, whole.width, whole.height).data;
+    const image = new photon.PhotonImage(new Uint8Array(pixels.buffer), whole.width, whole.height);
+    const scale = Math.min(1, side / Math.max(whole.width, whole.height));
     // 5: Lanczos3, its own default.
-    const small = photon.resize(image, Math.round(image.get_width() * scale), Math.round(image.get_height() * scale), 5);
+    const small = photon.resize(image, Math.round(whole.width * scale), Math.round(whole.height * scale), 5);
     const canvas = document.body.appendChild(Object.assign(document.createElement('canvas'), { width: small.get_width(), height: small.get_height() }));
     const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
     context.putImageData(new ImageData(new Uint8ClampedArray(small.get_raw_pixels()), canvas.width, canvas.height), 0, 0);
     const seen = onScreen();
-    // A page that it blocks shows nothing: the frame first.
-    await seen;
-    const bytes = small.get_bytes_jpeg(88);
+    const blob = await new Promise((/** @type {BlobCallback} */ done) => canvas.toBlob(done, 'image/jpeg', 0.88));
     const ready = performance.now();
     image.free();
     small.free();
-    return { seen, ready, size: bytes.length, heap: memory.buffer.byteLength };
+    return { seen, ready, size: blob?.size, heap: memory.buffer.byteLength };
   },
 };
 
@@ -167,69 +173,107 @@ async function measure(context, profile, way, photo, runs) {
   let memory = 0;
   for (let i = 0; i <= runs; i += 1) {
     const page = await context.newPage();
-    await way.open(page);
-    if (i === 0) {
-      // The first one warms caches and compilers, as a visitor's second photo finds them; memory is looked at meanwhile.
-      const before = await browserMemory(profile);
-      const watch = watchBrowserMemory(profile);
-      await way.take(page, photo);
-      memory = (await watch.done()) - before;
-    } else {
-      taken.push(await way.take(page, photo));
+    try {
+      await way.open(page);
+      if (i === 0) {
+        // The first one warms caches and compilers, as a visitor's second photo finds them; memory is looked at meanwhile.
+        const before = await browserMemory(profile);
+        const watch = watchBrowserMemory(profile);
+        const most = await way.take(page, photo).then(watch.done, async (error) => {
+          await watch.done();
+          throw error;
+        });
+        memory = most - before;
+      } else {
+        taken.push(await way.take(page, photo));
+      }
+    } finally {
+      await page.close();
     }
-    await page.close();
   }
-  const most = (/** @type {'heap' | 'engine'} */ what) => exactly(Math.max(...taken.map((one) => one[what] ?? NaN)) / 1e6);
-  const heap = { name: 'wasm memory of the worker at its end, which never shrinks: file, decoder, picture and JPEG', unit: 'MB', value: most('heap'), indent: 1 };
+  const most = (/** @type {(one: Taken) => number | undefined} */ of) => Math.max(...taken.map((one) => of(one) ?? NaN)) / 1e6;
+  const wasm = most(({ heap }) => heap);
+  const file = readFileSync(photo).length;
+  /** @type {import('../lib/report.mjs').Row[]} */
+  const memories = [];
+  if (taken[0].engine) {
+    memories.push(
+      { name: "the worker's memory at most: wasm, which never shrinks, and beside it the file as it was read and the JPEG that goes to the page", unit: 'MB',
+        value: exactly(most(({ heap, size }) => heap + file + size)), goal: { at: 'most', value: kWorkerGoal }, note: `${wasm.toFixed(1)} MB of it wasm: file, decoder, picture and JPEG` },
+      { name: "wasm memory of the page's engine, with the photo in its editor", unit: 'MB', value: exactly(most(({ engine }) => engine)) },
+    );
+  } else if (taken[0].heap) {
+    memories.push({ name: 'wasm memory of the library', unit: 'MB', value: exactly(wasm) });
+  }
   return [
     { name: `${way.name}: from the pick to the preview on the screen`, unit: 'ms', value: spread(taken.map(({ seen }) => seen)) },
-    { name: 'to the bytes that are sent', unit: 'ms', value: spread(taken.map(({ ready }) => ready)), indent: 1 },
-    { name: 'their size', unit: 'B', value: exactly(taken[0].size), indent: 1 },
-    ...(taken[0].engine ? [{ ...heap, goal: /** @type {import('../lib/report.mjs').Goal} */ ({ at: 'most', value: kHeapGoal }) },
-      { name: "wasm memory of the page's engine, with the photo in its editor", unit: 'MB', value: most('engine'), indent: 1 }] : []),
-    ...(taken[0].heap && !taken[0].engine ? [{ ...heap, name: 'wasm memory of the library' }] : []),
-    { name: "the browser's processes at most, more than before the pick", unit: 'MB', value: exactly(memory), indent: 1 },
+    ...[
+      { name: 'to the bytes that are sent', unit: 'ms', value: spread(taken.map(({ ready }) => ready)) },
+      { name: 'their size', unit: 'B', value: exactly(taken[0].size) },
+      ...memories,
+      { name: "the browser's processes at most, more than before the pick", unit: 'MB', value: exactly(memory) },
+    ].map((row) => ({ ...row, indent: 1 })),
   ];
 }
 
-/** @param {import('../lib/world.mjs').World} world */
-export async function photo(world) {
-  install();
-  /** @type {import('../lib/report.mjs').Row[]} */
-  const rows = [];
-  /** @type {string[]} */
-  const notes = [];
-  const preview = await startPreview(kCampaign);
+/** @param {string} folder for those that are made @returns {Promise<Photo[]>} */
+async function photosIn(folder) {
+  const phones = kPhotos.map((path) => join(kPhones, path)).filter(existsSync);
+  const original = readFileSync(phones[0] || kOwn);
+  const enlarged = (/** @type {number} */ width) => withProfile(async (context) => {
+    const file = join(folder, `${width}.jpg`);
+    writeFileSync(file, await scaledJpeg(await context.newPage(), original, width, 0.95));
+    return { file, name: `${Math.round((width * width * 0.75) / 1e6)} MP`, from: `${phones.length ? "a phone's photo" : 'a sample work'}, enlarged` };
+  });
+  const real = await withProfile(async (context) => {
+    const page = await context.newPage();
+    const all = [];
+    for (const file of phones) {
+      const { width, height } = await sizeOf(page, readFileSync(file));
+      all.push({ file, name: `${+((width * height) / 1e6).toPrecision(2)} MP`, from: `as a phone's camera wrote it: ${basename(file)}, ${width}x${height}` });
+    }
+    return all;
+  });
+  return [...(real.length ? real : [await enlarged(kEightMp)]), await enlarged(kTwelveMp)];
+}
+
+/** A peer that cannot be had says why in its turn. @param {string} url @param {string} origin @returns {Record<string, () => Promise<Way>>} */
+const waysOf = (url, origin) => ({
+  Fairground: async () => ours(url),
+  canvas: async () => peerWay('createImageBitmap and canvas', 'canvas', origin),
+  pica: async () => {
+    await install();
+    return peerWay(`pica ${moduleVersion('pica')}`, 'pica', origin, (page) => page.addScriptTag({ path: join(modulePath('pica'), 'dist/pica.min.js') }));
+  },
+  photon: async () => {
+    await install();
+    const name = `photon ${moduleVersion('@silvia-odwyer/photon')}, its picture decoded by createImageBitmap and written by toBlob`;
+    return peerWay(name, 'photon', origin, bringPhoton);
+  },
+});
+
+/** @param {import('../lib/world.mjs').World} world @param {import('../lib/report.mjs').Part} part */
+export async function photo(world, part) {
+  part.title = 'A photo, from the pick';
+  part.notes.push(`${kSide} px at most are sent; Fairground's bytes are also in the device's storage by then, and its preview is the browser's, shown while its own decoder works`);
+  for (const path of process.env.FG_PHOTOS ? kPhotos : []) {
+    if (!existsSync(join(kPhones, path))) part.notes.push(`there is no ${path} in FG_PHOTOS`);
+  }
   const at = new Place();
-  const phone = kPhones.find(existsSync);
-  const original = readFileSync(phone || kOwn);
-  const ways = [
-    ours(preview.page),
-    peerWay('createImageBitmap and canvas', 'canvas', preview.origin),
-    peerWay(`pica ${moduleVersion('pica')}`, 'pica', preview.origin, (page) => page.addScriptTag({ path: join(modulePath('pica'), 'dist/pica.min.js') })),
-    peerWay(`photon ${moduleVersion('@silvia-odwyer/photon')}`, 'photon', preview.origin, bringPhoton),
-  ];
   try {
-    const folder = await at.folder();
-    for (const width of kWidths) {
+    const preview = await startPreview(kCampaign);
+    await at.add(preview.stop);
+    const ways = Object.entries(waysOf(preview.page, preview.origin));
+    for (const { file, name, from } of await photosIn(await at.folder())) {
       await withProfile(async (context, profile) => {
-        const file = join(folder, `${width}.jpg`);
-        const own = phone && width === kWidths[0];
-        const maker = await context.newPage();
-        await writeFile(file, own ? original : await scaledJpeg(maker, original, width, 0.95));
-        await maker.close();
-        const megapixels = Math.round((width * width * 0.75) / 1e6);
-        rows.push({ name: `${megapixels} MP`, unit: 'B', value: exactly(readFileSync(file).length), note: own ? "as a phone's camera wrote it" : `${phone ? "a phone's photo" : 'a sample work'}, enlarged` });
-        for (const way of ways) {
-          rows.push(...(await attempt(notes, `${megapixels} MP, ${way.name}`, () => measure(context, profile, way, file, world.options.runs)))
+        part.rows.push({ name, unit: 'B', value: exactly(readFileSync(file).length), note: from });
+        for (const [who, way] of ways) {
+          await attempt(part, `${name}, ${who}`, async () => (await measure(context, profile, await way(), file, world.options.runs))
             .map((row) => ({ ...row, indent: 1 + (row.indent || 0) })));
         }
       });
     }
   } finally {
     await at.end();
-    await preview.stop();
   }
-  notes.push(`${kSide} px at most are sent; Fairground's bytes are also in the device's storage by then, and its preview is the browser's, shown while its own decoder works`);
-  return { title: 'A photo, from the pick', rows, notes };
 }

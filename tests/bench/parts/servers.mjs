@@ -3,11 +3,10 @@
 
 import http from 'node:http';
 import { join } from 'node:path';
-import { Place, kContenders, kPeople, kServers, kWarm, startCollectors } from '../lib/contenders.mjs';
+import { kContenders, kPeople, kWarm, startCollectors } from '../lib/contenders.mjs';
 import { load } from '../lib/load.mjs';
 import { forgetPeaks, peakOf, residentOf } from '../lib/memory.mjs';
-import { kBench } from '../lib/paths.mjs';
-import { install } from '../lib/peers.mjs';
+import { Place, goOn } from '../lib/place.mjs';
 import { attempt } from '../lib/report.mjs';
 import { exactly, quantile, spread } from '../lib/stats.mjs';
 
@@ -24,6 +23,7 @@ const kReaders = [10_000, 500];
 const kMeanwhile = [500, 100];
 /** Answered before the collector is killed. */
 const kBeforeKill = 500;
+const kReadyMs = 60_000;
 
 /** @param {string} name @param {import('../lib/stats.mjs').Spread} value @param {string} unit @param {object} [more] */
 const row = (name, value, unit, more = {}) => ({ name, unit, value, indent: 1, ...more });
@@ -60,8 +60,8 @@ function rowsOf(what, rounds) {
     ...waits('at saturation', rounds.map(({ full }) => full)), ...waits('at half load', rounds.map(({ half }) => half))];
 }
 
-/** @param {World} world @param {import('../lib/contenders.mjs').Contender} contender @param {Record<string, Record<string, number>>} rates */
-async function compare(world, contender, rates) {
+/** @param {World} world @param {import('../lib/contenders.mjs').Contender} contender @param {Record<string, Record<string, number>>} rates @param {(...rows: Row[]) => void} add */
+async function compare(world, contender, rates, add) {
   const at = new Place();
   try {
     const running = await contender.start(at);
@@ -72,7 +72,10 @@ async function compare(world, contender, rates) {
     await load(running.urls, await running.entries(Math.ceil(votes / kPeople)), { each: ({ text }) => works.push(running.workOf(text)) });
     const before = await residentOf(running.pids);
     await forgetPeaks(running.pids);
+    const rate = (/** @type {Round[]} */ rounds) => spread(rounds.map(({ full }) => full.rate)).median;
     const entered = await measure(world, running, (many) => running.entries(many));
+    rates[contender.name] = { entries: rate(entered) };
+    add({ name: contender.name, value: exactly(NaN), unit: '', note: contender.durability }, ...rowsOf('entries', entered));
     let used = 0;
     const voted = await measure(world, running, async (many) => {
       // Nobody votes for the same work twice, whichever call made the request.
@@ -80,54 +83,57 @@ async function compare(world, contender, rates) {
       used += Math.ceil(many / kPeople);
       return requests;
     });
-    const rate = (/** @type {Round[]} */ rounds) => spread(rounds.map(({ full }) => full.rate)).median;
-    rates[contender.name] = { entries: rate(entered), votes: rate(voted) };
-    return [
-      { name: contender.name, value: exactly(NaN), unit: '', note: contender.durability },
-      ...rowsOf('entries', entered), ...rowsOf('votes', voted),
+    rates[contender.name].votes = rate(voted);
+    add(...rowsOf('votes', voted),
       row('memory under load, at most', exactly(await peakOf(running.pids)), 'MB', { note: `${before.toFixed(1)} MB before; a database server's own is not in it` }),
-      row('memory afterwards', exactly(await residentOf(running.pids)), 'MB'),
-    ];
+      row('memory afterwards', exactly(await residentOf(running.pids)), 'MB'));
   } finally {
     await at.end();
   }
 }
 
-/** So many who follow the live figures and hear nothing. @param {World} world @param {Place} at @returns {Promise<Row[]>} */
-async function idleReaders(world, at) {
+/** So many who follow the live figures and hear nothing. @param {World} world @returns {Promise<Row[]>} */
+async function idleReaders(world) {
   const readers = world.few(kReaders);
-  const { urls, pids, entries } = await startCollectors(at, `sqlite:${join(await at.folder(), 'store.sqlite')}`, 1,
-    ['--event-readers', String(readers + 100), '--connections', String(readers + 500)]);
-  const before = await residentOf(pids);
+  const at = new Place();
   /** @type {http.ClientRequest[]} */
   const open = [];
-  const one = () => new Promise((done, failed) => {
-    const request = http.get({ host: urls[0].hostname, port: urls[0].port, path: '/v1/campaigns/diy-my-eye/live', agent: false }, (response) => {
-      if (response.statusCode !== 200) return failed(new Error(`${response.statusCode} after ${open.length} readers`));
-      response.once('data', done).resume();
+  try {
+    const { urls, pids, entries } = await startCollectors(at, `sqlite:${join(await at.folder(), 'store.sqlite')}`, 1,
+      ['--event-readers', String(readers + 100), '--connections', String(readers + 500)]);
+    const before = await residentOf(pids);
+    const one = () => new Promise((done, failed) => {
+      const request = http.get({ host: urls[0].hostname, port: urls[0].port, path: '/v1/campaigns/diy-my-eye/live', agent: false }, (response) => {
+        if (response.statusCode !== 200) return failed(new Error(`${response.statusCode} after ${open.length} readers`));
+        // It is cut off at the end.
+        response.on('error', () => {}).once('data', done).resume();
+      });
+      request.on('error', failed);
+      open.push(request);
     });
-    request.on('error', failed);
-    open.push(request);
-  });
-  for (let i = 0; i < readers; i += 100) await Promise.all(Array.from({ length: 100 }, one));
-  const during = await residentOf(pids);
-  const rates = [];
-  for (let i = 0; i < world.rounds; i += 1) rates.push((await load(urls, await entries(world.few(kMeanwhile)))).rate);
-  for (const request of open) request.on('error', () => {}).destroy();
-  return [
-    { name: `${readers} idle live connections`, unit: 'MB', value: exactly(during - before), note: `${before.toFixed(1)} MB before, ${during.toFixed(1)} MB with them` },
-    row('of each', exactly(((during - before) * 1024) / readers), 'KB'),
-    row('entries a second meanwhile', spread(rates), '1/s'),
-  ];
+    for (let i = 0; i < readers; i += 100) await Promise.all(Array.from({ length: 100 }, one));
+    const during = await residentOf(pids);
+    const rates = [];
+    for (let i = 0; i < world.rounds; i += 1) rates.push((await load(urls, await entries(world.few(kMeanwhile)))).rate);
+    return [
+      { name: `${readers} idle live connections`, unit: 'MB', value: exactly(during - before), note: `${before.toFixed(1)} MB before, ${during.toFixed(1)} MB with them` },
+      row('of each', exactly(((during - before) * 1024) / readers), 'KB'),
+      row('entries a second meanwhile', spread(rates), '1/s'),
+    ];
+  } finally {
+    for (const request of open) request.destroy();
+    await at.end();
+  }
 }
 
 /** ms from the start of the process until `/readyz` says yes. @param {Place} at @param {string} store */
 async function startUp(at, store) {
   const running = await startCollectors(at, store);
-  for (;;) {
+  for (const end = Date.now() + kReadyMs; Date.now() < end; goOn()) {
     const { ok } = await fetch(new URL('/readyz', running.urls[0])).catch(() => ({ ok: false }));
     if (ok) return { ms: performance.now() - running.startedAt, running };
   }
+  throw new Error(`/readyz does not say yes in ${kReadyMs / 1000} s`);
 }
 
 /** Killed under load: what it wrote last, a write-ahead log or a transaction that is open, is there to be dealt with. @param {Place} at @param {string} store */
@@ -163,26 +169,19 @@ async function starts(world, name, storeOf) {
   ];
 }
 
-/** The collector beside what is usually built, and what it asks of a machine. @param {World} world */
-export async function servers(world) {
-  /** @type {string[]} */
-  const notes = [];
-  install(join(kBench, 'servers'), kServers, 'better-sqlite3');
-  /** @type {Row[]} */
-  const rows = [];
+/** The collector beside what is usually built, and what it asks of a machine. @param {World} world @param {import('../lib/report.mjs').Part} part */
+export async function servers(world, part) {
+  part.title = 'Servers';
+  part.notes.push('the client is on the same processors; tickets and participants are had before the clock starts');
   /** @type {Record<string, Record<string, number>>} */
   const rates = {};
-  for (const contender of kContenders) rows.push(...(await attempt(notes, contender.name, () => compare(world, contender, rates))));
+  for (const contender of kContenders) await attempt(part, contender.name, (add) => compare(world, contender, rates, add));
   for (const [ours, theirs] of [['collector, SQLite', 'Fastify and better-sqlite3'], ['collector, PostgreSQL', 'parse-server, PostgreSQL']]) {
     for (const what of ['entries', 'votes']) {
-      if (rates[ours] && rates[theirs]) rows.push({ name: `${what}: ${ours}, beside ${theirs}`, unit: 'times', value: exactly(rates[ours][what] / rates[theirs][what]), goal: { at: 'least', value: 2 } });
+      if (rates[ours]?.[what] && rates[theirs]?.[what]) part.rows.push({ name: `${what}: ${ours}, beside ${theirs}`, unit: 'times', value: exactly(rates[ours][what] / rates[theirs][what]), goal: { at: 'least', value: 2 } });
     }
   }
-  const at = new Place();
-  rows.push(...(await attempt(notes, 'idle readers', () => idleReaders(world, at))));
-  await at.end();
-  rows.push(...(await attempt(notes, 'start, SQLite', () => starts(world, 'SQLite', async (place) => `sqlite:${join(await place.folder(), 'store.sqlite')}`))));
-  rows.push(...(await attempt(notes, 'start, PostgreSQL', () => starts(world, 'PostgreSQL', (place) => place.postgres()))));
-  notes.push('the client is on the same processors; tickets and participants are had before the clock starts');
-  return { title: 'Servers', rows, notes };
+  await attempt(part, 'idle readers', () => idleReaders(world));
+  await attempt(part, 'start, SQLite', () => starts(world, 'SQLite', async (place) => `sqlite:${join(await place.folder(), 'store.sqlite')}`));
+  await attempt(part, 'start, PostgreSQL', () => starts(world, 'PostgreSQL', (place) => place.postgres()));
 }

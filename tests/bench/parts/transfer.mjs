@@ -12,14 +12,15 @@ const kKinds = [
 ];
 
 /** What a first visit loads before the eye can be painted, as brotli 11 would send it. */
-export async function transfer(world) {
+export async function transfer(world, part) {
+  part.title = 'Transfer before the eye can be painted (brotli 11; pictures and fonts as they are)';
   const visit = await world.visit();
   const loaded = visit.files.filter(({ end }) => end <= visit.ready)
     .map((file) => ({ ...file, bytes: brotli(file.body, file.type).length, kind: kKinds.findIndex(({ is }) => is(file)) }));
   const sum = (files) => files.reduce((total, { bytes }) => total + bytes, 0);
 
-  /** @type {import('../lib/report.mjs').Row[]} */
-  const rows = [{ name: 'all', unit: 'B', value: exactly(sum(loaded)), note: `${loaded.length} files, headers not counted` }];
+  const { rows, notes } = part;
+  rows.push({ name: 'all', unit: 'B', value: exactly(sum(loaded)), note: `${loaded.length} files, headers not counted` });
   kKinds.forEach(({ name, goal }, kind) => {
     const files = loaded.filter((file) => file.kind === kind).sort((a, b) => b.bytes - a.bytes);
     rows.push({ name, unit: 'B', value: exactly(sum(files)), ...(goal && { goal: { at: 'most', value: goal } }) });
@@ -28,11 +29,9 @@ export async function transfer(world) {
     }
   });
   const after = visit.files.filter(({ end }) => end > visit.ready);
-  const notes = [];
   const begun = after.filter(({ start }) => start < visit.ready);
   if (begun.length) notes.push(`asked for before, come after: ${begun.map(({ path }) => path).join(', ')}`);
   const later = after.filter(({ start }) => start >= visit.ready);
   if (later.length) notes.push(`asked for afterwards: ${later.map(({ path }) => path).join(', ')}`);
   if (visit.open.length) notes.push(`open at the end: ${[...new Set(visit.open)].join(', ')}`);
-  return { title: 'Transfer before the eye can be painted (brotli 11; pictures and fonts as they are)', rows, notes };
 }
