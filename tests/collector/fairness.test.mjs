@@ -13,10 +13,11 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { solveChallenge, verifySolution } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/sha';
-import { run, temporary } from '../cli/support/fairground.mjs';
+import { kSample, run, temporary } from '../cli/support/fairground.mjs';
 import { copyWithActs, makeWorks, Voter } from '../lib/acts.mjs';
 import { inParallel, startCollector } from '../lib/collector.mjs';
 import { baseEntries, newKey, smallEntry } from '../lib/entry.mjs';
+import { makePlans, sendAs, storyEntry } from '../lib/stories.mjs';
 import { solver } from '../../web/lazy/proof.js';
 
 /** @typedef {import('../lib/collector.mjs').Collector} Collector */
@@ -182,4 +183,33 @@ test('the same play sent again as another entry is held as a copy', async (t) =>
     if (copy.body.status !== 'held') await new Promise((done) => setTimeout(done, 100));
   }
   assert.deepEqual(copy?.body.reasons, ['copy']);
+});
+
+test('the makeover that comes with Fairground holds a look that is sent again, and asks who wants many tickets for work', async (t) => {
+  const collector = await startCollector(t, '--campaigns', kSample);
+  const long = (await baseEntries()).reduce((most, entry) => (entry.log.length > most.log.length ? entry : most));
+  const sent = async () => (await collector.send({ ...long, key: newKey(), ticket: await collector.ticket() })).body;
+  assert.equal((await sent()).status, 'counted');
+  const again = await sent();
+  assert.deepEqual([again.status, again.reasons], ['held', ['copy']]);
+  let asked = await askTicket(collector);
+  for (let tries = 0; tries < 200 && asked.status === 201; tries += 1) asked = await askTicket(collector);
+  assert.deepEqual([asked.status, asked.type], [428, 'proof-wanted']);
+});
+
+test('a story that is sent again is held as a copy, whoever it says it is of; other words are not', async (t) => {
+  const { folder, rules } = await makePlans(await temporary(t));
+  const file = join(folder, 'campaign.json');
+  await writeFile(file, JSON.stringify({ ...JSON.parse(await readFile(file, 'utf8')), fairness: {} }));
+  const collector = await startCollector(t, '--campaigns', folder);
+  collector.campaign = 'plans';
+  const send = async (/** @type {Record<string, any>} */ more) => {
+    const { status, body } = await sendAs(collector, await storyEntry(collector, rules, 'plan', more));
+    assert.equal(status, 201, JSON.stringify(body));
+    return [body.status, ...(body.reasons || [])];
+  };
+  const text = 'The books lie on the floor, and the wall behind the bed is empty.';
+  assert.deepEqual(await send({ words: { title: 'A shelf', text } }), ['counted']);
+  assert.deepEqual(await send({ words: { title: 'Another shelf', text }, by: { name: 'Wei' } }), ['held', 'copy']);
+  assert.deepEqual(await send({ words: { title: 'A shelf', text: `${text} Not for long.` } }), ['counted']);
 });

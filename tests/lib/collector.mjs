@@ -8,7 +8,7 @@ import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import net from 'node:net';
 import { join } from 'node:path';
-import { kSample, serve, temporary } from '../cli/support/fairground.mjs';
+import { plainSample, serve, temporary } from '../cli/support/fairground.mjs';
 import { newKey, reseal, smallEntry } from './entry.mjs';
 
 /** @typedef {import('node:test').TestContext} Context */
@@ -30,7 +30,7 @@ export class Collector {
 
   /** @param {Context} t */
   async start(t) {
-    const campaigns = this.more.includes('--campaigns') ? [] : ['--campaigns', kSample];
+    const campaigns = this.more.includes('--campaigns') ? [] : ['--campaigns', await plainSample()];
     this.server = await serve(t, ['collect', ...campaigns, '--store', `sqlite:${join(this.folder, 'store.sqlite')}`,
       '--listen', '127.0.0.1:0', ...this.more], this.how);
     this.url = this.server.url.replace(/\/$/, '');
