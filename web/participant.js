@@ -11,7 +11,10 @@
  * @property {() => number} [now]
  * @property {() => string | null} [identity] a JWT of the host page's own, for whoever is signed in there
  * @property {(problem: any) => void} [refused] the collector does not take that identity; told once for each
+ * @property {(challenge: any) => Promise<unknown>} [prove] does the work that the collector asks for (web/lazy/proof.js)
  */
+
+const kMaxProofs = 3;
 
 /** Under way for the page, so that two that need it at once share it. @type {Map<string, Promise<Given>>} */
 const fetching = new Map();
@@ -155,10 +158,12 @@ export class Participant {
         credentials: 'omit',
       });
     let response = await ask(who);
-    if (response.status === 428) {
-      // In a crowd the collector asks for some work first; by its address, so that it stays a file of its own.
+    // In a crowd the collector asks for some work first, and for more where the crowd has grown meanwhile.
+    for (let proofs = 0; response.status === 428 && proofs < kMaxProofs; proofs += 1) {
       const { challenge } = await response.json();
-      response = await ask({ ...who, proof: await (await import(new URL('proof.js', import.meta.url).href)).solve(challenge) });
+      // By its address, so that it stays a file of its own.
+      const prove = this.means.prove || (await import(new URL('proof.js', import.meta.url).href)).solve;
+      response = await ask({ ...who, proof: await prove(challenge) });
     }
     const { status } = response;
     if (!response.ok) {

@@ -100,6 +100,20 @@ test('who cannot solve it takes part all the same, and is held', async (t) => {
   assert.deepEqual([(await quick.act('votes', { work })).body.status, (await collector.ask(`works/${work}`)).body.acts.vote], ['counted', 1]);
 });
 
+test('asking in vain makes it dearer for nobody, and a few who cannot solve it are let in from one network', async (t) => {
+  const collector = await fairCollector(t, { proof: { tickets: 2, all: 20, unsolved: 3 } }, {}, '--trust-proxy', '127.0.0.1');
+  const from = (/** @type {string} */ address, /** @type {unknown} */ proof = undefined) => askTicket(collector, proof, { 'X-Forwarded-For': address });
+  const flood = await inParallel(Array.from({ length: 300 }), 16, async () => from('203.0.113.1'));
+  const workOf = (/** @type {any} */ asked) => asked.body.challenge.parameters.data.work;
+  assert.ok(flood.filter(({ status }) => status === 201).length < 10);
+  assert.deepEqual(new Set(flood.filter(({ status }) => status === 428).map(workOf)), new Set([1]));
+  assert.equal((await from('198.51.100.1')).status, 201, 'another network');
+  const unsolved = await inParallel(Array.from({ length: 60 }), 8, async () => from('203.0.113.2', 'unsolved'));
+  const letIn = unsolved.filter(({ status }) => status === 201).length;
+  assert.ok(letIn >= 3 && letIn < 12, `${letIn}`);
+  assert.equal((await from('198.51.100.1')).status, 201);
+});
+
 test('a network is told by the address that our own proxy saw, and nobody else\'s word', async (t) => {
   const collector = await fairCollector(t, { proof: { tickets: 2 } }, {}, '--trust-proxy', '127.0.0.1');
   const from = (/** @type {string} */ list) => askTicket(collector, undefined, { 'X-Forwarded-For': list });

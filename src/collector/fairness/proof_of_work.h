@@ -29,8 +29,9 @@ class ProofOfWork {
   Result<std::string> challenge(std::string_view use, int work, int64_t now_seconds) const;
 
   enum class Verdict { kGood, kExpired, kWrong, kUsed };
-  /// {"challenge": {...}, "solution": {"counter", "derivedKey"}} as JSON. A solution is good once at one collector.
-  Verdict judge(std::string_view proof, std::string_view use, int64_t now_seconds);
+  /// {"challenge": {...}, "solution": {"counter", "derivedKey"}} as JSON. A solution is good once at one collector; of
+  /// a good one `work` is told, where somebody wants to know it.
+  Verdict judge(std::string_view proof, std::string_view use, int64_t now_seconds, int* work = nullptr);
 
  private:
   std::string mac(std::string_view key, ByteView message) const;
