@@ -167,7 +167,7 @@ test('what detectors find is held with its reasons; the log says so; other rules
   for (let tries = 0; tries < 100 && (await votes())[0][0] !== liked; tries += 1) await new Promise((done) => setTimeout(done, 100));
   assert.deepEqual(await votes(), [[liked, 3], [brushed, 0]]);
 
-  const text = (await collector.ask('audit')).body;
+  const text = await collector.audit();
   const records = text.trim().split('\n').map((/** @type {string} */ line) => JSON.parse(line)).filter((/** @type {any} */ { n }) => n);
   const decisions = records.filter((/** @type {any} */ { what }) => what === 'decision');
   assert.deepEqual([decisions.length, decisions[0].by, decisions[0].reasons, decisions[0].status], [9, 'rules', ['burst'], 'held']);
