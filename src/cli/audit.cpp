@@ -165,7 +165,8 @@ const Command kAudit = {
     "Recomputes every published figure from an export of the audit log",
     "  EXPORT           pages of GET .../audit one after another, or - for standard input\n"
     "  --campaign DIR   replays the plays in it (an export with plays=1) by this campaign's folder\n"
-    "  --rules FILE     replays the past under the \"fairness\" of this file and lists each rank that moves, and why\n"
+    "  --rules FILE     replays the past under the \"fairness\" of this file and lists each rank that moves, and why:\n"
+    "                   by votes, by duels, in rounds' standings and of combinations\n"
     "  --proof FILE     what GET .../audit/proof gave: its record must be in the export, in its place\n"
     "  --key PUBLIC     the key that heads must be signed with, as it was published\n"
     "  --figures        prints what the records give: tallies, combinations, works by votes, by duels and by what\n"
