@@ -14,6 +14,8 @@
  * @property {(challenge: any) => Promise<unknown>} [prove] does the work that a collector asks for
  */
 
+const kMaxProofs = 3;
+
 /** Under way for the page, so that two that need it at once share it. @type {Map<string, Promise<Given>>} */
 const fetching = new Map();
 /**
@@ -164,8 +166,8 @@ export class Participant {
         credentials: 'omit',
       });
     let response = await ask(who);
-    if (response.status === 428 && this.means.prove) {
-      // In a crowd the collector asks for some work first.
+    // In a crowd the collector asks for some work first, and for more where the crowd has grown meanwhile.
+    for (let proofs = 0; response.status === 428 && this.means.prove && proofs < kMaxProofs; proofs += 1) {
       const { challenge } = await response.json();
       response = await ask({ ...who, proof: await this.means.prove(challenge) });
     }

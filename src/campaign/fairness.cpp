@@ -43,6 +43,7 @@ Fairness readFairness(Reader reader) {
   fairness.proof.tickets = number(proof, "tickets", {0, kMost}, 30);
   fairness.proof.participants = number(proof, "participants", {0, kMost}, 20);
   fairness.proof.all = number(proof, "all", {0, kMost}, 3000);
+  fairness.proof.unsolved = number(proof, "unsolved", {0, kMost}, 10);
   return fairness;
 }
 

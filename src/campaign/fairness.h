@@ -30,6 +30,7 @@ struct Fairness {
   struct {
     int64_t tickets = 0, participants = 0;  ///< of one network, a minute; 0: never asked
     int64_t all = 0;                        ///< of all networks together, a minute
+    int64_t unsolved = 0;                   ///< of one network, a minute: who could not solve it, and is held
   } proof;
 };
 

@@ -151,7 +151,11 @@ int run(std::span<const std::string_view> args) {
   std::printf("verified %s of %s, %s, %s, root %s\n", counted(int64_t(log.records().size()), "record").c_str(),
               log.campaign().c_str(), counted(log.heads(), "signed head").c_str(),
               counted(log.figures(), "published figure").c_str(), toHex(log.root()).c_str());
-  return kYes;
+  if (log.isWhole()) return kYes;
+  std::printf(
+      "incomplete: not all that was published with the last record is there, so something else may have been: ask for "
+      "the last page again\n");
+  return kPartly;
 }
 
 }  // namespace
@@ -161,13 +165,15 @@ const Command kAudit = {
     "Recomputes every published figure from an export of the audit log",
     "  EXPORT           pages of GET .../audit one after another, or - for standard input\n"
     "  --campaign DIR   replays the plays in it (an export with plays=1) by this campaign's folder\n"
-    "  --rules FILE     replays the past under the \"fairness\" of this file and lists each rank that moves, and why\n"
+    "  --rules FILE     replays the past under the \"fairness\" of this file and lists each rank that moves, and why:\n"
+    "                   by votes, by duels, in rounds' standings and of combinations\n"
     "  --proof FILE     what GET .../audit/proof gave: its record must be in the export, in its place\n"
     "  --key PUBLIC     the key that heads must be signed with, as it was published\n"
     "  --figures        prints what the records give: tallies, combinations, works by votes, by duels and by what\n"
     "                   votes, duels and jurors are together\n\n"
     "Prints `verified ...` and ends with 0, or `does not hold: ...` with the first thing that does not, and ends with "
-    "1.\n",
+    "1.\n"
+    "Where what is there holds and published figures are missing it prints `incomplete: ...` too, and ends with 3.\n",
     run};
 
 }  // namespace fairground::cli

@@ -13,6 +13,7 @@ namespace fairground::cli {
 inline constexpr int kYes = 0;      ///< done, or what was asked holds
 inline constexpr int kNo = 1;       ///< what was asked does not hold: a problem, a rejected entry
 inline constexpr int kMisused = 2;  ///< it could not be asked: wrong arguments, a folder that is not there
+inline constexpr int kPartly = 3;   ///< what is there holds, and something is missing
 
 struct Command {
   std::string_view name;

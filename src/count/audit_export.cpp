@@ -72,7 +72,7 @@ Result<void> AuditExport::add(std::string_view line) {
   if (document.contains("play") && document.size() == 2) {
     return addPlay(numberOf(document, "play"), textOf(document, "document"));
   }
-  if (!document.contains("figure")) return refuse("it is no line of an export");
+  if (!document.contains("figure") && !document.contains("figures")) return refuse("it is no line of an export");
   published_.emplace_back(line);
   return {};
 }
@@ -144,9 +144,10 @@ Result<void> AuditExport::addPlay(int64_t sequence, std::string document) {
 }
 
 Result<void> AuditExport::compare() {
-  const Result<int64_t> compared = compareFigures(fold_, published_);
+  const Result<ComparedFigures> compared = compareFigures(fold_, published_);
   if (!compared) return compared.problems();
-  figures_ += *compared;
+  figures_ += compared->lines;
+  if (compared->whole) whole_at_ = tree_.size();
   published_.clear();
   return {};
 }

@@ -45,6 +45,8 @@ class AuditExport {
   Digest root() const { return tree_.root(); }
   int64_t heads() const { return heads_; }      ///< signed heads that were checked
   int64_t figures() const { return figures_; }  ///< published figures that were compared
+  /// Whether all that was published when the last record was there is in it.
+  bool isWhole() const { return whole_at_ == tree_.size(); }
 
  private:
   Result<void> addRecord(std::string_view line);
@@ -64,6 +66,7 @@ class AuditExport {
   MerkleTree tree_;
   AuditFold fold_;
   int64_t lines_ = 0, heads_ = 0, figures_ = 0;
+  int64_t whole_at_ = -1;  // records, when all figures were there
 };
 
 }  // namespace fairground::count

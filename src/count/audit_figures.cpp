@@ -3,7 +3,9 @@
 
 #include "count/audit_figures.h"
 
+#include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "campaign/strict_json.h"
 
@@ -12,6 +14,7 @@ namespace fairground::count {
 namespace {
 
 using nlohmann::json;
+using Listed = std::map<std::string, std::vector<std::string>>;  // by kind
 
 std::string entriesFigure(const std::string& activity, const AuditFold::Totals& totals) {
   return campaign::canonicalJson(
@@ -57,8 +60,8 @@ std::string standingFigure(const std::string& round, const StandingRow& row) {
 }
 
 /// Everything that there is to publish, each kind in the order in which an export lists it.
-std::map<std::string, std::vector<std::string>> figuresOf(const AuditFold& fold) {
-  std::map<std::string, std::vector<std::string>> all;
+Listed figuresOf(const AuditFold& fold) {
+  Listed all;
   for (const auto& [activity, totals] : fold.entries()) {
     all["entries"].push_back(entriesFigure(activity, totals));
     for (const CombinationRow& row : fold.ranking(activity))
@@ -85,25 +88,66 @@ std::map<std::string, std::vector<std::string>> figuresOf(const AuditFold& fold)
   return all;
 }
 
+/// "" for what is no figure.
+std::string kindOf(const json& document) {
+  const auto found = document.is_object() ? document.find("figure") : document.end();
+  const auto* kind = found == document.end() ? nullptr : found->get_ptr<const json::string_t*>();
+  return kind ? *kind : std::string();
+}
+
+/// Whether so many of a kind may be all that is listed of it. Acts end with the last work of which all are there.
+bool mayEnd(const std::string& kind, size_t lines, const AuditFold& fold) {
+  if (kind != "acts") return int64_t(lines) >= kMostFigures;
+  return int64_t(fold.works().size() * campaign::kActKinds) >= kMostFigures;
+}
+
+Result<void> checkEnd(const json& end, int64_t lines, const AuditFold& fold, const Listed& all,
+                      std::map<std::string, size_t>& next) {
+  const json& count = end["figures"];
+  if (!count.is_number_integer() || !end["cut"].is_array() || end.size() != 2) {
+    return error("", "the end of the figures cannot be read");
+  }
+  if (count != lines) {
+    return error("", std::to_string(lines) + " figures are there, and " + count.dump() + " were published");
+  }
+  std::set<std::string> cut;
+  for (const json& kind : end["cut"]) {
+    if (kind.is_string()) cut.insert(*kind.get_ptr<const json::string_t*>());
+  }
+  for (const auto& [kind, figures] : all) {
+    const size_t there = next[kind];
+    if (there >= figures.size() || (cut.contains(kind) && mayEnd(kind, there, fold))) continue;
+    return error("", "the records give " + figures[there] + ", which was not published");
+  }
+  return {};
+}
+
 }  // namespace
 
-Result<int64_t> compareFigures(const AuditFold& fold, std::span<const std::string> lines) {
-  if (lines.empty()) return int64_t(0);
-  const auto all = figuresOf(fold);
+Result<ComparedFigures> compareFigures(const AuditFold& fold, std::span<const std::string> lines) {
+  ComparedFigures compared;
+  if (lines.empty()) return compared;
+  const Listed all = figuresOf(fold);
   std::map<std::string, size_t> next;
   for (const std::string& line : lines) {
     Problems problems;
     const json document = campaign::readJson(line, problems);
-    const std::string kind = document.is_object() && document["figure"].is_string()
-                                 ? *document["figure"].get_ptr<const json::string_t*>()
-                                 : std::string();
+    if (compared.whole) return error("", "there are figures behind their end");
+    if (document.is_object() && document.contains("figures") && document.contains("cut")) {
+      if (Result<void> ends = checkEnd(document, compared.lines, fold, all, next); !ends) return ends.problems();
+      compared.whole = true;
+      continue;
+    }
+    const std::string kind = kindOf(document);
     const auto expected = all.find(kind);
     const size_t place = next[kind]++;
     const bool there = expected != all.end() && place < expected->second.size();
-    if (there && campaign::canonicalJson(document) == expected->second[place]) continue;
-    return error("", "published was " + line + ", the records give " + (there ? expected->second[place] : "nothing"));
+    if (!there || campaign::canonicalJson(document) != expected->second[place]) {
+      return error("", "published was " + line + ", the records give " + (there ? expected->second[place] : "nothing"));
+    }
+    ++compared.lines;
   }
-  return int64_t(lines.size());
+  return compared;
 }
 
 }  // namespace fairground::count

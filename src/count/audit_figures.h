@@ -10,6 +10,14 @@
 
 namespace fairground::count {
 
+/// Of each kind an export lists so many at most.
+inline constexpr int64_t kMostFigures = 20'000;
+
+struct ComparedFigures {
+  int64_t lines = 0;   ///< without their end
+  bool whole = false;  ///< their end was there
+};
+
 /// Lines of an export that say what was published, against what the records give:
 ///   {"figure":"entries","activity":A,"counted":N,"held":N}      of an activity
 ///   {"figure":"combination","activity":A,"combination":K,"count":N,"first":SEQUENCE}
@@ -18,8 +26,9 @@ namespace fairground::count {
 ///   {"figure":"standing","phase":ROUND,"on":SEQUENCE,"place":N,"score":N,"votes":N,"jurors":N,"chance":N}   likewise,
 ///                                                               of rounds whose jury the log has
 ///   {"figure":"place","on":SEQUENCE,"votes":N}                  the works by votes, in their order from the first on
-/// The value is how many there were; else the first that differs. Where a kind of figure is listed at all, nothing that
-/// counts may be missing before its last line.
-Result<int64_t> compareFigures(const AuditFold& fold, std::span<const std::string> lines);
+///   {"cut":[KIND...],"figures":N}      their end: how many there were, and the kinds of which there would be more
+/// The first that differs is told. Without their end figures may have been cut off anywhere; with it, all that counts
+/// must be there, but for what a kind that is cut has beyond its first kMostFigures.
+Result<ComparedFigures> compareFigures(const AuditFold& fold, std::span<const std::string> lines);
 
 }  // namespace fairground::count

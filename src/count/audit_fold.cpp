@@ -38,7 +38,12 @@ void AuditFold::holdDuel(int64_t sequence, std::string reason) {
   duel.reasons.push_back(std::move(reason));
 }
 
-void AuditFold::holdEntry(int64_t sequence) { setEntry(works_[size_t(sequence - 1)], false); }
+void AuditFold::holdEntry(int64_t sequence, std::string reason) {
+  Work& work = works_[size_t(sequence - 1)];
+  std::vector<std::string> reasons = work.counted ? std::vector<std::string>() : work.reasons;
+  reasons.push_back(std::move(reason));
+  setEntry(work, false, std::move(reasons));
+}
 
 void AuditFold::setAct(Act& act, bool counted, std::vector<std::string> reasons) {
   if (act.counted != counted && !act.undone && !act.undoes) count(act, counted ? 1 : -1);
@@ -46,7 +51,8 @@ void AuditFold::setAct(Act& act, bool counted, std::vector<std::string> reasons)
   act.reasons = std::move(reasons);
 }
 
-void AuditFold::setEntry(Work& work, bool counted) {
+void AuditFold::setEntry(Work& work, bool counted, std::vector<std::string> reasons) {
+  work.reasons = std::move(reasons);
   if (work.counted == counted) return;
   Totals& totals = entries_[work.activity];
   totals.counted += counted ? 1 : -1;
@@ -70,7 +76,8 @@ Result<void> AuditFold::addEntry(const AuditRecord& record) {
   if (record.sequence != int64_t(works_.size()) + 1) return at(record, "an entry before this one is missing");
   Totals& totals = entries_[record.activity];
   ++(record.counted ? totals.counted : totals.held);
-  works_.push_back({record.work, record.activity, record.combination, record.phase, record.counted, {}});
+  works_.push_back(
+      {record.work, record.activity, record.combination, record.phase, record.counted, record.reasons, {}});
   return {};
 }
 
@@ -132,7 +139,7 @@ Result<void> AuditFold::addDecision(const AuditRecord& record) {
     return {};
   }
   if (!isThere(works_, record.sequence)) return at(record, "the entry that it decides on is not in the log");
-  setEntry(works_[size_t(record.sequence - 1)], record.counted);
+  setEntry(works_[size_t(record.sequence - 1)], record.counted, record.reasons);
   return {};
 }
 

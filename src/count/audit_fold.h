@@ -28,6 +28,7 @@ class AuditFold {
     std::string id, activity, combination;
     std::string phase;  ///< round whose work it is, "" for none
     bool counted = false;
+    std::vector<std::string> reasons;                 ///< why it is held
     std::array<int64_t, campaign::kActKinds> acts{};  ///< that count and stand, by kind
   };
   struct Act {
@@ -65,7 +66,7 @@ class AuditFold {
   /// Holds what counts, as a decision would. It is there.
   void holdAct(int64_t sequence, std::string reason);
   void holdDuel(int64_t sequence, std::string reason);
-  void holdEntry(int64_t sequence);
+  void holdEntry(int64_t sequence, std::string reason);
 
   const std::map<std::string, Totals>& entries() const { return entries_; }  ///< by activity
   const std::vector<Work>& works() const { return works_; }                  ///< the entry of sequence s at s - 1
@@ -95,7 +96,7 @@ class AuditFold {
   Result<void> addDecision(const AuditRecord& record);
   Result<void> addJury(const AuditRecord& record);
   void setAct(Act& act, bool counted, std::vector<std::string> reasons);
-  void setEntry(Work& work, bool counted);
+  void setEntry(Work& work, bool counted, std::vector<std::string> reasons);
   Result<void> takeBack(const AuditRecord& record, const Act& act);
   void count(const Act& act, int64_t change) {
     if (act.on > 0) works_[size_t(act.on - 1)].acts[size_t(act.kind)] += change;

@@ -38,7 +38,7 @@ struct AuditRecord {
   std::string combination;  ///< canonical key, "" for none
   std::string body;         ///< SHA-256 of the sealed document, hex
   std::string play;         ///< SHA-256 of what is replayed of it (collector::barePlay), hex
-  std::string trace;        ///< traceOf its log
+  std::string trace;        ///< what copies of it share: traceOf its log, or as much of a digest; "" for none
   std::string phase;        ///< round whose work it is, also of a duel and a jury; "" for none
 
   // Of an act.

@@ -14,15 +14,17 @@ namespace fairground::count {
 
 /// A rank that would have been another one under other rules, and why.
 struct RankMove {
-  std::string what;             ///< "work ID", "duels ROUND work ID", or "ACTIVITY COMBINATION"
-  int64_t rank = 0, count = 0;  ///< as it is; rank 0: not ranked
+  std::string what;  ///< "work ID", "duels ROUND work ID", "standing ROUND work ID", or "ACTIVITY COMBINATION"
+  int64_t rank = 0, count = 0;  ///< as it is; rank 0: not ranked. A standing's count is its score in thousandths
   int64_t new_rank = 0, new_count = 0;
-  std::map<std::string, int64_t> held;      ///< acts or duels of this work that would be held and are not, by reason
-  std::map<std::string, int64_t> released;  ///< and those that are and would not be
+  /// What would be held and is not, by reason: votes, duels or the entry of this work, or entries of this combination.
+  std::map<std::string, int64_t> held;
+  std::map<std::string, int64_t> released;  ///< and what is and would not be
 };
 
 struct WhatIf {
-  std::vector<RankMove> moves;  ///< works by votes first, then by duels, then combinations; each in the order as it is
+  /// Works by votes first, then by duels, then of rounds with a jury, each in the order as it is; then combinations.
+  std::vector<RankMove> moves;
   int64_t held = 0, released = 0;  ///< acts, duels and entries of the whole log
 };
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 
+#include "count/audit_figures.h"
 #include "store/audit_book.h"
 #include "store/text_list.h"
 
@@ -71,7 +72,7 @@ class Nodes {
   std::map<std::pair<int, int64_t>, Digest> hashes_;  // by level and place
 };
 
-constexpr int64_t kMaxFigures = 20'000;
+constexpr int64_t kMaxFigures = count::kMostFigures;
 
 void sendFigures(Connection& connection, const std::string& campaign, AuditFigures& figures) {
   connection.send(
@@ -104,9 +105,11 @@ void sendFigures(Connection& connection, const std::string& campaign, AuditFigur
 }
 
 /// Where the list was cut the last work may miss some of its kinds, which are published in another order.
-void dropPartOfWork(std::vector<AuditFigures::Acts>& acts) {
+void dropPartOfWork(AuditFigures& figures) {
+  std::vector<AuditFigures::Acts>& acts = figures.acts;
   if (int64_t(acts.size()) < kMaxFigures) return;
   std::erase_if(acts, [last = acts.back().work](const AuditFigures::Acts& row) { return row.work == last; });
+  figures.acts_cut = true;
 }
 
 void addPair(std::map<std::pair<int64_t, int64_t>, count::DuelTally::Pair>& pairs, int64_t left, int64_t right,
@@ -219,7 +222,7 @@ Answer<AuditPage> readAudit(Connection& connection, const std::string& campaign,
   if (code == Code::kOk && last && figures != FigureKinds::kNone) {
     sendFigures(connection, campaign, page.figures);
     code = connection.finish();
-    dropPartOfWork(page.figures.acts);
+    dropPartOfWork(page.figures);
     if (code == Code::kOk) code = readDuelFigures(connection, campaign, page.figures.duels);
     if (code == Code::kOk) code = readStandingFigures(connection, campaign, page.figures.standings);
   }

@@ -95,7 +95,7 @@ struct NewEntry {
   Digest body{};               ///< of the sealed document
   Digest content{};            ///< of the same without its ticket: a retry may bring a fresh one
   Digest play{};               ///< of what is replayed of it (collector::barePlay), for the audit log
-  std::string trace;           ///< count::traceOf its log, likewise
+  std::string trace;           ///< what copies of it share, likewise
   Status status = Status::kCounted;
   std::vector<std::string> reasons;  ///< why it is held
   std::string combination;           ///< canonical key, "" for an empty look

@@ -12,7 +12,7 @@ import http from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { kProgram, kSample, serve } from '../cli/support/fairground.mjs';
+import { kProgram, kSample, plainSample, serve } from '../cli/support/fairground.mjs';
 import { newKey, reseal, smallEntry } from '../lib/entry.mjs';
 
 const kEntries = Math.min(20_000, Number(process.argv[2]) || 1000);
@@ -104,7 +104,8 @@ for (let run = 0; run < kRuns; run += 1) {
   const after = [];
   try {
     const context = /** @type {any} */ ({ after: (/** @type {() => unknown} */ end) => after.push(end) });
-    const server = await serve(context, ['collect', '--campaigns', kSample, '--store', `sqlite:${join(folder, 'store.sqlite')}`, '--listen', '127.0.0.1:0']);
+    const server = await serve(context, ['collect', '--campaigns', await plainSample(),
+      '--store', `sqlite:${join(folder, 'store.sqlite')}`, '--listen', '127.0.0.1:0']);
     const url = new URL(server.url);
     const full = await send(url, await prepare(url, entries), 0);
     figures.rate.push(full.rate);

@@ -22,7 +22,7 @@ async function collectorWith(t, acts) {
 
 /** The collector's export, in a file. @param {import('../lib/collector.mjs').Collector} collector @param {string} folder */
 async function exportTo(collector, folder) {
-  const text = (await collector.ask('audit?limit=5000')).body;
+  const text = await collector.audit();
   const file = join(folder, 'export.ndjson');
   await writeFile(file, text);
   return { text, file };

@@ -13,10 +13,11 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { solveChallenge, verifySolution } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/sha';
-import { run, temporary } from '../cli/support/fairground.mjs';
+import { kSample, run, temporary } from '../cli/support/fairground.mjs';
 import { copyWithActs, makeWorks, Voter } from '../lib/acts.mjs';
 import { inParallel, startCollector } from '../lib/collector.mjs';
 import { baseEntries, newKey, smallEntry } from '../lib/entry.mjs';
+import { makePlans, sendAs, storyEntry } from '../lib/stories.mjs';
 import { solver } from '../../web/lazy/proof.js';
 
 /** @typedef {import('../lib/collector.mjs').Collector} Collector */
@@ -99,6 +100,20 @@ test('who cannot solve it takes part all the same, and is held', async (t) => {
   assert.deepEqual([(await quick.act('votes', { work })).body.status, (await collector.ask(`works/${work}`)).body.acts.vote], ['counted', 1]);
 });
 
+test('asking in vain makes it dearer for nobody, and a few who cannot solve it are let in from one network', async (t) => {
+  const collector = await fairCollector(t, { proof: { tickets: 2, all: 20, unsolved: 3 } }, {}, '--trust-proxy', '127.0.0.1');
+  const from = (/** @type {string} */ address, /** @type {unknown} */ proof = undefined) => askTicket(collector, proof, { 'X-Forwarded-For': address });
+  const flood = await inParallel(Array.from({ length: 300 }), 16, async () => from('203.0.113.1'));
+  const workOf = (/** @type {any} */ asked) => asked.body.challenge.parameters.data.work;
+  assert.ok(flood.filter(({ status }) => status === 201).length < 10);
+  assert.deepEqual(new Set(flood.filter(({ status }) => status === 428).map(workOf)), new Set([1]));
+  assert.equal((await from('198.51.100.1')).status, 201, 'another network');
+  const unsolved = await inParallel(Array.from({ length: 60 }), 8, async () => from('203.0.113.2', 'unsolved'));
+  const letIn = unsolved.filter(({ status }) => status === 201).length;
+  assert.ok(letIn >= 3 && letIn < 12, `${letIn}`);
+  assert.equal((await from('198.51.100.1')).status, 201);
+});
+
 test('a network is told by the address that our own proxy saw, and nobody else\'s word', async (t) => {
   const collector = await fairCollector(t, { proof: { tickets: 2 } }, {}, '--trust-proxy', '127.0.0.1');
   const from = (/** @type {string} */ list) => askTicket(collector, undefined, { 'X-Forwarded-For': list });
@@ -152,7 +167,7 @@ test('what detectors find is held with its reasons; the log says so; other rules
   for (let tries = 0; tries < 100 && (await votes())[0][0] !== liked; tries += 1) await new Promise((done) => setTimeout(done, 100));
   assert.deepEqual(await votes(), [[liked, 3], [brushed, 0]]);
 
-  const text = (await collector.ask('audit')).body;
+  const text = await collector.audit();
   const records = text.trim().split('\n').map((/** @type {string} */ line) => JSON.parse(line)).filter((/** @type {any} */ { n }) => n);
   const decisions = records.filter((/** @type {any} */ { what }) => what === 'decision');
   assert.deepEqual([decisions.length, decisions[0].by, decisions[0].reasons, decisions[0].status], [9, 'rules', ['burst'], 'held']);
@@ -182,4 +197,33 @@ test('the same play sent again as another entry is held as a copy', async (t) =>
     if (copy.body.status !== 'held') await new Promise((done) => setTimeout(done, 100));
   }
   assert.deepEqual(copy?.body.reasons, ['copy']);
+});
+
+test('the makeover that comes with Fairground holds a look that is sent again, and asks who wants many tickets for work', async (t) => {
+  const collector = await startCollector(t, '--campaigns', kSample);
+  const long = (await baseEntries()).reduce((most, entry) => (entry.log.length > most.log.length ? entry : most));
+  const sent = async () => (await collector.send({ ...long, key: newKey(), ticket: await collector.ticket() })).body;
+  assert.equal((await sent()).status, 'counted');
+  const again = await sent();
+  assert.deepEqual([again.status, again.reasons], ['held', ['copy']]);
+  let asked = await askTicket(collector);
+  for (let tries = 0; tries < 200 && asked.status === 201; tries += 1) asked = await askTicket(collector);
+  assert.deepEqual([asked.status, asked.type], [428, 'proof-wanted']);
+});
+
+test('a story that is sent again is held as a copy, whoever it says it is of; other words are not', async (t) => {
+  const { folder, rules } = await makePlans(await temporary(t));
+  const file = join(folder, 'campaign.json');
+  await writeFile(file, JSON.stringify({ ...JSON.parse(await readFile(file, 'utf8')), fairness: {} }));
+  const collector = await startCollector(t, '--campaigns', folder);
+  collector.campaign = 'plans';
+  const send = async (/** @type {Record<string, any>} */ more) => {
+    const { status, body } = await sendAs(collector, await storyEntry(collector, rules, 'plan', more));
+    assert.equal(status, 201, JSON.stringify(body));
+    return [body.status, ...(body.reasons || [])];
+  };
+  const text = 'The books lie on the floor, and the wall behind the bed is empty.';
+  assert.deepEqual(await send({ words: { title: 'A shelf', text } }), ['counted']);
+  assert.deepEqual(await send({ words: { title: 'Another shelf', text }, by: { name: 'Wei' } }), ['held', 'copy']);
+  assert.deepEqual(await send({ words: { title: 'A shelf', text: `${text} Not for long.` } }), ['counted']);
 });

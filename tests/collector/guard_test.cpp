@@ -5,9 +5,11 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "base/hash.h"
+#include "collector/fairness/guard.h"
 #include "collector/fairness/proof_of_work.h"
 #include "collector/fairness/token_buckets.h"
 #include "collector/fixture.h"
@@ -18,6 +20,73 @@ namespace fairground::collector {
 namespace {
 
 constexpr int64_t kNow = 1'800'000'000;
+
+Bytes bytesOf(const std::string& hex) {
+  Bytes bytes;
+  for (size_t i = 0; i + 1 < hex.size(); i += 2)
+    bytes.push_back(uint8_t(std::stoi(hex.substr(i, 2), nullptr, 16)));
+  return bytes;
+}
+
+/// The request's "proof", by trying.
+std::string solved(const nlohmann::json& challenge) {
+  const auto& parameters = challenge["parameters"];
+  const Bytes salt = bytesOf(parameters["salt"]), nonce = bytesOf(parameters["nonce"]);
+  const std::string prefix = parameters["keyPrefix"];
+  const int cost = parameters["cost"];
+  for (uint32_t counter = 0;; ++counter) {
+    const std::array<uint8_t, 4> place = {uint8_t(counter >> 24), uint8_t(counter >> 16), uint8_t(counter >> 8),
+                                          uint8_t(counter)};
+    Sha256 first;
+    first.update(salt);
+    first.update(nonce);
+    first.update(place);
+    auto key = first.finish();
+    for (int i = 1; i < cost; ++i)
+      key = sha256(key);
+    const std::string hex = toHex(key);
+    if (!hex.starts_with(prefix)) continue;
+    return nlohmann::json({{"challenge", challenge}, {"solution", {{"counter", counter}, {"derivedKey", hex}}}}).dump();
+  }
+}
+
+/// A guard of one campaign, asked for tickets from anywhere at any time.
+class Gate {
+ public:
+  explicit Gate(int64_t tickets, int64_t all = 0, int64_t unsolved = 0) : guard_(Secret(Bytes(32, 1))) {
+    hosted_.rulebook.campaign.id = "c";
+    hosted_.fairness.present = true;
+    hosted_.fairness.proof.tickets = tickets;
+    hosted_.fairness.proof.all = all;
+    hosted_.fairness.proof.unsolved = unsolved;
+  }
+
+  struct Answer {
+    bool passes = false, doubted = false;
+    int work = 0;  ///< that is asked for
+    nlohmann::json challenge;
+  };
+  Answer ask(const std::string& address, const std::string& proof = "", int64_t at_ms = 0) {
+    Request request;
+    request.peer = address;
+    Answer answer;
+    Admission admission;
+    const auto refused = guard_.admit(Guard::Asked::kTickets, hosted_, request, proof, kNow * 1000 + at_ms, admission);
+    answer.passes = !refused;
+    answer.doubted = admission.doubted;
+    if (refused) {
+      answer.challenge = nlohmann::json::parse(refused->body)["challenge"];
+      answer.work = answer.challenge["parameters"]["data"]["work"];
+    }
+    return answer;
+  }
+
+ private:
+  Guard guard_;
+  HostedCampaign hosted_;
+};
+
+constexpr const char* kUnsolved = "\"unsolved\"";
 
 }  // namespace
 
@@ -50,6 +119,88 @@ TEST_CASE("buckets are bounded: late ones share one until the old have been forg
   CHECK(buckets.size() < 100);
 }
 
+TEST_CASE("a bucket that was overdone has leaked in half an hour, and looking at it fills nothing") {
+  TokenBuckets buckets;
+  for (int i = 0; i < 100'000; ++i)
+    buckets.use(1, 10, 0);
+  CHECK(buckets.use(1, 10, 0) == TokenBuckets::kMostMinutes * 1000);
+  CHECK(buckets.next(1, 10, TokenBuckets::kMostMinutes * 60'000) == 100);
+  for (int i = 0; i < 100; ++i) {
+    CHECK(buckets.next(2, 10, 0) == 100);
+    CHECK(buckets.next(1, 10, 60'000) == (TokenBuckets::kMostMinutes - 1) * 1000 + 100);
+  }
+  CHECK(buckets.size() == 1);
+}
+
+TEST_CASE("asking in vain makes it dearer for nobody: not for the network, and not for all") {
+  Gate gate(10, 40);
+  int passed = 0;
+  for (int i = 0; i < 5000; ++i) {
+    const Gate::Answer answer = gate.ask("203.0.113.7");
+    passed += answer.passes ? 1 : 0;
+    if (!answer.passes) CHECK(answer.work == 1);
+  }
+  CHECK(passed == 10);
+  for (int i = 0; i < 100; ++i)
+    CHECK_FALSE(gate.ask("203.0.113.7", "{}").passes);
+  CHECK(gate.ask("203.0.113.8").work == 1);  // a neighbour's price
+  CHECK(gate.ask("198.51.100.1").passes);
+  CHECK(gate.ask("203.0.113.8", "", 6'000).passes);
+}
+
+TEST_CASE("what a network pays for makes it dearer for that network alone, and a crowd of many for all") {
+  Gate gate(4, 24);
+  for (int i = 0; i < 4; ++i)
+    CHECK(gate.ask("203.0.113.7").passes);
+  for (int i = 0; i < 4; ++i)
+    CHECK(gate.ask("203.0.113.7", solved(gate.ask("203.0.113.7").challenge)).passes);
+  CHECK(gate.ask("203.0.113.7").work == 2);
+  for (int network = 0; network < 5; ++network) {
+    for (int i = 0; i < 4; ++i)
+      CHECK(gate.ask("198.51." + std::to_string(network) + ".1").passes);
+  }
+  CHECK(gate.ask("192.0.2.1").work == 1);
+}
+
+TEST_CASE("a stock of cheap challenges buys nothing once much is asked for") {
+  Gate gate(2);
+  for (int i = 0; i < 2; ++i)
+    CHECK(gate.ask("203.0.113.7").passes);
+  std::vector<nlohmann::json> stock;
+  for (int i = 0; i < 12; ++i)
+    stock.push_back(gate.ask("203.0.113.7").challenge);
+  int passed = 0, work = 0;
+  for (const nlohmann::json& challenge : stock) {
+    const Gate::Answer answer = gate.ask("203.0.113.7", solved(challenge));
+    passed += answer.passes ? 1 : 0;
+    work = std::max(work, answer.work);
+  }
+  CHECK(passed == 6);  // up to four times the allowance, where two steps more are asked for
+  CHECK(work == 3);
+  // Whoever does what is asked for now passes.
+  CHECK(gate.ask("203.0.113.7", solved(gate.ask("203.0.113.7").challenge)).passes);
+}
+
+TEST_CASE("of those who cannot do the work a few from each network are let in to be held") {
+  Gate gate(2, 0, 3);
+  CHECK_FALSE(gate.ask("203.0.113.7", kUnsolved).doubted);  // no work was wanted
+  CHECK(gate.ask("203.0.113.7").passes);
+  int held = 0;
+  for (int i = 0; i < 500; ++i) {
+    const Gate::Answer answer = gate.ask("203.0.113.7", kUnsolved);
+    CHECK(answer.passes == answer.doubted);
+    held += answer.doubted ? 1 : 0;
+  }
+  CHECK(held == 3);
+  const Gate::Answer next = gate.ask("203.0.113.7", kUnsolved);
+  CHECK(next.work == 2);  // of five in the minute, for two
+  CHECK(gate.ask("203.0.113.7", solved(next.challenge)).passes);
+  for (int i = 0; i < 2; ++i)
+    CHECK(gate.ask("198.51.100.1").passes);
+  CHECK(gate.ask("198.51.100.1", kUnsolved).doubted);
+  CHECK(gate.ask("203.0.113.7", kUnsolved, 20'000).doubted);
+}
+
 TEST_CASE("addresses of one network are one number, on one day, under one secret") {
   const Secret secret(Bytes(32, 1)), other(Bytes(32, 2));
   const auto number = [&](const char* address) { return networkNumber(secret, address, kNow); };
@@ -73,20 +224,20 @@ TEST_CASE("a challenge is another each time, harder by the step, and no answer i
   const auto document = nlohmann::json::parse(*first);
   CHECK(document["parameters"]["expiresAt"] == kNow + 120);
   using Verdict = ProofOfWork::Verdict;
-  std::string nonce;
+  ProofOfWork::Solved found;
   const auto answered = [](const std::string& challenge, const std::string& key) {
     return R"({"challenge":)" + challenge + R"(,"solution":{"counter":1,"derivedKey":")" + key + "\"}}";
   };
-  CHECK(proofs.judge(answered(*first, ""), "c tickets", kNow, nonce) == Verdict::kWrong);
-  CHECK(proofs.judge(answered(*first, std::string(64, '0')), "c tickets", kNow, nonce) == Verdict::kWrong);
-  CHECK(proofs.judge(answered(*first, "xyz"), "c tickets", kNow, nonce) == Verdict::kWrong);
-  CHECK(proofs.judge(answered(*first, std::string(64, '0')), "c tickets", kNow + 120, nonce) == Verdict::kExpired);
-  CHECK(proofs.judge(answered(*first, std::string(64, '0')), "d tickets", kNow + 120, nonce) == Verdict::kWrong);
-  CHECK(others.judge(answered(*first, std::string(64, '0')), "c tickets", kNow + 120, nonce) == Verdict::kWrong);
+  CHECK(proofs.judge(answered(*first, ""), "c tickets", kNow, found) == Verdict::kWrong);
+  CHECK(proofs.judge(answered(*first, std::string(64, '0')), "c tickets", kNow, found) == Verdict::kWrong);
+  CHECK(proofs.judge(answered(*first, "xyz"), "c tickets", kNow, found) == Verdict::kWrong);
+  CHECK(proofs.judge(answered(*first, std::string(64, '0')), "c tickets", kNow + 120, found) == Verdict::kExpired);
+  CHECK(proofs.judge(answered(*first, std::string(64, '0')), "d tickets", kNow + 120, found) == Verdict::kWrong);
+  CHECK(others.judge(answered(*first, std::string(64, '0')), "c tickets", kNow + 120, found) == Verdict::kWrong);
   for (const char* text :
        {"", "{}", "[]", "1", "{\"challenge\":1}", R"({"challenge":{"parameters":[]},"solution":{}})"})
-    CHECK(proofs.judge(text, "c tickets", kNow, nonce) == Verdict::kWrong);
-  CHECK(nonce.empty());
+    CHECK(proofs.judge(text, "c tickets", kNow, found) == Verdict::kWrong);
+  CHECK(found.nonce.empty());
 }
 
 namespace {

@@ -6,11 +6,11 @@
 
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import Ajv from 'ajv/dist/2020.js';
-import { follow, kSample, root, run, temporary } from '../cli/support/fairground.mjs';
+import { copySample, follow, kSample, root, run, temporary } from '../cli/support/fairground.mjs';
 import { bearer, Collector, startCollector } from '../lib/collector.mjs';
 import { Clerk } from '../lib/desk.mjs';
 import { newKey, reseal, smallEntry } from '../lib/entry.mjs';
@@ -68,8 +68,8 @@ const post = (body, type = 'application/json') =>
 /** Three campaigns: the sample, one whose phases are long over, one that is guarded against brushing. @param {import('node:test').TestContext} t */
 async function twoCampaigns(t) {
   const folder = await temporary(t);
-  await cp(kSample, join(folder, 'diy-my-eye'), { recursive: true });
-  await cp(kSample, join(folder, 'long-over'), { recursive: true });
+  await copySample(folder, 'diy-my-eye');
+  await copySample(folder, 'long-over');
   const file = join(folder, 'long-over/campaign.json');
   const campaign = JSON.parse(await readFile(file, 'utf8'));
   campaign.id = 'long-over';
@@ -79,7 +79,7 @@ async function twoCampaigns(t) {
   const acts = { ...Object.fromEntries(['vote', 'like', 'favourite', 'recommend', 'comment', 'report'].map((kind) => [kind, {}])), duel: { total: 1 } };
   campaign.acts = Object.fromEntries(Object.keys(acts).map((kind) => [kind, { phase: campaign.phases[0].id }]));
   await writeFile(file, JSON.stringify(campaign));
-  await cp(kSample, join(folder, 'guarded'), { recursive: true });
+  await copySample(folder, 'guarded');
   const guarded = join(folder, 'guarded/campaign.json');
   await writeFile(guarded, JSON.stringify({ ...JSON.parse(await readFile(guarded, 'utf8')), id: 'guarded', acts,
     fairness: { proof: { tickets: 1, participants: 1 } } }));

@@ -162,6 +162,37 @@ TEST_CASE("doubt: timed actions that took no time, and more time than a seeded p
   CHECK(doubtsAbout(kTimedType, strokes(1, 31, 5001), 30'000) == none);
 }
 
+TEST_CASE("an entry of words or files is told by them, whatever else it says, and by nobody without the secret") {
+  const Secret secret(Bytes(32, 1)), other(Bytes(32, 2));
+  play::Entry story;
+  story.campaign = "c";
+  story.activity = "story";
+  CHECK(contentTrace(secret, story).empty());
+  story.blobs = {"sha256:aa", "sha256:bb"};
+  const std::string files = contentTrace(secret, story);
+  CHECK(files.size() == 16);
+  story.words.text = "The kitchen light was on.";
+  const std::string words = contentTrace(secret, story);
+  CHECK(words != files);
+  CHECK(words != contentTrace(other, story));
+  play::Entry again = story;
+  again.blobs = {"sha256:cc"};
+  again.words.title = "Night";
+  again.by_name = "Noor";
+  CHECK(contentTrace(secret, again) == words);
+  again.words.text += " Still.";
+  CHECK(contentTrace(secret, again) != words);
+  again = story;
+  again.activity = "result";
+  CHECK(contentTrace(secret, again) != words);
+  again = story;
+  again.words = {};
+  again.words.caption = "Two at night";
+  CHECK(contentTrace(secret, again) == files);
+  again.blobs.pop_back();
+  CHECK(contentTrace(secret, again) != files);
+}
+
 TEST_CASE("PNG keeps every bit, JPEG nearly; what was cut off is seen") {
   image::Picture picture = image::blank(33, 20, 4);
   for (size_t i = 0; i < picture.pixels.size(); ++i)

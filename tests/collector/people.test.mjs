@@ -138,7 +138,7 @@ test('after erasing nobody can tell whether a text is that of a commitment; the 
   assert.equal(new Set(after.map((/** @type {any} */ { who }) => who)).size, 1);
   assert.equal(await canTell('after.sqlite'), false);
   const file = join(collector.folder, 'export.ndjson');
-  await writeFile(file, (await collector.ask('audit')).body);
+  await writeFile(file, await collector.audit());
   const audited = await run(['audit', file]);
   assert.equal(audited.code, 0, audited.out);
 });

@@ -7,6 +7,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "base/hash.h"
 #include "campaign/strict_json.h"
 
@@ -121,21 +123,24 @@ Log sampleLog() {
   log.line(R"({"activity":"eye","combination":"a","count":1,"figure":"combination","first":1})");
   log.line(R"({"act":"vote","count":1,"figure":"acts","on":1})");
   log.line(R"({"act":"comment","count":1,"figure":"acts","on":1})");
+  log.line(R"({"act":"vote","count":1,"figure":"acts","on":3})");
   log.line(R"({"figure":"place","on":3,"votes":1})");
   log.line(R"({"figure":"place","on":1,"votes":1})");
   log.line(R"({"figure":"place","on":2,"votes":0})");
+  log.line(R"({"cut":[],"figures":9})");
   log.line(R"({"document":"play 2","play":2})");
   log.head();
   return log;
 }
 
-/// "" when it holds, else why not.
-std::string checked(const std::vector<std::string>& lines) {
+/// "" when it holds, else why not; `whole` becomes whether all that was published is in it.
+std::string checked(const std::vector<std::string>& lines, bool* whole = nullptr) {
   AuditExport log(isSigned);
   for (const std::string& line : lines) {
     if (const auto added = log.add(line); !added) return added.problems().front().message;
   }
   const auto finished = log.finish();
+  if (whole) *whole = log.isWhole();
   return finished ? "" : finished.problems().front().message;
 }
 
@@ -149,7 +154,8 @@ TEST_CASE("an export as it was written holds, and gives the figures") {
   const auto finished = log.finish();
   REQUIRE_MESSAGE(finished, describe(finished.problems()));
   CHECK(log.heads() == 2);
-  CHECK(log.figures() == 8);
+  CHECK(log.figures() == 9);
+  CHECK(log.isWhole());
   CHECK(log.campaign() == "c");
   CHECK(log.fold().entries().at("eye").held == 1);
   CHECK(log.fold().byVotes() == std::vector<int64_t>{3, 1, 2});
@@ -177,12 +183,9 @@ TEST_CASE("missing, repeated and reordered lines are found") {
   for (size_t i = 0; i < lines.size(); ++i) {
     std::vector<std::string> less = lines;
     less.erase(less.begin() + ptrdiff_t(i));
-    // Without a checkpoint, a play or the last line of a kind of figures less is proven, and all of it holds.
+    // Without a checkpoint, a play or the end of the figures less is proven, and all of it holds.
     const bool spare = lines[i].find("checkpoint") == 2 || lines[i].find("\"play\":2}") != std::string::npos ||
-                       lines[i].find("\"held\":1") != std::string::npos ||
-                       lines[i].find("\"figure\":\"acts\",\"on\":1") != std::string::npos ||
-                       lines[i].find("\"figure\":\"place\",\"on\":2") != std::string::npos ||
-                       lines[i].find("\"combination\":\"a\",\"count\"") != std::string::npos;
+                       lines[i].find("\"cut\"") != std::string::npos;
     if (!spare && i + 1 < lines.size()) CHECK_MESSAGE(checked(less) != "", lines[i]);
     for (size_t j = i + 1; j < lines.size(); ++j) {
       if (lines[i].find("\"n\":") == std::string::npos || lines[j].find("\"n\":") == std::string::npos) continue;
@@ -193,6 +196,44 @@ TEST_CASE("missing, repeated and reordered lines are found") {
   }
   CHECK(checked({}) != "");
   CHECK(checked({lines[0]}) == "nothing in it is signed");
+}
+
+TEST_CASE("figures that were cut off are not taken for all of them") {
+  const std::vector<std::string> lines = sampleLog().lines;
+  const auto without = [&](std::initializer_list<std::string_view> parts, const std::string& end = "") {
+    std::vector<std::string> less;
+    for (const std::string& line : lines) {
+      const bool goes = std::any_of(parts.begin(), parts.end(),
+                                    [&](std::string_view part) { return line.find(part) != std::string::npos; });
+      if (goes && !end.empty() && line.find("\"cut\"") != std::string::npos) less.push_back(end);
+      if (!goes) less.push_back(line);
+    }
+    return less;
+  };
+  bool whole = false;
+  CHECK(checked(lines, &whole) == "");
+  CHECK(whole);
+  // Cut off before the end, or none at all: what is there holds, and is said not to be all.
+  CHECK(checked(without({"\"on\":2,\"votes\"", "\"cut\""}), &whole) == "");
+  CHECK_FALSE(whole);
+  CHECK(checked(without({"\"figure"}), &whole) == "");
+  CHECK_FALSE(whole);
+  // The last one taken out, with and without an end that knows of it.
+  CHECK(checked(without({"\"on\":2,\"votes\""})) == "8 figures are there, and 9 were published");
+  const std::string missing = checked(without({"\"on\":2,\"votes\"", "\"cut\""}, R"({"cut":[],"figures":8})"));
+  CHECK(missing == R"(the records give {"figure":"place","on":2,"votes":0}, which was not published)");
+  // A short list is not cut, whatever its end says.
+  CHECK(checked(without({"\"on\":2,\"votes\"", "\"cut\""}, R"({"cut":["place"],"figures":8})")) == missing);
+  CHECK(checked(without({"\"cut\""}, R"({"cut":0,"figures":9})")) == "the end of the figures cannot be read");
+  // Whole when it was made, and records came since.
+  std::vector<std::string> later = lines;
+  Log more = sampleLog();
+  more.act("vote", "t", 2);
+  more.head();
+  later.push_back(lines[0]);
+  later.insert(later.end(), more.lines.end() - 2, more.lines.end());
+  CHECK(checked(later, &whole) == "");
+  CHECK_FALSE(whole);
 }
 
 TEST_CASE("pages stand one after another, overlap, and are of different times") {

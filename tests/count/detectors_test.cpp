@@ -9,7 +9,6 @@
 
 #include "count/crowds.h"
 #include "count/trace.h"
-#include "count/what_if.h"
 
 namespace fairground::count {
 
@@ -285,113 +284,6 @@ TEST_CASE("in labelled crowds of duels, few who are honest are doubted") {
     CHECK(right / double(found.size()) >= 0.97);
     CHECK(right / brushed >= 0.9);
   }
-}
-
-TEST_CASE("other rules move ranks, and each move says why") {
-  std::vector<AuditRecord> records;
-  AuditFold fold;
-  const auto add = [&](AuditRecord record) {
-    record.number = int64_t(records.size()) + 1;
-    REQUIRE(fold.add(record));
-    records.push_back(record);
-  };
-  for (int64_t i = 1; i <= 3; ++i) {
-    AuditRecord entry;
-    entry.sequence = i;
-    entry.work = "w" + std::to_string(i);
-    entry.activity = "eye";
-    entry.combination = i == 3 ? "b" : "a";
-    // The second one was held as a copy.
-    if (i == 2) {
-      entry.counted = false;
-      entry.reasons = {"copy"};
-      entry.trace = "0000000000000001";
-    }
-    if (i == 1) entry.trace = "0000000000000000";
-    add(entry);
-  }
-  int64_t act = 0;
-  const auto vote = [&](int64_t on, int64_t at_ms) {
-    ++act;
-    add(voteRecord({at_ms, "p" + std::to_string(act), on, "", false}, act));
-  };
-  for (int i = 0; i < 6; ++i)
-    vote(1, 1000 + i);  // a burst, as it looks
-  for (int i = 0; i < 4; ++i)
-    vote(3, 100'000 * (i + 1) + i * i);
-  CHECK(fold.byVotes() == std::vector<int64_t>{1, 3});
-
-  campaign::Fairness rules;
-  rules.present = true;
-  CHECK(replayUnder(rules, records, fold).released == 1);  // no copies are held any more
-  rules.copy_bits = 3;
-  const WhatIf same = replayUnder(rules, records, fold);
-  CHECK(same.moves.empty());
-  CHECK(same.held == 0);
-  rules.burst = {6, 1};
-  const WhatIf strict = replayUnder(rules, records, fold);
-  CHECK(strict.held == 6);
-  REQUIRE(strict.moves.size() == 2);
-  CHECK(strict.moves[0].what == "work w1");
-  CHECK(strict.moves[0].rank == 1);
-  CHECK(strict.moves[0].new_rank == 2);
-  CHECK(strict.moves[0].new_count == 0);
-  CHECK(strict.moves[0].held == std::map<std::string, int64_t>{{"burst", 6}});
-  CHECK(strict.moves[1].what == "work w3");
-
-  // What a person decided stays; what the rules decided does not.
-  AuditRecord decision;
-  decision.kind = AuditKind::kDecision;
-  decision.about = AuditSubject::kAct;
-  decision.sequence = 1;
-  decision.by = "moderator";
-  add(decision);
-  decision.sequence = 7;
-  decision.counted = false;
-  decision.reasons = {"burst"};
-  decision.by = "rules";
-  add(decision);
-  // Held before anybody decided, then counted by the moderator.
-  const WhatIf decided = replayUnder(rules, records, fold);
-  CHECK(decided.held == 5);
-  CHECK(decided.released == 1);
-}
-
-TEST_CASE("other rules move places by duels too") {
-  std::vector<AuditRecord> records;
-  AuditFold fold;
-  const auto add = [&](AuditRecord record) {
-    record.number = int64_t(records.size()) + 1;
-    REQUIRE(fold.add(record));
-    records.push_back(record);
-  };
-  for (int64_t i = 1; i <= 2; ++i) {
-    AuditRecord entry;
-    entry.sequence = i;
-    entry.work = "w" + std::to_string(i);
-    entry.activity = "eye";
-    add(entry);
-  }
-  for (int64_t i = 1; i <= 9; ++i) {
-    AuditRecord duel;
-    duel.kind = AuditKind::kDuel;
-    duel.sequence = i;
-    duel.left = 1;
-    duel.right = 2;
-    duel.choice = i <= 3 ? "right" : "left";
-    duel.at_ms = i <= 3 ? i * 100'000 : 1'000'000 + i;
-    add(duel);
-  }
-  campaign::Fairness rules;
-  rules.present = true;
-  rules.burst = {6, 1};
-  const WhatIf result = replayUnder(rules, records, fold);
-  CHECK(result.held == 6);
-  REQUIRE(result.moves.size() == 2);
-  CHECK(result.moves[0].what == "duels work w1");
-  CHECK(result.moves[0].rank == 1);
-  CHECK(result.moves[0].new_rank == 2);
-  CHECK(result.moves[0].held == std::map<std::string, int64_t>{{"burst", 6}});
 }
 
 }  // namespace fairground::count

@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { kSample, root, serve, temporary } from '../cli/support/fairground.mjs';
+import { plainSample, root, serve, temporary } from '../cli/support/fairground.mjs';
 import { Collector } from './collector.mjs';
 
 /** @typedef {import('node:test').TestContext} Context */
@@ -63,9 +63,9 @@ export function freePort() {
  * @param {Context} t @param {string} store @param {string} secret @param {number} port
  * @param {string} [campaigns] folder
  */
-export async function joinStore(t, store, secret, port, campaigns = kSample) {
-  const server = await serve(t, ['collect', '--campaigns', campaigns, '--store', store, '--secret', secret,
-    '--listen', `127.0.0.1:${port}`]);
+export async function joinStore(t, store, secret, port, campaigns = '') {
+  const server = await serve(t, ['collect', '--campaigns', campaigns || (await plainSample()), '--store', store,
+    '--secret', secret, '--listen', `127.0.0.1:${port}`]);
   const collector = new Collector('', []);
   collector.url = server.url.replace(/\/$/, '');
   collector.server = server;

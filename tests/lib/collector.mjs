@@ -8,7 +8,8 @@ import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import net from 'node:net';
 import { join } from 'node:path';
-import { kSample, serve, temporary } from '../cli/support/fairground.mjs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { plainSample, serve, temporary } from '../cli/support/fairground.mjs';
 import { newKey, reseal, smallEntry } from './entry.mjs';
 
 /** @typedef {import('node:test').TestContext} Context */
@@ -30,7 +31,7 @@ export class Collector {
 
   /** @param {Context} t */
   async start(t) {
-    const campaigns = this.more.includes('--campaigns') ? [] : ['--campaigns', kSample];
+    const campaigns = this.more.includes('--campaigns') ? [] : ['--campaigns', await plainSample()];
     this.server = await serve(t, ['collect', ...campaigns, '--store', `sqlite:${join(this.folder, 'store.sqlite')}`,
       '--listen', '127.0.0.1:0', ...this.more], this.how);
     this.url = this.server.url.replace(/\/$/, '');
@@ -87,6 +88,19 @@ export class Collector {
   send(entry, token) {
     const body = /** @type {any} */ (Buffer.isBuffer(entry) ? entry : reseal(entry));
     return this.ask('entries', { method: 'POST', body, headers: { 'Content-Type': 'application/json', ...bearer(token) } });
+  }
+
+  /**
+   * The audit log in one page, with what is published: those figures are made again when they may be.
+   * @param {string} [query] @returns {Promise<string>}
+   */
+  async audit(query = 'limit=5000') {
+    for (const until = Date.now() + 30_000; ; await sleep(50)) {
+      const { status, body } = await this.ask(`audit?${query}`);
+      assert.equal(status, 200, JSON.stringify(body));
+      if (body.includes('{"figures":')) return body;
+      assert.ok(Date.now() < until, 'the figures do not come');
+    }
   }
 
   /** Entries counted so far. @returns {Promise<number>} */

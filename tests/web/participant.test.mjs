@@ -209,3 +209,23 @@ test('the work that a collector asks for first is done, by a module that comes a
   assert.equal((await participant.given()).token, 't');
   assert.deepEqual(asked, [{}, {}, { proof: 'puzzle solved' }]);
 });
+
+test('work that is asked for is done, again where more of it is asked for by then, and not for ever', async () => {
+  for (const wanted of [0, 1, 3, 4]) {
+    /** @type {any[]} */
+    const asked = [];
+    /** @type {any} */
+    const means = {
+      prove: async (/** @type {number} */ challenge) => `solved ${challenge}`,
+      fetch: async (/** @type {string} */ _url, /** @type {any} */ init) => {
+        asked.push(JSON.parse(init.body).proof);
+        return asked.length <= wanted ? new Response(JSON.stringify({ challenge: asked.length }), { status: 428 })
+          : new Response(JSON.stringify({ token: 't', participant: 'p', expires: '2027-01-01T00:00:00Z' }), { status: 201 });
+      },
+    };
+    const participant = new Participant(memoryStorage(), `https://crowd${wanted}.example`, 'eye', means);
+    if (wanted < 4) assert.equal((await participant.given()).token, 't');
+    else await assert.rejects(participant.given(), /428/);
+    assert.deepEqual(asked, [undefined, 'solved 1', 'solved 2', 'solved 3'].slice(0, Math.min(wanted, 3) + 1));
+  }
+});

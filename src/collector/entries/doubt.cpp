@@ -53,6 +53,18 @@ std::string traceOf(const activity::Type& type, const play::Log& log) {
   return count::traceOf(actions);
 }
 
+std::string contentTrace(const Secret& secret, const play::Entry& entry) {
+  if (entry.words.text.empty() && entry.blobs.empty()) return {};
+  std::string content = entry.campaign + "\n" + entry.activity + "\n";
+  if (!entry.words.text.empty()) {
+    content += "words\n" + entry.words.text;
+  } else {
+    for (const std::string& name : entry.blobs)
+      content += name + "\n";
+  }
+  return toHex(ByteView(secret.sign("content trace", viewOf(content))).first(8));
+}
+
 std::vector<std::string> doubtsAbout(const activity::Type& type, const play::Log& log, int64_t ticket_age_ms) {
   std::vector<std::string> reasons;
   const Elapsed elapsed = elapsedIn(type, log);

@@ -18,6 +18,8 @@
 #include <vector>
 
 #include "activity/activity.h"
+#include "collector/secret.h"
+#include "play/entry.h"
 #include "play/session.h"
 
 namespace fairground::collector {
@@ -35,6 +37,10 @@ Elapsed elapsedIn(const activity::Type& type, const play::Log& log);
 
 /// count::traceOf the log without the times of its actions.
 std::string traceOf(const activity::Type& type, const play::Log& log);
+/// What an entry of words or files is compared by: the same story, or else the same files, to the same activity,
+/// whatever else it says. As long as a trace, and random but for what is the same; under the secret, so that the log
+/// gives nobody's guess away. "" for an entry of neither.
+std::string contentTrace(const Secret& secret, const play::Entry& entry);
 
 std::vector<std::string> doubtsAbout(const activity::Type& type, const play::Log& log, int64_t ticket_age_ms);
 

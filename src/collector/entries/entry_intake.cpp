@@ -200,7 +200,8 @@ void EntryIntake::keep(const SubmissionPtr& submission, const play::Verdict& ver
   row.body = submission->body;
   row.content = submission->content;
   row.play = digestOf(barePlay(entry));
-  row.trace = traceOf(type, *log);
+  row.trace = contentTrace(context_.options.secret, entry);
+  if (row.trace.empty()) row.trace = traceOf(type, *log);
   row.reasons = doubtsAbout(type, *log, submission->received_ms - submission->ticket.issued * 1000);
   const std::optional<bool> copy = watch_.isCopy(submission->campaign, row.key, row.trace);
   if (!copy) return submission->reply(problems::storeFailed(store::Code::kBusy));

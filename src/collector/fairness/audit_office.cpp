@@ -14,6 +14,7 @@
 #include "collector/entries/bare_play.h"
 #include "collector/entries/gallery.h"
 #include "collector/problems.h"
+#include "count/audit_figures.h"
 #include "count/audit_record.h"
 
 namespace fairground::collector {
@@ -21,8 +22,7 @@ namespace fairground::collector {
 namespace {
 
 constexpr int kMaxRecords = 5000;
-constexpr int kMaxPlays = 100;  // a play has up to half a megabyte
-constexpr size_t kMaxRanked = 20'000;
+constexpr int kMaxPlays = 100;               // a play has up to half a megabyte
 constexpr size_t kMaxPlayBytes = 8'000'000;  // a page has no play more behind so many
 constexpr int kFiguresShare = 20;            // making figures has at most one part in so many of a processor
 constexpr std::string_view kLinesType = "application/x-ndjson";
@@ -63,22 +63,56 @@ std::string recordLines(const store::AuditPage& page, int64_t after) {
   return lines;
 }
 
-std::string figureLines(const store::AuditFigures& figures) {
-  std::string lines;
+/// The lines of what is published, each kind in its order, and their end.
+class FigureLines {
+ public:
+  explicit FigureLines(const store::AuditFigures& figures) {
+    addEntries(figures);
+    for (const auto& row : figures.combinations) {
+      add({{"figure", "combination"},
+           {"activity", row.activity},
+           {"combination", row.combination},
+           {"count", row.count},
+           {"first", row.first}});
+    }
+    cutAt(figures.combinations.size(), "combination");
+    addActs(figures);
+    for (const auto& row : figures.places)
+      add({{"figure", "place"}, {"on", row.work}, {"votes", row.votes}});
+    cutAt(figures.places.size(), "place");
+    addDuels(figures);
+    addStandings(figures);
+  }
+
+  std::string text() const { return lines_ + lineOf({{"figures", many_}, {"cut", cut_}}); }
+
+ private:
+  void add(const Json& figure) {
+    lines_ += lineOf(figure);
+    ++many_;
+  }
+  void cutAt(size_t rows, const char* kind) {
+    if (int64_t(rows) >= count::kMostFigures) cut_.push_back(kind);
+  }
+  void addEntries(const store::AuditFigures& figures);
+  void addActs(const store::AuditFigures& figures);
+  void addDuels(const store::AuditFigures& figures);
+  void addStandings(const store::AuditFigures& figures);
+
+  std::string lines_;
+  int64_t many_ = 0;
+  Json cut_ = Json::array();
+};
+
+void FigureLines::addEntries(const store::AuditFigures& figures) {
   std::map<std::string, std::map<std::string, int64_t>> entries;
   for (const auto& row : figures.entries)
     entries[row.activity][row.status] = row.count;
-  for (auto& [activity, counts] : entries) {
-    lines += lineOf(
-        {{"figure", "entries"}, {"activity", activity}, {"counted", counts["counted"]}, {"held", counts["held"]}});
-  }
-  for (const auto& row : figures.combinations) {
-    lines += lineOf({{"figure", "combination"},
-                     {"activity", row.activity},
-                     {"combination", row.combination},
-                     {"count", row.count},
-                     {"first", row.first}});
-  }
+  for (auto& [activity, counts] : entries)
+    add({{"figure", "entries"}, {"activity", activity}, {"counted", counts["counted"]}, {"held", counts["held"]}});
+}
+
+void FigureLines::addActs(const store::AuditFigures& figures) {
   std::map<std::pair<int64_t, size_t>, int64_t> acts;  // by work and the kind's number
   for (const auto& row : figures.acts) {
     const auto kind = campaign::findAct(row.kind);
@@ -86,41 +120,45 @@ std::string figureLines(const store::AuditFigures& figures) {
     if (kind && *kind != campaign::ActKind::kReport && row.count != 0) acts[{row.work, size_t(*kind)}] = row.count;
   }
   for (const auto& [place, count] : acts) {
-    lines += lineOf({{"figure", "acts"},
-                     {"on", place.first},
-                     {"act", campaign::actName(campaign::ActKind(place.second))},
-                     {"count", count}});
+    add({{"figure", "acts"},
+         {"on", place.first},
+         {"act", campaign::actName(campaign::ActKind(place.second))},
+         {"count", count}});
   }
-  for (const auto& row : figures.places)
-    lines += lineOf({{"figure", "place"}, {"on", row.work}, {"votes", row.votes}});
-  size_t left = kMaxRanked;
+  if (figures.acts_cut) cut_.push_back("acts");
+}
+
+void FigureLines::addDuels(const store::AuditFigures& figures) {
+  int64_t rows = 0;
   for (const auto& round : figures.duels) {
     for (const count::DuelRow& row : round.ranking) {
-      if (left-- == 0) return lines;
-      lines += lineOf({{"figure", "duel"},
-                       {"phase", round.phase},
-                       {"on", row.work},
-                       {"place", row.place},
-                       {"strength", row.strength},
-                       {"won", row.won},
-                       {"lost", row.lost}});
+      if (rows++ >= count::kMostFigures) return cut_.push_back("duel");
+      add({{"figure", "duel"},
+           {"phase", round.phase},
+           {"on", row.work},
+           {"place", row.place},
+           {"strength", row.strength},
+           {"won", row.won},
+           {"lost", row.lost}});
     }
   }
-  left = kMaxRanked;
+}
+
+void FigureLines::addStandings(const store::AuditFigures& figures) {
+  int64_t rows = 0;
   for (const auto& round : figures.standings) {
     for (const count::StandingRow& row : round.rows) {
-      if (left-- == 0) return lines;
-      lines += lineOf({{"figure", "standing"},
-                       {"phase", round.phase},
-                       {"on", row.work},
-                       {"place", row.place},
-                       {"score", row.score},
-                       {"votes", row.votes},
-                       {"jurors", row.jurors},
-                       {"chance", row.chance}});
+      if (rows++ >= count::kMostFigures) return cut_.push_back("standing");
+      add({{"figure", "standing"},
+           {"phase", round.phase},
+           {"on", row.work},
+           {"place", row.place},
+           {"score", row.score},
+           {"votes", row.votes},
+           {"jurors", row.jurors},
+           {"chance", row.chance}});
     }
   }
-  return lines;
 }
 
 /// By the strengths of the round's ranking, which is made already where the round had duels.
@@ -231,7 +269,7 @@ store::Answer<AuditOffice::Lines> AuditOffice::figuresAt(const HostedCampaignPtr
   Lines lines;
   if (fresh && isLast(fresh.value, after)) {
     rank(fresh.value.figures);
-    lines = std::make_shared<const std::string>(figureLines(fresh.value.figures));
+    lines = std::make_shared<const std::string>(FigureLines(fresh.value.figures).text());
   }
   const std::lock_guard lock(figures_mutex_);
   Figures& kept = figures_[campaign];

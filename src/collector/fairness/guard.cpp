@@ -22,14 +22,6 @@ uint64_t numberOf(std::string_view text) {
   return hash.value();
 }
 
-/// 0 within the allowance, then one more for each time that it doubles.
-int stepsOver(int64_t thousandths) {
-  int steps = 0;
-  for (int64_t limit = 1000; thousandths > limit && steps < kMaxWork; limit *= 2)
-    ++steps;
-  return steps;
-}
-
 std::string useOf(Guard::Asked asked, const std::string& campaign) {
   return campaign + (asked == Guard::Asked::kTickets ? " tickets" : " participants");
 }
@@ -43,37 +35,51 @@ Result<Bytes> Admission::chance(const Secret& secret, size_t count) const {
   return Bytes(bytes.begin(), bytes.begin() + ptrdiff_t(std::min(count, bytes.size())));
 }
 
-int Guard::workFor(Asked asked, const HostedCampaign& hosted, const Request& request, int64_t now_ms) {
-  const campaign::Campaign& campaign = hosted.rulebook.campaign;
+Demand::Asking Guard::askingOf(Asked asked, const HostedCampaign& hosted, const Request& request,
+                               int64_t now_ms) const {
   const auto& proof = hosted.fairness.proof;
-  const int64_t allowed = asked == Asked::kTickets ? proof.tickets : proof.participants;
-  const uint64_t use = numberOf(useOf(asked, campaign.id));
-  const uint64_t network = networkNumber(secret_, request.peer, now_ms / 1000);
-  int work = 0;
-  if (allowed > 0) work = stepsOver(networks_.use(network ^ use, allowed, now_ms));
-  if (proof.all > 0) work = std::max(work, stepsOver(crowds_.use(use, proof.all, now_ms)));
-  return work;
+  Demand::Asking asking;
+  asking.use = numberOf(useOf(asked, hosted.rulebook.campaign.id));
+  asking.network = networkNumber(secret_, request.peer, now_ms / 1000);
+  asking.allowed = asked == Asked::kTickets ? proof.tickets : proof.participants;
+  asking.all = proof.all;
+  return asking;
+}
+
+/// What is held needs somebody who looks at it: not more of it than a few from one network.
+bool Guard::passesUnsolved(const HostedCampaign& hosted, const Demand::Asking& asking, int64_t now_ms) {
+  const std::string use = "unsolved " + std::to_string(asking.use ^ asking.network);
+  return paces_.take(numberOf(use), hosted.fairness.proof.unsolved, now_ms) == 0;
 }
 
 std::optional<Response> Guard::admit(Asked asked, const HostedCampaign& hosted, const Request& request,
                                      const std::string& proof, int64_t now_ms, Admission& admission) {
-  const campaign::Campaign& campaign = hosted.rulebook.campaign;
   if (!hosted.fairness.present) return std::nullopt;
-  const std::string use = useOf(asked, campaign.id);
+  const std::string use = useOf(asked, hosted.rulebook.campaign.id);
   const int64_t now = now_ms / 1000;
+  const Demand::Asking asking = askingOf(asked, hosted, request, now_ms);
+  const int work = demand_.workFor(asking, now_ms);
+  bool passes = false;
   std::string why;
-  if (!proof.empty() && proof != kUnsolved) {
-    // Whoever has done the work has paid: what it would cost by now is no matter.
-    const ProofOfWork::Verdict verdict = proofs_.judge(proof, use, now, admission.nonce);
-    if (verdict == ProofOfWork::Verdict::kGood) return std::nullopt;
+  if (proof == kUnsolved) {
+    passes = work == 0 || passesUnsolved(hosted, asking, now_ms);
+    admission.doubted = passes && work > 0;
+    if (!passes) why = "Many from here could not do the work: no more of them are taken just now.";
+  } else if (!proof.empty()) {
+    ProofOfWork::Solved solved;
+    const ProofOfWork::Verdict verdict = proofs_.judge(proof, use, now, solved);
+    // Others came meanwhile, so that it costs more by now. But a stock of cheap challenges buys nothing.
+    passes = verdict == ProofOfWork::Verdict::kGood && solved.work + 1 >= work;
+    if (passes) admission.nonce = std::move(solved.nonce);
     why = verdict == ProofOfWork::Verdict::kExpired ? "The proof of work is too old."
           : verdict == ProofOfWork::Verdict::kUsed  ? "The proof of work was used already."
+          : verdict == ProofOfWork::Verdict::kGood  ? "Far more are asking by now than when this work was asked for."
                                                     : "The proof of work is not right.";
+  } else {
+    passes = work == 0;
   }
-  const int work = workFor(asked, hosted, request, now_ms);
-  if (work == 0 && why.empty()) return std::nullopt;
-  if (proof == kUnsolved) {
-    admission.doubted = true;
+  if (passes) {
+    demand_.give(asking, now_ms);
     return std::nullopt;
   }
   const Result<std::string> challenge = proofs_.challenge(use, std::max(work, 1), now);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The Fairground authors
 //
-// What it costs to take part often. A network that asks for many tickets or participants, or a crowd that is larger
-// than usual, is asked for proof of work: never refused, so nobody is locked out because of whom they share an address
-// with. A single participant, and a single ticket, have limits of their own.
+// What it costs to take part often. A network that has many tickets or participants, or a crowd that is larger
+// than usual, is asked for proof of work: who does it is never refused, so nobody is locked out because of whom they
+// share an address with. A single participant, and a single ticket, have limits of their own.
 
 #pragma once
 
@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 
+#include "collector/fairness/demand.h"
 #include "collector/fairness/proof_of_work.h"
 #include "collector/fairness/token_buckets.h"
 #include "collector/hosted_campaign.h"
@@ -38,7 +39,8 @@ class Guard {
 
   enum class Asked { kTickets, kParticipants };
   /// `proof` is the request's "proof" member as JSON, "" for none; the text "unsolved" comes from a device that could
-  /// not solve its puzzle in time. Nullopt lets the request pass, as `admission` says.
+  /// not solve its puzzle in time, of which a network has a few a minute. Nullopt lets the request pass, as `admission`
+  /// says.
   std::optional<Response> admit(Asked asked, const HostedCampaign& campaign, const Request& request,
                                 const std::string& proof, int64_t now_ms, Admission& admission);
 
@@ -47,12 +49,14 @@ class Guard {
   std::optional<Response> paceTicket(const HostedCampaign& campaign, std::string_view ticket, int64_t now_ms);
 
  private:
-  int workFor(Asked asked, const HostedCampaign& campaign, const Request& request, int64_t now_ms);
+  Demand::Asking askingOf(Asked asked, const HostedCampaign& campaign, const Request& request, int64_t now_ms) const;
+  bool passesUnsolved(const HostedCampaign& campaign, const Demand::Asking& asking, int64_t now_ms);
   std::optional<Response> pace(std::string_view use, int64_t per_minute, int64_t now_ms);
 
   const Secret secret_;
   ProofOfWork proofs_;
-  TokenBuckets networks_, crowds_, paces_;
+  Demand demand_;
+  TokenBuckets paces_;
 };
 
 }  // namespace fairground::collector

@@ -69,7 +69,8 @@ Result<std::string> ProofOfWork::challenge(std::string_view use, int work, int64
   uint32_t chance = 0;
   for (const uint8_t byte : ByteView(*random).subspan(32))
     chance = chance << 8 | byte;
-  const uint32_t counters = (kHashes << std::clamp(work, 1, kMaxWork)) / kCost;
+  const int steps = std::clamp(work, 1, kMaxWork);
+  const uint32_t counters = (kHashes << steps) / kCost;
   const auto key = deriveKey(salt, nonce, counters / 2 + chance % (counters - counters / 2));
   json parameters = {{"algorithm", "SHA-256"},
                      {"nonce", toHex(nonce)},
@@ -79,13 +80,13 @@ Result<std::string> ProofOfWork::challenge(std::string_view use, int work, int64
                      {"keyPrefix", toHex(ByteView(key).first(kPrefixBytes))},
                      {"keySignature", mac(solution_key_, key)},
                      {"expiresAt", now_seconds + kLifetime},
-                     {"data", {{"for", use}}}};
+                     {"data", {{"for", use}, {"work", steps}}}};
   const std::string signature = mac(challenge_key_, viewOf(campaign::canonicalJson(parameters)));
   return campaign::canonicalJson({{"parameters", std::move(parameters)}, {"signature", signature}});
 }
 
 ProofOfWork::Verdict ProofOfWork::judge(std::string_view proof, std::string_view use, int64_t now_seconds,
-                                        std::string& nonce) {
+                                        Solved& solved) {
   Problems problems;
   const json document = campaign::readJson(proof, problems, {8 * 1024, 6});
   if (!document.is_object()) return Verdict::kWrong;
@@ -95,7 +96,8 @@ ProofOfWork::Verdict ProofOfWork::judge(std::string_view proof, std::string_view
   const std::string signature = mac(challenge_key_, viewOf(campaign::canonicalJson(parameters)));
   if (!equalMac(viewOf(textMember(challenge, "signature")), viewOf(signature))) return Verdict::kWrong;
   // From here on the parameters are our own.
-  if (textMember(parameters["data"], "for") != use) return Verdict::kWrong;
+  const json& data = parameters["data"];
+  if (textMember(data, "for") != use) return Verdict::kWrong;
   const int64_t expires = parameters["expiresAt"].get<int64_t>();
   if (now_seconds >= expires) return Verdict::kExpired;
   const Bytes key = fromHex(textMember(solution, "derivedKey"));
@@ -105,7 +107,7 @@ ProofOfWork::Verdict ProofOfWork::judge(std::string_view proof, std::string_view
   const std::lock_guard lock(mutex_);
   if (used_.size() >= kMaxUsed) std::erase_if(used_, [&](const auto& each) { return each.second <= now_seconds; });
   if (!used_.emplace(own, expires).second) return Verdict::kUsed;
-  nonce = std::move(own);
+  solved = {std::move(own), data.value("work", 1)};
   return Verdict::kGood;
 }
 

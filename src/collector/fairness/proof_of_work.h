@@ -29,9 +29,13 @@ class ProofOfWork {
   Result<std::string> challenge(std::string_view use, int work, int64_t now_seconds) const;
 
   enum class Verdict { kGood, kExpired, kWrong, kUsed };
-  /// {"challenge": {...}, "solution": {"counter", "derivedKey"}} as JSON. A solution is good once at one collector;
-  /// `nonce` is then the challenge's own, by which what is given for it is the same at all of them.
-  Verdict judge(std::string_view proof, std::string_view use, int64_t now_seconds, std::string& nonce);
+  struct Solved {
+    std::string nonce;  ///< the challenge's own, by which what is given for it is the same at all collectors
+    int work = 0;       ///< that it asked for
+  };
+  /// {"challenge": {...}, "solution": {"counter", "derivedKey"}} as JSON. A solution is good once at one collector; of
+  /// a good one `solved` is told.
+  Verdict judge(std::string_view proof, std::string_view use, int64_t now_seconds, Solved& solved);
 
  private:
   std::string mac(std::string_view key, ByteView message) const;

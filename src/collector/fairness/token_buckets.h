@@ -13,11 +13,16 @@ namespace fairground::collector {
 /// those that come late share one. Thread-safe.
 class TokenBuckets {
  public:
+  /// No bucket fills beyond what may be used in so many minutes, so that all of it has leaked after as many.
+  static constexpr int64_t kMostMinutes = 33;
+
   explicit TokenBuckets(size_t limit = 65'536) : limit_(limit) {}
 
   /// Uses it once more. The value is how full it is, in thousandths of what it may be used a minute, this use included;
   /// up to 1000 is within, and it goes on filling beyond.
   int64_t use(uint64_t key, int64_t per_minute, int64_t now_ms);
+  /// What use() would say. Nothing is used, and no bucket made.
+  int64_t next(uint64_t key, int64_t per_minute, int64_t now_ms) const;
   /// Uses it unless it is full; else the milliseconds until there is room again, and it stays as it was. 0: it was
   /// used.
   int64_t take(uint64_t key, int64_t per_minute, int64_t now_ms);
@@ -28,6 +33,8 @@ class TokenBuckets {
     double uses = 0;  // that have not leaked yet
     int64_t at_ms = 0;
   };
+  static void leak(Bucket& bucket, int64_t per_minute, int64_t now_ms);
+  static int64_t fill(Bucket& bucket, int64_t per_minute);
   Bucket& at(uint64_t key, int64_t per_minute, int64_t now_ms);
 
   const size_t limit_;

@@ -4,8 +4,8 @@
 // Runs the built program, for tests of what it prints and serves.
 
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { existsSync, rmSync } from 'node:fs';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -47,11 +47,31 @@ export async function temporary(t) {
   return folder;
 }
 
-/** A copy of the sample campaign that a test may change. @param {string} into @param {string} [name] */
+/**
+ * A copy of the sample campaign that a test may change, without its "fairness": tests send one play many times, faster
+ * than people, and from one address.
+ * @param {string} into @param {string} [name]
+ */
 export async function copySample(into, name = 'diy-my-eye') {
   const folder = join(into, name);
   await cp(kSample, folder, { recursive: true });
+  const file = join(folder, 'campaign.json');
+  const text = (await readFile(file, 'utf8')).replace(/^ {2}"fairness": .*\n/m, '');
+  if ('fairness' in JSON.parse(text)) throw new Error(`the "fairness" of ${kSample} is more than a line`);
+  await writeFile(file, text);
   return folder;
+}
+
+/** @type {Promise<string> | undefined} */
+let plain;
+
+/** Such a copy that nobody changes, one for all tests of the process. @returns {Promise<string>} */
+export function plainSample() {
+  plain ||= mkdtemp(join(tmpdir(), 'fairground-sample-')).then((folder) => {
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+    return copySample(folder);
+  });
+  return plain;
 }
 
 /**

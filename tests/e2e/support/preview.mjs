@@ -51,9 +51,11 @@ export async function startSamples() {
  * @param {{works?: boolean}} [options] works: the samples' own are put in; the store is empty otherwise
  */
 export async function startPreview(campaigns = kCampaign, { works = false } = {}) {
-  const folders = [campaigns].flat();
   if (!existsSync(kProgram)) throw new Error('build/native/fairground is not there: run scripts/build');
   const folder = await mkdtemp(join(tmpdir(), 'fairground-e2e-'));
+  // Visits that paint the same thing time and again are no copies of one another here.
+  const { copySample } = await import('../../cli/support/fairground.mjs');
+  const folders = await Promise.all([campaigns].flat().map((path) => (path === kCampaign && !works ? copySample(folder) : path)));
   const args = ['preview', ...folders, '--port', '0', '--store', `sqlite:${join(folder, 'store.sqlite')}`];
   if (!works) args.push('--no-works');
   if (process.env.FG_WEB) args.push('--web', process.env.FG_WEB);
