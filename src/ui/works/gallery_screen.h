@@ -47,7 +47,7 @@ class GalleryScreen {
   std::vector<const campaign::Phase*> begunRounds(const Ui& ui) const;
   const campaign::Phase* shownRound(const Ui& ui) const;
   bool isOver(const Ui& ui, const campaign::Phase* phase) const;
-  std::string seasonLine(const Ui& ui, const campaign::Phase& phase) const;
+  std::vector<std::string> seasonLine(const Ui& ui, const campaign::Phase& phase) const;
   float drawSeason(Ui& ui, const Box& at);
   float drawCategories(Ui& ui, const Box& at, const campaign::Round& round);
   WorkQuery listable(const Ui& ui, WorkQuery query) const;
