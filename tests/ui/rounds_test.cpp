@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "community_stage.h"
+#include "ui/works/community_words.h"
 
 using namespace fairground;
 using nlohmann::json;
@@ -15,6 +16,36 @@ using test::CommunityStage;
 using test::gallery;
 
 namespace {
+
+/// Its first phase is a round that is over, its second one that is open.
+void makeRounds(CommunityStage& stage) {
+  std::vector<campaign::Phase>& phases = stage.campaign->phases;
+  const int64_t now = stage.visit->options.now;
+  for (size_t i = 0; i < phases.size(); ++i) {
+    phases[i].round.emplace();
+    phases[i].opens = now - 86'400 + int64_t(i) * 86'340, phases[i].closes = phases[i].opens + 86'340;
+  }
+}
+
+json workIn(const CommunityStage& stage, int number, size_t phase) {
+  json work = CommunityStage::work(number);
+  work["round"] = stage.campaign->phases[phase].id;
+  return work;
+}
+
+/// The gallery's first and only page.
+void answerPage(CommunityStage& stage, const json& rows) {
+  stage.frame();
+  const json asked = stage.last("works_page");
+  stage.say({{"do", "works_page"}, {"list", asked["list"]}, {"page", 0}, {"rows", rows}, {"next", ""}});
+  stage.settle();
+}
+
+void voted(CommunityStage& stage, const std::string& work) {
+  stage.say({{"do", "participation"},
+             {"participant", "me1"},
+             {"acts", {{"vote", {{"remaining", {{"day", 2}}}, {"works", {{work, 1}}}}}}}});
+}
 
 /// Two seasons: the first over and decided by votes and a jury, the second open, by votes, with categories.
 CommunityStage seasons(test::Size size = {}) {
@@ -37,22 +68,138 @@ CommunityStage seasons(test::Size size = {}) {
   return stage;
 }
 
+bool feels(const CommunityStage& stage, std::string_view id) {
+  const auto& areas = stage.ui->hitAreas();
+  return std::any_of(areas.begin(), areas.end(), [id](const auto& area) { return area.id == id; });
+}
+
+/// On the page of a work of the round that is over, with two comments, the first one's own.
+CommunityStage closedWork(test::Size size = {}) {
+  CommunityStage stage(size);
+  makeRounds(stage);
+  stage.screens->showWork(*stage.ui, "w0");
+  stage.settle(20);
+  voted(stage, "w0");
+  json work = workIn(stage, 0, 0);
+  work["acts"]["favourite"] = 3;
+  stage.say({{"do", "work"}, {"id", "w0"}, {"work", work}});
+  stage.say({{"do", "comments"},
+             {"work", "w0"},
+             {"next", ""},
+             {"rows",
+              {{{"key", "a"}, {"participant", "me1"}, {"text", "First"}, {"at", 1794600100}},
+               {{"key", "b"}, {"participant", "bbbb1"}, {"text", "Second"}, {"at", 1794600200}}}}});
+  stage.settle();
+  return stage;
+}
+
 }  // namespace
 
-TEST_CASE("the works of a round that is over take no votes and no words, and say why") {
+TEST_CASE("in a round that is over a card counts and offers no heart, and is opened where the heart is drawn") {
   CommunityStage stage;
-  campaign::Phase& phase = stage.campaign->phases.front();
-  phase.round.emplace();
-  phase.closes = stage.visit->options.now - 60;
-  json work = CommunityStage::work(0);
-  work["round"] = phase.id;
-  stage.frame();
-  const json asked = stage.last("works_page");
-  stage.say({{"do", "works_page"}, {"list", asked["list"]}, {"page", 0}, {"rows", {work}}, {"next", ""}});
-  stage.settle();
+  makeRounds(stage);
+  voted(stage, "w0");
+  answerPage(stage, json::array({workIn(stage, 0, 0), workIn(stage, 1, 1)}));
+  CHECK(stage.find("vote-0") == nullptr);
+  CHECK_FALSE(feels(stage, "vote-0"));
+  CHECK(stage.node("work-0").name.starts_with("Work 0, Maker 0, 1,000,000 votes, You voted for it"));
+  CHECK(stage.node("vote-1").role == "gridcell");
+  CHECK(stage.node("votes-left").name == "2 votes left today");
   stage.activate("vote-0");
   CHECK(stage.wanted("act").empty());
-  CHECK(stage.node("toast").name == "The round of this work is over. It stays here to be looked at.");
+  CHECK(stage.find("toast") == nullptr);
+  const ui::Box other = stage.node("vote-1").rect, card = stage.node("work-0").rect;
+  const ImVec2 heart(card.right() - (stage.node("work-1").rect.right() - other.midX()), other.y + 22);
+  stage.ui->pointerTo(heart.x, heart.y);
+  stage.ui->pointerButton(true);
+  stage.frame();
+  stage.ui->pointerButton(false);
+  stage.settle();
+  CHECK(stage.last("work")["id"] == "w0");
+}
+
+TEST_CASE("the closing of a round takes its hearts away, by the collector's clock") {
+  CommunityStage stage;
+  makeRounds(stage);
+  answerPage(stage, json::array({workIn(stage, 1, 1)}));
+  CHECK(feels(stage, "vote-0"));
+  stage.campaign->phases[1].closes = stage.visit->options.now + 600;
+  stage.now += 601'000;
+  stage.settle();
+  CHECK(stage.find("vote-0") == nullptr);
+}
+
+TEST_CASE("on the page of a work whose round is over figures stand in place of controls, and why") {
+  const std::string over = "The round of this work is over. It stays here to be looked at.";
+  CommunityStage stage = closedWork();
+  const ui::Node& heart = stage.node("work-vote");
+  CHECK(heart.role == "text");
+  CHECK(heart.name == "1,000,000 votes, You voted for it");
+  CHECK(heart.description == over);
+  CHECK(stage.node("act-favourite").role == "text");
+  CHECK(stage.node("act-favourite").name == "Keep 3");
+  CHECK(stage.node("act-favourite").description == over);
+  CHECK(stage.find("act-recommend") == nullptr);  // nobody did
+  CHECK(stage.node("work-closed").name == over);
+  for (const char* id : {"comment-text", "comment-send", "comment-b-reply"}) {
+    CAPTURE(id);
+    CHECK(stage.find(id) == nullptr);
+  }
+  for (const char* id : {"work-vote", "act-favourite"})
+    CHECK_FALSE(feels(stage, id));
+  stage.activate("work-vote");
+  stage.activate("act-favourite");
+  CHECK(stage.wanted("act").empty());
+  // Who said something may always take it back, and reports are taken at any time.
+  CHECK(stage.node("comment-a-delete").role == "button");
+  CHECK(stage.find("comment-b-delete") == nullptr);
+  CHECK(stage.find("work-report") != nullptr);
+}
+
+TEST_CASE("what says that a round is over stands below all that scrolls, at every size") {
+  for (const test::Size size :
+       {test::Size{320, 568}, test::Size{390, 844}, test::Size{844, 390}, test::Size{1440, 900}}) {
+    CAPTURE(size.width);
+    CommunityStage stage = closedWork(size);
+    const ui::Box closed = stage.node("work-closed").rect;
+    CHECK(closed.x >= 0);
+    CHECK(closed.right() <= size.width);
+    CHECK(closed.bottom() <= size.height);
+    CHECK(closed.bottom() >= size.height - 24);
+  }
+}
+
+TEST_CASE("votes of a phase are not offered outside it, while words are; a round that has its own rule takes them") {
+  CommunityStage stage;
+  std::vector<campaign::Phase>& phases = stage.campaign->phases;
+  const int64_t now = stage.visit->options.now;
+  phases[1].opens = now - 60, phases[1].closes = now + 86'400;
+  phases[2].opens = phases[1].closes, phases[2].closes = now + 2 * 86'400;
+  stage.campaign->acts.rules[size_t(campaign::ActKind::kVote)].phase = phases[2].id;
+  answerPage(stage, json::array({workIn(stage, 0, 1)}));
+  CHECK(stage.find("vote-0") == nullptr);
+  CHECK(stage.find("votes-left") == nullptr);
+  stage.activate("work-0");
+  stage.say({{"do", "work"}, {"id", "w0"}, {"work", workIn(stage, 0, 1)}});
+  stage.settle();
+  CHECK(stage.node("work-vote").description == "Voting is not open now");
+  CHECK(stage.find("comment-text") != nullptr);
+  CHECK(stage.node("act-like").role == "button");
+  campaign::ActRule own;
+  own.taken = true;
+  phases[1].round.emplace().acts.rules[size_t(campaign::ActKind::kVote)] = own;
+  stage.ui->wantFrame();
+  stage.settle();
+  CHECK(stage.node("work-vote").role == "button");
+}
+
+TEST_CASE("once every season is over no votes are said to be left") {
+  CommunityStage stage;
+  makeRounds(stage);
+  for (campaign::Phase& phase : stage.campaign->phases)
+    phase.opens -= 10 * 86'400, phase.closes -= 10 * 86'400;
+  answerPage(stage, json::array({workIn(stage, 0, 0)}));
+  CHECK(stage.find("votes-left") == nullptr);
 }
 
 TEST_CASE("the line of a season breaks between what it says, at every width") {

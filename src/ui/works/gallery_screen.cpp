@@ -190,10 +190,10 @@ float GalleryScreen::drawStanding(Ui& ui, const Box& at) {
   // What was chosen and is over has nothing left to vote, and no time.
   standing_ = 0;
   if (isOver(ui, visit_.campaign.phase(community_.works.query().round))) return 0;
-  const std::string left = leftText(community_);
   const campaign::Phase* phase = community_.round(ui);
+  const std::string left = community_.takesIn(ui, phase) ? leftText(community_) : std::string();
   const double now = visit_.serverNow(ui);
-  const bool timed = phase && phase->closes > 0 && now > 0;
+  const bool timed = phase && phase->closes > 0 && now > 0 && now >= double(phase->opens);
   if (left.empty() && !timed) return 0;
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
