@@ -299,7 +299,7 @@ TEST_CASE("a story waits for a photo that is still being read") {
   CHECK(h.node("enter").description.empty());
   h.activate("enter");
   REQUIRE(h.wanted("entry").size() == 1);
-  CHECK(h.wanted("entry")[0]["entry"]["blobs"] == nlohmann::json{name});
+  CHECK(h.wanted("entry")[0]["entry"]["blobs"] == nlohmann::json::array({name}));
 }
 
 TEST_CASE("a draft is kept with every change, words and photos, and comes back whole") {

@@ -16,29 +16,38 @@ float sinceGiven(Ui& ui, const HeartFace& face) {
   return ui.animate(face.motion.empty() ? std::string_view(own) : face.motion, face.on ? 1 : 0, kSettleMs);
 }
 
-void drawHeart(Ui& ui, ImVec2 middle, float side, const HeartFace& face, float ring, Color ink) {
+Color figureInk(const Theme& theme, const HeartFace& face) { return face.on ? theme.accent : theme.ink; }
+
+/// One that cannot be pressed stands back behind its figure.
+void drawHeart(Ui& ui, ImVec2 middle, float side, const HeartFace& face, float ring) {
+  const Theme& theme = ui.theme();
   const float t = sinceGiven(ui, face);
-  if (face.on && t < 1) ui.canvas().ring(middle, ring + 12 * t, faded(ui.theme().accent, 0.7f * (1 - t)), 2.5f);
+  if (face.on && t < 1) ui.canvas().ring(middle, ring + 12 * t, faded(theme.accent, 0.7f * (1 - t)), 2.5f);
+  const Color ink = face.on || face.closed.empty() ? figureInk(theme, face) : theme.ink2;
   ui.canvas().icon(face.on ? "heart-filled" : "heart", middle, side, ink);
 }
-
-Color inkOf(const Theme& theme, const HeartFace& face) { return face.on ? theme.accent : theme.ink; }
 
 }  // namespace
 
 bool heartFigure(Ui& ui, const Box& box, const HeartFace& face) {
   Canvas& canvas = ui.canvas();
   const float side = ui.mark(26);
-  const Hit hit = ui.widget({.id = face.id, .role = "button", .name = face.name, .rect = box, .pressed = face.on}, 22);
+  Hit hit;
+  if (face.closed.empty()) {
+    hit = ui.widget({.id = face.id, .role = "button", .name = face.name, .rect = box, .pressed = face.on}, 22);
+  } else {
+    ui.note({.id = face.id, .role = "text", .name = face.name, .rect = box, .description = face.closed});
+  }
   const Box b = pressedBox(ui, face.id, box, hit.held);
   if (hit.hovered || hit.held) canvas.fill(b, faded(ui.theme().accent, 0.08f), b.h / 2);
-  const Color ink = inkOf(ui.theme(), face);
-  drawHeart(ui, {b.x + 9 + side / 2, b.midY()}, side, face, 12, ink);
-  ui.text().draw(canvas.list(), type::kTitle, face.count, {b.x + 15 + side, b.y, box.w, b.h}, canvas.inked(ink));
+  drawHeart(ui, {b.x + 9 + side / 2, b.midY()}, side, face, 12);
+  ui.text().draw(canvas.list(), type::kTitle, face.count, {b.x + 15 + side, b.y, box.w, b.h},
+                 canvas.inked(figureInk(ui.theme(), face)));
   return hit.clicked;
 }
 
 CardHeart::CardHeart(Ui& ui, const Box& box, const HeartFace& face) : box_(box), face_(face) {
+  if (!face.closed.empty()) return;
   hit_ = ui.widget(
       {.id = face.id, .role = "gridcell", .name = face.name, .rect = box, .parent = face.parent, .selected = face.on},
       14);
@@ -49,10 +58,10 @@ void CardHeart::draw(Ui& ui) const {
   const Theme& theme = ui.theme();
   const ImVec2 middle(box_.midX(), box_.y + 22);
   if (hit_.held || hit_.hovered) canvas.circle(middle, 18, faded(theme.accent, hit_.held ? 0.16f : 0.08f));
-  const Color ink = inkOf(theme, face_);
-  drawHeart(ui, middle, ui.mark(24, 30), face_, 11, ink);
+  drawHeart(ui, middle, ui.mark(24, 30), face_, 11);
   ui.text().draw(canvas.list(), type::kMetaBold, face_.count,
-                 {box_.x - 10, box_.y + 38, box_.w + 20, ui.line(type::kMeta)}, canvas.inked(ink), Align::kMiddle);
+                 {box_.x - 10, box_.y + 38, box_.w + 20, ui.line(type::kMeta)}, canvas.inked(figureInk(theme, face_)),
+                 Align::kMiddle);
 }
 
 }  // namespace fairground::ui

@@ -17,13 +17,14 @@ struct HeartFace {
   std::string_view parent = {};  ///< the row, of one in a grid
   std::string_view motion = {};  ///< whose it is, where the id is a place's
   bool on = false;               ///< this visitor's is among them
+  std::string_view closed = {};  ///< why none is taken: then it is a figure and no control
 };
 
-/// Beside its count, in a title's size.
+/// Beside its count, in a title's size; closed, the name with the reason as text.
 bool heartFigure(Ui& ui, const Box& box, const HeartFace& face);
 
 /// Over its count, on a card that is pressed itself: asked for before the card, and drawn after it. The face's words
-/// must be there until then.
+/// must be there until then. Closed, it has no node: what it counts the card's own says.
 class CardHeart {
  public:
   CardHeart(Ui& ui, const Box& box, const HeartFace& face);

@@ -10,6 +10,20 @@ namespace {
 
 constexpr float kFigureIcon = 26;
 
+void drawChip(Ui& ui, Box in, std::string_view icon, std::string_view label, Color ground, Color ink) {
+  Canvas& canvas = ui.canvas();
+  canvas.fill(in, ground, in.h / 2);
+  in.takeLeft(12);
+  if (!icon.empty()) {
+    const float side = ui.mark(18);
+    canvas.icon(icon, in.takeLeft(side).center(), side, ink);
+    in.takeLeft(6);
+  }
+  ui.text().draw(canvas.list(), type::kMetaBold, label, in, canvas.inked(ink));
+}
+
+Box chipIn(Ui& ui, const Box& box) { return box.centered(box.w, ui.around(36, type::kMeta)); }
+
 }  // namespace
 
 float quietLinkWidth(Ui& ui, std::string_view icon, std::string_view label) {
@@ -38,21 +52,19 @@ float flatChipWidth(Ui& ui, std::string_view icon, std::string_view label) {
 
 bool flatChip(Ui& ui, std::string_view id, const Box& box, std::string_view icon, std::string_view label,
               std::optional<bool> on) {
-  Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
   const Hit hit = ui.widget({.id = id, .role = "button", .name = label, .rect = box, .pressed = on}, 18);
-  Box in = pressedBox(ui, id, box.centered(box.w, ui.around(36, type::kMeta)), hit.held);
+  const Box in = pressedBox(ui, id, chipIn(ui, box), hit.held);
   const bool inked = on.value_or(false);
-  canvas.fill(in, inked ? theme.ink : shaded(hit, theme.paper2, theme.ink), in.h / 2);
-  const Color ink = inked ? theme.paper : theme.ink;
-  in.takeLeft(12);
-  if (!icon.empty()) {
-    const float side = ui.mark(18);
-    canvas.icon(icon, in.takeLeft(side).center(), side, ink);
-    in.takeLeft(6);
-  }
-  ui.text().draw(canvas.list(), type::kMetaBold, label, in, canvas.inked(ink));
+  drawChip(ui, in, icon, label, inked ? theme.ink : shaded(hit, theme.paper2, theme.ink),
+           inked ? theme.paper : theme.ink);
   return hit.clicked;
+}
+
+void closedChip(Ui& ui, std::string_view id, const Box& box, std::string_view icon, std::string_view label,
+                std::string_view closed) {
+  ui.note({.id = id, .role = "text", .name = label, .rect = box, .description = closed});
+  drawChip(ui, chipIn(ui, box), icon, label, ui.theme().paper2, ui.theme().ink2);
 }
 
 float figureWidth(Ui& ui, std::string_view figure) {

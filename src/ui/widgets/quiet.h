@@ -20,6 +20,9 @@ float quietLinkWidth(Ui& ui, std::string_view icon, std::string_view label);
 bool flatChip(Ui& ui, std::string_view id, const Box& box, std::string_view icon, std::string_view label,
               std::optional<bool> on = std::nullopt);
 float flatChipWidth(Ui& ui, std::string_view icon, std::string_view label);
+/// The same while it is closed: words on a pill that nothing presses, and why.
+void closedChip(Ui& ui, std::string_view id, const Box& box, std::string_view icon, std::string_view label,
+                std::string_view closed);
 
 /// An icon and a figure beside it, in a title's size; `name` says of what.
 bool figureButton(Ui& ui, std::string_view id, const Box& box, std::string_view icon, std::string_view name,

@@ -263,6 +263,30 @@ float paragraph(Ui& ui, std::string_view id, const TextStyle& style, std::string
   return height;
 }
 
+float phrases(Ui& ui, std::string_view id, const TextStyle& style, std::span<const std::string> parts, const Box& box,
+              Color color) {
+  constexpr const char* kDot = " \u00B7 ";
+  std::string whole;
+  std::vector<std::string> lines;
+  for (const std::string& part : parts) {
+    whole += (whole.empty() ? "" : kDot) + part;
+    const std::string longer = lines.empty() ? part : lines.back() + kDot + part;
+    if (lines.empty() || ui.text().width(style, longer) > box.w) {
+      lines.push_back(part);
+    } else {
+      lines.back() = longer;
+    }
+  }
+  Box rest = box;
+  for (const std::string& line : lines) {
+    const Box at{rest.x, rest.y, ui.text().evenWidth(style, line, box.w, 2), rest.h};
+    rest.takeTop(ui.text().drawLines(ui.canvas().list(), style, line, at, ui.canvas().inked(color)));
+  }
+  const Box all{box.x, box.y, box.w, rest.y - box.y};
+  ui.note({.id = id, .role = "text", .name = whole, .rect = all});
+  return all.h;
+}
+
 void spinner(Ui& ui, ImVec2 center, float radius, Color color) {
   Canvas& canvas = ui.canvas();
   canvas.ring(center, radius, faded(color, 0.25f), 2);

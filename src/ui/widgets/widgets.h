@@ -75,6 +75,10 @@ float heading(Ui& ui, std::string_view id, const TextStyle& style, std::string_v
               Color color, Align align = Align::kStart);
 float paragraph(Ui& ui, std::string_view id, const TextStyle& style, std::string_view text, const Box& box, Color color,
                 Align align = Align::kStart, size_t max_lines = kAllLines);
+/// What belongs together with a dot between its parts, in as many lines as it takes: they break at the dots, and within
+/// a part only where it is longer than a line.
+float phrases(Ui& ui, std::string_view id, const TextStyle& style, std::span<const std::string> parts, const Box& box,
+              Color color);
 
 /// A turning ring; keeps frames coming while it is drawn.
 void spinner(Ui& ui, ImVec2 center, float radius, Color color);

@@ -141,14 +141,19 @@ const campaign::Phase* Community::round(const Ui& ui) const {
   return visit.phase() ? visit.phase() : open_now;
 }
 
+/// An open round may have rules of its own, which name no phase.
+const campaign::Phase* Community::phaseOf(const Ui& ui, Kind kind) const {
+  const campaign::Campaign& campaign = visit.campaign;
+  const campaign::Phase* runs = campaign.phaseAt(int64_t(visit.serverNow(ui)));
+  if (runs && runs->round && runs->round->acts.rules[size_t(kind)]) return nullptr;
+  return campaign.phase(campaign.acts.of(kind).phase);
+}
+
 /// As far as this device's clock and the collector's agree; the collector decides.
 bool Community::opens(const Ui& ui, Kind kind) const {
-  const std::string& named = visit.campaign.acts.of(kind).phase;
   const double now = visit.serverNow(ui);
-  if (named.empty() || now <= 0) return true;
-  for (const campaign::Phase& phase : visit.campaign.phases)
-    if (phase.id == named) return double(phase.opens) <= now && now < double(phase.closes);
-  return true;
+  const campaign::Phase* phase = now > 0 ? phaseOf(ui, kind) : nullptr;
+  return !phase || (double(phase->opens) <= now && now < double(phase->closes));
 }
 
 bool Community::duelsOpen(const Ui& ui) const {
@@ -169,20 +174,36 @@ bool Community::duelsOpen(const Ui& ui) const {
   return within || !rounds;
 }
 
-/// The work's season has ended: it is looked at, and that is all.
-bool Community::over(const Ui& ui, const Work& work) const {
-  const campaign::Phase* phase = visit.campaign.phase(work.round);
-  return phase && phase->round && phase->closes > 0 && visit.serverNow(ui) >= double(phase->closes);
+/// A season has ended: its works are looked at, and that is all.
+bool Community::over(const Ui& ui, const campaign::Phase* round) const {
+  return round && round->round && round->closes > 0 && visit.serverNow(ui) >= double(round->closes);
+}
+
+const Word* Community::closedFor(const Ui& ui, Kind kind, const Work& work) const {
+  // Reports are taken at any time that their own rule leaves open.
+  if (kind != Kind::kReport && over(ui, visit.campaign.phase(work.round))) return &words::kRoundOver;
+  if (opens(ui, kind)) return nullptr;
+  return kind == Kind::kVote ? &words::kNotOpen : &words::kActsNotOpen;
+}
+
+bool Community::takesIn(const Ui& ui, const campaign::Phase* round) const {
+  const std::vector<campaign::Phase>& phases = visit.campaign.phases;
+  const auto ends = [](const campaign::Phase& phase) { return phase.round.has_value(); };
+  // Where every season has ended nothing is left to be given to.
+  const bool left = std::any_of(phases.begin(), phases.end(),
+                                [&](const campaign::Phase& phase) { return ends(phase) && !over(ui, &phase); });
+  const bool any = left || std::none_of(phases.begin(), phases.end(), ends);
+  return any && !over(ui, round) && opens(ui, primary());
+}
+
+bool Community::takesBack(const Ui& ui) const {
+  return visit.campaign.acts.of(Kind::kComment).undo && opens(ui, Kind::kComment);
 }
 
 void Community::toggle(Ui& ui, Kind kind, const Work& work) {
   const bool undo = acts.standing(kind, work.id) > 0;
-  if (over(ui, work)) {
-    visit.toast.show(ui, "clock", visit.words(words::kRoundOver));
-    return;
-  }
-  if (!opens(ui, kind)) {
-    visit.toast.show(ui, "clock", visit.words(words::kNotOpen));
+  if (const Word* closed = closedFor(ui, kind, work)) {
+    visit.toast.show(ui, "clock", visit.words(*closed));
     return;
   }
   const OwnActs::Verdict verdict = acts.may(kind, work.id, undo);
@@ -197,8 +218,8 @@ std::string Community::said() const {
 void Community::comment(Ui& ui) {
   std::string text = said();
   if (text.empty()) return;
-  if (over(ui, open.work)) {
-    visit.toast.show(ui, "clock", visit.words(words::kRoundOver));
+  if (const Word* closed = closedFor(ui, Kind::kComment, open.work)) {
+    visit.toast.show(ui, "clock", visit.words(*closed));
     return;
   }
   const OwnActs::Verdict verdict = acts.may(Kind::kComment, open.work.id, false);

@@ -119,6 +119,12 @@ class Community {
 
   /// The phase that works are voted on in: that of the rule, the activity's, or the one that is open.
   const campaign::Phase* round(const Ui& ui) const;
+  /// Why no such act is taken for the work now, as far as the collector's clock is known here; null: it is.
+  const Word* closedFor(const Ui& ui, Kind kind, const Work& work) const;
+  /// Whether votes, or likes where there are none, are taken for anything in that round; null: in any.
+  bool takesIn(const Ui& ui, const campaign::Phase* round) const;
+  /// Whether who said something may take it back now: that goes on after a round.
+  bool takesBack(const Ui& ui) const;
   /// Whether duels are taken now, as far as this device's clock and the collector's agree.
   bool duelsOpen(const Ui& ui) const;
   /// Why something was not taken; nothing of the kind: a duel.
@@ -128,8 +134,10 @@ class Community {
   std::string titleOf(const Work& work) const;
 
  private:
+  /// The phase whose times are those of such acts; null: they are taken at all times.
+  const campaign::Phase* phaseOf(const Ui& ui, Kind kind) const;
   bool opens(const Ui& ui, Kind kind) const;
-  bool over(const Ui& ui, const Work& work) const;
+  bool over(const Ui& ui, const campaign::Phase* round) const;
   int sendAct(Ui& ui, Kind kind, std::string_view work, bool undo, std::string_view more = {});
   void sayWhyNot(Ui& ui, Kind kind, OwnActs::Verdict verdict);
   void receivePage(const nlohmann::json& message);

@@ -53,6 +53,8 @@
   X(kPlaceSoon, "Looking up its place", "正在查看名次")                                                           \
   X(kSeeMine, "See it in the gallery", "在作品墙中查看")                                                          \
   X(kYours, "Yours", "你的作品")                                                                                  \
+  X(kYouVoted, "You voted for it", "你已投票")                                                                    \
+  X(kYouLiked, "You like it", "你已赞")                                                                           \
   X(kRoundOver, "The round of this work is over. It stays here to be looked at.",                                 \
     "这件作品所在的一轮已结束，仍可浏览。")                                                                       \
   X(kUnnamed, "Without a name", "匿名")                                                                           \
@@ -73,6 +75,7 @@
   X(kNoVotesToday, "No votes left today. There are new ones tomorrow.", "今天的票已用完，明天再来。")             \
   X(kNoVotesRound, "No votes left in this round", "本轮的票已用完")                                               \
   X(kNotOpen, "Voting is not open now", "现在不能投票")                                                           \
+  X(kActsNotOpen, "This is not open now", "现在未开放")                                                           \
   X(kActSaved, "Saved on this device. It counts as soon as you are online.", "已存在本机，联网后计入。")          \
   X(kActRefused, "That was not taken", "未能计入")                                                                \
   X(kActHeld, "Received. It counts once somebody has looked at it.", "已收到，有人查看后计入。")                  \

@@ -148,7 +148,7 @@ void GalleryScreen::revealWork(Ui& ui, const GridPlan& plan) {
 }
 
 /// What its card says.
-std::string GalleryScreen::cardName(const Work& work) const {
+std::string GalleryScreen::cardName(const Ui& ui, const Work& work) const {
   const campaign::ActKind kind = community_.primary();
   const bool votes = kind == campaign::ActKind::kVote;
   const int64_t place = placeOf(work);
@@ -157,6 +157,9 @@ std::string GalleryScreen::cardName(const Work& work) const {
     const int64_t count = community_.shown(kind, work);
     name += ", " + (votes ? visit_.words.counted(words::kVotesOne, words::kVotesMany, count)
                           : visit_.words.counted(words::kLikesOne, words::kLikesMany, count));
+    // While it can be pressed the heart says so itself.
+    if (community_.closedFor(ui, kind, work) && community_.acts.standing(kind, work.id) > 0)
+      name += ", " + std::string(visit_.words(votes ? words::kYouVoted : words::kYouLiked));
   }
   if (place > 0) name += ", " + visit_.words(words::kWorkRank, {{'n', visit_.words.number(place)}});
   if (stands() && work.through) name += ", " + std::string(visit_.words(words::kThrough));
@@ -184,16 +187,18 @@ void GalleryScreen::drawCard(Ui& ui, const Box& cell, size_t index, const Work& 
   const std::string heart_id = "vote-" + number, motion = "vote/" + work.id,
                     heart_name = visit_.words(verb, {{'a', community_.titleOf(work)}}),
                     count = visit_.words.number(community_.shown(kind, work));
+  const Word* closed = community_.closedFor(ui, kind, work);
   const HeartFace face{.id = heart_id,
                        .name = heart_name,
                        .count = count,
                        .parent = row,
                        .motion = motion,
-                       .on = community_.acts.standing(kind, work.id) > 0};
+                       .on = community_.acts.standing(kind, work.id) > 0,
+                       .closed = closed ? visit_.words(*closed) : std::string_view()};
   std::optional<CardHeart> heart;
   if (counts) heart.emplace(ui, vote, face);
   if (heart && heart->clicked()) community_.toggle(ui, kind, work);
-  const std::string name = cardName(work);
+  const std::string name = cardName(ui, work);
   const SurfaceFace whole{.id = id, .name = name, .role = "gridcell", .parent = row, .radius = 18};
   const bool pressed = surface(ui, cell, whole, [&](const Hit& hit) {
     const Box card = pressedBox(ui, id, cell, hit.held);

@@ -41,25 +41,24 @@ bool GalleryScreen::isOver(const Ui& ui, const campaign::Phase* phase) const {
   return phase && phase->closes > 0 && now > 0 && now >= double(phase->closes);
 }
 
-/// "1 September to 1 November · Closed · Votes 60%, jury 40%".
-std::string GalleryScreen::seasonLine(const Ui& ui, const campaign::Phase& phase) const {
+/// "1 September to 1 November", "Closed", "Votes 60%, jury 40%".
+std::vector<std::string> GalleryScreen::seasonLine(const Ui& ui, const campaign::Phase& phase) const {
   const Strings& said = visit_.words;
   const double now = visit_.serverNow(ui);
   const std::string from = said.date(phase.opens), to = said.date(phase.closes);
-  std::string line;
-  const auto add = [&line](const std::string& part) { line += (line.empty() ? "" : " \u00B7 ") + part; };
+  std::vector<std::string> parts;
   if (isOver(ui, &phase)) {
-    add(said(words::kRoundDates, {{'a', from}, {'b', to}}));
-    add(std::string(said(Str::kClosed)));
+    parts.push_back(said(words::kRoundDates, {{'a', from}, {'b', to}}));
+    parts.emplace_back(said(Str::kClosed));
   } else {
-    add(said(words::kRoundSince, {{'a', from}}));
+    parts.push_back(said(words::kRoundSince, {{'a', from}}));
     const auto left = int64_t((double(phase.closes) - now + kDaySeconds - 1) / kDaySeconds);
-    if (now > 0 && left > 0) add(said.counted(Str::kDaysLeftOne, Str::kDaysLeftMany, left));
+    if (now > 0 && left > 0) parts.push_back(said.counted(Str::kDaysLeftOne, Str::kDaysLeftMany, left));
   }
   const campaign::Round& round = *phase.round;
   if (round.byVotes()) {
-    if (community_.primary() == campaign::ActKind::kVote) add(std::string(said(words::kDecidedByVotes)));
-    return line;
+    if (community_.primary() == campaign::ActKind::kVote) parts.emplace_back(said(words::kDecidedByVotes));
+    return parts;
   }
   std::string shares;
   const auto share = [&](const Word& word, int hundredths) {
@@ -68,8 +67,8 @@ std::string GalleryScreen::seasonLine(const Ui& ui, const campaign::Phase& phase
   share(words::kShareVotes, round.jury->votes);
   share(words::kShareDuels, round.jury->duels);
   share(words::kShareJury, round.jury->jurors);
-  add(shares);
-  return line;
+  parts.push_back(std::move(shares));
+  return parts;
 }
 
 /// Theme, description and dates of the round that is shown. Answers its height.
@@ -82,7 +81,7 @@ float GalleryScreen::drawSeason(Ui& ui, const Box& at) {
   rest.takeTop(heading(ui, "season-theme", type::kDisplay24, visit_.text(phase->round->theme), rest, 2, theme.ink) + 4);
   const std::string about = visit_.text(phase->round->description);
   if (!about.empty()) rest.takeTop(paragraph(ui, "season-about", type::kBody, about, rest, theme.ink2) + 6);
-  rest.takeTop(paragraph(ui, "season-line", type::kMeta, seasonLine(ui, *phase), rest, theme.ink2));
+  rest.takeTop(phrases(ui, "season-line", type::kMeta, seasonLine(ui, *phase), rest, theme.ink2));
   if (!phase->round->byVotes() && !isOver(ui, phase))
     rest.takeTop(2 + paragraph(ui, "season-places", type::kMeta, visit_.words(words::kPlacesLater), rest, theme.ink2));
   rest.takeTop(drawCategories(ui, rest, *phase->round));

@@ -53,15 +53,17 @@ std::string leftText(const Community& community) {
   return words.counted(words::kVotesLeftOne, words::kVotesLeftMany, left->n);
 }
 
-/// A status in a paper pill on the material: the heart, and what is left.
-void drawLeft(Ui& ui, const Box& box, std::string_view text) {
+/// A status on the material, the heart and what is left: in a paper pill, or `bare` as a line of what stands above it.
+void drawLeft(Ui& ui, const Box& box, std::string_view text, bool bare) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
-  canvas.fill(box, theme.paper, box.h / 2);
-  const float side = ui.mark(18);
-  canvas.icon("heart-filled", {box.x + 10 + side / 2, box.midY()}, side, theme.accent);
-  ui.text().draw(canvas.list(), type::kMetaBold, text, {box.x + 15 + side, box.y, box.w - 26 - side, box.h},
-                 canvas.inked(theme.accent));
+  if (!bare) canvas.fill(box, theme.paper, box.h / 2);
+  const Color ink = bare ? theme.on_material : theme.accent;
+  const float side = ui.mark(bare ? 16 : 18);
+  Box in = box.inset(bare ? 0 : 10, 0);
+  canvas.icon("heart-filled", in.takeLeft(side).center(), side, ink);
+  in.takeLeft(bare ? 6 : 5);
+  ui.text().draw(canvas.list(), type::kMetaBold, text, {in.x, in.y, in.w - (bare ? 0 : 1), in.h}, canvas.inked(ink));
   ui.note({.id = "votes-left", .role = "status", .name = text, .rect = box});
 }
 
@@ -188,10 +190,10 @@ float GalleryScreen::drawStanding(Ui& ui, const Box& at) {
   // What was chosen and is over has nothing left to vote, and no time.
   standing_ = 0;
   if (isOver(ui, visit_.campaign.phase(community_.works.query().round))) return 0;
-  const std::string left = leftText(community_);
   const campaign::Phase* phase = community_.round(ui);
+  const std::string left = community_.takesIn(ui, phase) ? leftText(community_) : std::string();
   const double now = visit_.serverNow(ui);
-  const bool timed = phase && phase->closes > 0 && now > 0;
+  const bool timed = phase && phase->closes > 0 && now > 0 && now >= double(phase->opens);
   if (left.empty() && !timed) return 0;
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
@@ -201,9 +203,10 @@ float GalleryScreen::drawStanding(Ui& ui, const Box& at) {
                            .over = visit_.words(words::kVotingOver),
                            .spoken = visit_.words(words::kTimeSpoken)};
   const double seconds = timed ? double(phase->closes) - now : 0;
-  const bool stacked = timed && pill_w > 0 && at.w < 16 + countdownWidth(ui, seconds, text) + 16 + pill_w + 12;
-  const float pill_h = ui.around(kPillHeight, type::kMetaBold);
-  const float height = !timed ? pill_h + 24 : kCardHeight + (stacked ? pill_h + 8 : 0);
+  // Beside the figures, or where they leave no room a third line below them.
+  const bool below = timed && pill_w > 0 && at.w < 16 + countdownWidth(ui, seconds, text) + 16 + pill_w + 12;
+  const float pill_h = ui.around(kPillHeight, type::kMetaBold), line_h = ui.line(type::kMetaBold);
+  const float height = !timed ? pill_h + 24 : kCardHeight + (below ? line_h + 4 : 0);
   const Box card{at.x, at.y + 2, at.w, height};
   canvas.shadow(card, kCardRadius, Elevation::kCard);
   canvas.fillAcross(card, theme.material, theme.material_end, kCardRadius);
@@ -213,9 +216,9 @@ float GalleryScreen::drawStanding(Ui& ui, const Box& at) {
   }
   if (!left.empty()) {
     const float w = std::min(pill_w, card.w - 24);
-    const Box pill = stacked ? Box{card.x + 12, card.bottom() - pill_h - 12, w, pill_h}
-                             : Box{card.right() - w - 12, card.midY() - pill_h / 2, w, pill_h};
-    drawLeft(ui, pill, left);
+    const Box pill{card.right() - w - 12, card.midY() - pill_h / 2, w, pill_h};
+    const Box line{card.x + 16, card.bottom() - line_h - 12, card.w - 32, line_h};
+    drawLeft(ui, below ? line : pill, left, below);
   }
   standing_ = height + 8;
   return standing_;

@@ -47,7 +47,7 @@ class GalleryScreen {
   std::vector<const campaign::Phase*> begunRounds(const Ui& ui) const;
   const campaign::Phase* shownRound(const Ui& ui) const;
   bool isOver(const Ui& ui, const campaign::Phase* phase) const;
-  std::string seasonLine(const Ui& ui, const campaign::Phase& phase) const;
+  std::vector<std::string> seasonLine(const Ui& ui, const campaign::Phase& phase) const;
   float drawSeason(Ui& ui, const Box& at);
   float drawCategories(Ui& ui, const Box& at, const campaign::Round& round);
   WorkQuery listable(const Ui& ui, WorkQuery query) const;
@@ -57,7 +57,7 @@ class GalleryScreen {
   void drawGrid(Ui& ui, const GalleryLayout& frame, double top, Event& event);
   void drawCard(Ui& ui, const Box& cell, size_t index, const Work& work, Event& event);
   void drawFace(Ui& ui, const Box& cell, const Box& card, const Work& work, bool hovered, float beside);
-  std::string cardName(const Work& work) const;
+  std::string cardName(const Ui& ui, const Work& work) const;
   /// The works are listed as their round ended.
   bool stands() const { return community_.works.query().sort == WorkSort::kStanding; }
   void drawPicture(Ui& ui, const Box& box, const Box& whole, const Work& work);

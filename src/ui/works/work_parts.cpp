@@ -59,12 +59,18 @@ float WorkScreen::drawCounts(Ui& ui, const Box& at) {
     const bool on = community_.acts.standing(kind, work.id) > 0, votes = kind == campaign::ActKind::kVote;
     const int64_t count = community_.shown(kind, work);
     const std::string number = visit_.words.number(count);
-    const std::string name = std::string(visit_.words(votes ? words::kVote : words::kLike)) + ", " +
-                             (votes ? visit_.words.counted(words::kVotesOne, words::kVotesMany, count)
-                                    : visit_.words.counted(words::kLikesOne, words::kLikesMany, count));
+    std::string name = votes ? visit_.words.counted(words::kVotesOne, words::kVotesMany, count)
+                             : visit_.words.counted(words::kLikesOne, words::kLikesMany, count);
+    const Word* closed = community_.closedFor(ui, kind, work);
+    if (!closed) name = std::string(visit_.words(votes ? words::kVote : words::kLike)) + ", " + name;
+    if (closed && on) name += ", " + std::string(visit_.words(votes ? words::kYouVoted : words::kYouLiked));
     const Box box{x - 8, at.y + 4, figureWidth(ui, number), height - 8};
-    if (heartFigure(ui, box, {.id = "work-vote", .name = name, .count = number, .on = on}))
-      community_.toggle(ui, kind, work);
+    const HeartFace face{.id = "work-vote",
+                         .name = name,
+                         .count = number,
+                         .on = on,
+                         .closed = closed ? visit_.words(*closed) : std::string_view()};
+    if (heartFigure(ui, box, face)) community_.toggle(ui, kind, work);
     x = box.right() + 8;
   }
   if (acts.of(campaign::ActKind::kComment).taken) {
@@ -164,10 +170,18 @@ float WorkScreen::drawActs(Ui& ui, const Box& at) {
     const int64_t count = community_.shown(act.kind, work);
     const std::string label =
         std::string(visit_.words(*act.name)) + (count > 0 ? " " + visit_.words.number(count) : "");
+    const Word* closed = community_.closedFor(ui, act.kind, work);
+    // What can be given no more is told where it was given.
+    if (closed && !on && count == 0) continue;
     const char* icon = on ? act.icon_on : act.icon;
     const float w = std::min(at.w, flatChipWidth(ui, icon, label));
     if (x > at.x && x + w > at.right()) x = at.x, y += kTouch + 4;
-    if (flatChip(ui, act.id, {x, y, w, kTouch}, icon, label, on)) community_.toggle(ui, act.kind, work);
+    const Box box{x, y, w, kTouch};
+    if (closed) {
+      closedChip(ui, act.id, box, icon, label, visit_.words(*closed));
+    } else if (flatChip(ui, act.id, box, icon, label, on)) {
+      community_.toggle(ui, act.kind, work);
+    }
     x += w + 8;
     any = true;
   }

@@ -47,12 +47,11 @@ WorkScreen::Event WorkScreen::draw(Ui& ui) {
   canvas.fade(t);
   const bool wide = screen.w >= kSideBySide || (screen.w >= 600 && screen.h < 480);
   const bool side = wide && !community_.open.gone;
-  const bool composes = visit_.campaign.acts.of(campaign::ActKind::kComment).taken && !community_.open.gone;
+  const float panel = side ? std::clamp(screen.w * 0.42f, 320.0f, kPanel) + safe.right : screen.w;
   const float head = safe.top + std::max(kBarHeight, ui.line(type::kTitle) + ui.line(type::kMeta));
-  const float foot = composes ? composerHeight(ui) + safe.bottom : safe.bottom;
+  const float foot = footHeight(ui, panel);
   Box area{0, head, screen.w, screen.h - head};
   if (side) {
-    const float panel = std::clamp(screen.w * 0.42f, 320.0f, kPanel) + safe.right;
     Box media{safe.left, area.y, area.w - panel - safe.left, area.h - safe.bottom};
     drawMedia(ui, media.inset(16, 8));
     area.takeLeft(area.w - panel);
@@ -74,7 +73,7 @@ WorkScreen::Event WorkScreen::draw(Ui& ui) {
     content_ = end;
   }
   scroll_.leave(ui);
-  if (composes) drawComposer(ui, {view_.x, view_.bottom(), view_.w, foot});
+  drawFoot(ui, {view_.x, view_.bottom(), view_.w, foot});
   drawHeader(ui, event);
   canvas.unfade();
   visit_.toast.draw(ui, view_.midX(), view_.bottom() - 8, std::min(420.0f, view_.w - 24));
@@ -162,7 +161,9 @@ float WorkScreen::drawContent(Ui& ui, const Box& at, Event& event) {
   thread_at_ = y - view_.y + scroll_.offset();
   part(drawThread(ui, {at.x, y, at.w, 0}));
   part(drawRelated(ui, {at.x, y, at.w, 0}, event));
-  if (visit_.campaign.acts.of(campaign::ActKind::kReport).taken && !community_.open.work.mine) {
+  const Work& work = community_.open.work;
+  constexpr campaign::ActKind kReport = campaign::ActKind::kReport;
+  if (visit_.campaign.acts.of(kReport).taken && !work.mine && !community_.closedFor(ui, kReport, work)) {
     const float w = quietLinkWidth(ui, "flag", visit_.words(words::kReport));
     const Box box{at.x - 8, y + 4, w, kTouch};
     if (quietLink(ui, "work-report", box, "flag", visit_.words(words::kReport))) {

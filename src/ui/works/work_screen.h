@@ -51,8 +51,11 @@ class WorkScreen {
   float drawBrand(Ui& ui, const Box& at, const Comment& said, bool pinned);
   float drawComment(Ui& ui, const Box& at, const Comment& said);
   float drawThreadState(Ui& ui, const Box& at);
-  float composerHeight(Ui& ui) const;
-  void drawComposer(Ui& ui, const Box& box);
+  bool composes(const Ui& ui) const;
+  std::string_view closedText(const Ui& ui) const;
+  float footHeight(Ui& ui, float width) const;
+  void drawFoot(Ui& ui, const Box& box);
+  void drawComposer(Ui& ui, Box in);
   std::string repliedIn(const Comment& said) const;
 
   Community& community_;

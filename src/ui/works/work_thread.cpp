@@ -120,7 +120,9 @@ float WorkScreen::drawComment(Ui& ui, const Box& at, const Comment& said) {
   Box in{at.x + side + 12, at.y, at.w - side - 12, 0};
   const float name_h = ui.line(type::kBodyBold);
   const float text_h = ui.text().heightOf(kSaid, said.text, in.w);
-  const float acts_h = waits ? ui.line(type::kMeta) + 4 : kTouch - 6;
+  const bool answers = composes(ui), follows = community_.nextStage() && !own,
+             deletes = own && community_.takesBack(ui);
+  const float acts_h = waits ? ui.line(type::kMeta) + 4 : answers || follows || deletes ? kTouch - 6 : 8;
   const float height = name_h + 2 + text_h + (followed ? kSmallChip + 8 : 0) + acts_h;
   if (at.y > ui.screen().h + 200 || at.y + height < -200) return height;
   const std::string when = waits ? std::string(visit_.words(words::kCommentWaits)) : ago(ui, said.at);
@@ -166,19 +168,19 @@ float WorkScreen::drawComment(Ui& ui, const Box& at, const Comment& said) {
     return out;
   };
   const std::string_view reply_label = visit_.words(words::kReply);
-  if (quietLink(ui, id + "-reply", next(quietLinkWidth(ui, {}, reply_label)), {}, reply_label)) {
+  if (answers && quietLink(ui, id + "-reply", next(quietLinkWidth(ui, {}, reply_label)), {}, reply_label)) {
     // Answers to an answer stand under the same comment.
     community_.open.reply_to = reply ? said.reply_to : said.key;
     ui.moveFocus("comment-text");
   }
-  if (community_.nextStage() && !own) {
+  if (follows) {
     const bool on = std::find(open_followed.begin(), open_followed.end(), said.key) != open_followed.end();
     const std::string_view label = visit_.words(words::kFollowThis);
     const std::string_view icon = on ? "check" : "plus";
     if (flatChip(ui, id + "-follow", next(flatChipWidth(ui, icon, label)), icon, label, on))
       community_.follow(said.key);
   }
-  if (own && visit_.campaign.acts.of(campaign::ActKind::kComment).undo) {
+  if (deletes) {
     const std::string_view label = visit_.words(words::kDeleteComment);
     if (quietLink(ui, id + "-delete", next(quietLinkWidth(ui, {}, label)), {}, label)) community_.takeBack(ui, said);
   }
@@ -215,25 +217,59 @@ float WorkScreen::drawThreadState(Ui& ui, const Box& at) {
     return y + h + 8 - at.y;
   }
   if (!open.comments.empty() || open.comments_state != Fetch::kHere) return 0;
-  const VacancyText none{"message", said(words::kNoComments), said(words::kNoCommentsHelp)};
+  const std::string_view help = composes(ui) ? said(words::kNoCommentsHelp) : std::string_view();
+  const VacancyText none{"message", said(words::kNoComments), help};
   const float height = vacancyHeight(ui, at.w, none);
   vacancy(ui, "comments-none", {at.x, at.y, at.w, height}, Vacancy::kEmpty, none);
   return height;
 }
 
-float WorkScreen::composerHeight(Ui& ui) const {
-  const bool reply = !community_.open.reply_to.empty();
-  return ui.around(kField, type::kBody) + 24 + (reply ? kTouch - 4 : 0);
+/// Whether something can be said about the work now.
+bool WorkScreen::composes(const Ui& ui) const {
+  constexpr campaign::ActKind kComment = campaign::ActKind::kComment;
+  return !community_.open.gone && visit_.campaign.acts.of(kComment).taken &&
+         !community_.closedFor(ui, kComment, community_.open.work);
 }
 
-void WorkScreen::drawComposer(Ui& ui, const Box& box) {
-  Canvas& canvas = ui.canvas();
+/// Why nothing can be done with the work any more, or nothing be said; "" where it can.
+std::string_view WorkScreen::closedText(const Ui& ui) const {
+  if (community_.open.gone) return {};
+  for (const campaign::ActKind kind : {campaign::ActKind::kComment, community_.primary()}) {
+    if (!visit_.campaign.acts.of(kind).taken) continue;
+    const Word* closed = community_.closedFor(ui, kind, community_.open.work);
+    if (closed) return visit_.words(*closed);
+  }
+  return {};
+}
+
+/// Of what stands below all that scrolls: the field, or why there is none.
+float WorkScreen::footHeight(Ui& ui, float width) const {
+  const Insets& safe = ui.safe();
+  if (composes(ui)) {
+    const bool reply = !community_.open.reply_to.empty();
+    return ui.around(kField, type::kBody) + 24 + (reply ? kTouch - 4 : 0) + safe.bottom;
+  }
+  const std::string_view closed = closedText(ui);
+  return (closed.empty() ? 0 : noticeHeight(ui, width - 2 * kMargin - safe.right, closed) + 24) + safe.bottom;
+}
+
+void WorkScreen::drawFoot(Ui& ui, const Box& box) {
+  const bool speaks = composes(ui);
+  const std::string_view closed = speaks ? std::string_view() : closedText(ui);
+  if (!speaks && closed.empty()) return;
+  ui.canvas().fill(box, ui.theme().paper);
+  ui.canvas().fill({box.x, box.y, box.w, 1}, ui.theme().line);
+  ui.block(box);
+  const Box in{box.x + kMargin, box.y, box.w - 2 * kMargin - ui.safe().right, box.h - ui.safe().bottom};
+  if (speaks)
+    drawComposer(ui, in);
+  else
+    notice(ui, "work-closed", in.inset(0, 12), "clock", closed);
+}
+
+void WorkScreen::drawComposer(Ui& ui, Box in) {
   const Theme& theme = ui.theme();
   OpenWork& open = community_.open;
-  canvas.fill(box, theme.paper);
-  canvas.fill({box.x, box.y, box.w, 1}, theme.line);
-  ui.block(box);
-  Box in{box.x + kMargin, box.y, box.w - 2 * kMargin - ui.safe().right, box.h - ui.safe().bottom};
   if (!open.reply_to.empty()) {
     std::string whom;
     for (const Comment& one : open.comments)

@@ -109,7 +109,16 @@ export const kContestWalks = [
       { name: 'mine', go: async (on) => { await on.press('sort-mine'); await on.until('works-none'); } },
     ],
   },
-  { name: 'rounds', ...kGallery, campaign: 'ideal-youth', states: [{ name: 'gallery' }] },
+  {
+    name: 'rounds',
+    ...kGallery,
+    campaign: 'ideal-youth',
+    states: [
+      { name: 'gallery' },
+      { name: 'over', go: async (on) => { await on.press('round-first'); await on.until('sort-standing'); } },
+      { name: 'work-over', go: async (on) => { await on.press('work-0'); await on.until('work-closed'); } },
+    ],
+  },
   {
     name: 'work',
     campaign: 'film-rooms',
