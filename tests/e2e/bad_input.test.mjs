@@ -11,6 +11,7 @@ import { act, kPhone, untilReady } from './support/browser.mjs';
 import { kCanvas, kLid, paintByTouch, untilEntry, watchEntries } from './support/painter.mjs';
 import { decodePng } from './support/png.mjs';
 import { untilStill } from './support/still.mjs';
+import { until } from './support/until.mjs';
 import { visitsToPreview } from './support/visits.mjs';
 
 const at = visitsToPreview();
@@ -103,7 +104,7 @@ test('a font that cannot be had: the same, and whoever looks at the console lear
   });
   await page.getByRole('application', { name: kCanvas }).waitFor({ state: 'attached' });
   for (const font of ['inter-latin-400', 'instrument-serif-latin-400']) {
-    while (!said.some((text) => /^fairground: /.test(text) && text.includes(font))) await page.waitForEvent('console');
+    await until(() => said, font, { is: (/** @type {string[]} */ all) => all.some((text) => /^fairground: /.test(text) && text.includes(font)) });
   }
 });
 

@@ -7,11 +7,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { chromium } from './support/drivers/chromium.mjs';
-import { Hands, until } from './support/drivers/driver.mjs';
+import { Hands } from './support/drivers/driver.mjs';
 import { firefox } from './support/drivers/firefox.mjs';
 import { webkit } from './support/drivers/webkit.mjs';
 import { kCanvas, kLid } from './support/painter.mjs';
 import { startPreview } from './support/preview.mjs';
+import { until } from './support/until.mjs';
 
 /** @type {Awaited<ReturnType<typeof startPreview>>} */
 let preview;

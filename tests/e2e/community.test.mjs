@@ -13,6 +13,7 @@ import { copyWithActs, makeWorks } from '../lib/acts.mjs';
 import { Collector } from '../lib/collector.mjs';
 import { act, kDesktop, kPhone, untilReady } from './support/browser.mjs';
 import { startPreview } from './support/preview.mjs';
+import { until } from './support/until.mjs';
 import { visitsTo } from './support/visits.mjs';
 
 const kActs = {
@@ -56,14 +57,6 @@ const voteOf = (page, place) => page.getByRole('row').nth(place).getByRole('grid
 const stored = async (id) => (await collector.ask(`works/${id}`)).body.acts;
 /** @param {import('playwright-core').Locator} cell @param {boolean} on */
 const untilVoted = (cell, on) => cell.and(cell.page().locator(`[aria-selected="${on}"]`)).waitFor({ state: 'attached' });
-/** @param {() => Promise<any>} get @param {string} what */
-async function until(get, what, ms = 20000) {
-  for (const end = Date.now() + ms; Date.now() < end; await new Promise((r) => setTimeout(r, 50))) {
-    const got = await get();
-    if (got) return got;
-  }
-  throw new Error('waited in vain for ' + what);
-}
 
 /** Writes a comment and sends it, once the engine has what was written. @param {import('playwright-core').Page} page @param {string} text */
 async function say(page, text) {
@@ -79,18 +72,18 @@ test('two participants vote: each sees what both did, and what is shown is what 
   const newest = works[5];
   await voteOf(one, 0).dispatchEvent('click');
   await untilVoted(voteOf(one, 0), true);
-  await until(async () => (await stored(newest)).vote === 1, 'the first vote');
+  await until(async () => (await stored(newest)).vote, 'the first vote', { is: 1 });
   await voteOf(other, 0).dispatchEvent('click');
-  await until(async () => (await stored(newest)).vote === 2, 'the second vote');
+  await until(async () => (await stored(newest)).vote, 'the second vote', { is: 2 });
   await other.getByRole('gridcell', { name: /, 2 votes/ }).waitFor({ state: 'attached' });
   await one.getByRole('status').filter({ hasText: '1 vote left today' }).waitFor({ state: 'attached' });
 
   // Taken back, and given to another one.
   await voteOf(one, 0).dispatchEvent('click');
-  await until(async () => (await stored(newest)).vote === 1, 'the vote taken back');
+  await until(async () => (await stored(newest)).vote, 'the vote taken back', { is: 1 });
   await one.getByRole('status').filter({ hasText: '2 votes left today' }).waitFor({ state: 'attached' });
   for (const place of [1, 2]) await voteOf(one, place).dispatchEvent('click');
-  await until(async () => (await stored(works[4])).vote === 1 && (await stored(works[3])).vote === 1, 'two more votes');
+  await until(async () => [(await stored(works[4])).vote, (await stored(works[3])).vote], 'two more votes', { is: [1, 1] });
   await one.getByRole('status').filter({ hasText: '0 votes left today' }).waitFor({ state: 'attached' });
   // The limit holds in the page, and against whoever asks the collector directly with the same token.
   await voteOf(one, 3).dispatchEvent('click');
@@ -120,7 +113,7 @@ test('two participants vote: each sees what both did, and what is shown is what 
     /** @type {any} */ (element).reload();
   });
   await untilReady(one);
-  await until(async () => (await one.locator('[role=gridcell][aria-selected=true]').count()) === 2, 'its two votes');
+  await until(() => one.locator('[role=gridcell][aria-selected=true]').count(), 'its two votes', { is: 2 });
   // What every card says is what the collector has.
   for (const work of await collector.works('votes')) {
     await one.getByRole('gridcell', { name: new RegExp(`, ${work.acts.vote} votes?, `) }).first().waitFor({ state: 'attached' });
@@ -134,8 +127,8 @@ test('a vote whose answer is lost counts once', async () => {
   let lost = 0;
   at.site.setFate((path) => (path.endsWith('/votes') && (lost += 1) <= 1 ? 'lose' : undefined));
   await voteOf(page, 5).dispatchEvent('click');
-  await until(async () => lost >= 2, 'the second try', 30000);
-  await until(async () => (await stored(id)).vote === 1, 'the vote');
+  await until(() => lost, 'the second try', { is: (/** @type {number} */ tries) => tries >= 2 });
+  await until(async () => (await stored(id)).vote, 'the vote', { is: 1 });
   const sent = at.site.posts.filter((post) => post.path.endsWith('/votes')).map((post) => JSON.parse(post.body).key);
   assert.ok(sent.length >= 2);
   assert.equal(new Set(sent).size, 1);
@@ -146,7 +139,7 @@ test('one comments, the other replies, the first reads it; a link leads straight
   const { page: one } = await openGallery(kPhone, '?work=' + id);
   await one.getByText('No comments yet').first().waitFor({ state: 'attached' });
   await say(one, 'Warm, and <b>bold</b>');
-  await until(async () => (await stored(id)).comment === 1, 'the comment');
+  await until(async () => (await stored(id)).comment, 'the comment', { is: 1 });
   await one.getByRole('button', { name: '1 comment', exact: true }).waitFor({ state: 'attached' });
 
   const { page: other } = await openGallery(kDesktop, '?work=' + id);
@@ -154,14 +147,14 @@ test('one comments, the other replies, the first reads it; a link leads straight
   await act(other, 'button', 'Reply');
   await other.getByText('Reply to a visitor').waitFor({ state: 'attached' });
   await say(other, 'Agreed');
-  await until(async () => (await stored(id)).comment === 2, 'the reply');
+  await until(async () => (await stored(id)).comment, 'the reply', { is: 2 });
   await act(other, 'button', /^Like/);
   await act(other, 'button', /^Keep/);
   await act(other, 'button', /^Recommend/);
   await until(async () => {
-    const acts = await stored(id);
-    return acts.like === 1 && acts.favourite === 1 && acts.recommend === 1;
-  }, 'the three acts');
+    const { like, favourite, recommend } = await stored(id);
+    return [like, favourite, recommend];
+  }, 'the three acts', { is: [1, 1, 1] });
   const { comments } = (await collector.ask(`works/${id}/comments`)).body;
   assert.deepEqual(comments.map((/** @type {any} */ c) => c.text), ['Warm, and <b>bold</b>', 'Agreed']);
   assert.equal(comments[1].reply_to, comments[0].key);
@@ -174,7 +167,7 @@ test('one comments, the other replies, the first reads it; a link leads straight
   await one.getByRole('button', { name: 'Delete' }).first().waitFor({ state: 'attached' });
   assert.equal(await one.getByRole('button', { name: 'Delete' }).count(), 1);
   await act(one, 'button', 'Delete');
-  await until(async () => (await stored(id)).comment === 1, 'the comment taken back');
+  await until(async () => (await stored(id)).comment, 'the comment taken back', { is: 1 });
 });
 
 test('a report reaches the collector with its reason and shows nowhere', async () => {
@@ -206,7 +199,7 @@ test("a refusal is said in the visitor's language, and in the collector's own on
   await page.getByRole('button', { name: /^投票/ }).waitFor({ state: 'attached' });
   await act(page, 'button', /^投票/);
   await page.locator('#fg-toast', { hasText: '这件作品所在的一轮已结束' }).waitFor({ state: 'attached' });
-  await until(async () => warnings.some((text) => text.includes('The round closed at noon.')), 'the sentence for developers');
+  await until(() => warnings.join(), 'the sentence for developers', { is: (/** @type {string} */ said) => said.includes('The round closed at noon.') });
   await page.getByRole('button', { name: /^投票/, pressed: false }).waitFor({ state: 'attached' });
 });
 

@@ -13,6 +13,7 @@ import { act, kDesktop, kPhone, untilReady } from './support/browser.mjs';
 import { untilEntry, watchEntries } from './support/painter.mjs';
 import { chooseFile, press, untilPhoto, watchPhotos } from './support/photo_page.mjs';
 import { root, startPreview } from './support/preview.mjs';
+import { until } from './support/until.mjs';
 import { visitsTo } from './support/visits.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -27,21 +28,12 @@ const at = visitsTo(start, undefined, ['--use-fake-device-for-media-stream']);
 /** With as many works as the samples have, and all their votes. */
 async function start() {
   const site = await startPreview(kContests.map(folderOf), { works: true });
-  const there = async () => site.said().match(/sample works are there/g)?.length === kContests.length;
-  await until(there, 'the sample works', 180000).catch(async (why) => {
+  const there = () => site.said().match(/sample works are there/g)?.length;
+  await until(there, 'the sample works', { is: kContests.length, patience: 180000 }).catch(async (why) => {
     await site.stop();
     throw new Error(`${why}\n${site.said()}`);
   });
   return site;
-}
-
-/** @template T @param {() => Promise<T>} get @param {string} what @returns {Promise<T>} */
-async function until(get, what, ms = 30000) {
-  for (const end = Date.now() + ms; Date.now() < end; await new Promise((r) => setTimeout(r, 50))) {
-    const got = await get();
-    if (got) return got;
-  }
-  throw new Error('waited in vain for ' + what);
 }
 
 /** @param {string} name of the campaign @param {string} path @returns {Promise<any>} */
@@ -99,7 +91,7 @@ async function write(page, name, text) {
 async function agree(page) {
   await page.getByRole('checkbox').first().waitFor({ state: 'attached' });
   for (const box of await page.getByRole('checkbox').all()) await box.dispatchEvent('click');
-  await until(async () => (await page.getByRole('checkbox', { checked: false }).count()) === 0, 'what is agreed to');
+  await until(() => page.getByRole('checkbox', { checked: false }).count(), 'what is agreed to', { is: 0 });
 }
 
 /** The files of the entry that went last. @param {string} name of the campaign @returns {string[]} */
@@ -151,10 +143,8 @@ async function seeItRanked(page, name, id, words, round) {
   await own.waitFor({ state: 'attached' });
   // It is where the eye is, not somewhere below.
   const { height } = /** @type {{height: number}} */ (page.viewportSize());
-  await until(async () => {
-    const box = await own.boundingBox();
-    return box && box.y >= 0 && box.y + box.height / 2 < height;
-  }, 'the own work in sight');
+  const inSight = (/** @type {{y: number, height: number} | null} */ box) => box && box.y >= 0 && box.y + box.height / 2 < height;
+  await until(() => own.boundingBox(), 'the own work in sight', { is: inSight });
   return { place, of: all.length };
 }
 
@@ -236,10 +226,12 @@ test('a season that is over: its theme, its rule and its standing, which is not 
   // As the collector has it, place by place; the line is below the second.
   await until(async () => {
     const cells = await page.getByRole('gridcell').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') || ''));
-    const works = cells.filter((label) => /, Place \d/.test(label));
-    return works.length === standing.length && standing.every((/** @type {any} */ { place, work, through }, /** @type {number} */ i) =>
-      works[i].startsWith(`${work.title}, `) && works[i].endsWith(`, Place ${place}${through ? ', Through' : ''}`));
-  }, 'the standing as it is stored');
+    return cells.filter((label) => /, Place \d/.test(label));
+  }, 'the standing as it is stored', {
+    is: (/** @type {string[]} */ shown) =>
+      shown.length === standing.length && standing.every((/** @type {any} */ { place, work, through }, /** @type {number} */ i) =>
+        shown[i].startsWith(`${work.title}, `) && shown[i].endsWith(`, Place ${place}${through ? ', Through' : ''}`)),
+  });
   // Its works are read like any other.
   await page.getByRole('gridcell', { name: `${titles[0]}, ` }).dispatchEvent('click');
   await page.getByRole('heading', { name: titles[0] }).first().waitFor({ state: 'attached' });
@@ -326,17 +318,17 @@ test('a room, the advice of two others, and the result that followed one of them
   // Two others: one advises and votes, one advises and answers the first.
   const { page: one } = await openWork(name, room, kPhone);
   await say(one, 'Say something about it', 'Paint the wall behind the bed');
-  await until(async () => (await stored()).comment === 1, 'the first advice');
+  await until(async () => (await stored()).comment, 'the first advice', { is: 1 });
   await act(one, 'button', /^Vote/);
-  await until(async () => (await stored()).vote === 1, 'the vote');
+  await until(async () => (await stored()).vote, 'the vote', { is: 1 });
   const { page: other } = await openWork(name, room, kDesktop);
   await other.getByText('Paint the wall behind the bed').waitFor({ state: 'attached' });
   await act(other, 'button', 'Reply');
   await other.getByText('Reply to a visitor').waitFor({ state: 'attached' });
   await say(other, 'Say something about it', 'In green, like the leaves');
-  await until(async () => (await stored()).comment === 2, 'the reply');
+  await until(async () => (await stored()).comment, 'the reply', { is: 2 });
   await act(other, 'button', /^Like/);
-  await until(async () => (await stored()).like === 1, 'the like');
+  await until(async () => (await stored()).like, 'the like', { is: 1 });
   const { comments } = await ask(name, `works/${room}/comments`);
   assert.deepEqual(comments.map((/** @type {any} */ c) => [c.text, c.reply_to || '']), [
     ['Paint the wall behind the bed', ''], ['In green, like the leaves', comments[0].key]]);
@@ -398,24 +390,23 @@ test('duels: ten choices, the ranking that they make, and no answer twice', { ti
   const pair = () => page.locator('[data-id=duel-left]:not([disabled]), [data-id=duel-right]:not([disabled])').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')).join(' or '));
   let before = '';
   for (let i = 0; i < 10; i += 1) {
-    before = await until(async () => {
-      const now = await pair();
-      return / or /.test(now) && now !== before && now;
-    }, `pair ${i + 1}, after ${before}`);
+    const last = before;
+    before = await until(pair, `pair ${i + 1}, after ${last}`, { is: (/** @type {string} */ now) => / or /.test(now) && now !== last });
     await page.getByRole('progressbar', { name: 'Duels decided' }).and(page.locator(`[value="${i}"]`)).waitFor({ state: 'attached' });
     await page.locator(i % 2 ? '[data-id=duel-left]' : '[data-id=duel-right]').dispatchEvent('click');
   }
   await page.getByRole('list', { name: 'Ranking' }).waitFor({ state: 'attached' });
-  await until(async () => (await duelsOf()) === first + 10, 'the ten duels');
+  await until(duelsOf, 'the ten duels', { is: first + 10 });
   assert.equal(given.length, 10);
 
   // What is shown is what is stored: the same works in the same order, with as many duels each.
   const { ranking } = await ask(name, 'ranking?limit=50');
-  await until(async () => {
-    const names = await page.getByRole('list', { name: 'Ranking' }).getByRole('listitem').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') || ''));
-    return names.length === ranking.length && ranking.every((/** @type {any} */ { place, work, duels }, /** @type {number} */ i) =>
-      names[i].startsWith(`${place}. ${work.caption || work.title}, `) && names[i].endsWith(`, ${duels} duel${duels === 1 ? '' : 's'}`));
-  }, 'the ranking as it is stored');
+  const items = page.getByRole('list', { name: 'Ranking' }).getByRole('listitem');
+  await until(() => items.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') || '')), 'the ranking as it is stored', {
+    is: (/** @type {string[]} */ names) =>
+      names.length === ranking.length && ranking.every((/** @type {any} */ { place, work, duels }, /** @type {number} */ i) =>
+        names[i].startsWith(`${place}. ${work.caption || work.title}, `) && names[i].endsWith(`, ${duels} duel${duels === 1 ? '' : 's'}`)),
+  });
 
   // A choice is made once, by whom it was given to: not again, and not by another.
   const token = await tokenOf(page);

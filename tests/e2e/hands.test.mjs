@@ -8,6 +8,7 @@ import { test } from 'node:test';
 import { fingers, kPhone, line, untilReady } from './support/browser.mjs';
 import { kCanvas, stageOf, within } from './support/painter.mjs';
 import { restingBox, untilStill } from './support/still.mjs';
+import { until } from './support/until.mjs';
 import { visitsToPreview } from './support/visits.mjs';
 
 const at = visitsToPreview();
@@ -21,15 +22,6 @@ async function open(address, options = kPhone) {
 }
 const specimen = () => open(`${at.site.origin}/specimen/diy-my-eye/`);
 const topOf = async (locator) => (await locator.boundingBox()).y;
-
-/** Whether it is so, or soon will be: a busy machine draws its frames late. @param {() => Promise<boolean>} check */
-async function comesTrue(check) {
-  for (let tries = 0; tries < 100; tries += 1) {
-    if (await check()) return true;
-    await new Promise((done) => setTimeout(done, 50));
-  }
-  return false;
-}
 
 /** Until it stays where it is. @param {import('playwright-core').Locator} of */
 const untilRest = (of) => untilStill(of.page(), { of, quiet: 1500 });
@@ -109,10 +101,10 @@ test('the field stands above the keyboard that comes up, and everything comes do
     const { y, height } = await field.boundingBox();
     return y + height;
   };
-  assert.ok(await comesTrue(async () => (await bottomOf()) <= 300), `${await bottomOf()}`);
+  await until(bottomOf, 'the field above the keyboard', { is: (/** @type {number} */ bottom) => bottom <= 300 });
   assert.ok((await topOf(drawn)) < before, 'what is drawn goes up with it');
   await field.evaluate((e) => /** @type {HTMLElement} */ (e).blur());
-  assert.ok(await comesTrue(async () => (await topOf(drawn)) === before), `${before}, and now ${await topOf(drawn)}`);
+  await until(() => topOf(drawn), 'everything to come down', { is: before });
 });
 
 test('a finger scrolls, flings and fires nothing; on a field too', async () => {
@@ -132,7 +124,7 @@ test('a finger scrolls, flings and fires nothing; on a field too', async () => {
   const from = { x: box.x + 100, y: box.y + box.height / 2 };
   await hand.stroke(line(from, { x: from.x, y: from.y - 150 }, 10), 12);
   await untilRest(field);
-  assert.ok(await comesTrue(async () => (await topOf(field)) < box.y - 100));
+  await until(() => topOf(field), 'the field to scroll', { is: (/** @type {number} */ top) => top < box.y - 100 });
   assert.equal(await page.evaluate(() => document.querySelector('fairground-campaign').shadowRoot.activeElement?.tagName), undefined);
 });
 

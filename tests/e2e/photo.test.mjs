@@ -14,6 +14,7 @@ import { chooseFile as choose, press, untilPhoto, watchPhotos } from './support/
 import { exifOf, withExif } from './support/photos.mjs';
 import { decodePng } from './support/png.mjs';
 import { root, startPreview } from './support/preview.mjs';
+import { until } from './support/until.mjs';
 import { visitsTo } from './support/visits.mjs';
 
 const at = visitsTo(
@@ -300,9 +301,7 @@ function watchWork() {
 test('nothing but the worker decodes before the header is found good, and no worker is left', async () => {
   const { page, errors } = await open(kPhone, watchWork);
   const seen = () => page.evaluate(() => /** @type {any} */ (window).seen.splice(0));
-  const untilNone = async () => {
-    while (page.workers().length > 0) await page.waitForTimeout(50);
-  };
+  const untilNone = () => until(() => page.workers().length, 'no worker', { is: 0 });
   await choose(page, await sidesJpeg(page));
   await untilPhoto(page);
   assert.deepEqual(await seen(), ['worker', 'read', 'decode', 'preview', 'encode', 'done']);

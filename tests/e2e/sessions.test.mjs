@@ -6,6 +6,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fingers, kDesktop, kPhone, untilReady } from './support/browser.mjs';
+import { focused, tabTo } from './support/keys.mjs';
 import { kCanvas, kLid, stageOf, untilEntry, watchEntries, within } from './support/painter.mjs';
 import { restingBox } from './support/still.mjs';
 import { visitsToPreview } from './support/visits.mjs';
@@ -22,27 +23,6 @@ async function open(options) {
   return opened;
 }
 
-/** What has the focus: role, name, and the mirror's id. @param {import('playwright-core').Page} page */
-const focused = (page) =>
-  page.evaluate(() => {
-    const element = /** @type {any} */ (document.querySelector('fairground-campaign').shadowRoot.activeElement);
-    return { id: element?.dataset.id || '', name: element?.getAttribute('aria-label') || element?.textContent || '', focusVisible: !!element?.matches(':focus-visible') };
-  });
-
-/** Presses Tab until the focus is on what has the name. @param {import('playwright-core').Page} page @param {RegExp} name */
-async function tabTo(page, name) {
-  const passed = [];
-  for (let i = 0; i < 60; i += 1) {
-    await page.keyboard.press('Tab');
-    const now = await focused(page);
-    if (name.test(now.name)) {
-      assert.ok(now.focusVisible, `the focus on ${now.name} is seen`);
-      return now;
-    }
-    passed.push(now.name);
-  }
-  throw new Error(`no ${name} by Tab, only: ${passed.join(' | ')}`);
-}
 /** @param {import('playwright-core').Page} page @param {string} key */
 const press = async (page, key, times = 1) => {
   for (let i = 0; i < times; i += 1) await page.keyboard.press(key);

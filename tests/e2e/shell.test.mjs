@@ -10,6 +10,7 @@ import { test } from 'node:test';
 import { fingers, kDesktop, untilReady } from './support/browser.mjs';
 import { fakeSite } from './support/fake_site.mjs';
 import { decodePng } from './support/png.mjs';
+import { until } from './support/until.mjs';
 import { visitsTo } from './support/visits.mjs';
 
 const at = visitsTo(async () => Object.assign(await fakeSite(), { stop: () => at.site.close() }), (site) => (site.answer = () => undefined));
@@ -29,14 +30,6 @@ const told = (page, kind, engine = 1) =>
   page.evaluate(([k, e]) => (window.told?.[e] || []).filter((t) => t[0] === k).map((t) => t.slice(1)), [kind, engine]);
 const messages = async (page, kind, engine = 1) =>
   (await told(page, 'message', engine)).map(([m]) => m).filter((m) => m.do === kind);
-/** @param {() => Promise<any>} get @param {string} what */
-async function until(get, what, ms = 10000) {
-  for (const end = Date.now() + ms; Date.now() < end; await new Promise((r) => setTimeout(r, 30))) {
-    const got = await get();
-    if (got) return got;
-  }
-  throw new Error('waited in vain for ' + what);
-}
 const button = { id: 'finish', role: 'button', name: 'Finish look', rect: [20, 500, 200, 52], order: 9 };
 
 test('the poster shows before the engine is there and goes when it is ready', async () => {
@@ -45,7 +38,7 @@ test('the poster shows before the engine is there and goes when it is ready', as
   );
   await page.getByRole('img', { name: 'A painted eye' }).waitFor({ state: 'attached' });
   await untilReady(page);
-  await until(async () => (await page.getByRole('img', { name: 'A painted eye' }).count()) === 0, 'the poster to go');
+  await until(() => page.getByRole('img', { name: 'A painted eye' }).count(), 'the poster to go', { is: 0 });
   assert.equal(await page.locator('fairground-campaign').evaluate((e) => e.state), 'ready');
   assert.deepEqual([...hosts], [at.site.host]);
   assert.deepEqual(errors, []);
@@ -86,10 +79,10 @@ test('a page that is zoomed is laid out anew, though the canvas has as many pixe
   assert.deepEqual(await sizes(), ['1440,900,1000,1440']);
   const frames = (await told(page, 'frame')).length;
   await zoom(960, 600, 1.5);
-  await until(async () => (await sizes()).at(-1) === '960,600,1500,1440', 'the layout at 150 %');
+  await until(async () => (await sizes()).at(-1), 'the layout at 150 %', { is: '960,600,1500,1440' });
   assert.ok((await told(page, 'frame')).length > frames, 'drawn at once');
   await zoom(1440, 900, 1);
-  await until(async () => (await sizes()).at(-1) === '1440,900,1000,1440', 'the layout at 100 %');
+  await until(async () => (await sizes()).at(-1), 'the layout at 100 %', { is: '1440,900,1000,1440' });
 });
 
 test('the safe areas follow a turn by 180 degrees, which changes no size', async () => {
@@ -113,7 +106,7 @@ test('the safe areas follow a turn by 180 degrees, which changes no size', async
       screenOrientation: left ? { type: 'landscapePrimary', angle: 90 } : { type: 'landscapeSecondary', angle: 270 },
     });
     // Right and left, the last of them.
-    await until(async () => String((await told(page, 'resize')).at(-1)?.slice(3, 7)) === String([0, right, 0, left]), `insets ${left}, ${right}`);
+    await until(async () => (await told(page, 'resize')).at(-1)?.slice(3, 7), `insets ${left}, ${right}`, { is: [0, right, 0, left] });
   };
   // It lies with its notch to the left at first, which is no turn.
   await turn(0, 47);
@@ -155,7 +148,7 @@ test('a campaign that is not there can be tried again', async () => {
   assert.equal(await page.locator('fairground-campaign').evaluate((e) => e.state), 'failed');
   at.site.campaign('gone', { script: { start: { messages: [ready] } } });
   await page.getByRole('button', { name: 'Try again' }).click();
-  await until(async () => (await page.locator('fairground-campaign').evaluate((e) => e.state)) === 'ready', 'the second try');
+  await until(() => page.locator('fairground-campaign').evaluate((e) => e.state), 'the second try', { is: 'ready' });
 });
 
 for (const [what, stuck] of /** @type {const} */ ([
@@ -171,7 +164,7 @@ for (const [what, stuck] of /** @type {const} */ ([
     let asked = 0;
     await page.route(stuck, () => void (asked += 1));
     await page.goto(at.site.page(kElement));
-    await until(async () => asked, 'the request');
+    await until(() => asked, 'the request');
     const again = page.getByRole('button', { name: 'Try again' });
     await page.clock.fastForward(20000);
     assert.equal(await again.count(), 0, 'patience');
@@ -181,7 +174,7 @@ for (const [what, stuck] of /** @type {const} */ ([
     await page.unroute(stuck);
     await again.click();
     // By the first engine that comes up where the campaign or the engine was stuck, else by the second.
-    await until(async () => (await told(page, 'file', what === 'a file' ? 2 : 1)).some(([, size]) => size > 0), 'the second try');
+    await until(() => told(page, 'file', what === 'a file' ? 2 : 1), 'the second try', { is: (/** @type {any[]} */ files) => files.some(([, size]) => size > 0) });
   });
 }
 
@@ -205,13 +198,13 @@ async function slowEngine() {
     });
   });
   await page.goto(at.site.page(kElement));
-  const response = await until(async () => line, 'the request');
+  const response = await until(() => line, 'the request');
   const arrived = () => page.evaluate(() => /** @type {any} */ (window).arrived);
   /** @param {number} from @param {number} to */
   const give = async (from, to) => {
     const before = await arrived();
     response.write(wasm.subarray(from, to));
-    await until(async () => (await arrived()) > before, 'what was sent');
+    await until(arrived, 'what was sent', { is: (/** @type {number} */ now) => now > before });
   };
   return { page, response, give, rest: (/** @type {number} */ from) => response.end(wasm.subarray(from)) };
 }
@@ -240,7 +233,7 @@ test('an element that is taken away lets go of the engine that is on its way', a
   await page.locator('fairground-campaign').evaluate((element) => element.remove());
   // The element looks once more whether it was only moved.
   await page.clock.fastForward(100);
-  await until(async () => gone, 'the end of the request');
+  await until(() => gone, 'the end of the request');
 });
 
 test('a database that never opens keeps nothing, and keeps nobody waiting', async () => {
@@ -326,7 +319,7 @@ test('what is required is said, and nothing is called wrong before it is', async
   }
   assert.equal(await page.getByRole('textbox', { name: 'Caption' }).getAttribute('aria-required'), null);
   await page.getByRole('button', { name: 'Finish look' }).press('Enter');
-  await until(async () => (await field.getAttribute('aria-invalid')) === 'true', 'the field to be called wrong');
+  await until(() => field.getAttribute('aria-invalid'), 'the field to be called wrong', { is: 'true' });
   assert.equal(await field.getAttribute('aria-description'), 'This is asked for');
 });
 
@@ -342,7 +335,7 @@ test('the mirror is in reading order, whatever order it came in', async () => {
   const names = () => page.getByRole('button').evaluateAll((all) => all.map((e) => e.getAttribute('aria-label')));
   assert.deepEqual(await names(), ['a', 'c']);
   await page.getByRole('button', { name: 'c' }).dispatchEvent('click');
-  await until(async () => (await names()).join('') === 'bcda', 'the new order');
+  await until(names, 'the new order', { is: ['b', 'c', 'd', 'a'] });
 });
 
 test('a tray is one tab stop, arrows move and choose', async () => {
@@ -407,8 +400,8 @@ test('a finger paints with every event, two hold two ids', async () => {
     const all = (await told(page, 'pointer')).flatMap(([list]) =>
       Array.from({ length: list.length / 8 }, (_, i) => list.slice(i * 8, i * 8 + 8)),
     );
-    return all.filter((e) => e[0] === 0).length === 3 && all.some((e) => e[0] === 4) && all;
-  }, 'the events');
+    return all;
+  }, 'the events', { is: (/** @type {number[][]} */ all) => all.filter((e) => e[0] === 0).length === 3 && all.some((e) => e[0] === 4) });
   const first = events.find((e) => e[0] === 0);
   const stroke = events.filter((e) => e[1] === first[1]);
   assert.deepEqual([first[2], first[3], first[4]], [1, 50 * 64, 100 * 64]);
@@ -444,16 +437,15 @@ test('typing goes through a real input, composed text arrives once', async () =>
   const input = page.getByRole('textbox', { name: 'Your name' });
   // A tap reaches the input itself: the keyboard of a phone opens only then.
   await (await fingers(page)).tap(170, 326);
-  await until(() => input.evaluate((e) => e.dataset.open === ''), 'the overlay');
+  await until(() => input.evaluate((e) => e.dataset.open), 'the overlay', { is: '' });
   assert.equal(await input.evaluate((e) => getComputedStyle(e).fontSize), '16px');
   assert.deepEqual(await input.boundingBox(), { x: 24, y: 304, width: 292, height: 44 });
   const session = await page.context().newCDPSession(page);
   await session.send('Input.imeSetComposition', { text: 'ni', selectionStart: 2, selectionEnd: 2 });
   await session.send('Input.insertText', { text: '你' });
-  const texts = await until(async () => {
-    const all = await messages(page, 'text');
-    return all.at(-1)?.text === '你' && all.at(-1).composing === false && all;
-  }, 'the composed text');
+  const texts = await until(() => messages(page, 'text'), 'the composed text', {
+    is: (/** @type {any[]} */ all) => all.at(-1)?.text === '你' && all.at(-1).composing === false,
+  });
   assert.ok(texts.some((t) => t.text === 'ni' && t.composing));
   await page.keyboard.type('ABCDEF');
   assert.equal((await messages(page, 'text')).at(-1).text, '你ABC', 'cut at the limit');
@@ -479,9 +471,9 @@ test('a click that opens a field ends where it was: the lift reaches the engine,
   const input = page.getByRole('textbox', { name: 'Your name' });
   await page.mouse.move(170, 326);
   await page.mouse.down();
-  await until(() => input.evaluate((e) => e.dataset.open === ''), 'the overlay');
+  await until(() => input.evaluate((e) => e.dataset.open), 'the overlay', { is: '' });
   await page.mouse.up();
-  await until(async () => String(await phases()) === '0,2', 'press and lift');
+  await until(phases, 'press and lift', { is: [0, 2] });
   await page.mouse.down();
   await page.mouse.up();
   await page.keyboard.type('N');
@@ -519,11 +511,8 @@ test('icons, tinted SVG files and pictures are drawn at the size asked for', asy
     },
   });
   await untilReady(page);
-  const all = await until(async () => {
-    const list = await told(page, 'raster');
-    return list.length === 6 && list.sort((a, b) => a[0] - b[0]);
-  }, 'six answers');
-  assert.deepEqual(all, [[1, 48, 32, true], [2, 48, 32, true], [3, 48, 32, true], [4, 0, 0, false], [5, 0, 0, false], [6, 48, 32, true]]);
+  const all = await until(() => told(page, 'raster'), 'six answers', { is: (/** @type {any[]} */ list) => list.length === 6 });
+  assert.deepEqual(all.sort((a, b) => a[0] - b[0]), [[1, 48, 32, true], [2, 48, 32, true], [3, 48, 32, true], [4, 0, 0, false], [5, 0, 0, false], [6, 48, 32, true]]);
 });
 
 test('text is measured and drawn for the engine', async () => {
@@ -595,14 +584,14 @@ test('nothing runs while nothing changes, or while it is out of sight', async ()
   await page.waitForTimeout(700);
   assert.equal(await count(), before, 'idle');
   await page.evaluate(() => scrollTo(0, 2000));
-  await until(async () => (await messages(page, 'visible')).at(-1).value === false, 'out of sight');
+  await until(async () => (await messages(page, 'visible')).at(-1)?.value, 'out of sight', { is: false });
   await page.waitForTimeout(200);
   const hidden = await count();
   await page.evaluate(() => dispatchEvent(new Event('offline')));
   await page.waitForTimeout(300);
   assert.equal(await count(), hidden, 'hidden');
   await page.evaluate(() => scrollTo(0, 0));
-  await until(async () => (await count()) > hidden, 'a frame when it is back');
+  await until(count, 'a frame when it is back', { is: (/** @type {number} */ now) => now > hidden });
 });
 
 test('a lost context is restored', async () => {
@@ -629,7 +618,7 @@ test('moved on the page it goes on; removed it ends; put back it starts anew', a
     window.kept = document.querySelector('fairground-campaign');
     window.kept.remove();
   });
-  await until(() => page.evaluate(() => window.kept.state === 'idle'), 'the end');
+  await until(() => page.evaluate(() => window.kept.state), 'the end', { is: 'idle' });
   assert.equal(await page.evaluate(() => window.kept.shadowRoot.querySelectorAll('*').length), 0);
   await page.evaluate(() => document.body.append(window.kept));
   await untilReady(page);
@@ -667,13 +656,13 @@ test('an entry is saved offline, sent when the network is back, and said so in b
   await context.setOffline(true);
   await page.getByRole('button', { name: 'Finish look' }).dispatchEvent('click');
   const statuses = async () => (await messages(page, 'entry')).map((m) => m.status);
-  await until(async () => (await statuses()).filter((s) => s === 'saved').length >= 2, 'saved after a failed try');
+  await until(statuses, 'saved after a failed try', { is: (/** @type {string[]} */ all) => all.filter((s) => s === 'saved').length >= 2 });
   assert.equal(posts.length, 0);
 
   // Reloaded meanwhile, with the network back.
   await context.setOffline(false);
   await page.reload();
-  await until(async () => (await messages(page, 'entry')).at(-1)?.status === 'received', 'received');
+  await until(async () => (await messages(page, 'entry')).at(-1)?.status, 'received', { is: 'received' });
   const entries = posts.filter((p) => p[0] === 'entries');
   // A try that the reload cut off is repeated to the letter.
   assert.equal(new Set(entries.map((p) => JSON.stringify(p[1]))).size, 1);
@@ -766,7 +755,7 @@ test('figures arrive by themselves while somebody looks', async () => {
     return undefined;
   };
   const { page } = await open({ script: { start: { messages: [ready, { want: 'tally' }] } } });
-  await until(async () => (await messages(page, 'tally')).some((m) => m.counted === 13), 'the live figures');
+  await until(() => messages(page, 'tally'), 'the live figures', { is: (/** @type {any[]} */ all) => all.some((m) => m.counted === 13) });
   assert.equal(reads, 1);
   assert.equal((await messages(page, 'tally'))[0].rows[0].name, 'Copper');
 });

@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { until } from './until.mjs';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 export const kProgram = process.env.FG_PROGRAM || join(root, 'build/native/fairground');
@@ -38,10 +39,9 @@ export async function startSamples() {
   for (const folder of kSamples.slice(1)) {
     const name = folder.split('/').pop();
     const listed = JSON.parse(await readFile(join(folder, 'works/works.json'), 'utf8')).works.length;
-    for (const end = Date.now() + 120000; ; await new Promise((done) => setTimeout(done, 100))) {
-      if (preview.said().includes(`${name}: ${listed} sample works are there`)) break;
-      if (Date.now() > end) throw new Error(`the works of ${name} do not come:\n${preview.said()}`);
-    }
+    await until(preview.said, `the works of ${name}`, {
+      is: (/** @type {string} */ said) => said.includes(`${name}: ${listed} sample works are there`), patience: 120000,
+    });
   }
   return preview;
 }

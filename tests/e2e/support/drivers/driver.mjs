@@ -4,6 +4,9 @@
 // What a test needs of a browser, whichever it is. Roles and names are those that the browser itself computes for
 // assistive technology, not what the page's attributes say.
 
+import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '../until.mjs';
+
 /**
  * @typedef {object} Found an element of the mirror
  * @property {(f: (element: any, ...args: any[]) => any, ...args: any[]) => Promise<any>} call f runs in the page
@@ -18,18 +21,6 @@
  * @property {(field: Found, steps: string[]) => Promise<unknown>} [compose] with an input method of the browser's own
  * @property {() => Promise<void>} close
  */
-
-const kPatience = 60000;
-const sleep = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
-
-/** @template T @param {() => Promise<T>} get @param {string} what @returns {Promise<T>} */
-export async function until(get, what, patience = kPatience) {
-  for (const end = Date.now() + patience; Date.now() < end; await sleep(100)) {
-    const got = await get();
-    if (got) return got;
-  }
-  throw new Error(`waited in vain for ${what}`);
-}
 
 /** What the tests do with a browser. */
 export class Hands {
@@ -51,20 +42,15 @@ export class Hands {
 
   /** Waits for what a role of no name of its own (a status) says. @param {string} role @param {string} text */
   async read(role, text) {
-    const there = (r, t) =>
-      [...document.querySelector('fairground-campaign').shadowRoot.querySelectorAll(`[role="${r}"]`)].some((e) => e.textContent === t);
-    await until(() => this.driver.run(there, role, text), `${role} "${text}"`);
+    const said = (r) => [...document.querySelector('fairground-campaign').shadowRoot.querySelectorAll(`[role="${r}"]`)].map((e) => e.textContent);
+    await until(() => this.driver.run(said, role), `${role} "${text}"`, { is: (/** @type {string[]} */ all) => all.includes(text) });
   }
 
   async untilReady() {
     const state = await until(
-      () =>
-        this.driver.run(() => {
-          const { state } = document.querySelector('fairground-campaign') || /** @type {any} */ ({});
-          return ['ready', 'failed'].includes(state) && state;
-        }),
+      () => this.driver.run(() => /** @type {any} */ (document.querySelector('fairground-campaign'))?.state),
       'the element to be ready',
-      120000,
+      { is: (/** @type {string} */ now) => ['ready', 'failed'].includes(now), patience: 120000 },
     );
     if (state !== 'ready') throw new Error('the element failed: ' + (await this.driver.run(said)));
   }

@@ -5,8 +5,8 @@
 
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { until } from '../until.mjs';
 import { end, freePort, openScreen } from './screen.mjs';
-import { until } from './driver.mjs';
 
 const require = createRequire(import.meta.url);
 
@@ -27,7 +27,7 @@ export async function webkit() {
     await until(async () => {
       if (why) throw new Error(why);
       return fetch(`${address}/status`).then((answer) => answer.ok, () => false);
-    }, 'WebKitWebDriver', 30000);
+    }, 'WebKitWebDriver');
     return await overHttp(address, stop);
   } catch (error) {
     await stop();
