@@ -109,6 +109,8 @@ async function inTime(minutes, work) {
 
 // A browser that is closed fails all that was asked of it, also what nobody waits for.
 process.on('unhandledRejection', (error) => process.env.FG_BENCH_TRACE && console.error(error));
+// Whoever read it has gone: what is open is ended all the same.
+process.stdout.on('error', () => {});
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
     // The second time in earnest.
