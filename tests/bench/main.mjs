@@ -107,6 +107,10 @@ async function inTime(minutes, work) {
   }
 }
 
+// A browser that is closed fails all that was asked of it, also what nobody waits for.
+process.on('unhandledRejection', (error) => process.env.FG_BENCH_TRACE && console.error(error));
+// Whoever read it has gone: what is open is ended all the same.
+process.stdout.on('error', () => {});
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
     // The second time in earnest.
@@ -120,6 +124,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 const parts = {};
 /** After every part: what has been measured stays, whatever becomes of the next one. */
 const save = () => values.json && writeFileSync(values.json, `${JSON.stringify({ ...head, parts }, null, 2)}\n`);
+// A path that cannot be written is better known now.
+save();
 let broken = 0;
 for (const name of positionals.length ? positionals : Object.keys(kParts)) {
   const { measure, minutes = kMinutes, before } = kParts[name];

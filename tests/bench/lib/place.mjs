@@ -149,8 +149,8 @@ export class Place {
     const how = await ended;
     clearTimeout(timer);
     if (late) throw new Error(`it took longer than ${ms / 1000} s`);
-    if (how !== 0) throw new Error(how instanceof Error ? how.message : `${basename(program)} ended with ${how}: ${said.trim()}`);
-    return said.trim();
+    // A note is a line.
+    if (how !== 0) throw new Error(how instanceof Error ? how.message : `${basename(program)} ended with ${how}: ${said.trim().replace(/\s+/g, ' ').slice(0, 300)}`);
   }
 
   /** A cluster of its own, fsync and synchronous_commit on. @returns {Promise<string>} its address */
