@@ -11,6 +11,7 @@ namespace {
 constexpr std::array<std::string_view, kActKinds> kNames = {"vote",      "like",    "favourite",
                                                             "recommend", "comment", "report"};
 constexpr int64_t kMaxLimit = 1'000'000;
+constexpr int64_t kQuestionPoints = 60;
 
 void readLimits(Reader& reader, ActRule& rule) {
   rule.taken = reader.present();
@@ -73,6 +74,7 @@ Acts readActs(Reader reader, const IdSet& phases) {
   Reader duel = reader.object(kDuelName, Need::kOptional);
   acts.duel = readDuelRule(duel);
   readPhase(duel, acts.duel, phases);
+  acts.question = duel.localText("question", Need::kOptional, kQuestionPoints);
   return acts;
 }
 

@@ -12,6 +12,8 @@
 #include <string>
 #include <string_view>
 
+#include "campaign/local_text.h"
+
 namespace fairground::campaign {
 
 enum class ActKind : uint8_t { kVote, kLike, kFavourite, kRecommend, kComment, kReport };
@@ -35,6 +37,7 @@ struct ActRule {
 struct Acts {
   std::array<ActRule, kActKinds> rules;
   ActRule duel;        ///< choosing between two works; nothing of `undo`, `hold`, `work` and `points` holds for it
+  LocalText question;  ///< that a duel asks; empty: the interface's own
   int utc_offset = 0;  ///< minutes east of Greenwich, where the campaign's days begin
   const ActRule& of(ActKind kind) const { return rules[size_t(kind)]; }
   /// Days since 1970-01-01 on the campaign's clock.

@@ -51,6 +51,7 @@ TEST_CASE("a campaign comes in as it is written") {
   CHECK(campaign.acts.of(ActKind::kComment).points == 300);
   CHECK(campaign.acts.of(ActKind::kComment).hold);
   CHECK_FALSE(campaign.acts.of(ActKind::kReport).taken);
+  CHECK(campaign.acts.question.in("zh-CN") == "哪个更亮？");
   CHECK(campaign.acts.dayOf(86'400 - 8 * 3600) == 1);  // midnight eight hours east
   CHECK(campaign.acts.dayOf(86'399 - 8 * 3600) == 0);
   CHECK(campaign.acts.dayOf(-8 * 3600 - 1) == -1);

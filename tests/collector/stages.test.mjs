@@ -8,16 +8,23 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { temporary } from '../cli/support/fairground.mjs';
 import { Voter } from '../lib/acts.mjs';
-import { inParallel, startCollector } from '../lib/collector.mjs';
+import { turnedClock } from '../lib/clock.mjs';
+import { Collector, inParallel } from '../lib/collector.mjs';
 import { newKey } from '../lib/entry.mjs';
+import { HostServer } from '../lib/identity.mjs';
 import { makePlans, sendAs, storyEntry } from '../lib/stories.mjs';
 
-/** @param {import('node:test').TestContext} t */
-async function plans(t) {
+/**
+ * A plan of Noor's; `how` starts the collector, with `more` arguments.
+ * @param {import('node:test').TestContext} t @param {{how?: any, more?: string[], join?: (voter: Voter) => Promise<Voter>}} [ways]
+ */
+async function plans(t, { how, more = [], join = (voter) => voter.join() } = {}) {
   const { folder, rules } = await makePlans(await temporary(t));
-  const collector = await startCollector(t, '--campaigns', folder);
+  const collector = new Collector(await temporary(t), ['--campaigns', folder, ...more]);
   collector.campaign = 'plans';
-  const noor = await new Voter(collector).join();
+  collector.how = how;
+  await collector.start(t);
+  const noor = await join(new Voter(collector));
   const wei = await new Voter(collector).join();
   const sent = await sendAs(collector, await storyEntry(collector, rules, 'plan'), noor.token);
   assert.equal(sent.status, 201, JSON.stringify(sent.body));
@@ -64,6 +71,45 @@ test('a result goes on with its plan; both pages and the advice link', async (t)
   assert.deepEqual([again.status, again.type, again.body.pointer], [409, 'work-followed', '/follows/work']);
   assert.equal((await result([], wei.token)).type, 'work-of-another');
   assert.equal(noor.id, after.author);
+});
+
+test('a result that comes three weeks later is its plan\'s: of the same visitor, and of an account that signs in again', async (t) => {
+  const folder = await temporary(t);
+  const { turn, how } = await turnedClock(folder);
+  const host = new HostServer();
+  const later = 21 * 86_400;
+  let passed = 0;
+  const signIn = async (/** @type {Voter} */ voter) => {
+    const now = Math.floor(Date.now() / 1000) + passed;
+    const identity = host.token('EdDSA', host.claims({ iat: now, exp: now + 300 }));
+    const { status, body } = await voter.collector.post('participants', JSON.stringify({ identity }));
+    assert.equal(status, 201, JSON.stringify(body));
+    return Object.assign(voter, { token: body.token, id: body.participant });
+  };
+  for (const account of [false, true]) {
+    await turn('+0d');
+    passed = 0;
+    const more = account ? ['--identities', await host.identitiesFile(folder, {}, 'plans')] : [];
+    const { collector, noor, wei, work, result, advise } = await plans(t, account ? { how, more, join: signIn } : { how });
+    const advice = await advise(wei, 'Two brackets, and wait until the paint is dry');
+    await turn('+21d');
+    passed = later;
+    if (account) {
+      const { id, token } = noor;
+      const expired = await result([advice]);
+      assert.deepEqual([expired.status, expired.type], [401, 'participant-expired']);
+      await signIn(noor);
+      assert.equal(noor.id, id);
+      assert.notEqual(noor.token, token);
+    }
+    const stored = await result([advice], noor.token);
+    assert.equal(stored.status, 201, JSON.stringify(stored.body));
+    const after = (await collector.ask(`works/${stored.body.id}`)).body, before = (await collector.ask(`works/${work}`)).body;
+    assert.deepEqual([after.before, after.advice, before.after], [work, [advice], stored.body.id]);
+    assert.deepEqual([after.author, before.author], [noor.id, noor.id]);
+    const apart = (Date.parse(after.at) - Date.parse(before.at)) / 1000;
+    assert.ok(apart >= later && apart < later + 300, `${apart} seconds`);
+  }
 });
 
 test('what a result may not be is refused with its place, and leaves the plan free', async (t) => {

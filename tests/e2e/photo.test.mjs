@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The Fairground authors
 //
-// A photo from the visitor's hand to the collector, in a real Chromium: files and their refusals, the camera, what is
-// taken out of them, the edit, its resuming, and an entry with files on a network that fails.
+// A photo from the visitor's hand to the collector, in a real Chromium: refusals, the camera, what is taken out of it,
+// the edit, its resuming, and an entry with files on a network that fails. Files of every kind: photo_files.test.mjs.
 
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { act, kPhone, untilReady } from './support/browser.mjs';
 import { untilEntry, watchEntries } from './support/painter.mjs';
-import { chooseFile as choose, press, untilPhoto, watchPhotos } from './support/photo_page.mjs';
+import { cells, chooseFile as choose, keptBytes, press, untilPhoto, watchPhotos } from './support/photo_page.mjs';
 import { exifOf, withExif } from './support/photos.mjs';
 import { decodePng } from './support/png.mjs';
 import { root, startPreview } from './support/preview.mjs';
@@ -21,8 +20,6 @@ const at = visitsTo(
   () => startPreview(join(root, 'assets/campaigns/film-rooms')),
   (site) => site.setFate(() => undefined),
 );
-/** Real photos, where they are. */
-const kPhotos = [process.env.FG_PHOTOS || '', join(root, '../shared/photos')].find((folder) => folder && existsSync(folder));
 
 /** @param {import('playwright-core').BrowserContextOptions} [options] @param {() => void} [before] in the page, before anything else */
 async function open(options = kPhone, before = () => {}) {
@@ -34,23 +31,6 @@ async function open(options = kPhone, before = () => {}) {
   await untilReady(opened.page);
   return opened;
 }
-
-/** What this device keeps of it. @param {import('playwright-core').Page} page @param {string} blob */
-const keptBytes = async (page, blob) =>
-  Buffer.from(
-    await page.evaluate(
-      (name) =>
-        new Promise((resolve, reject) => {
-          const opening = indexedDB.open('fairground');
-          opening.onerror = () => reject(opening.error);
-          opening.onsuccess = () => {
-            const get = opening.result.transaction('blobs').objectStore('blobs').get(name);
-            get.onsuccess = () => resolve(Array.from(get.result?.bytes || []));
-          };
-        }),
-      blob,
-    ),
-  );
 
 /** A JPEG of the browser's: red at the left, blue at the right, so that one sees how it lies. */
 async function sidesJpeg(page, width = 640, height = 360) {
@@ -69,19 +49,6 @@ async function sidesJpeg(page, width = 640, height = 360) {
   );
   return Buffer.from(bytes);
 }
-
-/** Mean colours of a few cells, right way up as the bytes say. @param {import('playwright-core').Page} page @param {Buffer} bytes */
-const cells = (page, bytes, across = 6, down = 4) =>
-  page.evaluate(
-    async ([data, w, h]) => {
-      const bitmap = await createImageBitmap(new Blob([new Uint8Array(data)]), { resizeWidth: w, resizeHeight: h, resizeQuality: 'medium' });
-      const canvas = Object.assign(document.createElement('canvas'), { width: w, height: h });
-      const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
-      context.drawImage(bitmap, 0, 0);
-      return Array.from(context.getImageData(0, 0, w, h).data);
-    },
-    /** @type {const} */ ([Array.from(bytes), across, down]),
-  );
 
 test('a sideways photo with a place comes in the right way up and without it, and the page says so', async () => {
   const { page, errors } = await open();
@@ -451,82 +418,4 @@ test('a photo may be dropped and pasted', async () => {
     );
     assert.equal((await untilPhoto(page, count + 1)).height, 100);
   }
-});
-
-test('the nine ways in which phones store a photo come out alike', { skip: !kPhotos }, async () => {
-  const { page } = await open();
-  const folder = join(/** @type {string} */ (kPhotos), 'orientation');
-  /** @type {number[] | undefined} */
-  let first;
-  for (const [i, name] of readdirSync(folder).sort().entries()) {
-    await choose(page, readFileSync(join(folder, name)), i === 0 ? 'Choose a photo' : 'Choose a photo');
-    const photo = await untilPhoto(page, i + 1);
-    assert.deepEqual([photo.width, photo.height], [1800, 1200], name);
-    const seen = await cells(page, await keptBytes(page, photo.blob));
-    first ||= seen;
-    const off = Math.max(...seen.map((v, k) => Math.abs(v - /** @type {number[]} */ (first)[k])));
-    assert.ok(off <= 6, `${name}: ${off}`);
-    await act(page, 'button', 'Another photo');
-    await page.getByRole('button', { name: 'Choose a photo' }).waitFor({ state: 'attached' });
-  }
-});
-
-/** What becomes of each: how large it is and what was in its file, or its problem. */
-const kOutcomes = {
-  'colour/alpha.png': '1024x768', 'colour/cmyk.jpg': '500x333 metadata', 'face/astronaut.png': '512x512 metadata',
-  'gps/with_gps_1.jpg': '640x480 metadata position', 'gps/with_gps_2.jpg': '640x480 metadata position',
-  'phone/iphone.jpg': '2048x1536 metadata position', 'phone/iphone_progressive.jpg': '2048x1536',
-  'phone/jolla.jpg': '2048x1536 metadata', 'phone/nokia_8.3.jpg': '2048x878 metadata position',
-  'hostile/exif_type_error.jpg': '2048x1280 metadata',
-  'hostile/really_heic.heic': '/photo/heic', 'hostile/truncated.jpg': '/photo/cut', 'hostile/corrupt_header.jpg': '/photo/cut',
-  'hostile/corrupted.jpg': '/photo/damaged', 'hostile/bomb_20000x14000.jpg': '/photo/large',
-};
-/** The numbers of hostile/mutated/, by what becomes of them; all others end before their picture does. */
-const kMutated = {
-  '/photo/damaged': [1, 4, 8, 10, 13, 14, 18, 19, 27, 34, 35, 38], '/photo/print': [2, 6, 9, 17, 22, 25, 29], '/photo/unknown': [39],
-};
-
-/** Of what the page told last. @param {any} answer */
-const outcomeOf = ({ problem, width, height, metadata, position }) =>
-  problem || [`${width}x${height}`, metadata && 'metadata', position && 'position'].filter(Boolean).join(' ');
-
-test('every real photo comes in as it is, every hostile file ends in the sentence that fits', { skip: !kPhotos }, async () => {
-  const { page, errors } = await open();
-  for (const [name, expected] of Object.entries(kOutcomes)) {
-    const count = await page.evaluate(() => /** @type {any} */ (window).answers.length);
-    await choose(page, readFileSync(join(/** @type {string} */ (kPhotos), name)), 'Choose a photo', name.replace('/', '-'));
-    const answer = await (await page.waitForFunction((n) => /** @type {any} */ (window).answers[n], count, { timeout: 60000 })).jsonValue();
-    assert.equal(outcomeOf(answer), expected, name);
-    if (answer.problem) await page.locator('[data-id="photo-problem"]').waitFor({ state: 'attached' });
-    else {
-      const sent = await keptBytes(page, answer.blob);
-      assert.deepEqual([exifOf(sent), sent.includes('GPS')], [false, false], name);
-      await act(page, 'button', 'Another photo');
-    }
-    await page.getByRole('button', { name: 'Choose a photo' }).waitFor({ state: 'attached' });
-  }
-  assert.deepEqual(errors, []);
-});
-
-test('files that were damaged at random are refused in the words that fit', { skip: !kPhotos }, async () => {
-  const { page, errors } = await open();
-  const folder = join(/** @type {string} */ (kPhotos), 'hostile/mutated');
-  const found = {};
-  for (const [i, name] of readdirSync(folder).sort().entries()) {
-    await page.evaluate(
-      ([data, file]) => {
-        const transfer = new DataTransfer();
-        transfer.items.add(new File([new Uint8Array(data)], file, { type: 'image/jpeg' }));
-        document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true }));
-      },
-      /** @type {const} */ ([Array.from(readFileSync(join(folder, name))), name]),
-    );
-    const answer = await page.waitForFunction((n) => /** @type {any} */ (window).answers[n], i, { timeout: 60000 });
-    found[name] = outcomeOf(await answer.jsonValue());
-    await page.locator('[data-id="photo-problem"]').waitFor({ state: 'attached' });
-  }
-  const numbers = Object.entries(kMutated).flatMap(([problem, all]) => all.map((n) => [`m${String(n).padStart(3, '0')}.jpg`, problem]));
-  const expected = { ...Object.fromEntries(Object.keys(found).map((name) => [name, '/photo/cut'])), ...Object.fromEntries(numbers) };
-  assert.deepEqual(found, expected);
-  assert.deepEqual(errors, []);
 });

@@ -26,11 +26,11 @@ export class HostServer {
     ];
   }
 
-  /** @param {string} folder @param {Record<string, any>} [more] members of the campaign's rules */
-  async identitiesFile(folder, more = {}) {
+  /** @param {string} folder @param {Record<string, any>} [more] members of the campaign's rules @param {string} [campaign] */
+  async identitiesFile(folder, more = {}, campaign = 'diy-my-eye') {
     const file = join(folder, 'identities.json');
     const rules = { issuer: 'https://brand.example', audience: 'fairground', keys: this.keys(), ...more };
-    await writeFile(file, JSON.stringify({ 'diy-my-eye': rules }), { mode: 0o600 });
+    await writeFile(file, JSON.stringify({ [campaign]: rules }), { mode: 0o600 });
     return file;
   }
 

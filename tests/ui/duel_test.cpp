@@ -67,6 +67,23 @@ TEST_CASE("a duel is decided by tap, key or swipe, and after ten the ranking sho
   CHECK(stage.find("ranked-0") == nullptr);
 }
 
+TEST_CASE("a duel asks the campaign's own question, in the visitor's language, else which one is preferred") {
+  const auto asked = [](const std::string& locale, const campaign::LocalText& question) {
+    CommunityStage stage({}, CommunityStage::kActs(), locale);
+    stage.campaign->acts.question = question;
+    stage.screens->showDuels(*stage.ui);
+    stage.frame();
+    stage.say({{"do", "duel"}, {"duel", "d1"}, {"left", CommunityStage::work(2)}, {"right", CommunityStage::work(3)}});
+    stage.settle();
+    return stage.node("duel-question").name;
+  };
+  const campaign::LocalText own = {{{"en", "Which home feels like a film?"}, {"zh-CN", "哪个家更像一部电影？"}}, "en"};
+  CHECK(asked("en", own) == "Which home feels like a film?");
+  CHECK(asked("zh-CN", own) == "哪个家更像一部电影？");
+  CHECK(asked("en", {}) == "Which one do you prefer?");
+  CHECK(asked("zh-CN", {}) == "你更喜欢哪一件？");
+}
+
 TEST_CASE("a duel without a pair leads to the ranking") {
   CommunityStage stage;
   stage.screens->showDuels(*stage.ui);

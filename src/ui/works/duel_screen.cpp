@@ -224,7 +224,8 @@ void DuelScreen::drawQuestion(Ui& ui, const Box& box, bool beside) {
   ui.block(box);
   Box in = box.inset(20, 10);
   if (beside) in.w -= 100;
-  const std::string question(visit_.words(words::kDuelQuestion));
+  const std::string own = visit_.text(visit_.campaign.acts.question);
+  const std::string question = own.empty() ? std::string(visit_.words(words::kDuelQuestion)) : own;
   TextStyle style = kQuestion;
   while (style.size > 18 && ui.text().heightOf(style, question, in.w) > std::min(in.h, 2 * ui.line(style) + 1))
     style.size -= 2, style.line -= 2;

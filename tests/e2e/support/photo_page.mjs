@@ -34,3 +34,33 @@ export async function untilPhoto(page, count = 1) {
   await page.waitForFunction((n) => /** @type {any} */ (window).photos.length >= n, count, { timeout: 60000 });
   return page.evaluate(() => /** @type {any} */ (window).photos.at(-1));
 }
+
+/** What this device keeps of a photo. @param {import('playwright-core').Page} page @param {string} blob */
+export const keptBytes = async (page, blob) =>
+  Buffer.from(
+    await page.evaluate(
+      (name) =>
+        new Promise((resolve, reject) => {
+          const opening = indexedDB.open('fairground');
+          opening.onerror = () => reject(opening.error);
+          opening.onsuccess = () => {
+            const get = opening.result.transaction('blobs').objectStore('blobs').get(name);
+            get.onsuccess = () => resolve(Array.from(get.result?.bytes || []));
+          };
+        }),
+      blob,
+    ),
+  );
+
+/** Mean colours of a few cells, right way up as the bytes say. @param {import('playwright-core').Page} page @param {Buffer} bytes */
+export const cells = (page, bytes, across = 6, down = 4) =>
+  page.evaluate(
+    async ([data, w, h]) => {
+      const bitmap = await createImageBitmap(new Blob([new Uint8Array(data)]), { resizeWidth: w, resizeHeight: h, resizeQuality: 'medium' });
+      const canvas = Object.assign(document.createElement('canvas'), { width: w, height: h });
+      const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+      context.drawImage(bitmap, 0, 0);
+      return Array.from(context.getImageData(0, 0, w, h).data);
+    },
+    /** @type {const} */ ([Array.from(bytes), across, down]),
+  );
