@@ -5,23 +5,19 @@
 
 #include <array>
 #include <cstdio>
-#include <nlohmann/json.hpp>
 
-#include "campaign/strict_json.h"
 #include "cli/arguments.h"
+#include "cli/audit_proof.h"
 #include "cli/audit_replay.h"
 #include "cli/audit_rules.h"
 #include "cli/counted.h"
 #include "cli/file.h"
 #include "cli/verify.h"
-#include "collector/fairness/audit_key.h"
 #include "count/audit_export.h"
 #include "count/places.h"
 
 namespace fairground::cli {
 namespace {
-
-using nlohmann::json;
 
 constexpr std::string_view kName = "audit";
 constexpr std::array<OptionSpec, 5> kOptions = {
@@ -34,10 +30,6 @@ int fails(const Problem& why) {
   return kNo;
 }
 
-bool isSignedHead(std::string_view public_key, std::string_view campaign, const count::SignedHead& head) {
-  return collector::isSigned(public_key, campaign, {{head.size, head.root}, head.at_ms, head.signature});
-}
-
 Result<void> readExport(const std::string& text, count::AuditExport& log) {
   for (size_t at = 0; at < text.size();) {
     const size_t end = std::min(text.find('\n', at), text.size());
@@ -45,25 +37,6 @@ Result<void> readExport(const std::string& text, count::AuditExport& log) {
     at = end + 1;
   }
   return log.finish();
-}
-
-/// A proof that somebody kept against the export: the record must be the same and in the same place.
-Result<void> checkProof(const std::string& file, const count::AuditExport& log) {
-  const Result<std::string> text = readFile(file, kMaxProofBytes);
-  if (!text) return text.problems();
-  Problems problems;
-  const json proof = campaign::readJson(*text, problems);
-  const auto record = proof.is_object() ? proof.find("record") : proof.end();
-  const auto* line = record == proof.end() ? nullptr : record->get_ptr<const json::string_t*>();
-  if (!line) return error("", file + ": it is no proof of a collector");
-  const Result<count::AuditRecord> read = count::readAuditRecord(*line);
-  if (!read) return error("", file + ": " + read.problems().front().message);
-  if (proof.value("campaign", json()) != log.campaign()) return error("", file + ": it is of another campaign");
-  if (read->number < 1 || size_t(read->number) > log.records().size()) {
-    return error("", file + ": the export has no record " + std::to_string(read->number));
-  }
-  if (log.leaf(read->number) == count::leafHash(viewOf(*line))) return {};
-  return error("", file + ": record " + std::to_string(read->number) + " of the export is another one");
 }
 
 void printFigures(const count::AuditFold& fold) {
@@ -124,10 +97,32 @@ int replay(const std::string& folder, const count::AuditExport& log) {
   return kYes;
 }
 
+/// The proof alone, or against an export. A key is what must have signed it.
+int prove(const std::string& file, const std::optional<std::string>& key, const count::AuditExport* log) {
+  const Result<std::string> text = readFile(file, kMaxProofBytes);
+  if (!text) return misused(kName, text.problems());
+  const auto refuse = [&file](const std::string& why) { return fails(error("", file + ": " + why)); };
+  const Result<count::AuditProof> proof = count::readAuditProof(*text);
+  if (!proof) return refuse(proof.problems().front().message);
+  if (const Result<void> held = checkProof(*proof, log); !held) return refuse(held.problems().front().message);
+  if (key && *key != proof->public_key) return refuse("it was signed with the key " + proof->public_key);
+  printProof(*proof);
+  return kYes;
+}
+
 int run(std::span<const std::string_view> args) {
   const Result<Arguments> parsed = Arguments::parse(kOptions, args);
   if (!parsed) return misused(kName, parsed.problems());
-  if (parsed->rest().size() != 1) return misused(kName, "give one export: its file, or - for standard input");
+  const std::optional<std::string> proof = parsed->value("--proof");
+  if (parsed->rest().empty() && proof) {
+    for (const char* option : {"--campaign", "--rules", "--figures"}) {
+      if (parsed->has(option)) return misused(kName, std::string(option) + " needs an export");
+    }
+    return prove(*proof, parsed->value("--key"), nullptr);
+  }
+  if (parsed->rest().size() != 1) {
+    return misused(kName, "give one export, its file or - for standard input, or a --proof alone");
+  }
   const Result<std::string> text = readFile(parsed->rest()[0], kMaxExportBytes);
   if (!text) return misused(kName, text.problems());
   count::AuditExport log(isSignedHead);
@@ -135,8 +130,8 @@ int run(std::span<const std::string_view> args) {
   if (const auto key = parsed->value("--key"); key && *key != log.publicKey()) {
     return fails(error("", "it was signed with the key " + log.publicKey()));
   }
-  if (const auto proof = parsed->value("--proof")) {
-    if (const Result<void> held = checkProof(*proof, log); !held) return fails(held.problems().front());
+  if (proof) {
+    if (const int code = prove(*proof, std::nullopt, &log); code != kYes) return code;
   }
   if (const auto folder = parsed->value("--campaign")) {
     if (const int code = replay(*folder, log); code != kYes) return code;
@@ -162,12 +157,14 @@ int run(std::span<const std::string_view> args) {
 
 const Command kAudit = {
     kName, "EXPORT [--campaign DIR] [--rules FILE] [--proof FILE] [--key PUBLIC]",
-    "Recomputes every published figure from an export of the audit log",
+    "Recomputes every published figure from an export of the audit log; checks a proof",
     "  EXPORT           pages of GET .../audit one after another, or - for standard input\n"
     "  --campaign DIR   replays the plays in it (an export with plays=1) by this campaign's folder\n"
     "  --rules FILE     replays the past under the \"fairness\" of this file and lists each rank that moves, and why:\n"
     "                   by votes, by duels, in rounds' standings and of combinations\n"
-    "  --proof FILE     what GET .../audit/proof gave: its record must be in the export, in its place\n"
+    "  --proof FILE     what GET .../audit/proof gave: its path must lead from its record to the signed head, and "
+    "where\n"
+    "                   an export is given, that must have the same record and log. Without EXPORT: the proof alone\n"
     "  --key PUBLIC     the key that heads must be signed with, as it was published\n"
     "  --figures        prints what the records give: tallies, combinations, works by votes, by duels and by what\n"
     "                   votes, duels and jurors are together\n\n"

@@ -29,7 +29,7 @@ Response jsonResponse(int status, const Json& document, std::string_view cache_c
 Json ticketAnswer(const Secret& secret, const Ticket& ticket);
 
 /// The receipt proves to this collector that it gave this answer: "fgr1.PAYLOAD.MAC", the payload
-/// {"campaign","id","sequence","status","at","body"}.
+/// {"campaign","id","sequence","status","at","body"}. What others can check is a proof of the audit log (AuditOffice).
 Json entryAnswer(const Secret& secret, std::string_view campaign, const store::StoredEntry& entry);
 
 /// Where works of a campaign are shown, and which drawing of them is current.

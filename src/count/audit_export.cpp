@@ -29,25 +29,6 @@ int64_t numberOf(const json& document, const char* name) {
   return found != document.end() && found->is_number_integer() ? found->get<int64_t>() : -1;
 }
 
-std::optional<Digest> digestFromHex(std::string_view hex) {
-  Digest digest{};
-  if (hex.size() != digest.size() * 2) return std::nullopt;
-  for (size_t i = 0; i < hex.size(); ++i) {
-    const size_t digit = std::string_view("0123456789abcdef").find(hex[i]);
-    if (digit == std::string_view::npos) return std::nullopt;
-    digest[i / 2] = uint8_t(digest[i / 2] << 4 | digit);
-  }
-  return digest;
-}
-
-std::optional<SignedHead> readHead(const json& document) {
-  const std::optional<Digest> root = digestFromHex(textOf(document, "root"));
-  SignedHead head{numberOf(document, "size"), numberOf(document, "at"), root.value_or(Digest{}),
-                  textOf(document, "signature")};
-  if (!root || head.size < 0 || head.at_ms < 0 || document.size() != 4) return std::nullopt;
-  return head;
-}
-
 }  // namespace
 
 Result<void> AuditExport::add(std::string_view line) {
@@ -66,7 +47,7 @@ Result<void> AuditExport::add(std::string_view line) {
   for (const char* name : {"checkpoint", "head"}) {
     const auto found = document.find(name);
     if (found == document.end() || document.size() != 1) continue;
-    const std::optional<SignedHead> head = readHead(*found);
+    const std::optional<SignedHead> head = readSignedHead(*found);
     return head ? addHead(*head) : refuse("its head cannot be read");
   }
   if (document.contains("play") && document.size() == 2) {
@@ -124,15 +105,19 @@ Result<void> AuditExport::addHead(const SignedHead& head) {
   ++heads_;
   if (head.size == tree_.size()) return checkRoot(head.size, head.root);
   if (head.size < tree_.size()) {
-    MerkleTree before;
-    for (int64_t i = 0; i < head.size; ++i)
-      before.append(leaves_[size_t(i)]);
-    if (before.root() == head.root) return {};
+    if (rootOf(head.size) == head.root) return {};
     return error("", "the first " + std::to_string(head.size) + " records are not those that were signed");
   }
   const auto [known, fresh] = ahead_.emplace(head.size, head.root);
   if (fresh || known->second == head.root) return {};
   return error("", "two heads of " + std::to_string(head.size) + " records were signed that differ");
+}
+
+Digest AuditExport::rootOf(int64_t size) const {
+  MerkleTree before;
+  for (int64_t i = 0; i < size; ++i)
+    before.append(leaves_[size_t(i)]);
+  return before.root();
 }
 
 Result<void> AuditExport::addPlay(int64_t sequence, std::string document) {

@@ -7,28 +7,19 @@
 
 #pragma once
 
-#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "count/audit_fold.h"
+#include "count/audit_head.h"
 #include "count/merkle.h"
 
 namespace fairground::count {
 
-/// A head as it was signed.
-struct SignedHead {
-  int64_t size = 0, at_ms = 0;
-  Digest root{};
-  std::string signature;  ///< base64url
-};
-
 class AuditExport {
  public:
-  /// Whether the key signed the head as that campaign's; the caller brings the cryptography.
-  using IsSigned = std::function<bool(std::string_view public_key, std::string_view campaign, const SignedHead&)>;
   explicit AuditExport(IsSigned is_signed) : is_signed_(std::move(is_signed)) {}
 
   /// The next line, without its line feed. After a refusal nothing more is taken.
@@ -43,6 +34,7 @@ class AuditExport {
   const std::string& publicKey() const { return public_key_; }
   const Digest& leaf(int64_t number) const { return leaves_[size_t(number - 1)]; }
   Digest root() const { return tree_.root(); }
+  Digest rootOf(int64_t size) const;            ///< of the first so many records, at most all
   int64_t heads() const { return heads_; }      ///< signed heads that were checked
   int64_t figures() const { return figures_; }  ///< published figures that were compared
   /// Whether all that was published when the last record was there is in it.

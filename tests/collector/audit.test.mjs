@@ -12,7 +12,7 @@ import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { kSample, root, run, temporary } from '../cli/support/fairground.mjs';
-import { copyWithActs, makeWorks, Voter } from '../lib/acts.mjs';
+import { copyWithActs, Judge, makeWorks, Voter } from '../lib/acts.mjs';
 import { inParallel, startCollector } from '../lib/collector.mjs';
 import { Clerk } from '../lib/desk.mjs';
 import { newKey } from '../lib/entry.mjs';
@@ -29,6 +29,28 @@ function rootOf(leaves) {
   let half = 1;
   while (half * 2 < leaves.length) half *= 2;
   return nodeOf(rootOf(leaves.slice(0, half)), rootOf(leaves.slice(half)));
+}
+
+/**
+ * RFC 9162, 2.1.3.2: what a record and its path give. Nothing but them, and no code of ours.
+ * @param {Buffer} leaf @param {number} index @param {number} size @param {string[]} path
+ */
+function rootFromPath(leaf, index, size, path) {
+  let place = index, last = size - 1, root = leaf;
+  for (const hex of path) {
+    const sibling = Buffer.from(hex, 'hex');
+    assert.ok(last > 0, 'the path is too long');
+    if (place % 2 === 1 || place === last) {
+      root = nodeOf(sibling, root);
+      for (; place % 2 === 0 && place > 0; place >>= 1) last >>= 1;
+    } else {
+      root = nodeOf(root, sibling);
+    }
+    place >>= 1;
+    last >>= 1;
+  }
+  assert.equal(last, 0, 'the path is too short');
+  return root;
 }
 
 /** @param {string} publicKey @param {string} campaign @param {any} head */
@@ -185,4 +207,54 @@ test('the loop of docs/audit.md asks until the export has all that is published'
     assert.equal(audited.code, 0, audited.out + audited.err);
     assert.match(audited.out, new RegExp(`^work ${work}: vote ${votes}$`, 'm'));
   }
+});
+
+test('who keeps a proof of an entry, a vote or a duel checks it alone, with Node or with the command', { timeout: 60_000 }, async (t) => {
+  const folder = await temporary(t);
+  const collector = await startCollector(t, '--campaigns', await copyWithActs(folder, { vote: {}, duel: {} }));
+  const entry = await collector.entry();
+  const { id } = (await collector.send(entry)).body;
+  await makeWorks(collector, 2);
+  const judge = await new Judge(collector).join();
+  const [vote, duel] = [newKey(), newKey()];
+  assert.equal((await judge.act('votes', { work: id, key: vote })).status, 201);
+  assert.equal((await judge.choose((await judge.duel()).body.duel, 'left', duel)).status, 201);
+  for (let i = 0; i < 4; i += 1) await (await new Voter(collector).join()).act('votes', { work: id });
+  const published = (await collector.ask('audit/key')).body.public_key;
+  const file = join(folder, 'proof.json');
+  const audit = async (/** @type {any} */ proof, /** @type {string[]} */ ...more) => {
+    await writeFile(file, JSON.stringify(proof));
+    return run(['audit', '--proof', file, ...more]);
+  };
+  for (const [key, what] of [[entry.key, 'entry'], [vote, 'vote'], [duel, 'duel']]) {
+    const proof = (await collector.askAs('audit/proof', key)).body;
+    const record = JSON.parse(proof.record);
+    assert.deepEqual([record.what === 'act' ? record.act : record.what, record.n], [what, proof.number]);
+    const root = rootFromPath(leafOf(proof.record), proof.number - 1, proof.head.size, proof.path);
+    assert.equal(root.toString('hex'), proof.head.root, what);
+    assertSigned(published, proof.campaign, proof.head);
+    const alone = await audit(proof, '--key', published);
+    assert.equal(alone.code, 0, alone.out + alone.err);
+    assert.match(alone.out, new RegExp(`^verified record ${proof.number} of diy-my-eye, ${what} \\d+, counted: it is in the log of ${proof.head.size} records`));
+
+    const { path, head } = proof;
+    /** @type {[string, any, RegExp][]} */
+    const spoiled = [
+      ['another record', { ...proof, record: proof.record.replace('"counted"', '"held"') }, /path leads elsewhere/],
+      ['another path', { ...proof, path: [...path.slice(1), path[0]] }, /path leads elsewhere/],
+      ['a shorter path', { ...proof, path: path.slice(1) }, /path leads elsewhere/],
+      ['another log', { ...proof, head: { ...head, root: createHash('sha256').update(head.root).digest('hex') } }, /path leads elsewhere/],
+      ['another moment', { ...proof, head: { ...head, at: head.at + 1 } }, /signature .* does not hold/],
+      ['another campaign', { ...proof, campaign: 'mine' }, /signature .* does not hold/],
+      ['no path', { ...proof, path: undefined }, /path cannot be read/],
+    ];
+    for (const [name, changed, why] of spoiled) {
+      const found = await audit(changed);
+      assert.equal(found.code, 1, `${what}, ${name}: ${found.out}`);
+      assert.match(found.out, why, `${what}, ${name}`);
+    }
+    assert.match((await audit(proof, '--key', published.replace(/^./, another))).out, /signed with the key/);
+  }
+  assert.equal((await audit({}, '--figures')).code, 2, 'figures are those of an export');
+  assert.equal((await run(['audit', '--proof', join(folder, 'nowhere')])).code, 2);
 });
