@@ -5,13 +5,19 @@
 
 #include <array>
 #include <cstdio>
+#include <filesystem>
 
 #include "cli/arguments.h"
+#include "cli/counted.h"
+#include "cli/file.h"
 #include "cli/serving.h"
 #include "collector/people/people.h"
+#include "collector/people/person_export.h"
 
 namespace fairground::cli {
 namespace {
+
+namespace fs = std::filesystem;
 
 constexpr std::string_view kName = "people";
 
@@ -24,32 +30,94 @@ int fail(store::Code code) {
   return kMisused;
 }
 
-int exportPerson(store::Desk& desk, const std::string& campaign, const std::string& participant,
-                 const std::string& entry) {
-  const auto table = participant.empty() ? desk.personEntry(campaign, entry) : desk.personActs(campaign, participant);
-  if (!table) return fail(table.code);
-  collector::Json document = collector::personAnswer(participant.empty() ? "entries" : "acts", table.value);
-  if (!participant.empty()) {
-    const auto entries = desk.personEntries(campaign, participant);
-    if (!entries) return fail(entries.code);
-    document.update(collector::personAnswer("entries", entries.value));
+/// Whose data, and what is done with it.
+struct Order {
+  std::string store, campaign, participant, entry;  ///< of the last two one is ""
+  std::string folder, blobs;                        ///< where an export goes, "" for standard output; where photos are
+};
+
+std::string textOf(const collector::Json& document) {
+  return document.dump(2, ' ', false, collector::Json::error_handler_t::replace) + "\n";
+}
+
+int refuse(const Problems& problems) {
+  for (const Problem& problem : problems)
+    std::fprintf(stderr, "fairground people: %s\n", describe(problem).c_str());
+  return kMisused;
+}
+
+/// The owner's alone, and nobody else's data in it.
+Result<void> makeFolder(const fs::path& folder) {
+  std::error_code failed;
+  if (fs::exists(folder, failed) && !fs::is_empty(folder, failed)) {
+    return error("", folder.string() + ": is there already", "Give a folder that is not there yet.");
   }
-  std::puts(document.dump(2, ' ', false, collector::Json::error_handler_t::replace).c_str());
+  fs::create_directories(folder, failed);
+  if (!failed) fs::permissions(folder, fs::perms::owner_all, failed);
+  if (failed) return error("", folder.string() + ": " + failed.message());
+  return {};
+}
+
+/// data.json, and beside it the photos that it names.
+int writeFolder(collector::PersonExport person, const Order& order) {
+  const fs::path folder = order.folder;
+  if (const Result<void> made = makeFolder(folder); !made) return refuse(made.problems());
+  const auto blobs = order.blobs.empty() ? nullptr : collector::openBlobFolder(order.blobs);
+  size_t lacking = 0;
+  for (size_t i = 0; i < person.files.size(); ++i) {
+    const std::optional<std::string> bytes = blobs ? blobs->get(person.files[i].file) : std::nullopt;
+    const std::string name = "photo-" + std::to_string(i + 1) + "." + collector::endingOf(person.files[i]);
+    if (!bytes) {
+      ++lacking;
+      continue;
+    }
+    person.document["files"][i]["file"] = name;
+    if (const auto written = writeFile((folder / name).string(), viewOf(*bytes)); !written)
+      return refuse(written.problems());
+  }
+  const auto written = writeFile((folder / "data.json").string(), viewOf(textOf(person.document)));
+  if (!written) return refuse(written.problems());
+  std::printf("%s: data.json and %s\n", order.folder.c_str(),
+              counted(int64_t(person.files.size() - lacking), "photo").c_str());
+  if (lacking == 0) return kYes;
+  std::fprintf(stderr, "fairground people: %s not there: give the collectors' folder of photos as --blobs DIR\n",
+               counted(int64_t(lacking), "photo is", "photos are").c_str());
+  return kNo;
+}
+
+int exportTo(store::Desk& desk, const Order& order) {
+  auto person = order.participant.empty() ? collector::exportEntry(desk, order.campaign, order.entry)
+                                          : collector::exportPerson(desk, order.campaign, order.participant);
+  if (!person) return fail(person.code);
+  if (!order.folder.empty()) return writeFolder(std::move(person.value), order);
+  std::fputs(textOf(person.value.document).c_str(), stdout);
   return kYes;
 }
 
-/// What a mistyped id would otherwise be told is the same as after an erasure.
-store::Code isKnown(store::Desk& desk, const std::string& campaign, const std::string& participant) {
-  const auto acts = desk.personActs(campaign, participant);
-  if (!acts) return acts.code;
-  const auto entries = desk.personEntries(campaign, participant);
-  if (!entries) return entries.code;
-  return acts.value.rows.empty() && entries.value.rows.empty() ? store::Code::kNotFound : store::Code::kOk;
+int erase(store::Desk& desk, const Order& order) {
+  if (order.participant.empty()) {
+    const store::Code code = collector::eraseEntry(desk, order.campaign, order.entry);
+    if (code != store::Code::kOk) return fail(code);
+  } else {
+    // What a mistyped id would otherwise be told is the same as after an erasure.
+    const auto known = collector::exportPerson(desk, order.campaign, order.participant);
+    if (!known) return fail(known.code);
+    if (known.value.empty()) return fail(store::Code::kNotFound);
+    const store::Code code = collector::erasePerson(desk, order.campaign, order.participant);
+    if (code != store::Code::kOk) return fail(code);
+  }
+  std::puts("erased");
+  return kYes;
 }
 
 int run(std::span<const std::string_view> args) {
-  constexpr std::array<OptionSpec, 5> kOptions = {
-      {{"--store", "STORE"}, {"--campaign", "ID"}, {"--participant", "ID"}, {"--entry", "KEY"}, {"--work", "ID"}}};
+  constexpr std::array<OptionSpec, 7> kOptions = {{{"--store", "STORE"},
+                                                   {"--campaign", "ID"},
+                                                   {"--participant", "ID"},
+                                                   {"--entry", "KEY"},
+                                                   {"--work", "ID"},
+                                                   {"-o", "DIR"},
+                                                   {"--blobs", "DIR"}}};
   const Result<Arguments> parsed = Arguments::parse(kOptions, args);
   if (!parsed) return misused(kName, parsed.problems());
   const std::string what = parsed->rest().size() == 1 ? parsed->rest().front() : "";
@@ -58,36 +126,37 @@ int run(std::span<const std::string_view> args) {
   if (whose != 1 || !parsed->has("--store") || !parsed->has("--campaign")) {
     return misused(kName, "--store, --campaign and one of --participant, --entry and --work are needed");
   }
-  const Result<std::shared_ptr<store::Store>> opened = openExistingStore(parsed->valueOr("--store", ""));
+  if ((parsed->has("-o") && what != "export") || (parsed->has("--blobs") && !parsed->has("-o"))) {
+    return misused(kName, "-o belongs to export, and --blobs to -o");
+  }
+  Order order{parsed->valueOr("--store", ""), parsed->valueOr("--campaign", ""), parsed->valueOr("--participant", ""),
+              parsed->valueOr("--entry", ""), parsed->valueOr("-o", ""),         parsed->valueOr("--blobs", "")};
+  const std::string file = sqliteFileOf(order.store);
+  if (order.blobs.empty() && !file.empty()) order.blobs = file + ".blobs";
+  const Result<std::shared_ptr<store::Store>> opened = openExistingStore(order.store);
   if (!opened) return misused(kName, opened.problems());
   store::Desk& desk = (*opened)->desk();
-  const std::string campaign = parsed->valueOr("--campaign", "");
-  const std::string participant = parsed->valueOr("--participant", "");
-  std::string entry = parsed->valueOr("--entry", "");
   if (const auto work = parsed->value("--work")) {
-    auto key = desk.keyOf(campaign, *work);
+    auto key = desk.keyOf(order.campaign, *work);
     if (!key) return fail(key.code);
-    entry = std::move(key.value);
+    order.entry = std::move(key.value);
   }
-  if (what == "export") return exportPerson(desk, campaign, participant, entry);
-  store::Code code = participant.empty() ? store::Code::kOk : isKnown(desk, campaign, participant);
-  if (code != store::Code::kOk) return fail(code);
-  code = participant.empty() ? collector::eraseEntry(desk, campaign, entry)
-                             : collector::erasePerson(desk, campaign, participant);
-  if (code != store::Code::kOk) return fail(code);
-  std::puts("erased");
-  return kYes;
+  return what == "export" ? exportTo(desk, order) : erase(desk, order);
 }
 
 }  // namespace
 
 const Command kPeople = {
-    kName, "export|erase --store STORE --campaign ID (--participant ID | --entry KEY | --work ID)",
+    kName,
+    "export|erase --store STORE --campaign ID (--participant ID | --entry KEY | --work ID) [-o DIR [--blobs DIR]]",
     "Gives one person's data, or removes what is personal of it",
-    "  --participant ID    all of a participant's entries and acts; erasing removes names and words\n"
+    "  --participant ID    all of a participant's entries, acts, duels and photos; erasing removes names and words\n"
     "  --entry KEY         one entry, by its idempotency key; erasing removes the name and what was written, and the\n"
     "                      work is not shown any more\n"
-    "  --work ID           the same entry, by the id of its work: what stands after work= in its address\n\n"
+    "  --work ID           the same entry, by the id of its work: what stands after work= in its address\n"
+    "  -o DIR              exports into that folder, which must not be there: data.json, and the photos as files that\n"
+    "                      it names; without it the same JSON is printed, and photos are only told of\n"
+    "  --blobs DIR         where the collectors keep photos; FILE.blobs of a store in a file\n\n"
     "What was counted stays counted: figures, digests and the order of rows are as before. Whoever took part can do "
     "the\n"
     "same without you, with the participant's token or the entry's key (docs/people.md).\n",
