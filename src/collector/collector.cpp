@@ -132,9 +132,10 @@ class Collector::Impl {
       router.add({"POST", campaign + path, std::move(handler), nullptr, kMaxTicketRequest, std::string(kJsonType)});
     };
     const std::string me = "/participants/me", entry = "/entries/mine";
-    router.get(campaign + me + "/export", handle([this](auto& q, auto& a) { people_.exportActs(q, a); }));
+    router.get(campaign + me + "/export", handle([this](auto& q, auto& a) { people_.exportPersonOf(q, a); }));
     post(me + "/erase", handle([this](auto& q, auto& a) { people_.eraseActs(q, a); }));
-    router.get(campaign + entry + "/export", handle([this](auto& q, auto& a) { people_.exportEntry(q, a); }));
+    router.get(campaign + entry + "/export", handle([this](auto& q, auto& a) { people_.exportEntryOf(q, a); }));
+    router.get(campaign + "/files/{sha256}", handle([this](auto& q, auto& a) { people_.giveFile(q, a); }));
     post(entry + "/erase", handle([this](auto& q, auto& a) { people_.eraseEntryOf(q, a); }));
   }
 

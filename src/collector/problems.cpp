@@ -52,6 +52,11 @@ Response noRecord() {
                           "Use the key that it was sent with.", "", 0});
 }
 
+Response noFile() {
+  return problemResponse({404, "no-file", "No such file", "No file with this digest is kept that is yours.",
+                          "The export lists those that are.", "", 0});
+}
+
 Response noPicture(const std::string& why) {
   return problemResponse({404, "no-picture", "No picture", sentence("this work cannot be drawn: " + why),
                           "The campaign has changed since it was made.", "", 0});

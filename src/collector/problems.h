@@ -20,6 +20,7 @@ Response noActivity(std::string_view activity);
 Response noWork();
 Response noEntry();
 Response noRecord();
+Response noFile();
 Response noPicture(const std::string& why);
 Response badQuery(const std::string& name, const std::string& wanted);
 

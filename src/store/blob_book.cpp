@@ -121,4 +121,22 @@ Answer<std::vector<Blob>> readUnusedBlobs(Connection& connection, const std::str
   return blobs;
 }
 
+Answer<std::vector<PersonFile>> readPersonFiles(Connection& connection, const std::string& campaign,
+                                                const std::string& participant, const std::vector<std::string>& names) {
+  std::map<std::string, PersonFile> files;
+  const auto take = [&files](const Row& row) { files[row.text(0)] = {readBlob(row), row.integer(6)}; };
+  connection.send("SELECT " FG_BLOB_COLUMNS
+                  ", received_ms FROM blobs WHERE campaign = ?1 AND participant = ?2 AND participant <> ''",
+                  {campaign, participant}, take);
+  for (const std::string& name : names) {
+    connection.send("SELECT " FG_BLOB_COLUMNS ", received_ms FROM blobs WHERE campaign = ?1 AND name = ?2",
+                    {campaign, name}, take);
+  }
+  if (const Code code = connection.finish(); code != Code::kOk) return {code, connection.lastError()};
+  std::vector<PersonFile> list;
+  for (auto& [name, file] : files)
+    list.push_back(std::move(file));
+  return list;
+}
+
 }  // namespace fairground::store

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "store/desk.h"
 #include "store/sql.h"
 
 namespace fairground::store {
@@ -46,6 +47,9 @@ class BlobBook {
   std::vector<Blob> unused_, swept_;
 };
 
+/// Desk::personFiles
+Answer<std::vector<PersonFile>> readPersonFiles(Connection& connection, const std::string& campaign,
+                                                const std::string& participant, const std::vector<std::string>& names);
 /// Those of the names that are there, in their order.
 Answer<std::vector<Blob>> readBlobs(Connection& connection, const std::string& campaign,
                                     const std::vector<std::string>& names);

@@ -132,6 +132,11 @@ struct EventBody {
   std::string document;  ///< the sealed document of an entry, "" for anything else
 };
 
+/// A file of somebody's, and when it was sent; 0 where nobody names it any more.
+struct PersonFile : Blob {
+  int64_t received_ms = 0;
+};
+
 /// Rows for other programs, as text.
 struct Table {
   std::vector<std::string> columns;
@@ -204,6 +209,11 @@ class Desk {
 
   /// All that is kept of a participant's acts.
   virtual Answer<Table> personActs(const std::string& campaign, const std::string& participant) = 0;
+  /// All that is kept of a participant's duels, both works by their ids.
+  virtual Answer<Table> personDuels(const std::string& campaign, const std::string& participant) = 0;
+  /// Files that the participant ("": nobody) was the first to send, and those of `names` that are there; by name.
+  virtual Answer<std::vector<PersonFile>> personFiles(const std::string& campaign, const std::string& participant,
+                                                      const std::vector<std::string>& names) = 0;
   /// All that is kept of a participant's entries, their documents last.
   virtual Answer<Table> personEntries(const std::string& campaign, const std::string& participant) = 0;
   /// The key of the entry that the work came with, whether it is shown or not; kNotFound when there is none.

@@ -92,6 +92,19 @@ Answer<Table> readPersonActs(Connection& connection, const std::string& campaign
   return readAll(connection, what, {campaign, participant});
 }
 
+Answer<Table> readPersonDuels(Connection& connection, const std::string& campaign, const std::string& participant) {
+  static const Export what = {
+      "duels",
+      "SELECT d.sequence, d.received_ms, d.number, d.day, d.round, d.key, l.id, r.id, d.choice, d.phase, d.status, "
+      "d.verdict, d.reasons FROM duels d CROSS JOIN entries l CROSS JOIN entries r WHERE d.campaign = ?1 AND "
+      "d.participant = ?2 AND l.campaign = d.campaign AND l.sequence = d.left_work AND r.campaign = d.campaign AND "
+      "r.sequence = d.right_work ORDER BY d.number",
+      {"sequence", "received_ms", "number", "day", "round", "key", "left", "right", "choice", "phase", "status",
+       "verdict", "reasons"},
+      5};
+  return readAll(connection, what, {campaign, participant});
+}
+
 #define FG_PERSON_ENTRY                                                                                               \
   "SELECT e.sequence, e.received_ms, e.erased, e.key, e.id, e.activity, e.rules, e.status, e.verdict, e.reasons, "    \
   "e.title, e.name, e.own_title, e.caption, e.alt, e.tags, e.blobs, e.consents, e.appeal, d.document FROM entries e " \

@@ -27,6 +27,7 @@ Answer<Table> readTable(Connection& connection, const std::string& campaign, con
                         int limit);
 
 Answer<Table> readPersonActs(Connection& connection, const std::string& campaign, const std::string& participant);
+Answer<Table> readPersonDuels(Connection& connection, const std::string& campaign, const std::string& participant);
 Answer<Table> readPersonEntries(Connection& connection, const std::string& campaign, const std::string& participant);
 Answer<Table> readPersonEntry(Connection& connection, const std::string& campaign, const std::string& key);
 Answer<std::string> readKeyOf(Connection& connection, const std::string& campaign, const std::string& id);

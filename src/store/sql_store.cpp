@@ -7,6 +7,7 @@
 
 #include "store/act_reader.h"
 #include "store/audit_reader.h"
+#include "store/blob_book.h"
 #include "store/desk_once.h"
 #include "store/desk_reader.h"
 #include "store/desk_write.h"
@@ -108,6 +109,13 @@ class SqlStore final : public Store, private Desk {
 
   Answer<Table> personActs(const std::string& campaign, const std::string& participant) override {
     return read([&](Connection& connection) { return readPersonActs(connection, campaign, participant); });
+  }
+  Answer<Table> personDuels(const std::string& campaign, const std::string& participant) override {
+    return read([&](Connection& connection) { return readPersonDuels(connection, campaign, participant); });
+  }
+  Answer<std::vector<PersonFile>> personFiles(const std::string& campaign, const std::string& participant,
+                                              const std::vector<std::string>& names) override {
+    return read([&](Connection& connection) { return readPersonFiles(connection, campaign, participant, names); });
   }
   Answer<Table> personEntries(const std::string& campaign, const std::string& participant) override {
     return read([&](Connection& connection) { return readPersonEntries(connection, campaign, participant); });

@@ -7,10 +7,10 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { temporary } from '../cli/support/fairground.mjs';
+import { run, temporary } from '../cli/support/fairground.mjs';
 import { Voter } from '../lib/acts.mjs';
-import { Collector, inParallel, startCollector } from '../lib/collector.mjs';
-import { reseal } from '../lib/entry.mjs';
+import { bearer, Collector, inParallel, startCollector } from '../lib/collector.mjs';
+import { newKey, reseal } from '../lib/entry.mjs';
 import { digestOf, grayPng, kShared, makePhotos, photoEntry, readPhotos, sendPhoto } from '../lib/photos.mjs';
 
 /** @param {import('node:test').TestContext} t @param {string[]} more */
@@ -75,6 +75,54 @@ test('a photo and a text are sent, entered and drawn; nothing but the picture is
     assert.match(name, /^([0-9a-f]{2})\/\1[0-9a-f]{30}$/);
     assert.ok(!bytes.includes('Exif') && !entry.blobs.some((/** @type {string} */ blob) => blob.endsWith(name.slice(3))), name);
   }
+});
+
+test('who sent a photo takes it along: with the token, with the entry\'s key, and as a folder from the command line', async (t) => {
+  const { photos, collector, voter } = await photoCollector(t);
+  const photo = /** @type {Buffer} */ (photos.good.get('plain.jpg'));
+  assert.equal((await sendPhoto(collector, voter.token, photo)).status, 201);
+  const entry = await photoEntry(collector, photos.campaign, [join(photos.folder, 'good/plain.jpg')]);
+  assert.equal((await enter(voter, entry)).status, 201);
+  const [[, stored]] = await kept(collector);
+  const own = (await collector.askAs('participants/me/export', voter.token)).body;
+  const [file] = own.files;
+  assert.deepEqual([own.files.length, file.name, file.format, file.bytes, file.href],
+    [1, `sha256:${digestOf(photo)}`, 'jpeg', stored.length, `/v1/campaigns/${collector.campaign}/files/${digestOf(photo)}`]);
+  assert.deepEqual(own.entries[0].blobs, [file.name]);
+  assert.deepEqual((await collector.askAs('entries/mine/export', entry.key)).body.files, own.files);
+  /** @param {string} whose */
+  const get = async (whose) => {
+    const response = await fetch(collector.url + file.href, { headers: bearer(whose) });
+    return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
+  };
+  for (const whose of [voter.token, entry.key]) {
+    const { status, headers, bytes } = await get(whose);
+    assert.deepEqual([status, headers.get('content-type'), headers.get('cache-control')], [200, 'image/jpeg', 'no-store']);
+    assert.match(headers.get('content-disposition') ?? '', /^attachment; filename="[0-9a-f]{64}\.jpg"$/);
+    assert.ok(bytes.equals(stored));
+  }
+  assert.equal((await get((await new Voter(collector).join()).token)).status, 404);
+  assert.equal((await get(newKey())).status, 404);
+  assert.equal((await get('')).status, 401);
+
+  const order = ['people', 'export', '--store', `sqlite:${join(collector.folder, 'store.sqlite')}`, '--campaign', collector.campaign,
+    '--participant', String(voter.id)];
+  const printed = JSON.parse((await run(order)).out);
+  assert.deepEqual([printed.files[0].name, printed.files[0].file], [file.name, undefined]);
+  const folder = join(await temporary(t), 'taken');
+  const taken = await run([...order, '-o', folder]);
+  assert.deepEqual([taken.code, taken.out], [0, `${folder}: data.json and 1 photo\n`], taken.err);
+  const data = JSON.parse(await readFile(join(folder, 'data.json'), 'utf8'));
+  assert.deepEqual([data.files[0].file, data.entries.length], ['photo-1.jpg', 1]);
+  assert.ok((await readFile(join(folder, 'photo-1.jpg'))).equals(stored));
+  assert.equal((await run([...order, '-o', folder])).code, 2, 'what is there may be another person\'s');
+  const without = await run([...order, '-o', `${folder}-2`, '--blobs', join(folder, 'nothing')]);
+  assert.equal(without.code, 1);
+  assert.match(without.err, /1 photo is not there/);
+
+  assert.equal((await collector.postAs('participants/me/erase', voter.token)).status, 200);
+  assert.deepEqual((await collector.askAs('participants/me/export', voter.token)).body.files, []);
+  assert.equal((await get(voter.token)).status, 404);
 });
 
 test('every good photo is taken, eight turns of one come out alike', async (t) => {

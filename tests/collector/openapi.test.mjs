@@ -199,6 +199,11 @@ async function askForBlobs(collector, base) {
   const photos = [10, 20, 30].map((side) => grayPng(side, side));
   assert.equal(await send(photos[0]), 201);
   assert.equal(await send(photos[0]), 200);
+  const own = address(photos[0]).replace('/v1/blobs', `${base}/files`);
+  assert.equal((await ask(collector, own, { headers: bearer(token) })).status, 200);
+  assert.equal((await ask(collector, own)).status, 401);
+  assert.equal((await ask(collector, own, { headers: bearer(newKey()) })).status, 404);
+  assert.equal((await ask(collector, `${base}/participants/me/export`, { headers: bearer(token) })).body.files.length, 1);
   assert.equal((await ask(collector, '/v1/blobs/abc', by(photos[0]))).status, 400);
   assert.equal(await send(photos[1], 'x'), 401);
   assert.equal(await send(photos[1], ''), 401);

@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { kProgram, run, temporary } from '../cli/support/fairground.mjs';
-import { copyWithActs, Voter } from '../lib/acts.mjs';
+import { copyWithActs, Judge, makeWorks, Voter } from '../lib/acts.mjs';
 import { Collector, startCollector } from '../lib/collector.mjs';
 import { newKey } from '../lib/entry.mjs';
 
@@ -48,6 +48,29 @@ test('a participant takes all acts along and has their texts removed; votes stay
   const again = (await collector.ask('participants/me/export', { headers })).body;
   assert.ok(!JSON.stringify(again).includes('My words'));
   assert.equal((await recount(collector)).code, 0);
+});
+
+test('a participant takes the duels along, with both works and what was chosen', async (t) => {
+  const collector = await startCollector(t, '--campaigns', await copyWithActs(await temporary(t), { duel: {} }));
+  const works = await makeWorks(collector, 3);
+  const judge = await new Judge(collector).join();
+  const chosen = [];
+  for (const choice of ['left', 'skip']) {
+    let given = await judge.duel();
+    // A collector looks for new works again after a second.
+    for (; given.status === 404; given = await judge.duel()) await sleep(50);
+    assert.equal(given.status, 201, JSON.stringify(given.body));
+    const key = newKey();
+    assert.equal((await judge.choose(given.body.duel, choice, key)).status, 201);
+    chosen.push([String(chosen.length), key, given.body.left.id, given.body.right.id, choice, 'counted']);
+  }
+  const { body } = await collector.askAs('participants/me/export', judge.token);
+  assert.deepEqual(body.duels.map((/** @type {any} */ one) => [one.number, one.key, one.left, one.right, one.choice, one.status]), chosen);
+  assert.ok(body.duels.every((/** @type {any} */ one) => works.includes(one.left) && Number(one.received_ms) > 0));
+  assert.deepEqual([body.acts, body.entries, body.files], [[], [], []]);
+  const store = ['--store', `sqlite:${join(collector.folder, 'store.sqlite')}`, '--campaign', 'diy-my-eye'];
+  const shell = await run(['people', 'export', ...store, '--participant', String(judge.id)]);
+  assert.deepEqual(JSON.parse(shell.out).duels, body.duels);
 });
 
 test('an entry is taken along and erased by its key: not shown any more, counted as before', async (t) => {

@@ -202,6 +202,48 @@ TEST_CASE("a photo that a living entry shares stays, however often and from wher
   CHECK(sweptOf(*store, 1'700'000'000'000) == Strings{"shared"});
 }
 
+TEST_CASE("a participant's duels and files are told, each once and nobody else's") {
+  const Place place;
+  const auto store = place.open();
+  Desk& desk = store->desk();
+  for (const auto& [name, who] : {std::pair("mine", 1), {"unused", 1}, {"another's", 2}})
+    REQUIRE(add(*store, sampleBlob(name, who)));
+  REQUIRE(add(*store, entryOf(1, 1, {"mine", "another's"})));  // the same picture, which another sent first
+  REQUIRE(add(*store, entryOf(2, 2)));
+  NewDuel duel;
+  duel.campaign = "spring";
+  duel.key = "duel-1";
+  duel.participant = "p-1";
+  duel.left = 2;
+  duel.right = 1;
+  duel.choice = Choice::kRight;
+  duel.received_ms = 5000;
+  duel.rule.taken = true;
+  duel.salt = Bytes(16, 1);
+  std::promise<Code> promise;
+  store->addDuel(duel, [&](const auto& answer) { promise.set_value(answer.code); });
+  REQUIRE(promise.get_future().get() == Code::kOk);
+
+  const Table duels = desk.personDuels("spring", "p-1").value;
+  REQUIRE(duels.rows.size() == 1);
+  const Strings told = {cell(duels, 0, "number"), cell(duels, 0, "left"),   cell(duels, 0, "right"),
+                        cell(duels, 0, "choice"), cell(duels, 0, "status"), cell(duels, 0, "received_ms")};
+  CHECK(told == Strings{"0", "id-2", "id-1", "right", "counted", "5000"});
+  CHECK(desk.personDuels("spring", "p-2").value.rows.empty());
+  CHECK(desk.personDuels("autumn", "p-1").value.rows.empty());
+  const auto files = [&](const std::string& participant, const Strings& names, const char* campaign = "spring") {
+    Strings found;
+    for (const PersonFile& file : desk.personFiles(campaign, participant, names).value)
+      found.push_back(file.name);
+    return found;
+  };
+  CHECK(files("p-1", {"another's", "mine", "gone"}) == Strings{"another's", "mine", "unused"});
+  CHECK(files("", {"mine"}) == Strings{"mine"});
+  CHECK(files("", {}).empty());
+  CHECK(files("p-1", {"mine"}, "autumn").empty());
+  CHECK(desk.personFiles("spring", "", {"mine"}).value[0].received_ms == 1'700'000'000'000);
+}
+
 TEST_CASE("nobody appeals for what was erased") {
   const Place place;
   const auto store = place.open();

@@ -6,6 +6,8 @@
 #include <algorithm>
 
 #include "collector/entries/act_request.h"
+#include "collector/http/uri.h"
+#include "collector/people/person_export.h"
 #include "collector/photos/blob_sweep.h"
 #include "collector/problems.h"
 
@@ -14,10 +16,15 @@ namespace fairground::collector {
 namespace {
 
 constexpr int kErasedAtOnce = 200;
+constexpr std::string_view kDigestPrefix = "sha256:";
 
-Response download(Json document, const std::string& name) {
+void attach(Response& response, const std::string& name) {
+  response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + name + '"');
+}
+
+Response download(const Json& document, const std::string& name) {
   Response response = jsonResponse(200, document);
-  response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + name + ".json\"");
+  attach(response, name + ".json");
   return response;
 }
 
@@ -35,23 +42,6 @@ store::Code eraseRow(store::Desk& desk, const std::string& campaign, const store
 }
 
 }  // namespace
-
-Json personAnswer(const char* name, const store::Table& table) {
-  Json document;
-  document[name] = Json::array();
-  for (const auto& cells : table.rows) {
-    Json row;
-    for (size_t i = 0; i < table.columns.size(); ++i) {
-      const std::string& column = table.columns[i];
-      const bool parsed =
-          column == "document" || column == "reasons" || column == "consents" || column == "tags" || column == "blobs";
-      const Json value = parsed ? Json::parse(cells[i], nullptr, false) : Json();
-      row[column] = parsed && !value.is_discarded() ? value : Json(cells[i]);
-    }
-    document[name].push_back(std::move(row));
-  }
-  return document;
-}
 
 std::optional<std::string> withoutPersonalParts(const std::string& text) {
   Json document = Json::parse(text, nullptr, false);
@@ -94,21 +84,28 @@ void People::stop() {
   if (thread_.joinable()) thread_.join();
 }
 
-void People::exportActs(const RequestPtr& request, const Reply& reply) {
+/// Each file with the address at which its owner gets it.
+Json People::withAddresses(const std::string& campaign, Json document) const {
+  const std::string base = context_.options.public_prefix + "/v1/campaigns/" + percentEncode(campaign) + "/files/";
+  for (Json& file : document["files"]) {
+    const std::string name = file["name"].get<std::string>();
+    if (name.starts_with(kDigestPrefix)) file["href"] = base + name.substr(kDigestPrefix.size());
+  }
+  return document;
+}
+
+void People::exportPersonOf(const RequestPtr& request, const Reply& reply) {
   const HostedCampaignPtr campaign = context_.campaignOf(*request, reply);
   if (!campaign) return;
   Participant participant;
   if (auto refused = participants_.judge(*campaign, *request, participant)) return reply(std::move(*refused));
   context_.atDesk(reply, [this, campaign, participant, reply] {
     const std::string& id = campaign->rulebook.campaign.id;
-    const auto acts = context_.options.store->desk().personActs(id, participant.id);
-    if (!acts) return reply(problems::storeFailed(acts.code));
+    auto person = exportPerson(context_.options.store->desk(), id, participant.id);
+    if (!person) return reply(problems::storeFailed(person.code));
     Json document = {{"campaign", id}, {"participant", participant.id}};
-    document.update(personAnswer("acts", acts.value));
-    const auto entries = context_.options.store->desk().personEntries(id, participant.id);
-    if (!entries) return reply(problems::storeFailed(entries.code));
-    document.update(personAnswer("entries", entries.value));
-    reply(download(std::move(document), id));
+    document.update(withAddresses(id, std::move(person.value.document)));
+    reply(download(document, id));
   });
 }
 
@@ -126,17 +123,48 @@ void People::eraseActs(const RequestPtr& request, const Reply& reply) {
   });
 }
 
-void People::exportEntry(const RequestPtr& request, const Reply& reply) {
+void People::exportEntryOf(const RequestPtr& request, const Reply& reply) {
   if (!context_.campaignOf(*request, reply)) return;
   context_.atDesk(reply, [this, request, reply] {
     const std::string campaign(request->param("campaign")), key(request->bearer());
     if (!isKey(key)) return reply(problems::noEntry());
-    const auto entry = context_.options.store->desk().personEntry(campaign, key);
+    auto entry = exportEntry(context_.options.store->desk(), campaign, key);
     if (entry.code == store::Code::kNotFound) return reply(problems::noEntry());
     if (!entry) return reply(problems::storeFailed(entry.code));
     Json document = {{"campaign", campaign}};
-    document.update(personAnswer("entries", entry.value));
-    reply(download(std::move(document), campaign));
+    document.update(withAddresses(campaign, std::move(entry.value.document)));
+    reply(download(document, campaign));
+  });
+}
+
+void People::giveFile(const RequestPtr& request, const Reply& reply) {
+  const HostedCampaignPtr campaign = context_.campaignOf(*request, reply);
+  if (!campaign) return;
+  const std::string key(request->bearer());
+  Participant participant;
+  if (!isKey(key)) {
+    if (auto refused = participants_.judge(*campaign, *request, participant)) return reply(std::move(*refused));
+  }
+  context_.atDesk(reply, [this, campaign, key, participant, request, reply] {
+    const std::string& id = campaign->rulebook.campaign.id;
+    store::Desk& desk = context_.options.store->desk();
+    const auto entries = participant.id.empty() ? desk.personEntry(id, key) : desk.personEntries(id, participant.id);
+    if (entries.code == store::Code::kNotFound) return reply(problems::noFile());
+    if (!entries) return reply(problems::storeFailed(entries.code));
+    const auto files = filesOf(desk, id, participant.id, entries.value);
+    if (!files) return reply(problems::storeFailed(files.code));
+    const std::string name = std::string(kDigestPrefix) + std::string(request->param("sha256"));
+    const auto file = std::find_if(files.value.begin(), files.value.end(),
+                                   [&](const store::PersonFile& one) { return one.name == name; });
+    const bool theirs = file != files.value.end() && context_.options.blobs;
+    std::optional<std::string> bytes = theirs ? context_.options.blobs->get(file->file) : std::nullopt;
+    if (!bytes) return reply(problems::noFile());
+    Response response;
+    response.content_type = "image/" + file->format;
+    response.body = std::move(*bytes);
+    response.headers.emplace_back("Cache-Control", "no-store");
+    attach(response, std::string(request->param("sha256")) + "." + endingOf(*file));
+    reply(std::move(response));
   });
 }
 

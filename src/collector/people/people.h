@@ -19,9 +19,6 @@
 
 namespace fairground::collector {
 
-/// {"acts": [{...}]} or {"entries": [...]}: what the rows say, a document as what it is.
-Json personAnswer(const char* name, const store::Table& table);
-
 /// The sealed document without its personal members ("by", "words", "blobs") and without the seal that no longer fits;
 /// nullopt for what is no document. The digest of the whole one stays in the entry's row.
 std::optional<std::string> withoutPersonalParts(const std::string& document);
@@ -44,11 +41,13 @@ class People {
   void stop();
 
   /// GET .../participants/me/export
-  void exportActs(const RequestPtr& request, const Reply& reply);
+  void exportPersonOf(const RequestPtr& request, const Reply& reply);
   /// POST .../participants/me/erase
   void eraseActs(const RequestPtr& request, const Reply& reply);
   /// GET .../entries/mine/export
-  void exportEntry(const RequestPtr& request, const Reply& reply);
+  void exportEntryOf(const RequestPtr& request, const Reply& reply);
+  /// GET .../files/{sha256}, with a participant's token or an entry's key
+  void giveFile(const RequestPtr& request, const Reply& reply);
   /// POST .../entries/mine/erase
   void eraseEntryOf(const RequestPtr& request, const Reply& reply);
 
@@ -56,6 +55,7 @@ class People {
   void keepTerms();
   void keepTermsOf(const HostedCampaign& campaign);
   bool isStopping();
+  Json withAddresses(const std::string& campaign, Json document) const;
   Gone forgetIn(const std::string& campaign);
 
   Context& context_;
