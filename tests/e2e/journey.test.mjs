@@ -4,13 +4,14 @@
 // The campaign from the first tap to the collector's tally, in a real Chromium against the real preview.
 
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { act, kDesktop, kPhone, launch, openPage, untilReady } from './support/browser.mjs';
 import { choose, enter, kCanvas, kLid, paintByMouse, paintByTouch, stageOf, untilEntry, watchEntries } from './support/painter.mjs';
 import { decodePng } from './support/png.mjs';
 import { fairground, kCampaign } from './support/preview.mjs';
+import { qrText } from './support/qr.mjs';
 import { restingBox, untilStill } from './support/still.mjs';
 import { visitsToPreview } from './support/visits.mjs';
 
@@ -70,7 +71,6 @@ test('painted by touch, entered, counted, and drawn again by the collector pixel
   const out = join(at.site.folder, 'look.png');
   const drawn = await fairground('draw', entry, '--campaign', kCampaign, '--width', String(width), '-o', out);
   assert.equal(drawn.code, 0, drawn.out);
-  const { readFile } = await import('node:fs/promises');
   assertSamePixels(mine, decodePng(await readFile(out)), width, height, 'the command line');
   const verified = await fairground('verify', entry, '--campaign', kCampaign);
   assert.match(verified.out, /^verified [0-9a-f]{16}/m);
@@ -93,6 +93,30 @@ function assertSamePixels(mine, theirs, width, height, who) {
   }
   assert.equal(differing, 0, `${differing} of ${width * height} pixels differ from ${who}'s`);
 }
+
+test('the picture that is saved leads back to the campaign by its code', async () => {
+  const { page, errors } = await open();
+  await paintByTouch(page, kLid.slice(0, 2));
+  await act(page, 'button', 'Finish look');
+  const save = page.getByRole('button', { name: 'Save', exact: true });
+  await save.waitFor({ state: 'attached' });
+  const [download] = await Promise.all([page.waitForEvent('download'), save.dispatchEvent('click')]);
+  assert.match(download.suggestedFilename(), /\.jpg$/);
+  const jpeg = await readFile(await download.path());
+  // Below the look.
+  const part = { x: 0, y: 816, width: 1080, height: 534 };
+  const rgba = await page.evaluate(async ([data, { x, y, width, height }]) => {
+    const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(data), (c) => c.charCodeAt(0))]));
+    const c = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(width, height).getContext('2d'));
+    c.drawImage(bitmap, -x, -y);
+    const pixels = c.getImageData(0, 0, width, height).data;
+    let text = '';
+    for (let i = 0; i < pixels.length; i += 32768) text += String.fromCharCode(...pixels.subarray(i, i + 32768));
+    return btoa(text);
+  }, /** @type {const} */ ([jpeg.toString('base64'), part]));
+  assert.equal(qrText({ ...part, rgba: Buffer.from(rgba, 'base64') }), at.site.page);
+  assert.deepEqual(errors, []);
+});
 
 test('painted with the mouse on a desktop', async () => {
   const { page, errors } = await open(kDesktop);

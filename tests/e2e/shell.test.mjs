@@ -10,6 +10,7 @@ import { test } from 'node:test';
 import { fingers, kDesktop, untilReady } from './support/browser.mjs';
 import { fakeSite } from './support/fake_site.mjs';
 import { decodePng } from './support/png.mjs';
+import { qrText } from './support/qr.mjs';
 import { until } from './support/until.mjs';
 import { visitsTo } from './support/visits.mjs';
 
@@ -706,7 +707,20 @@ test('the look is saved as a picture of 1080 x 1350 around what the engine draws
     return [...c.getImageData(500, 500, 1, 1).data];
   }, png.toString('base64'));
   assert.deepEqual(pixel, [0xcc, 0x66, 0x33, 0xff], "the engine's pixel, untouched");
+  assert.equal(qrText(decodePng(png)), `${at.site.origin}/index.html`, 'the code says where the campaign is');
   assert.deepEqual((await messages(page, 'shared')).map((m) => [m.kind, m.ok]), [['save', true]]);
+});
+
+test('the code on the picture says the address that the page gives to be shared, a work in it and all', async () => {
+  const address = 'https://shop.example/summer/?from=picture&work=0123456789abcdef0123';
+  const body = kElement.replace(' collector', ` share-url="${address.replace('&', '&amp;')}" collector`);
+  const { page } = await open(
+    { script: { start: { messages: [ready], semantics: { nodes: [button] } }, on: { 'activate finish': { messages: [{ want: 'share', kind: 'save', format: 'png', card: { title: 'Copper' } }] } } } },
+    { body },
+  );
+  await untilReady(page);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Finish look' }).dispatchEvent('click')]);
+  assert.equal(qrText(decodePng(await readFile(await download.path()))), address);
 });
 
 test('where lines begin at the right the picture does, too', async () => {
@@ -718,6 +732,7 @@ test('where lines begin at the right the picture does, too', async () => {
     await untilReady(page);
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Finish look' }).dispatchEvent('click')]);
     const { width, height, rgba } = decodePng(await readFile(await download.path()));
+    assert.equal(qrText({ width, height, rgba }), `${at.site.origin}/index.html`);
     // Pure white is the QR code's ground alone.
     const halves = [0, 0];
     for (let y = 0; y < height; y += 1) {
