@@ -8,11 +8,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { act, kDesktop, kPhone, launch, openPage, untilReady } from './support/browser.mjs';
+import { untilKept } from './support/kept.mjs';
 import { choose, enter, kCanvas, kLid, paintByMouse, paintByTouch, stageOf, untilEntry, watchEntries } from './support/painter.mjs';
 import { decodePng } from './support/png.mjs';
 import { fairground, kCampaign } from './support/preview.mjs';
 import { qrText } from './support/qr.mjs';
 import { restingBox, untilStill } from './support/still.mjs';
+import { until } from './support/until.mjs';
 import { visitsToPreview } from './support/visits.mjs';
 
 const at = visitsToPreview((preview) => preview.setFate(() => undefined));
@@ -176,7 +178,7 @@ test('a reload takes the look up again', async () => {
   const { page } = await open();
   await choose(page, 'Ember', /^Copper,/);
   await paintByTouch(page, kLid);
-  await page.waitForTimeout(600);
+  await untilKept(page);
   const before = await pixels(page, 200, 230);
   await page.reload();
   await untilReady(page);
@@ -188,11 +190,12 @@ test('offline it is saved, online it is received once', async () => {
   const { context, page } = await open();
   await paintByTouch(page, kLid);
   // What the share screen needs is loaded; the visitor loses the network before sending.
-  await page.waitForTimeout(1500);
+  assert.ok(await untilStill(page, { quiet: 1500 }), 'it comes to rest');
   await context.setOffline(true);
   await enter(page);
-  await untilEntry(page, 'saved');
-  await page.waitForTimeout(1000);
+  // Kept, tried, and kept.
+  const tried = (/** @type {string[]} */ all) => all.includes('sending') && all.at(-1) === 'saved';
+  await until(() => page.evaluate(() => /** @type {any} */ (window).entries.map((/** @type {any} */ e) => e.status)), 'a try in vain', { is: tried });
   assert.equal(sentEntries().length, 0);
   await context.setOffline(false);
   const received = await untilEntry(page, 'received');
@@ -236,7 +239,6 @@ test('two campaigns on one page are two plays', async () => {
     one.after(two);
   });
   await untilReady(page, 1);
-  await page.waitForTimeout(500);
   const second = page.locator('fairground-campaign').nth(1);
   await second.getByRole('button', { name: 'Paint the first stroke' }).waitFor({ state: 'attached' });
   const first = page.locator('fairground-campaign').nth(0);
@@ -285,9 +287,12 @@ test('a lost context comes back with every stroke', async () => {
   await page.evaluate(async () => {
     const canvas = document.querySelector('fairground-campaign').shadowRoot.querySelector('canvas');
     const extension = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
-    const back = new Promise((done) => canvas.addEventListener('webglcontextrestored', done));
+    const event = (/** @type {string} */ name) => new Promise((done) => canvas.addEventListener(name, done));
+    const [lost, back] = [event('webglcontextlost'), event('webglcontextrestored')];
     extension.loseContext();
-    await new Promise((r) => setTimeout(r, 300));
+    await lost;
+    // Once everybody has heard of it.
+    await new Promise((done) => setTimeout(done));
     extension.restoreContext();
     await back;
   });

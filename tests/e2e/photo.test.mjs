@@ -9,6 +9,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { act, kPhone, untilReady } from './support/browser.mjs';
+import { untilKept } from './support/kept.mjs';
 import { untilEntry, watchEntries } from './support/painter.mjs';
 import { chooseFile as choose, press, untilPhoto, watchPhotos } from './support/photo_page.mjs';
 import { exifOf, withExif } from './support/photos.mjs';
@@ -127,7 +128,7 @@ test('a photo is edited, kept over a reload, sent with its file, and a network t
   await act(page, 'radio', 'Ink');
   await act(page, 'tab', 'Crop');
   await act(page, 'button', 'Turn clockwise');
-  await page.waitForTimeout(600);
+  await untilKept(page);
   await page.reload({ waitUntil: 'commit' });
   await untilReady(page);
   await page.getByRole('application', { name: 'Edit photo' }).waitFor({ state: 'attached' });
@@ -451,7 +452,7 @@ test('the nine ways in which phones store a photo come out alike', { skip: !kPho
   /** @type {number[] | undefined} */
   let first;
   for (const [i, name] of readdirSync(folder).sort().entries()) {
-    await choose(page, readFileSync(join(folder, name)), i === 0 ? 'Choose a photo' : 'Choose a photo');
+    await choose(page, readFileSync(join(folder, name)));
     const photo = await untilPhoto(page, i + 1);
     assert.deepEqual([photo.width, photo.height], [1800, 1200], name);
     const seen = await cells(page, await keptBytes(page, photo.blob));
@@ -478,6 +479,15 @@ const kMutated = {
   '/photo/damaged': [1, 4, 8, 10, 13, 14, 18, 19, 27, 34, 35, 38], '/photo/print': [2, 6, 9, 17, 22, 25, 29], '/photo/unknown': [39],
 };
 
+/** What each refusal is said by. @type {{[problem: string]: RegExp}} */
+const kSays = {
+  '/photo/heic': /a HEIC photo/, '/photo/cut': /ends before its picture/, '/photo/damaged': /is damaged/, '/photo/large': /too large/,
+  '/photo/print': /made for print/, '/photo/unknown': /no photo that we can read/,
+};
+
+/** Not only that something is said: that may be about the file before. @param {import('playwright-core').Page} page @param {string} problem */
+const untilSaid = (page, problem) => page.locator('[data-id="photo-problem"]', { hasText: kSays[problem] }).waitFor({ state: 'attached' });
+
 /** Of what the page told last. @param {any} answer */
 const outcomeOf = ({ problem, width, height, metadata, position }) =>
   problem || [`${width}x${height}`, metadata && 'metadata', position && 'position'].filter(Boolean).join(' ');
@@ -489,7 +499,7 @@ test('every real photo comes in as it is, every hostile file ends in the sentenc
     await choose(page, readFileSync(join(/** @type {string} */ (kPhotos), name)), 'Choose a photo', name.replace('/', '-'));
     const answer = await (await page.waitForFunction((n) => /** @type {any} */ (window).answers[n], count, { timeout: 60000 })).jsonValue();
     assert.equal(outcomeOf(answer), expected, name);
-    if (answer.problem) await page.locator('[data-id="photo-problem"]').waitFor({ state: 'attached' });
+    if (answer.problem) await untilSaid(page, answer.problem);
     else {
       const sent = await keptBytes(page, answer.blob);
       assert.deepEqual([exifOf(sent), sent.includes('GPS')], [false, false], name);
@@ -515,7 +525,7 @@ test('files that were damaged at random are refused in the words that fit', { sk
     );
     const answer = await page.waitForFunction((n) => /** @type {any} */ (window).answers[n], i, { timeout: 60000 });
     found[name] = outcomeOf(await answer.jsonValue());
-    await page.locator('[data-id="photo-problem"]').waitFor({ state: 'attached' });
+    await untilSaid(page, found[name]);
   }
   const numbers = Object.entries(kMutated).flatMap(([problem, all]) => all.map((n) => [`m${String(n).padStart(3, '0')}.jpg`, problem]));
   const expected = { ...Object.fromEntries(Object.keys(found).map((name) => [name, '/photo/cut'])), ...Object.fromEntries(numbers) };
