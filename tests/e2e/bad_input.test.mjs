@@ -60,7 +60,7 @@ test('names of every bad kind are entered bounded and safe', { timeout: 300000 }
     const shown = await page.getByRole('textbox', { name: 'Your name' }).inputValue();
     assert.ok(graphemes(shown) <= 40, `${what}: ${graphemes(shown)} letters`);
     // Drawn, and no dead page.
-    await page.waitForTimeout(150);
+    await untilStill(page);
     assert.equal(await page.locator('fairground-campaign').evaluate((e) => /** @type {any} */ (e).state), 'ready', what);
   }
   await nameItself(page, kNames[2][1] + kNames[4][1] + kNames[0][1]);

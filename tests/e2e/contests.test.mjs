@@ -10,6 +10,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { act, kDesktop, kPhone, untilReady } from './support/browser.mjs';
+import { keptIn } from './support/kept.mjs';
 import { untilEntry, watchEntries } from './support/painter.mjs';
 import { chooseFile, press, untilPhoto, watchPhotos } from './support/photo_page.mjs';
 import { root, startPreview } from './support/preview.mjs';
@@ -361,17 +362,7 @@ test('a room, the advice of two others, and the result that followed one of them
 });
 
 /** The token that the page keeps. @param {Page} page @returns {Promise<string>} */
-const tokenOf = (page) =>
-  page.evaluate(
-    () =>
-      new Promise((done) => {
-        const opening = indexedDB.open('fairground');
-        opening.onsuccess = () => {
-          const all = opening.result.transaction('plays').objectStore('plays').getAll();
-          all.onsuccess = () => done(all.result.find((/** @type {any} */ value) => value.token).token);
-        };
-      }),
-  );
+const tokenOf = async (page) => (await keptIn(page, 'plays')).find(({ token }) => token).token;
 
 test('duels: ten choices, the ranking that they make, and no answer twice', { timeout: 240000 }, async () => {
   const name = 'show-your-corner';

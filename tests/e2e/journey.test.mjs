@@ -4,14 +4,17 @@
 // The campaign from the first tap to the collector's tally, in a real Chromium against the real preview.
 
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { act, kDesktop, kPhone, launch, openPage, untilReady } from './support/browser.mjs';
+import { untilKept } from './support/kept.mjs';
 import { choose, enter, kCanvas, kLid, paintByMouse, paintByTouch, stageOf, untilEntry, watchEntries } from './support/painter.mjs';
 import { decodePng } from './support/png.mjs';
 import { fairground, kCampaign } from './support/preview.mjs';
+import { qrText } from './support/qr.mjs';
 import { restingBox, untilStill } from './support/still.mjs';
+import { until } from './support/until.mjs';
 import { visitsToPreview } from './support/visits.mjs';
 
 const at = visitsToPreview((preview) => preview.setFate(() => undefined));
@@ -70,7 +73,6 @@ test('painted by touch, entered, counted, and drawn again by the collector pixel
   const out = join(at.site.folder, 'look.png');
   const drawn = await fairground('draw', entry, '--campaign', kCampaign, '--width', String(width), '-o', out);
   assert.equal(drawn.code, 0, drawn.out);
-  const { readFile } = await import('node:fs/promises');
   assertSamePixels(mine, decodePng(await readFile(out)), width, height, 'the command line');
   const verified = await fairground('verify', entry, '--campaign', kCampaign);
   assert.match(verified.out, /^verified [0-9a-f]{16}/m);
@@ -93,6 +95,30 @@ function assertSamePixels(mine, theirs, width, height, who) {
   }
   assert.equal(differing, 0, `${differing} of ${width * height} pixels differ from ${who}'s`);
 }
+
+test('the picture that is saved leads back to the campaign by its code', async () => {
+  const { page, errors } = await open();
+  await paintByTouch(page, kLid.slice(0, 2));
+  await act(page, 'button', 'Finish look');
+  const save = page.getByRole('button', { name: 'Save', exact: true });
+  await save.waitFor({ state: 'attached' });
+  const [download] = await Promise.all([page.waitForEvent('download'), save.dispatchEvent('click')]);
+  assert.match(download.suggestedFilename(), /\.jpg$/);
+  const jpeg = await readFile(await download.path());
+  // Below the look.
+  const part = { x: 0, y: 816, width: 1080, height: 534 };
+  const rgba = await page.evaluate(async ([data, { x, y, width, height }]) => {
+    const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(data), (c) => c.charCodeAt(0))]));
+    const c = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(width, height).getContext('2d'));
+    c.drawImage(bitmap, -x, -y);
+    const pixels = c.getImageData(0, 0, width, height).data;
+    let text = '';
+    for (let i = 0; i < pixels.length; i += 32768) text += String.fromCharCode(...pixels.subarray(i, i + 32768));
+    return btoa(text);
+  }, /** @type {const} */ ([jpeg.toString('base64'), part]));
+  assert.equal(qrText({ ...part, rgba: Buffer.from(rgba, 'base64') }), at.site.page);
+  assert.deepEqual(errors, []);
+});
 
 test('painted with the mouse on a desktop', async () => {
   const { page, errors } = await open(kDesktop);
@@ -152,7 +178,7 @@ test('a reload takes the look up again', async () => {
   const { page } = await open();
   await choose(page, 'Ember', /^Copper,/);
   await paintByTouch(page, kLid);
-  await page.waitForTimeout(600);
+  await untilKept(page);
   const before = await pixels(page, 200, 230);
   await page.reload();
   await untilReady(page);
@@ -164,11 +190,12 @@ test('offline it is saved, online it is received once', async () => {
   const { context, page } = await open();
   await paintByTouch(page, kLid);
   // What the share screen needs is loaded; the visitor loses the network before sending.
-  await page.waitForTimeout(1500);
+  assert.ok(await untilStill(page, { quiet: 1500 }), 'it comes to rest');
   await context.setOffline(true);
   await enter(page);
-  await untilEntry(page, 'saved');
-  await page.waitForTimeout(1000);
+  // Kept, tried, and kept.
+  const tried = (/** @type {string[]} */ all) => all.includes('sending') && all.at(-1) === 'saved';
+  await until(() => page.evaluate(() => /** @type {any} */ (window).entries.map((/** @type {any} */ e) => e.status)), 'a try in vain', { is: tried });
   assert.equal(sentEntries().length, 0);
   await context.setOffline(false);
   const received = await untilEntry(page, 'received');
@@ -212,7 +239,6 @@ test('two campaigns on one page are two plays', async () => {
     one.after(two);
   });
   await untilReady(page, 1);
-  await page.waitForTimeout(500);
   const second = page.locator('fairground-campaign').nth(1);
   await second.getByRole('button', { name: 'Paint the first stroke' }).waitFor({ state: 'attached' });
   const first = page.locator('fairground-campaign').nth(0);
@@ -261,9 +287,12 @@ test('a lost context comes back with every stroke', async () => {
   await page.evaluate(async () => {
     const canvas = document.querySelector('fairground-campaign').shadowRoot.querySelector('canvas');
     const extension = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
-    const back = new Promise((done) => canvas.addEventListener('webglcontextrestored', done));
+    const event = (/** @type {string} */ name) => new Promise((done) => canvas.addEventListener(name, done));
+    const [lost, back] = [event('webglcontextlost'), event('webglcontextrestored')];
     extension.loseContext();
-    await new Promise((r) => setTimeout(r, 300));
+    await lost;
+    // Once everybody has heard of it.
+    await new Promise((done) => setTimeout(done));
     extension.restoreContext();
     await back;
   });

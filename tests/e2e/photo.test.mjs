@@ -8,6 +8,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { act, kPhone, untilReady } from './support/browser.mjs';
+import { untilKept } from './support/kept.mjs';
 import { untilEntry, watchEntries } from './support/painter.mjs';
 import { cells, chooseFile as choose, keptBytes, press, untilPhoto, watchPhotos } from './support/photo_page.mjs';
 import { exifOf, withExif } from './support/photos.mjs';
@@ -102,7 +103,7 @@ test('a photo is edited, kept over a reload, sent with its file, and a network t
   await act(page, 'radio', 'Ink');
   await act(page, 'tab', 'Crop');
   await act(page, 'button', 'Turn clockwise');
-  await page.waitForTimeout(600);
+  await untilKept(page);
   await page.reload({ waitUntil: 'commit' });
   await untilReady(page);
   await page.getByRole('application', { name: 'Edit photo' }).waitFor({ state: 'attached' });

@@ -8,7 +8,8 @@ import { test } from 'node:test';
 import { fingers, kDesktop, kPhone, untilReady } from './support/browser.mjs';
 import { focused, tabTo } from './support/keys.mjs';
 import { kCanvas, kLid, stageOf, untilEntry, watchEntries, within } from './support/painter.mjs';
-import { restingBox } from './support/still.mjs';
+import { restingBox, untilStill } from './support/still.mjs';
+import { until } from './support/until.mjs';
 import { visitsToPreview } from './support/visits.mjs';
 
 const at = visitsToPreview();
@@ -34,7 +35,8 @@ async function moveInto(page, place) {
   const said = [];
   for (let i = 0; i < 40; i += 1) {
     await page.keyboard.press('ArrowUp');
-    await page.waitForTimeout(120);
+    // Moved, and said.
+    await untilStill(page, { quiet: 120 });
     said.push(await page.evaluate(() => document.querySelector('fairground-campaign').shadowRoot.querySelector('[aria-live=polite]').textContent));
     if (place.test(said.at(-1))) return;
   }
@@ -68,7 +70,7 @@ for (const [where, options] of /** @type {const} */ ([
     // Without the consent it complains and goes nowhere.
     await tabTo(page, /^Enter the contest$/);
     await press(page, 'Enter');
-    await page.waitForTimeout(300);
+    await page.locator('.said', { hasText: 'Please agree to this first' }).waitFor({ state: 'attached' });
     assert.equal(at.site.posts.filter((post) => post.path.endsWith('/entries')).length, 0);
     await tabTo(page, /^Your name$/);
     await page.keyboard.type('Kim');
@@ -92,19 +94,21 @@ for (const [where, options] of /** @type {const} */ ([
 test('by real touches alone', { timeout: 180000 }, async () => {
   const { page, errors } = await open(kPhone);
   const hand = await fingers(page);
-  /** @param {any} role @param {string | RegExp} name */
-  const tap = async (role, name) => {
-    const target = page.getByRole(role, { name }).first();
+  /** @param {any} role @param {string | RegExp} name @param {import('playwright-core').Page | import('playwright-core').Locator} [where] */
+  const tap = async (role, name, where = page) => {
+    const target = where.getByRole(role, { name }).first();
     await target.waitFor({ state: 'attached' });
     const box = await restingBox(target);
     await hand.tap(box.x + box.width / 2, box.y + box.height / 2);
-    await page.waitForTimeout(400);
+    await untilStill(page);
   };
   await tap('tab', 'Petal');
-  await tap('radio', /, Satin$/);
+  // Other palettes have such colours, too.
+  await tap('radio', /, Satin$/, page.getByRole('radiogroup', { name: 'Colours of Petal' }));
   const box = await stageOf(page);
   for (const stroke of kLid) await hand.stroke(within(box, stroke));
   await tap('button', 'Undo');
+  await page.getByRole('button', { name: 'Redo', disabled: false }).waitFor({ state: 'attached' });
   await tap('button', 'Redo');
   await tap('button', 'Finish look');
   const agree = page.getByRole('checkbox').first();
@@ -112,8 +116,7 @@ test('by real touches alone', { timeout: 180000 }, async () => {
   const row = await restingBox(agree);
   // Beside the words: the terms are a link of their own.
   await hand.tap(row.x + 13, row.y + row.height / 2);
-  await page.waitForTimeout(400);
-  assert.ok(await agree.isChecked());
+  await until(() => agree.isChecked(), 'the consent');
   await tap('button', 'Enter the contest');
   const { answer } = await untilEntry(page, 'received');
   assert.ok(answer.combination.includes('petal/'), answer.combination);

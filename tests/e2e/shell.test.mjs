@@ -9,7 +9,10 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { fingers, kDesktop, untilReady } from './support/browser.mjs';
 import { fakeSite } from './support/fake_site.mjs';
+import { keptIn } from './support/kept.mjs';
 import { decodePng } from './support/png.mjs';
+import { qrText } from './support/qr.mjs';
+import { untilStill } from './support/still.mjs';
 import { until } from './support/until.mjs';
 import { visitsTo } from './support/visits.mjs';
 
@@ -348,9 +351,6 @@ test('a tray is one tab stop, arrows move and choose', async () => {
   });
   await untilReady(page);
   const focused = () => page.evaluate(() => document.querySelector('fairground-campaign').shadowRoot.activeElement?.dataset.id);
-  // The keys come with the module that is loaded after the first view.
-  await page.waitForFunction(() => performance.getEntriesByType('resource').some((r) => /service/.test(r.name) && r.responseEnd));
-  await page.waitForTimeout(100);
   await page.keyboard.press('Tab');
   assert.equal(await focused(), 'pan5');
   await page.keyboard.press('ArrowDown');
@@ -368,8 +368,6 @@ test('a button that acts while it is held does so by keys', async () => {
     script: { start: { messages: [ready], semantics: { nodes: [{ ...button, id: 'compare', name: 'Hold to compare', hold: true }] } } },
   });
   await untilReady(page);
-  await page.waitForFunction(() => performance.getEntriesByType('resource').some((r) => /service/.test(r.name) && r.responseEnd));
-  await page.waitForTimeout(100);
   await page.getByRole('button', { name: 'Hold to compare' }).focus();
   await page.keyboard.down(' ');
   await page.keyboard.up(' ');
@@ -419,7 +417,8 @@ test('the wheel scrolls the page unless the engine takes it', async () => {
     await page.mouse.move(100, 100);
     await page.mouse.wheel(0, 120);
     await until(async () => (await told(page, 'wheel')).length, 'the wheel');
-    await page.waitForTimeout(200);
+    if (wheel) await page.waitForTimeout(200);
+    else await until(() => page.evaluate(() => scrollY), 'the page to scroll');
     assert.equal((await page.evaluate(() => scrollY)) > 0, !wheel);
     assert.deepEqual((await told(page, 'wheel'))[0], [6400, 6400, 0, 7680, 0]);
   }
@@ -578,11 +577,8 @@ test('language, scheme and text size change at run time, and the page follows th
 test('nothing runs while nothing changes, or while it is out of sight', async () => {
   const { page } = await open({ script: { start: { messages: [ready] } } }, { body: kElement + '<div style="height:3000px">' });
   await untilReady(page);
-  await page.waitForTimeout(800);
   const count = async () => (await told(page, 'frame')).length;
-  const before = await count();
-  await page.waitForTimeout(700);
-  assert.equal(await count(), before, 'idle');
+  assert.ok(await untilStill(page, { quiet: 700 }), 'idle');
   await page.evaluate(() => scrollTo(0, 2000));
   await until(async () => (await messages(page, 'visible')).at(-1)?.value, 'out of sight', { is: false });
   await page.waitForTimeout(200);
@@ -600,8 +596,11 @@ test('a lost context is restored', async () => {
   await page.evaluate(async () => {
     const canvas = document.querySelector('fairground-campaign').shadowRoot.querySelector('canvas');
     const extension = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
+    const lost = new Promise((done) => canvas.addEventListener('webglcontextlost', done));
     extension.loseContext();
-    await new Promise((r) => setTimeout(r, 200));
+    await lost;
+    // Once everybody has heard of it.
+    await new Promise((done) => setTimeout(done));
     extension.restoreContext();
   });
   await until(async () => (await told(page, 'restored')).length, 'the restored context');
@@ -652,7 +651,6 @@ test('an entry is saved offline, sent when the network is back, and said so in b
     return path.endsWith('/tickets') ? { status: 201, body: { ticket: 't1' } } : { status: 201, body: { status: 'counted', rank: 2, count: 5 } };
   };
   await untilReady(page);
-  await page.waitForFunction(() => performance.getEntriesByType('resource').some((r) => /service/.test(r.name) && r.responseEnd));
   await context.setOffline(true);
   await page.getByRole('button', { name: 'Finish look' }).dispatchEvent('click');
   const statuses = async () => (await messages(page, 'entry')).map((m) => m.status);
@@ -678,7 +676,7 @@ test('an entry is saved offline, sent when the network is back, and said so in b
 test('a play is kept on the device and given back', async () => {
   const { page } = await open({ script: { start: { messages: [ready, { want: 'snapshot', bytes: 'AQID', activity: 'eye' }] } } });
   await untilReady(page);
-  await page.waitForTimeout(200);
+  await until(() => keptIn(page, 'plays'), 'the play on the device', { is: (/** @type {any[]} */ all) => all.length > 0 });
   await page.reload();
   await untilReady(page);
   assert.deepEqual((await messages(page, 'restored')).map((m) => [m.activity, m.snapshot]), [['eye', 'AQID']]);
@@ -706,7 +704,20 @@ test('the look is saved as a picture of 1080 x 1350 around what the engine draws
     return [...c.getImageData(500, 500, 1, 1).data];
   }, png.toString('base64'));
   assert.deepEqual(pixel, [0xcc, 0x66, 0x33, 0xff], "the engine's pixel, untouched");
+  assert.equal(qrText(decodePng(png)), `${at.site.origin}/index.html`, 'the code says where the campaign is');
   assert.deepEqual((await messages(page, 'shared')).map((m) => [m.kind, m.ok]), [['save', true]]);
+});
+
+test('the code on the picture says the address that the page gives to be shared, a work in it and all', async () => {
+  const address = 'https://shop.example/summer/?from=picture&work=0123456789abcdef0123';
+  const body = kElement.replace(' collector', ` share-url="${address.replace('&', '&amp;')}" collector`);
+  const { page } = await open(
+    { script: { start: { messages: [ready], semantics: { nodes: [button] } }, on: { 'activate finish': { messages: [{ want: 'share', kind: 'save', format: 'png', card: { title: 'Copper' } }] } } } },
+    { body },
+  );
+  await untilReady(page);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Finish look' }).dispatchEvent('click')]);
+  assert.equal(qrText(decodePng(await readFile(await download.path()))), address);
 });
 
 test('where lines begin at the right the picture does, too', async () => {
@@ -718,6 +729,7 @@ test('where lines begin at the right the picture does, too', async () => {
     await untilReady(page);
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Finish look' }).dispatchEvent('click')]);
     const { width, height, rgba } = decodePng(await readFile(await download.path()));
+    assert.equal(qrText({ width, height, rgba }), `${at.site.origin}/index.html`);
     // Pure white is the QR code's ground alone.
     const halves = [0, 0];
     for (let y = 0; y < height; y += 1) {

@@ -9,6 +9,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { act, kDesktop, kPhone, untilReady } from './support/browser.mjs';
+import { untilKept } from './support/kept.mjs';
 import { untilEntry, watchEntries } from './support/painter.mjs';
 import { press } from './support/photo_page.mjs';
 import { root, startPreview } from './support/preview.mjs';
@@ -34,9 +35,8 @@ const field = (page, name) => page.getByRole('textbox', { name, exact: true });
 /** As a visitor types: into the field that has the focus. @param {import('playwright-core').Page} page */
 async function type(page, name, text) {
   await field(page, name).focus();
-  await page.waitForTimeout(150);
+  await page.waitForFunction(() => /** @type {any} */ (document.querySelector('fairground-campaign').shadowRoot.activeElement)?.dataset.open === '');
   await page.keyboard.insertText(text);
-  await page.waitForTimeout(150);
 }
 
 /** Drops a photo onto the page, and waits until it is taken in. @param {import('playwright-core').Page} page @param {Buffer} bytes */
@@ -52,7 +52,6 @@ async function drop(page, bytes) {
       }),
     [...bytes],
   );
-  await page.waitForTimeout(300);
 }
 
 /** Waits until the guidance says it. @param {import('playwright-core').Page} page @param {RegExp} what */
@@ -77,7 +76,7 @@ for (const [where, options, words] of /** @type {const} */ ([
     await drop(page, readFileSync(join(root, 'assets/campaigns/spring-makeover/poster.jpg')));
     await page.getByRole('img', { name: words.photo }).waitFor({ state: 'attached' });
     await untilGuidance(page, words.toGo);
-    await page.waitForTimeout(400);
+    await untilKept(page);
 
     await page.reload({ waitUntil: 'commit' });
     await untilReady(page);
@@ -88,10 +87,10 @@ for (const [where, options, words] of /** @type {const} */ ([
     await page.getByText(first.trim()).first().waitFor({ state: 'attached' });
     // Nothing goes without what is agreed to.
     await act(page, 'button', words.send);
-    await page.waitForTimeout(300);
+    await page.locator('[data-role=checkbox][aria-description]').first().waitFor({ state: 'attached' });
     assert.equal(at.site.posts.filter(({ path }) => path.endsWith('/entries')).length, 0);
     for (const box of await page.getByRole('checkbox').all()) await box.dispatchEvent('click');
-    await page.waitForTimeout(200);
+    await page.getByRole('checkbox', { checked: false }).first().waitFor({ state: 'detached' });
     await act(page, 'button', words.send);
     await untilEntry(page, 'received');
 

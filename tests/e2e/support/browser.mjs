@@ -92,12 +92,16 @@ export async function untilReady(page, index = 0) {
     index,
     { timeout: 180000 },
   );
-  // Keys and typing come a moment after the first view (web/lazy/service.js); hands are slower than that, tests are not.
-  const served = () => performance.getEntriesByType('resource').some((r) => /lazy\/service/.test(r.name) && r.responseEnd > 0);
-  await page.waitForFunction(served, undefined, { timeout: 3000 }).catch(() => {});
-  // A title in its own letters may take another line, and what lies below it moves.
-  await page.waitForFunction(() => document.fonts.status === 'loaded', undefined, { timeout: 3000 }).catch(() => {});
-  await page.waitForTimeout(100);
+  // Keys and typing come a moment after the first view (web/lazy/service.js); hands are slower than that, tests are not. A
+  // title in its own letters may take another line, and what lies below it moves: two frames later it has.
+  await page.evaluate(async (i) => {
+    const late = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
+    const element = /** @type {any} */ (document.querySelectorAll('fairground-campaign')[i]);
+    await Promise.race([element.entries().catch(() => {}), late(10000)]);
+    await Promise.race([document.fonts.ready, late(3000)]);
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    await Promise.race([frame().then(frame), late(1000)]);
+  }, index);
 }
 
 /**

@@ -47,6 +47,20 @@ const chooseAll = async (on) => {
   await on.until('ranking');
 };
 
+/** From the first screen to the last. @type {import('./states.mjs').Walk} */
+export const kPhotoWay = {
+  name: 'photo-way',
+  campaign: 'show-your-corner',
+  first: 'photo-choose',
+  states: [
+    { name: 'pick' },
+    { name: 'edit', go: editPhoto },
+    { name: 'entry', go: (on) => on.press('photo-done') },
+    { name: 'complaint', go: (on) => on.press('enter') },
+    { name: 'received', go: async (on) => { await tellPhoto(on); await on.press('enter'); } },
+  ],
+};
+
 const kGallery = { campaign: 'film-rooms', screen: 'gallery', first: 'work-0' };
 
 /** @type {import('./states.mjs').Walk[]} */

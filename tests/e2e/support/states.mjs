@@ -5,7 +5,7 @@
 // tests look at the mirror of each. The makeover's are here, the contests' in contest_states.mjs. A walk is one visit from its beginning; a state follows from the one before it.
 // Controls are named by their ids, which are the same in every language.
 
-import { kContestWalks } from './contest_states.mjs';
+import { kContestWalks, kPhotoWay } from './contest_states.mjs';
 import { withLanguages } from './languages.mjs';
 import { line } from './browser.mjs';
 import { within } from './painter.mjs';
@@ -104,6 +104,24 @@ const toResults = async (on) => {
   await on.tick('consent-rules');
   await on.press('enter');
 };
+
+/**
+ * One visit each of the makeover and of a photo contest, by its main screens: for looks at them in further languages and
+ * sizes that are to cost little.
+ * @type {Walk[]}
+ */
+export const kWays = [
+  {
+    name: 'makeover-way',
+    states: [
+      { name: 'paint', go: paintLook },
+      { name: 'share', go: (on) => on.press('finish') },
+      { name: 'complaint', go: (on) => on.press('enter') },
+      { name: 'results', go: async (on) => { await on.tick('consent-rules'); await on.press('enter'); } },
+    ],
+  },
+  kPhotoWay,
+];
 
 /** @type {Walk[]} */
 export const kWalks = [
