@@ -20,7 +20,7 @@ namespace {
 
 constexpr int64_t kNow = 1'800'000'000;
 
-Bytes bytesOf(const std::string& hex) {
+Bytes bytesFromHex(const std::string& hex) {
   Bytes bytes;
   for (size_t i = 0; i + 1 < hex.size(); i += 2)
     bytes.push_back(uint8_t(std::stoi(hex.substr(i, 2), nullptr, 16)));
@@ -30,7 +30,7 @@ Bytes bytesOf(const std::string& hex) {
 /// The request's "proof", by trying.
 std::string solved(const nlohmann::json& challenge) {
   const auto& parameters = challenge["parameters"];
-  const Bytes salt = bytesOf(parameters["salt"]), nonce = bytesOf(parameters["nonce"]);
+  const Bytes salt = bytesFromHex(parameters["salt"]), nonce = bytesFromHex(parameters["nonce"]);
   const std::string prefix = parameters["keyPrefix"];
   const int cost = parameters["cost"];
   for (uint32_t counter = 0;; ++counter) {
