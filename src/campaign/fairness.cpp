@@ -44,6 +44,13 @@ Fairness readFairness(Reader reader) {
   fairness.proof.participants = number(proof, "participants", {0, kMost}, 20);
   fairness.proof.all = number(proof, "all", {0, kMost}, 3000);
   fairness.proof.unsolved = number(proof, "unsolved", {0, kMost}, 10);
+  fairness.proof.steps = number(proof, "steps", {1, 6}, 6);
+  Reader paces = reader.object("paces", Need::kOptional);
+  fairness.paces.acts = number(paces, "acts", {0, kMost}, 60);
+  fairness.paces.tries = number(paces, "tries", {0, kMost}, 12);
+  Reader timing = reader.object("timing", Need::kOptional);
+  fairness.timing.actions = number(timing, "actions", {0, kMost}, 64);
+  fairness.timing.per_ms = number(timing, "per_ms", {1, 1000}, 4);
   return fairness;
 }
 

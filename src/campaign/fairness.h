@@ -31,7 +31,17 @@ struct Fairness {
     int64_t tickets = 0, participants = 0;  ///< of one network, a minute; 0: never asked
     int64_t all = 0;                        ///< of all networks together, a minute
     int64_t unsolved = 0;                   ///< of one network, a minute: who could not solve it, and is held
+    int64_t steps = 6;                      ///< times that the work doubles, at most
   } proof;
+  /// What one participant does, and how often one ticket is tried, in a minute; 0: as often as they like.
+  struct {
+    int64_t acts = 0, tries = 0;
+  } paces;
+  /// An entry is doubtful where so many actions that tell their time came faster than so many in a millisecond. Judged
+  /// without the section too; actions of 0: never.
+  struct {
+    int64_t actions = 64, per_ms = 4;
+  } timing;
 };
 
 class Reader;

@@ -47,6 +47,9 @@ Result<void> printMoves(const std::string& file, const count::AuditExport& log) 
   std::printf("under these rules %s, %lld more would be held, %lld fewer\n",
               counted(int64_t(result.moves.size()), "rank moves", "ranks move").c_str(),
               static_cast<long long>(result.held), static_cast<long long>(result.released));
+  std::printf(
+      "not replayed, since the log does not have it: proof of work (\"proof\"), what was refused for its pace "
+      "(\"paces\"), the time within a play (\"timing\")\n");
   return {};
 }
 

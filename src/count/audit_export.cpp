@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "campaign/strict_json.h"
 #include "count/audit_figures.h"
+#include "count/json_members.h"
 
 namespace fairground::count {
 
@@ -17,17 +18,6 @@ using nlohmann::json;
 
 /// A play has the log of an entry; everything else is far shorter.
 constexpr campaign::JsonLimits kLineLimits = {1 << 20, 8};
-
-std::string textOf(const json& document, const char* name) {
-  const auto found = document.find(name);
-  const auto* text = found == document.end() ? nullptr : found->get_ptr<const json::string_t*>();
-  return text ? *text : std::string();
-}
-
-int64_t numberOf(const json& document, const char* name) {
-  const auto found = document.find(name);
-  return found != document.end() && found->is_number_integer() ? found->get<int64_t>() : -1;
-}
 
 }  // namespace
 
@@ -41,8 +31,9 @@ Result<void> AuditExport::add(std::string_view line) {
   if (!document.is_object()) return refuse("it is no JSON object");
   if (document.contains("n")) return addRecord(line);
   if (document.contains("fairground_audit")) {
-    if (numberOf(document, "fairground_audit") != 1 || document.size() != 3) return refuse("it is of another version");
-    return addHeader(textOf(document, "campaign"), textOf(document, "public_key"));
+    if (numberMember(document, "fairground_audit") != 1 || document.size() != 3)
+      return refuse("it is of another version");
+    return addHeader(textMember(document, "campaign"), textMember(document, "public_key"));
   }
   for (const char* name : {"checkpoint", "head"}) {
     const auto found = document.find(name);
@@ -51,7 +42,7 @@ Result<void> AuditExport::add(std::string_view line) {
     return head ? addHead(*head) : refuse("its head cannot be read");
   }
   if (document.contains("play") && document.size() == 2) {
-    return addPlay(numberOf(document, "play"), textOf(document, "document"));
+    return addPlay(numberMember(document, "play"), textMember(document, "document"));
   }
   if (!document.contains("figure") && !document.contains("figures")) return refuse("it is no line of an export");
   published_.emplace_back(line);

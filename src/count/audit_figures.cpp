@@ -4,10 +4,10 @@
 #include "count/audit_figures.h"
 
 #include <map>
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "campaign/strict_json.h"
+#include "count/json_members.h"
 
 namespace fairground::count {
 
@@ -88,13 +88,6 @@ Listed figuresOf(const AuditFold& fold) {
   return all;
 }
 
-/// "" for what is no figure.
-std::string kindOf(const json& document) {
-  const auto found = document.is_object() ? document.find("figure") : document.end();
-  const auto* kind = found == document.end() ? nullptr : found->get_ptr<const json::string_t*>();
-  return kind ? *kind : std::string();
-}
-
 /// Whether so many of a kind may be all that is listed of it. Acts end with the last work of which all are there.
 bool mayEnd(const std::string& kind, size_t lines, const AuditFold& fold) {
   if (kind != "acts") return int64_t(lines) >= kMostFigures;
@@ -138,7 +131,7 @@ Result<ComparedFigures> compareFigures(const AuditFold& fold, std::span<const st
       compared.whole = true;
       continue;
     }
-    const std::string kind = kindOf(document);
+    const std::string kind = document.is_object() ? textMember(document, "figure") : std::string();
     const auto expected = all.find(kind);
     const size_t place = next[kind]++;
     const bool there = expected != all.end() && place < expected->second.size();

@@ -3,23 +3,9 @@
 
 #include "count/audit_head.h"
 
-#include <nlohmann/json.hpp>
+#include "count/json_members.h"
 
 namespace fairground::count {
-
-namespace {
-
-int64_t numberOf(const nlohmann::json& document, const char* name) {
-  const auto found = document.find(name);
-  return found != document.end() && found->is_number_integer() ? found->get<int64_t>() : -1;
-}
-
-std::string textOf(const nlohmann::json& document, const char* name) {
-  const auto found = document.find(name);
-  return found != document.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-}  // namespace
 
 std::optional<Digest> readDigest(std::string_view hex) {
   Digest digest{};
@@ -34,9 +20,9 @@ std::optional<Digest> readDigest(std::string_view hex) {
 
 std::optional<SignedHead> readSignedHead(const nlohmann::json& document) {
   if (!document.is_object() || document.size() != 4) return std::nullopt;
-  const std::optional<Digest> root = readDigest(textOf(document, "root"));
-  SignedHead head{numberOf(document, "size"), numberOf(document, "at"), root.value_or(Digest{}),
-                  textOf(document, "signature")};
+  const std::optional<Digest> root = readDigest(textMember(document, "root"));
+  SignedHead head{numberMember(document, "size"), numberMember(document, "at"), root.value_or(Digest{}),
+                  textMember(document, "signature")};
   if (!root || head.size < 0 || head.at_ms < 0) return std::nullopt;
   return head;
 }

@@ -3,20 +3,14 @@
 
 #include "count/audit_proof.h"
 
-#include <nlohmann/json.hpp>
-
 #include "campaign/strict_json.h"
+#include "count/json_members.h"
 
 namespace fairground::count {
 
 namespace {
 
 using nlohmann::json;
-
-std::string textOf(const json& document, const char* name) {
-  const auto found = document.find(name);
-  return found != document.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
 
 std::optional<AuditPath> readPath(const json& document) {
   const auto found = document.find("path");
@@ -35,11 +29,12 @@ std::optional<AuditPath> readPath(const json& document) {
 Result<AuditProof> readAuditProof(std::string_view text) {
   Problems problems;
   const json document = campaign::readJson(text, problems);
-  if (!document.is_object() || textOf(document, "record").empty()) return error("", "it is no proof of a collector");
+  if (!document.is_object() || textMember(document, "record").empty())
+    return error("", "it is no proof of a collector");
   AuditProof proof;
-  proof.campaign = textOf(document, "campaign");
-  proof.public_key = textOf(document, "public_key");
-  proof.line = textOf(document, "record");
+  proof.campaign = textMember(document, "campaign");
+  proof.public_key = textMember(document, "public_key");
+  proof.line = textMember(document, "record");
   Result<AuditRecord> record = readAuditRecord(proof.line);
   if (!record) return record.problems();
   proof.record = std::move(*record);

@@ -180,6 +180,7 @@ test('what detectors find is held with its reasons; the log says so; other rules
   assert.match(audited.out, new RegExp(`^work ${brushed}: rank 2 -> rank 1, 0 -> 9; released: burst 9$`, 'm'));
   assert.match(audited.out, new RegExp(`^work ${liked}: rank 1 -> rank 2, 3 -> 3$`, 'm'));
   assert.match(audited.out, /^under these rules 2 ranks move, 0 more would be held, 9 fewer$/m);
+  assert.match(audited.out, /^not replayed, .*"proof".*"paces".*"timing"/m);
   assert.match(audited.out, /^verified \d+ records/m);
 });
 

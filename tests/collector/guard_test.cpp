@@ -21,7 +21,7 @@ namespace {
 
 constexpr int64_t kNow = 1'800'000'000;
 
-Bytes bytesOfHex(const std::string& hex) {
+Bytes bytesFromHex(const std::string& hex) {
   Bytes bytes;
   for (size_t i = 0; i + 1 < hex.size(); i += 2)
     bytes.push_back(uint8_t(std::stoi(hex.substr(i, 2), nullptr, 16)));
@@ -31,7 +31,7 @@ Bytes bytesOfHex(const std::string& hex) {
 /// The request's "proof", by trying.
 std::string solved(const nlohmann::json& challenge) {
   const auto& parameters = challenge["parameters"];
-  const Bytes salt = bytesOfHex(parameters["salt"]), nonce = bytesOfHex(parameters["nonce"]);
+  const Bytes salt = bytesFromHex(parameters["salt"]), nonce = bytesFromHex(parameters["nonce"]);
   const std::string prefix = parameters["keyPrefix"];
   const int cost = parameters["cost"];
   for (uint32_t counter = 0;; ++counter) {
@@ -53,12 +53,14 @@ std::string solved(const nlohmann::json& challenge) {
 /// A guard of one campaign, asked for tickets from anywhere at any time.
 class Gate {
  public:
-  explicit Gate(int64_t tickets, int64_t all = 0, int64_t unsolved = 0) : guard_(Secret(Bytes(32, 1))) {
+  explicit Gate(int64_t tickets, int64_t all = 0, int64_t unsolved = 0, int64_t steps = kMaxWork)
+      : guard_(Secret(Bytes(32, 1))) {
     hosted_.rulebook.campaign.id = "c";
     hosted_.fairness.present = true;
     hosted_.fairness.proof.tickets = tickets;
     hosted_.fairness.proof.all = all;
     hosted_.fairness.proof.unsolved = unsolved;
+    hosted_.fairness.proof.steps = steps;
   }
 
   struct Answer {
@@ -199,6 +201,30 @@ TEST_CASE("of those who cannot do the work a few from each network are let in to
     CHECK(gate.ask("198.51.100.1").passes);
   CHECK(gate.ask("198.51.100.1", kUnsolved).doubted);
   CHECK(gate.ask("203.0.113.7", kUnsolved, 20'000).doubted);
+}
+
+TEST_CASE("the most work, and the paces of a participant and a ticket, are the campaign's") {
+  Gate gate(1, 0, 0, 2);
+  CHECK(gate.ask("203.0.113.7").passes);
+  for (int i = 0; i < 4; ++i)
+    CHECK(gate.ask("203.0.113.7", solved(gate.ask("203.0.113.7").challenge)).passes);
+  CHECK(gate.ask("203.0.113.7").work == 2);  // else 3 by now
+
+  Guard guard(Secret(Bytes(32, 1)));
+  HostedCampaign hosted;
+  hosted.fairness.present = true;
+  for (int i = 0; i < 1000; ++i)
+    CHECK_FALSE(guard.paceAct(hosted, "p", 0));
+  hosted.fairness.paces = {3, 2};
+  for (int i = 0; i < 3; ++i)
+    CHECK_FALSE(guard.paceAct(hosted, "p", 0));
+  CHECK(guard.paceAct(hosted, "p", 0));
+  CHECK_FALSE(guard.paceAct(hosted, "q", 0));
+  for (int i = 0; i < 2; ++i)
+    CHECK_FALSE(guard.paceTicket(hosted, "t", 0));
+  CHECK(guard.paceTicket(hosted, "t", 0));
+  hosted.fairness.present = false;
+  CHECK_FALSE(guard.paceTicket(hosted, "t", 0));
 }
 
 TEST_CASE("addresses of one network are one number, on one day, under one secret") {

@@ -140,26 +140,28 @@ play::Log strokes(int count, int points, int dt) {
 
 }  // namespace
 
-TEST_CASE("doubt: timed actions that took no time, and more time than a seeded play has had") {
+TEST_CASE("doubt: timed actions that took no time, by the campaign's numbers") {
   using Reasons = std::vector<std::string>;
-  const Reasons none, no_time{"no-time-passed"}, longer{"longer-than-ticket"};
+  const Reasons none, no_time{"no-time-passed"};
+  campaign::Fairness rules;  // of a campaign without any
   CHECK(elapsedIn(kTimedType, strokes(3, 5, 8)).ms == 96);
   CHECK(elapsedIn(kTimedType, strokes(3, 5, 8)).timed_actions == 12);
-  CHECK(doubtsAbout(kTimedType, strokes(5, 30, 8), 0) == none);
-  CHECK(doubtsAbout(kTimedType, strokes(5, 30, 0), 0) == no_time);
-  CHECK(doubtsAbout(kTimedType, strokes(1, 65, 0), 0) == no_time);
-  CHECK(doubtsAbout(kTimedType, strokes(1, 64, 0), 0) == none);
-  CHECK(doubtsAbout(kTimedType, strokes(500, 1, 0), 0) == none);  // taps tell nothing about speed
+  CHECK(doubtsAbout(kTimedType, strokes(5, 30, 8), rules) == none);
+  CHECK(doubtsAbout(kTimedType, strokes(5, 30, 0), rules) == no_time);
+  CHECK(doubtsAbout(kTimedType, strokes(1, 65, 0), rules) == no_time);
+  CHECK(doubtsAbout(kTimedType, strokes(1, 64, 0), rules) == none);
+  CHECK(doubtsAbout(kTimedType, strokes(500, 1, 0), rules) == none);  // taps tell nothing about speed
   play::Log fast = strokes(1, 101, 0);
   fast.back().args[1] = 24;
-  CHECK(doubtsAbout(kTimedType, fast, 0) == no_time);
+  CHECK(doubtsAbout(kTimedType, fast, rules) == no_time);
   fast.back().args[1] = 25;
-  CHECK(doubtsAbout(kTimedType, fast, 0) == none);
-  activity::Type seeded = kTimedType;
-  seeded.seeded = true;
-  CHECK(doubtsAbout(seeded, strokes(1, 31, 5000), 30'000) == none);
-  CHECK(doubtsAbout(seeded, strokes(1, 31, 5001), 30'000) == longer);
-  CHECK(doubtsAbout(kTimedType, strokes(1, 31, 5001), 30'000) == none);
+  CHECK(doubtsAbout(kTimedType, fast, rules) == none);
+  rules.timing.per_ms = 1;
+  CHECK(doubtsAbout(kTimedType, fast, rules) == no_time);
+  rules.timing.actions = 101;
+  CHECK(doubtsAbout(kTimedType, fast, rules) == none);
+  rules.timing.actions = 0;
+  CHECK(doubtsAbout(kTimedType, strokes(5, 30, 0), rules) == none);
 }
 
 TEST_CASE("an entry of words or files is told by them, whatever else it says, and by nobody without the secret") {

@@ -11,19 +11,11 @@
 
 #include "base/hash.h"
 #include "campaign/strict_json.h"
+#include "count/signing.h"
 
 namespace fairground::count {
 
 namespace {
-
-/// A signature that anybody can make, but not by flipping bits.
-std::string signatureOf(std::string_view key, std::string_view campaign, const SignedHead& head) {
-  return sha256Name(viewOf(std::string(key) + "/" + std::string(campaign) + "/" + std::to_string(head.size) + "/" +
-                           std::to_string(head.at_ms) + "/" + toHex(head.root)));
-}
-bool isSigned(std::string_view key, std::string_view campaign, const SignedHead& head) {
-  return head.signature == signatureOf(key, campaign, head);
-}
 
 /// What a collector would write and publish.
 class Log {

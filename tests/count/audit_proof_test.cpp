@@ -10,7 +10,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "base/hash.h"
+#include "count/signing.h"
 
 namespace fairground::count {
 
@@ -19,15 +19,6 @@ namespace {
 using nlohmann::json;
 
 constexpr int64_t kRecords = 11;
-
-/// As a collector would sign, with a key that anybody has.
-std::string signatureOf(std::string_view key, std::string_view campaign, const SignedHead& head) {
-  return sha256Name(viewOf(std::string(key) + "/" + std::string(campaign) + "/" + std::to_string(head.size) + "/" +
-                           std::to_string(head.at_ms) + "/" + toHex(head.root)));
-}
-bool isSigned(std::string_view key, std::string_view campaign, const SignedHead& head) {
-  return head.signature == signatureOf(key, campaign, head);
-}
 
 std::string voteLine(int64_t number) {
   AuditRecord vote;
@@ -65,7 +56,7 @@ json proofOf(int64_t number) {
 }
 
 /// "" when it holds, else why not.
-std::string checked(const json& document) {
+std::string wrongWith(const json& document) {
   const auto proof = readAuditProof(document.dump());
   if (!proof) return proof.problems().front().message;
   const auto held = checkAuditProof(*proof, isSigned);
@@ -76,7 +67,7 @@ std::string checked(const json& document) {
 
 TEST_CASE("a proof holds without the log, in every place") {
   for (int64_t number = 1; number <= kRecords; ++number)
-    CHECK(checked(proofOf(number)) == "");
+    CHECK(wrongWith(proofOf(number)) == "");
 }
 
 TEST_CASE("a proof of another record, place, path, head, key or campaign does not hold") {
@@ -84,7 +75,7 @@ TEST_CASE("a proof of another record, place, path, head, key or campaign does no
   const auto changed = [&](const std::string& pointer, const json& value) {
     json other = proof;
     other[json::json_pointer(pointer)] = value;
-    return checked(other);
+    return wrongWith(other);
   };
   const std::string elsewhere = "record 5 is not in the log of that head: its path leads elsewhere";
   std::string held = voteLine(5);
@@ -104,7 +95,7 @@ TEST_CASE("a proof of another record, place, path, head, key or campaign does no
   CHECK(changed("/public_key", "L") == forged);
   CHECK(changed("/campaign", "d") == forged);
   CHECK(changed("/record", "") == "it is no proof of a collector");
-  CHECK(checked(json::array()) == "it is no proof of a collector");
+  CHECK(wrongWith(json::array()) == "it is no proof of a collector");
 }
 
 }  // namespace fairground::count

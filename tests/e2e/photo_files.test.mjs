@@ -104,6 +104,15 @@ const kMutated = {
   '/photo/damaged': [1, 4, 8, 10, 13, 14, 18, 19, 27, 34, 35, 38], '/photo/print': [2, 6, 9, 17, 22, 25, 29], '/photo/unknown': [39],
 };
 
+/** What each refusal is said by. @type {{[problem: string]: RegExp}} */
+const kSays = {
+  '/photo/heic': /a HEIC photo/, '/photo/cut': /ends before its picture/, '/photo/damaged': /is damaged/, '/photo/large': /too large/,
+  '/photo/print': /made for print/, '/photo/unknown': /no photo that we can read/,
+};
+
+/** Not only that something is said: that may be about the file before. @param {import('playwright-core').Page} page @param {string} problem */
+const untilSaid = (page, problem) => page.locator('[data-id="photo-problem"]', { hasText: kSays[problem] }).waitFor({ state: 'attached' });
+
 /** Of what the page told last. @param {any} answer */
 const outcomeOf = ({ problem, width, height, metadata, position }) =>
   problem || [`${width}x${height}`, metadata && 'metadata', position && 'position'].filter(Boolean).join(' ');
@@ -115,7 +124,7 @@ test('every real photo comes in as it is, every hostile file ends in the sentenc
     await choose(page, readFileSync(join(/** @type {string} */ (kPhotos), name)), 'Choose a photo', name.replace('/', '-'));
     const answer = await (await page.waitForFunction((n) => /** @type {any} */ (window).answers[n], count, { timeout: 60000 })).jsonValue();
     assert.equal(outcomeOf(answer), expected, name);
-    if (answer.problem) await page.locator('[data-id="photo-problem"]').waitFor({ state: 'attached' });
+    if (answer.problem) await untilSaid(page, answer.problem);
     else {
       const sent = await keptBytes(page, answer.blob);
       assert.deepEqual([exifOf(sent), sent.includes('GPS')], [false, false], name);
@@ -141,7 +150,7 @@ test('files that were damaged at random are refused in the words that fit', { sk
     );
     const answer = await page.waitForFunction((n) => /** @type {any} */ (window).answers[n], i, { timeout: 60000 });
     found[name] = outcomeOf(await answer.jsonValue());
-    await page.locator('[data-id="photo-problem"]').waitFor({ state: 'attached' });
+    await untilSaid(page, found[name]);
   }
   const numbers = Object.entries(kMutated).flatMap(([problem, all]) => all.map((n) => [`m${String(n).padStart(3, '0')}.jpg`, problem]));
   const expected = { ...Object.fromEntries(Object.keys(found).map((name) => [name, '/photo/cut'])), ...Object.fromEntries(numbers) };

@@ -32,7 +32,7 @@ const en = {
   "did erase-participant": "Erased a participant's data", "did erase-work": "Erased a work's data",
   "did erase-campaign": "Erased what is personal of a campaign",
   duel: "Duel", duelWon: "{work} won against {other}", duelSkipped: "Neither {work} nor {other}",
-  "no-time-passed": "Faster than a hand", "longer-than-ticket": "Older than its ticket", "no-proof": "Without the work that was asked for",
+  "no-time-passed": "Faster than a hand", "no-proof": "Without the work that was asked for",
   copy: "Nearly a copy", burst: "Too many at once", regular: "Like clockwork", lockstep: "In step with others", reasonRights: "Rights are not clear", reasonPerson: "Shows a person without consent",
   reasonOff: "Not about the theme", reasonRude: "Hurts or insults", reasonUnfair: "Did not come about fairly", other: "Other words",
 };
@@ -67,7 +67,7 @@ const zh = {
   "did erase-participant": "清除参与者数据", "did erase-work": "清除作品数据",
   "did erase-campaign": "清除整个活动的个人数据",
   duel: "对决", duelWon: "{work} 胜过 {other}", duelSkipped: "{work} 与 {other} 均未选",
-  "no-time-passed": "快于人手", "longer-than-ticket": "超出凭证时间", "no-proof": "未完成所要求的计算",
+  "no-time-passed": "快于人手", "no-proof": "未完成所要求的计算",
   copy: "近似复制", burst: "短时间内过多", regular: "规律如时钟", lockstep: "与他人步调一致", reasonRights: "权利不明确", reasonPerson: "未经同意出现他人",
   reasonOff: "与主题无关", reasonRude: "伤害或侮辱他人", reasonUnfair: "产生方式不公平", other: "其他说明",
 };

@@ -65,13 +65,15 @@ std::string contentTrace(const Secret& secret, const play::Entry& entry) {
   return toHex(ByteView(secret.sign("content trace", viewOf(content))).first(8));
 }
 
-std::vector<std::string> doubtsAbout(const activity::Type& type, const play::Log& log, int64_t ticket_age_ms) {
+std::vector<std::string> doubtsAbout(const activity::Type& type, const play::Log& log,
+                                     const campaign::Fairness& rules) {
   std::vector<std::string> reasons;
+  const auto& timing = rules.timing;
   const Elapsed elapsed = elapsedIn(type, log);
-  if (elapsed.timed_actions >= kTimedActionsJudged && elapsed.ms * kTimedActionsPerMs < elapsed.timed_actions) {
+  if (timing.actions > 0 && elapsed.timed_actions >= timing.actions &&
+      elapsed.ms * timing.per_ms < elapsed.timed_actions) {
     reasons.emplace_back("no-time-passed");
   }
-  if (type.seeded && elapsed.ms > ticket_age_ms + kTicketSlackMs) reasons.emplace_back("longer-than-ticket");
   return reasons;
 }
 

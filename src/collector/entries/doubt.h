@@ -2,14 +2,13 @@
 // Copyright (c) 2026 The Fairground authors
 //
 // An entry that replays may still be doubtful: then it is held, with the reasons, until somebody decides. The rules
-// look at nothing but the entry, its ticket and the clock, so that they can be applied again to what is stored.
+// look at nothing but the entry, so that they can be applied again to what is stored. What they look at the page has
+// written: they find plays that were made without regard for time, not those that invent it.
 //
-// | reason            | when                                                                                       |
-// |-------------------|--------------------------------------------------------------------------------------------|
-// | no-time-passed    | 64 or more timed actions (those with an argument "dt", in ms) that follow one another took |
-// |                   | less than 1 ms for every 4: no pointing device reports 4,000 times a second                |
-// | longer-than-ticket| the seed decides (so the play began with the ticket), and the actions claim to have taken  |
-// |                   | 2 minutes longer than the ticket has existed                                               |
+// | reason         | when                                                                                          |
+// |----------------|-----------------------------------------------------------------------------------------------|
+// | no-time-passed | `actions` or more timed actions (those with an argument "dt", in ms) that follow one another  |
+// |                | took less than 1 ms for every `per_ms`: no pointing device reports 4,000 times a second        |
 
 #pragma once
 
@@ -18,15 +17,12 @@
 #include <vector>
 
 #include "activity/activity.h"
+#include "campaign/fairness.h"
 #include "collector/secret.h"
 #include "play/entry.h"
 #include "play/session.h"
 
 namespace fairground::collector {
-
-inline constexpr int64_t kTimedActionsJudged = 64;
-inline constexpr int64_t kTimedActionsPerMs = 4;
-inline constexpr int64_t kTicketSlackMs = 120'000;
 
 struct Elapsed {
   int64_t timed_actions = 0;  ///< actions whose dt tells the time since the action before them
@@ -42,6 +38,7 @@ std::string traceOf(const activity::Type& type, const play::Log& log);
 /// gives nobody's guess away. "" for an entry of neither.
 std::string contentTrace(const Secret& secret, const play::Entry& entry);
 
-std::vector<std::string> doubtsAbout(const activity::Type& type, const play::Log& log, int64_t ticket_age_ms);
+/// By the "timing" of the rules.
+std::vector<std::string> doubtsAbout(const activity::Type& type, const play::Log& log, const campaign::Fairness& rules);
 
 }  // namespace fairground::collector

@@ -202,7 +202,7 @@ void EntryIntake::keep(const SubmissionPtr& submission, const play::Verdict& ver
   row.play = digestOf(barePlay(entry));
   row.trace = contentTrace(context_.options.secret, entry);
   if (row.trace.empty()) row.trace = traceOf(type, *log);
-  row.reasons = doubtsAbout(type, *log, submission->received_ms - submission->ticket.issued * 1000);
+  row.reasons = doubtsAbout(type, *log, submission->campaign->fairness);
   const std::optional<bool> copy = watch_.isCopy(submission->campaign, row.key, row.trace);
   if (!copy) return submission->reply(problems::storeFailed(store::Code::kBusy));
   if (*copy) row.reasons.emplace_back("copy");

@@ -27,7 +27,7 @@ int Demand::workFor(const Asking& asking, int64_t now_ms) const {
   int work = 0;
   if (asking.allowed > 0) work = stepsOver(networks_.next(asking.network ^ asking.use, asking.allowed, now_ms));
   if (asking.all > 0) work = std::max(work, stepsOver(crowds_.next(asking.use, asking.all, now_ms)));
-  return work;
+  return std::min(work, asking.most);
 }
 
 void Demand::give(const Asking& asking, int64_t now_ms) {

@@ -18,9 +18,10 @@ class Demand {
     uint64_t network = 0;  ///< that asks
     int64_t allowed = 0;   ///< to one network, a minute; 0: as many as it likes
     int64_t all = 0;       ///< to all networks, a minute; likewise
+    int most = kMaxWork;   ///< work that is asked for
   };
 
-  /// 0: none. Each time that what was given is twice as much, one more, up to kMaxWork.
+  /// 0: none. Each time that what was given is twice as much, one more.
   int workFor(const Asking& asking, int64_t now_ms) const;
   /// What a network has beyond its allowance, for which it pays, is no reason to ask all the others for more.
   void give(const Asking& asking, int64_t now_ms);

@@ -12,8 +12,6 @@ namespace fairground::collector {
 
 namespace {
 
-constexpr int64_t kActsAMinute = 60;   // of one participant
-constexpr int64_t kTriesAMinute = 12;  // of one ticket
 constexpr std::string_view kUnsolved = "\"unsolved\"";
 
 uint64_t numberOf(std::string_view text) {
@@ -43,6 +41,7 @@ Demand::Asking Guard::askingOf(Asked asked, const HostedCampaign& hosted, const 
   asking.network = networkNumber(secret_, request.peer, now_ms / 1000);
   asking.allowed = asked == Asked::kTickets ? proof.tickets : proof.participants;
   asking.all = proof.all;
+  asking.most = int(proof.steps);
   return asking;
 }
 
@@ -88,6 +87,7 @@ std::optional<Response> Guard::admit(Asked asked, const HostedCampaign& hosted, 
 }
 
 std::optional<Response> Guard::pace(std::string_view use, int64_t per_minute, int64_t now_ms) {
+  if (per_minute <= 0) return std::nullopt;
   const int64_t wait_ms = paces_.take(numberOf(use), per_minute, now_ms);
   if (wait_ms == 0) return std::nullopt;
   return problems::tooFast(int((wait_ms + 999) / 1000));
@@ -95,12 +95,12 @@ std::optional<Response> Guard::pace(std::string_view use, int64_t per_minute, in
 
 std::optional<Response> Guard::paceAct(const HostedCampaign& hosted, std::string_view participant, int64_t now_ms) {
   if (!hosted.fairness.present) return std::nullopt;
-  return pace("act " + std::string(participant), kActsAMinute, now_ms);
+  return pace("act " + std::string(participant), hosted.fairness.paces.acts, now_ms);
 }
 
 std::optional<Response> Guard::paceTicket(const HostedCampaign& hosted, std::string_view ticket, int64_t now_ms) {
   if (!hosted.fairness.present) return std::nullopt;
-  return pace("ticket " + std::string(ticket), kTriesAMinute, now_ms);
+  return pace("ticket " + std::string(ticket), hosted.fairness.paces.tries, now_ms);
 }
 
 }  // namespace fairground::collector
