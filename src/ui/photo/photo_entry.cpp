@@ -119,7 +119,8 @@ void PhotoWords::drawRemovedLine(Ui& ui, const Visit& visit, const PhotoIntake& 
   const Box link = both ? row.takeRight(more_w) : Box{row.x, row.y, std::min(row.w - arrow - 4, said_w), row.h};
   ui.text().draw(canvas.list(), type::kMetaBold, said, both ? row : link, canvas.inked(theme.verified));
   ui.note({.id = "photo-removed", .role = "status", .name = said, .rect = row});
-  const Hit hit = ui.widget({.id = "photo-what", .role = "button", .name = more, .rect = link.inset(-6, -6)}, 8);
+  const Box touched = link.centered(std::max(link.w + 12, kTouch), std::max(link.h, kTouch));
+  const Hit hit = ui.widget({.id = "photo-what", .role = "button", .name = more, .rect = touched}, 8);
   if (both) {
     ui.text().draw(canvas.list(), type::kMeta, more, link, canvas.inked(theme.ink2), Align::kEnd);
     canvas.fill({link.x + 1, link.midY() + 9, link.w - 1, 1}, theme.ink2);
@@ -212,9 +213,7 @@ float PhotoEntry::drawForm(Ui& ui, const Box& at, ActivityWish& wish) {
   const FieldOptions name{.label = visit_.words(Str::kName), .autocomplete = "nickname", .max = kNameLetters};
   if (const auto typed = field(ui, "name", rest.takeTop(fieldHeight(ui, name)), visit_.name, name))
     visit_.setName(*typed);
-  rest.takeTop(6);
-  words_.drawRemovedLine(ui, visit_, intake_, rest.takeTop(32));
-  rest.takeTop(6);
+  words_.drawRemovedLine(ui, visit_, intake_, rest.takeTop(kTouch));
   drawConsents(ui, visit_, rest);
   rest.takeTop(ui.theme().gap(12));
   rest.takeTop(drawLost(ui, rest));

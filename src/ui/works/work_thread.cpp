@@ -222,7 +222,7 @@ float WorkScreen::drawThreadState(Ui& ui, const Box& at) {
 
 float WorkScreen::composerHeight(Ui& ui) const {
   const bool reply = !community_.open.reply_to.empty();
-  return ui.around(kField, type::kBody) + 24 + (reply ? kTouch - 4 : 0);
+  return ui.around(kField, type::kBody) + 24 + (reply ? kTouch : 0);
 }
 
 void WorkScreen::drawComposer(Ui& ui, const Box& box) {
@@ -237,7 +237,7 @@ void WorkScreen::drawComposer(Ui& ui, const Box& box) {
     std::string whom;
     for (const Comment& one : open.comments)
       if (one.key == open.reply_to) whom = community_.nameOf(one);
-    Box row = in.takeTop(kTouch - 4);
+    Box row = in.takeTop(kTouch);
     const Box close = row.takeRight(kTouch);
     const std::string to =
         whom.empty() ? std::string(visit_.words(words::kReplyToVisitor)) : visit_.words(words::kReplyTo, {{'a', whom}});
