@@ -25,8 +25,8 @@ inline void makeStory(nlohmann::json& campaign, int photos = 0) {
 }
 
 struct StoryHarness : Harness {
-  explicit StoryHarness(Size size = {}, int photos = 0)
-      : Harness(size, kOptions, [photos](nlohmann::json& campaign) { makeStory(campaign, photos); }) {
+  explicit StoryHarness(Size size = {}, int photos = 0, std::string options = kOptions)
+      : Harness(size, std::move(options), [photos](nlohmann::json& campaign) { makeStory(campaign, photos); }) {
     REQUIRE(settle());
   }
   ui::StoryPlay& story() const { return static_cast<ui::StoryUi&>(app->activity()).play(); }
