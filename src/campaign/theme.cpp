@@ -96,8 +96,10 @@ void checkContrast(const Colours& colours, Reader& reader, std::string_view sche
     const int ratio = contrast(colourOf(colours, pair.upper), colourOf(colours, pair.lower));
     if (ratio >= pair.least) continue;
     // At the one that was given: what was left out follows it.
-    const std::string_view at = reader.has(pair.upper) || !reader.has(pair.lower) ? pair.upper : pair.lower;
-    const std::string lower = pair.lower == kField ? "the ground of fields" : '"' + std::string(pair.lower) + '"';
+    const bool field = pair.lower == kField;
+    const bool upper = reader.has(pair.upper) || field || !reader.has(pair.lower);
+    const std::string_view at = upper ? pair.upper : pair.lower;
+    const std::string lower = field ? "the ground of fields" : '"' + std::string(pair.lower) + '"';
     reader.error(at,
                  '"' + std::string(pair.upper) + "\" on " + lower + " has a contrast of " + ratioText(ratio) +
                      std::string(scheme) + ", at least " + ratioText(pair.least) + " is needed to be read",

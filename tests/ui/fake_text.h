@@ -19,11 +19,12 @@ class FakeText final : public ui::TextHost {
  public:
   int measured = 0, rasterised = 0, widest = 0;
   uint32_t last_rgb = 0;
-  std::string last_text;
+  std::string last_text, last_measured;
   std::vector<std::string> drawn;  ///< every text that was rasterised, in order
 
   ui::TextMetrics measure(const std::string& font, float tracking, std::string_view text) override {
     ++measured;
+    last_measured = text;
     return metrics(font, tracking, text);
   }
 

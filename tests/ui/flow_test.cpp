@@ -105,8 +105,10 @@ TEST_CASE("looks that were chosen equally often share the number that the entry 
     h.frame();
   CHECK(nameOf(h, "rank") == "Number 2");
   for (const auto& [row, place] :
-       {std::pair("tally-1", "1. "), {"tally-2", "2. "}, {"tally-4", "2. "}, {"tally-5", "5. "}})
-    CHECK_MESSAGE(nameOf(h, row).starts_with(place), nameOf(h, row));
+       {std::pair("tally-1", "1. "), {"tally-2", "2. "}, {"tally-4", "2. "}, {"tally-5", "5. "}}) {
+    const std::string said = nameOf(h, row);
+    CHECK_MESSAGE(said.starts_with(place), said);
+  }
 }
 
 TEST_CASE("where the browser keeps nothing the results do not say that it is saved") {

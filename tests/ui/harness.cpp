@@ -29,6 +29,23 @@ Bytes readTreeFile(const std::string& path) {
   return Bytes(std::istreambuf_iterator<char>(in), {});
 }
 
+std::vector<ImTextureData*> texturesOf(const ImDrawList& list) {
+  std::vector<ImTextureData*> textures;
+  for (const ImDrawCmd& command : list.CmdBuffer) {
+    ImTextureData* texture = command.TexRef._TexData;
+    if (texture && std::find(textures.begin(), textures.end(), texture) == textures.end()) textures.push_back(texture);
+  }
+  return textures;
+}
+
+void upload(const ImDrawList& list) {
+  for (ImTextureData* t : texturesOf(list)) {
+    t->Updates.resize(0);
+    t->SetTexID(1);
+    t->SetStatus(ImTextureStatus_OK);
+  }
+}
+
 void addLocales(nlohmann::json& campaign) {
   const Bytes text = readTreeFile(std::string(FG_SOURCE_DIR) + "/tests/locales/makeover.json");
   const nlohmann::json more = nlohmann::json::parse(text, nullptr, false);

@@ -74,6 +74,11 @@ class Harness {
   void answer();
 };
 
+/// What a frame draws with.
+std::vector<ImTextureData*> texturesOf(const ImDrawList& list);
+/// As a renderer would: everything so far is up.
+void upload(const ImDrawList& list);
+
 /// Adds the Arabic, German, Hindi and Thai texts of tests/locales/makeover.json to the sample campaign's document.
 void addLocales(nlohmann::json& campaign);
 

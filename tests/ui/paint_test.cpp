@@ -14,16 +14,6 @@ namespace {
 
 const std::string kCampaign = std::string(FG_SOURCE_DIR) + "/assets/campaigns/diy-my-eye/";
 
-/// What the frame draws with.
-std::vector<ImTextureData*> texturesOf(const ui::App& app) {
-  std::vector<ImTextureData*> textures;
-  for (const ImDrawCmd& command : app.drawList().CmdBuffer) {
-    ImTextureData* texture = command.TexRef._TexData;
-    if (texture && std::find(textures.begin(), textures.end(), texture) == textures.end()) textures.push_back(texture);
-  }
-  return textures;
-}
-
 size_t strokesOf(Harness& h, uint8_t kind) {
   size_t n = 0;
   for (const activity::Action& a : h.play().session().log())
@@ -174,19 +164,14 @@ TEST_CASE("only what a stroke changed goes up") {
   REQUIRE(h.settle());
   const auto uploads = [&] {
     int pixels = 0;
-    for (const ImTextureData* t : texturesOf(*h.app)) {
+    for (const ImTextureData* t : test::texturesOf(h.app->drawList())) {
       if (t->Width != h.play().picture().width) continue;
       for (const ImTextureRect& r : t->Updates)
         pixels += r.w * r.h;
     }
     return pixels;
   };
-  // As a renderer would: everything so far is up.
-  for (ImTextureData* t : texturesOf(*h.app)) {
-    t->Updates.resize(0);
-    t->SetTexID(1);
-    t->SetStatus(ImTextureStatus_OK);
-  }
+  test::upload(h.app->drawList());
   const ImVec2 at = h.stage().view().fromArt(800, 800);
   h.drag({at, ImVec2(at.x + 6, at.y), ImVec2(at.x + 12, at.y)});
   const image::Picture& picture = h.play().picture();
@@ -513,7 +498,7 @@ TEST_CASE("a lost context costs nothing but an upload") {
   h.app->textureLost();
   REQUIRE(h.settle());
   CHECK(h.play().strokes() == 1);
-  for (const ImTextureData* t : texturesOf(*h.app)) {
+  for (const ImTextureData* t : test::texturesOf(h.app->drawList())) {
     if (t->Pixels && t->Width > 64) CHECK(t->Status == ImTextureStatus_WantCreate);
   }
 }

@@ -9,6 +9,7 @@
 #include "ui/json_out.h"
 #include "ui/kit/atlas.h"
 #include "ui/kit/draw_list.h"
+#include "ui/kit/letters.h"
 #include "ui/kit/semantics.h"
 #include "ui/kit/shadow.h"
 #include "ui/kit/text.h"
@@ -265,6 +266,44 @@ TEST_CASE("letters beside an emoji have the text's colour, and follow it") {
   CHECK(host.last_rgb == 0xF0E0D0);
   CHECK(host.rasterised == 3);
   drawn.end();
+}
+
+TEST_CASE("a text is cut before a letter, never in one") {
+  const std::string family = "\U0001F469\u200D\U0001F469\u200D\U0001F467", heart = "\u2764\uFE0F";
+  const std::string tanned = "\U0001F44B\U0001F3FD", accented = "e\u0301\u0323", hindi = "\u0915\u093F";
+  const std::string thai = "\u0E17\u0E35\u0E48", hebrew = "\u05E9\u05C1", tagged = "\U0001F3F4\U000E0067\U000E007F";
+  for (const std::string& letter : {family, heart, tanned, accented, hindi, thai, hebrew, tagged}) {
+    CAPTURE(letter);
+    const std::string text = "ab" + letter + "cd";
+    for (size_t bytes = 0; bytes <= text.size(); ++bytes) {
+      CAPTURE(bytes);
+      const std::string_view cut = ui::wholeLetters(text, bytes);
+      CHECK(text.starts_with(cut));
+      CHECK(cut.size() <= bytes);
+      const size_t after = 2 + letter.size();
+      CHECK(cut.size() == (bytes < 2 || bytes >= after ? bytes : 2));
+    }
+  }
+  CHECK(ui::wholeLetters("\u623F\u623F", 4) == "\u623F");
+  // What is nothing but marks is cut between them, and bytes that are no text do not go on for ever.
+  std::string marks = "a";
+  for (int i = 0; i < 400; ++i)
+    marks += "\u0301";
+  CHECK(ui::wholeLetters(marks, 600).size() == 599);
+  const std::string broken(500, '\x81');
+  CHECK(ui::wholeLetters(broken, 300).size() <= 300);
+}
+
+TEST_CASE("a run that is cut off ends with a whole letter") {
+  test::FakeText host;
+  ui::Atlas atlas;
+  ui::Theme theme{};
+  ui::Text text(host, atlas, theme);
+  const std::string thumb = "\U0001F44D\U0001F3FD";
+  std::string words(1020, 'a');
+  words += thumb + thumb;
+  text.width(ui::type::kBody, words);
+  CHECK(host.last_measured == std::string(1020, 'a'));
 }
 
 TEST_CASE("texts come and go, and what is shown stays: runs and atlas are bounded") {

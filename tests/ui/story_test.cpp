@@ -5,45 +5,19 @@
 
 #include <doctest/doctest.h>
 
-#include "activity/sample_story.h"
 #include "base/hash.h"
 #include "base/utf8.h"
-#include "harness.h"
 #include "play/entry.h"
+#include "story_harness.h"
 #include "ui/photo/photo_words.h"
-#include "ui/story/story_ui.h"
 #include "ui/story/story_words.h"
 
 using namespace fairground;
 using test::Harness;
+using test::StoryHarness;
 using Added = ui::StoryPlay::Added;
 
 namespace {
-
-/// The sample's story in place of the makeover: 50 to 400 letters, at least one photo.
-void makeStory(nlohmann::json& campaign, int photos = 0) {
-  nlohmann::json story = nlohmann::json::parse(tests::storyCampaignJson())["activities"][0];
-  story["photos"]["min"] = photos;
-  campaign["activities"] = nlohmann::json::array({story});
-  campaign["phases"] = nlohmann::json::array();
-  campaign.erase("preload");
-}
-
-struct StoryHarness : Harness {
-  explicit StoryHarness(test::Size size = {}, int photos = 0)
-      : Harness(size, kOptions, [photos](nlohmann::json& campaign) { makeStory(campaign, photos); }) {
-    REQUIRE(settle());
-  }
-  ui::StoryPlay& story() const { return static_cast<ui::StoryUi&>(app->activity()).play(); }
-  std::string nameOf(std::string_view id) {
-    const ui::Node* found = app->ui().semantics().find(id);
-    return found ? found->name : "";
-  }
-  void type(const std::string& id, const std::string& typed) {
-    say(nlohmann::json{{"do", "text"}, {"id", id}, {"text", typed}, {"composing", false}}.dump());
-    settle();
-  }
-};
 
 const std::string kLong = "At night the kitchen was an office.\n\nBy day it was a kitchen again, with crumbs.";
 
@@ -186,7 +160,7 @@ TEST_CASE("a story has tags like a photo, leaves with them, and misses what is a
   CHECK(h.story().words().tags == std::vector<std::string>{"night", "lamp"});
 
   Harness asked({}, Harness::kOptions, [](nlohmann::json& campaign) {
-    makeStory(campaign);
+    test::makeStory(campaign);
     campaign["activities"][0]["tags"] = {{"max", 2}, {"required", true}};
   });
   REQUIRE(asked.settle());
@@ -206,7 +180,7 @@ TEST_CASE("a story has tags like a photo, leaves with them, and misses what is a
 
 TEST_CASE("where the round has categories one can be chosen, and is one of the tags") {
   Harness h({}, Harness::kOptions, [](nlohmann::json& campaign) {
-    makeStory(campaign);
+    test::makeStory(campaign);
     const nlohmann::json home = {{"id", "home"}, {"title", "At home"}}, away = {{"id", "away"}, {"title", "Away"}};
     campaign["phases"] = {{{"id", "now"},
                            {"title", "Now"},

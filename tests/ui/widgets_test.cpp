@@ -61,9 +61,8 @@ TEST_CASE("the specimen shows every control at every size, named, and large enou
         CHECK(nodes[k].id != nodes[i].id);
       const bool control = nodes[i].role == "button" || nodes[i].role == "checkbox" || nodes[i].role == "slider" ||
                            nodes[i].role == "textbox" || nodes[i].role == "radio" || nodes[i].role == "tab";
-      const bool pan = nodes[i].id.starts_with("specimen-pan");
-      if (control) CHECK(nodes[i].rect.w >= (pan ? 39.9f : 43.9f));
-      if (control) CHECK(nodes[i].rect.h >= (pan ? 39.9f : 43.9f));
+      if (control) CHECK(nodes[i].rect.w >= 43.9f);
+      if (control) CHECK(nodes[i].rect.h >= 43.9f);
     }
     // Everything is reached by keyboard alone.
     for (const char* id :

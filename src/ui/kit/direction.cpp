@@ -6,6 +6,8 @@
 #include <array>
 #include <cstdint>
 
+#include "ui/kit/letters.h"
+
 namespace fairground::ui {
 
 namespace {
@@ -17,16 +19,6 @@ constexpr std::array<std::string_view, 6> kScripts = {"Adlm", "Arab", "Hebr", "N
 template <size_t N>
 bool contains(const std::array<std::string_view, N>& all, std::string_view one) {
   return std::find(all.begin(), all.end(), one) != all.end();
-}
-
-/// One code point of valid UTF-8; bytes that are none count as themselves.
-char32_t pointAt(std::string_view text, size_t& at) {
-  const auto lead = uint8_t(text[at++]);
-  if (lead < 0xC2) return lead;
-  char32_t point = lead < 0xE0 ? lead & 0x1Fu : lead < 0xF0 ? lead & 0x0Fu : lead & 0x07u;
-  while (at < text.size() && (uint8_t(text[at]) & 0xC0) == 0x80)
-    point = point << 6 | (uint8_t(text[at++]) & 0x3Fu);
-  return point;
 }
 
 bool isRightToLeft(char32_t p) {

@@ -7,6 +7,7 @@
 
 #include "imgui_internal.h"
 #include "ui/kit/direction.h"
+#include "ui/kit/letters.h"
 
 namespace fairground::ui {
 
@@ -24,14 +25,6 @@ constexpr float kSizeStep = 0.25f;  ///< of the steps in which large text become
 ImGuiID hashOf(const TextStyle& style, std::string_view text) {
   const int numbers[] = {style.display, int(style.size * 16), style.weight, style.tracking, style.italic};
   return ImHashData(text.data(), text.size(), ImHashData(numbers, sizeof numbers));
-}
-
-/// What fits into so many bytes, ended before a letter rather than in it: marks and what joiners join stay together.
-std::string_view bounded(std::string_view text, size_t bytes) {
-  if (text.size() <= bytes) return text;
-  while (bytes > 0 && (uint8_t(text[bytes]) & 0xC0) == 0x80)
-    --bytes;
-  return text.substr(0, bytes);
 }
 
 /// White all over its ink means that the font has no colours of its own.
@@ -132,7 +125,7 @@ Text::Wrapped* Text::findWrapped(const TextStyle& style, std::string_view text, 
 }
 
 Text::Run& Text::run(const TextStyle& style, std::string_view text) {
-  text = bounded(text, kMaxRunBytes);
+  text = wholeLetters(text, kMaxRunBytes);
   ImGuiID key = hashOf(style, text);
   while (const int at = index_.GetInt(key)) {
     Run& known = runs_[size_t(at) - 1];
@@ -279,7 +272,7 @@ float Text::drawFitted(ImDrawList& list, const TextStyle& style, std::string_vie
   if (text.empty()) return 0;
   if (width(style, text) > box.w + 0.5f) {
     // Kept like any other wrapped text: it is not measured again in every frame.
-    const std::string_view head = bounded(text, kMaxRunBytes);
+    const std::string_view head = wholeLetters(text, kMaxRunBytes);
     const Wrapped* found = findWrapped(style, head, -box.w);
     if (!found) {
       const TextStyle set = asSet(style, head);
@@ -300,7 +293,7 @@ float Text::drawFitted(ImDrawList& list, const TextStyle& style, std::string_vie
 }
 
 const std::vector<std::string>& Text::lines(const TextStyle& style, std::string_view text, float width) {
-  text = bounded(text, kMaxWrappedBytes);
+  text = wholeLetters(text, kMaxWrappedBytes);
   if (const Wrapped* known = findWrapped(style, text, width)) return known->lines;
   const TextStyle set = asSet(style, text);
   wrapped_.push_back({style, std::string(text), width, host_.lines(font(set), tracking(set), text, width), frame_});
@@ -320,7 +313,7 @@ float Text::evenWidth(const TextStyle& style, std::string_view text, float width
 
 float Text::drawLines(ImDrawList& list, const TextStyle& wanted, std::string_view text, const Box& box, Color color,
                       Align align, size_t max_lines) {
-  const TextStyle style = fittingLines(wanted, bounded(text, kMaxRunBytes), box.w, max_lines);
+  const TextStyle style = fittingLines(wanted, wholeLetters(text, kMaxRunBytes), box.w, max_lines);
   const Setting set = align == Align::kOwn ? ownSetting(text) : Setting{align};
   const std::vector<std::string> all = lines(style, text, box.w);
   const size_t count = std::min(all.size(), max_lines);
@@ -347,7 +340,7 @@ Text::Setting Text::ownSetting(std::string_view text) const {
 
 float Text::heightOf(const TextStyle& wanted, std::string_view text, float width, size_t max_lines) {
   if (text.empty()) return 0;
-  const TextStyle style = fittingLines(wanted, bounded(text, kMaxRunBytes), width, max_lines);
+  const TextStyle style = fittingLines(wanted, wholeLetters(text, kMaxRunBytes), width, max_lines);
   return float(std::min(lines(style, text, width).size(), max_lines)) * line(style);
 }
 

@@ -16,7 +16,7 @@ namespace fairground::ui {
 
 namespace {
 
-constexpr float kPhotoBar = 56, kTools = 60, kContent = 152, kLowContent = 128, kNote = 32, kFoot = 20;
+constexpr float kPhotoBar = 56, kTools = 60, kContent = 152, kLowContent = 128, kNote = kTouch, kFoot = 20;
 constexpr float kSideFrom = 600, kLowBelow = 640, kNoteFrom = 760;
 constexpr float kPhotoShare = 0.42f;  ///< of the screen that the photo has at least while words are written to it
 constexpr int kFilterThumb = 68;

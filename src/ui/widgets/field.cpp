@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "ui/json_out.h"
+#include "ui/kit/letters.h"
 #include "ui/widgets/forms.h"
 #include "ui/widgets/tray.h"
 #include "ui/widgets/widgets.h"
@@ -106,17 +107,10 @@ void drawValue(Ui& ui, const Box& in, std::string_view value, const FieldOptions
 int graphemesOf(std::string_view text) {
   int count = 0;
   bool joined = false;
-  for (size_t i = 0; i < text.size();) {
-    const auto lead = uint8_t(text[i]);
-    const size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    uint32_t point = size == 1 ? lead : lead & (0x7Fu >> size);
-    for (size_t k = 1; k < size && i + k < text.size(); ++k)
-      point = point << 6 | (uint8_t(text[i + k]) & 0x3Fu);
-    i += size;
-    const bool marks = (point >= 0x300 && point < 0x370) || (point >= 0xFE00 && point < 0xFE10) ||
-                       (point >= 0x1F3FB && point < 0x1F400) || (point >= 0x20D0 && point < 0x2100);
-    if (!marks && !joined && point != 0x200D) ++count;
-    joined = point == 0x200D;
+  for (size_t at = 0; at < text.size();) {
+    const char32_t point = pointAt(text, at);
+    if (!continuesLetter(point) && !joined) ++count;
+    joined = point == kJoiner;
   }
   return count;
 }

@@ -91,12 +91,11 @@ CheckboxEvent checkbox(Ui& ui, std::string_view id, const Box& box, const Checkb
     // Before the row, so that a press on the words is theirs.
     const auto wider = [](const Box& a, const Box& b) { return a.w < b.w; };
     const Box target = *std::max_element(links.begin(), links.end(), wider);
-    event.link = ui.widget({.id = std::string(id) + "-link",
-                            .role = "link",
-                            .name = text.link,
-                            .rect = target.centered(std::max(target.w + 8, kTouch), kTouch)},
-                           6)
-                     .clicked;
+    Box touched = target.centered(std::max(target.w + 8, kTouch), kTouch);
+    // In its own row, whichever line it is in: the next one's begins where this one ends.
+    touched.y = std::clamp(touched.y, row.y, std::max(row.y, row.bottom() - kTouch));
+    const std::string key = std::string(id) + "-link";
+    event.link = ui.widget({.id = key, .role = "link", .name = text.link, .rect = touched}, 6).clicked;
   }
   const Hit hit = ui.widget({.id = id,
                              .role = "checkbox",

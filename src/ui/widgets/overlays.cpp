@@ -78,7 +78,8 @@ bool Toast::draw(Ui& ui, float x, float bottom, float max_width) {
   bool pressed = false;
   if (!action_.empty() && on) {
     const Box b{box.right() - action + 8, box.y, action - 8, box.h};
-    pressed = ui.widget({.id = "toast-action", .role = "button", .name = action_, .rect = b}, 18).clicked;
+    const Box touched = b.centered(b.w, std::max(b.h, kTouch));
+    pressed = ui.widget({.id = "toast-action", .role = "button", .name = action_, .rect = touched}, 18).clicked;
     ui.text().draw(canvas.list(), type::kMetaBold, action_, b, canvas.inked(theme.paper), Align::kMiddle);
     canvas.fill({b.midX() - (b.w - 32) / 2, b.midY() + 9, b.w - 32, 1}, faded(theme.paper, 0.6f));
   }

@@ -94,7 +94,8 @@ bool barWord(Ui& ui, std::string_view id, const Box& box, std::string_view label
 
 bool moreLink(Ui& ui, std::string_view id, const Box& box, std::string_view name, Color color, bool arrow) {
   Canvas& canvas = ui.canvas();
-  const Hit hit = ui.widget({.id = id, .role = "button", .name = name, .rect = box.inset(-6, -6)}, 8);
+  const Box touched = box.centered(std::max(box.w + 12, kTouch), std::max(box.h, kTouch));
+  const Hit hit = ui.widget({.id = id, .role = "button", .name = name, .rect = touched}, 8);
   if (arrow) {
     const float side = ui.mark(16, box.h);
     canvas.icon("chevron-right", {box.right() + 3 + side / 2, box.midY()}, side, color);

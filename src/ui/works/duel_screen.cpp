@@ -85,7 +85,7 @@ DuelScreen::Event DuelScreen::draw(Ui& ui) {
   drawSide(ui, places.right, Side::kRight, shown_.right, places);
   ui.clearCover();
   drawScrims(ui, places);
-  drawQuestion(ui, places.middle, places.beside);
+  drawQuestion(ui, places, skip);
   drawBar(ui, event);
   drawFoot(ui, places, skip);
   canvas.unfade();
@@ -216,14 +216,15 @@ void DuelScreen::drawName(Ui& ui, const Box& row, const Work& work, bool dark) {
                  canvas.inked(dark ? faded(ink, 0.85f) : theme.ink2));
 }
 
-void DuelScreen::drawQuestion(Ui& ui, const Box& box, bool beside) {
+void DuelScreen::drawQuestion(Ui& ui, const Places& places, const Box& skip) {
+  const Box& box = places.middle;
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
   canvas.shadow(box, kSheetRadius, Elevation::kFloating);
   canvas.fill(box, theme.paper, kSheetRadius + 4);
   ui.block(box);
   Box in = box.inset(20, 10);
-  if (beside) in.w -= 100;
+  if (places.beside) in.w = skip.x - 12 - in.x;
   const std::string own = visit_.text(visit_.campaign.acts.question);
   const std::string question = own.empty() ? std::string(visit_.words(words::kDuelQuestion)) : own;
   TextStyle style = kQuestion;
@@ -231,7 +232,7 @@ void DuelScreen::drawQuestion(Ui& ui, const Box& box, bool beside) {
     style.size -= 2, style.line -= 2;
   const float h = ui.text().heightOf(style, question, in.w);
   heading(ui, "duel-question", style, question, in.centered(in.w, std::min(h, in.h)), 2, theme.ink,
-          beside ? Align::kStart : Align::kMiddle);
+          places.beside ? Align::kStart : Align::kMiddle);
 }
 
 void DuelScreen::drawFoot(Ui& ui, const Places& places, const Box& skip) {

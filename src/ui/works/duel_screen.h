@@ -42,7 +42,7 @@ class DuelScreen {
   void drawWork(Ui& ui, const Box& box, Side side, const Work& work, const Places& places, const Hit& hit);
   void drawHeart(Ui& ui, ImVec2 middle, Side side, const Hit& hit);
   void drawName(Ui& ui, const Box& row, const Work& work, bool dark);
-  void drawQuestion(Ui& ui, const Box& box, bool beside);
+  void drawQuestion(Ui& ui, const Places& places, const Box& skip);
   void drawFoot(Ui& ui, const Places& places, const Box& skip);
   bool drawMissing(Ui& ui);
   std::string leftText() const;  ///< "Duels left: 12"; "" without a limit

@@ -21,7 +21,7 @@ namespace {
 
 constexpr float kGalleryWidest = 1120;
 constexpr float kLowGallery = 640;  ///< of the screen: below it what stands above the works is lower
-constexpr float kSearchRow = 60, kTabsRow = 56, kCardHeight = 76, kPillHeight = 36;
+constexpr float kBelowSearch = 8, kAroundTabs = 12, kCardHeight = 76, kPillHeight = 36;
 constexpr double kTypingMs = 450;
 constexpr int kTagLetters = 40;
 
@@ -67,6 +67,9 @@ void drawLeft(Ui& ui, const Box& box, std::string_view text, bool bare) {
   ui.note({.id = "votes-left", .role = "status", .name = text, .rect = box});
 }
 
+float searchRow(const Ui& ui) { return fieldHeight(ui, {.label = {}, .bare = true}) + kBelowSearch; }
+float tabsRow(const Ui& ui) { return tabsHeight(ui) + kAroundTabs; }
+
 GalleryLayout layOut(Ui& ui, float search, std::string_view action) {
   GalleryLayout out;
   const Box screen = ui.screen();
@@ -96,7 +99,7 @@ GalleryScreen::Event GalleryScreen::draw(Ui& ui) {
   canvas.fill(screen, ui.theme().paper);
   ui.block(screen);
   canvas.fade(t);
-  const GalleryLayout frame = layOut(ui, searching_ ? kSearchRow : 0, visit_.words(words::kTakePart));
+  const GalleryLayout frame = layOut(ui, searching_ ? searchRow(ui) : 0, visit_.words(words::kTakePart));
   page_ = frame.view.h * 0.85f;
   const double scroll = scrolled(ui, frame.view, content_);
   scroll_.enter(ui, frame.view);
@@ -110,16 +113,16 @@ GalleryScreen::Event GalleryScreen::draw(Ui& ui) {
   }
   // The tabs stay at the top while the works go by under them.
   const double tabs = y;
-  y += kTabsRow;
-  const Box row{frame.column.x, std::max(float(tabs), frame.view.y), frame.column.w, kTabsRow};
+  y += tabsRow(ui);
+  const Box row{frame.column.x, std::max(float(tabs), frame.view.y), frame.column.w, tabsRow(ui)};
   const bool over = tabs < double(frame.view.y);
   if (over) ui.setCover(row);
   drawGrid(ui, frame, y, event);
   ui.clearCover();
   if (over) {
-    canvas.fill({0, row.y - 2, screen.w, kTabsRow + 2}, ui.theme().paper);
+    canvas.fill({0, row.y - 2, screen.w, row.h + 2}, ui.theme().paper);
     canvas.gradient({0, row.bottom(), screen.w, 10}, ui.theme().paper, faded(ui.theme().paper, 0));
-    ui.block({0, row.y, screen.w, kTabsRow});
+    ui.block({0, row.y, screen.w, row.h});
   }
   scroll_.leave(ui);
   drawTabs(ui, row);
@@ -165,7 +168,8 @@ void GalleryScreen::drawHeader(Ui& ui, const GalleryLayout& frame, Event& event)
   Box lines = bar.centered(bar.w, std::min(bar.h, title_h + line_h));
   heading(ui, "title", type::kDisplay24, title, lines.takeTop(title_h), 1, theme.ink);
   paragraph(ui, "gallery-line", type::kMeta, line, lines.takeTop(line_h), theme.ink2, Align::kStart, 1);
-  if (searching_) drawSearch(ui, {frame.column.x, ui.safe().top + kBarHeight, frame.column.w, kSearchRow - 8});
+  const float row = searchRow(ui);
+  if (searching_) drawSearch(ui, {frame.column.x, head.bottom() - row, frame.column.w, row - kBelowSearch});
 }
 
 void GalleryScreen::drawSearch(Ui& ui, const Box& row) {

@@ -247,7 +247,7 @@ float WorkScreen::footHeight(Ui& ui, float width) const {
   const Insets& safe = ui.safe();
   if (composes(ui)) {
     const bool reply = !community_.open.reply_to.empty();
-    return ui.around(kField, type::kBody) + 24 + (reply ? kTouch - 4 : 0) + safe.bottom;
+    return ui.around(kField, type::kBody) + 24 + (reply ? kTouch : 0) + safe.bottom;
   }
   const std::string_view closed = closedText(ui);
   return (closed.empty() ? 0 : noticeHeight(ui, width - 2 * kMargin - safe.right, closed) + 24) + safe.bottom;
@@ -274,7 +274,7 @@ void WorkScreen::drawComposer(Ui& ui, Box in) {
     std::string whom;
     for (const Comment& one : open.comments)
       if (one.key == open.reply_to) whom = community_.nameOf(one);
-    Box row = in.takeTop(kTouch - 4);
+    Box row = in.takeTop(kTouch);
     const Box close = row.takeRight(kTouch);
     const std::string to =
         whom.empty() ? std::string(visit_.words(words::kReplyToVisitor)) : visit_.words(words::kReplyTo, {{'a', whom}});
