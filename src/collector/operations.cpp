@@ -3,6 +3,7 @@
 
 #include "collector/operations.h"
 
+#include "collector/desk/admin_answers.h"
 #include "collector/metrics.h"
 
 namespace fairground::collector {
@@ -12,7 +13,7 @@ void Operations::tellMetrics(const Reply& reply) {
     Response response;
     response.content_type = "text/plain; version=0.0.4; charset=utf-8";
     if (context_.options.metrics) response.body = context_.options.metrics->write();
-    response.body += writeQueues() + writeCampaigns();
+    response.body += writeQueues() + writeCampaigns() + writeComplaints();
     response.headers.emplace_back("Cache-Control", "no-store");
     reply(std::move(response));
   });
@@ -46,6 +47,19 @@ std::string Operations::writeCampaigns() const {
   }
   return writeFamily("fairground_entries", "gauge", "Entries in the store, the same at every collector on it.",
                      entries);
+}
+
+std::string Operations::writeComplaints() const {
+  std::vector<Sample> reports, spikes;
+  for (const HostedCampaignPtr& hosted : context_.shelf.all()) {
+    const std::string& id = hosted->rulebook.campaign.id;
+    const auto complaints = context_.options.store->desk().complaints(id, context_.now_ms());
+    if (!complaints) continue;
+    reports.push_back({{{"campaign", id}}, double(complaints.value.last_day)});
+    spikes.push_back({{{"campaign", id}}, complaintsSpike(complaints.value) ? 1.0 : 0.0});
+  }
+  return writeFamily("fairground_reports_last_day", "gauge", "Reports of works in the last 24 hours.", reports) +
+         writeFamily("fairground_reports_spike", "gauge", "1 while the desk says that complaints are many.", spikes);
 }
 
 }  // namespace fairground::collector

@@ -18,6 +18,7 @@ class Operations {
  private:
   std::string writeQueues() const;
   std::string writeCampaigns() const;
+  std::string writeComplaints() const;
 
   Context& context_;
   const Readiness& readiness_;

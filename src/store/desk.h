@@ -94,6 +94,11 @@ struct Overview {
   std::vector<Reply> replies;  ///< comments since then, at most 5,000 of the newest
 };
 
+/// Reports of the last 24 hours and of the seven days before them.
+struct Complaints {
+  int64_t last_day = 0, week_before = 0;
+};
+
 struct Account {
   std::string name, role;  ///< role: "viewer", "moderator", "admin"
   std::string password;    ///< Argon2id, encoded with its salt and costs
@@ -203,6 +208,8 @@ class Desk {
   virtual Answer<std::vector<InboxItem>> inbox(const std::string& campaign, bool unanswered, int64_t before,
                                                int limit) = 0;
   virtual Answer<Overview> overview(const std::string& campaign, int64_t first_day_ms, int days) = 0;
+  /// The same of reports alone, for whoever asks every few seconds.
+  virtual Answer<Complaints> complaints(const std::string& campaign, int64_t now_ms) = 0;
 
   /// "entries", "acts" or "verdicts" in their order, from the number after `after` on; kNotFound for another name.
   virtual Answer<Table> table(const std::string& campaign, const std::string& what, int64_t after, int limit) = 0;

@@ -14,6 +14,8 @@ namespace {
 
 constexpr int64_t kDayMs = 86'400'000;
 constexpr int64_t kMaxReplies = 5'000;
+constexpr const char* kLastActSql = "SELECT last_act FROM campaigns WHERE campaign = ?1";
+constexpr const char* kActReceivedSql = "SELECT received_ms FROM acts WHERE campaign = ?1 AND sequence = ?2";
 
 /// The first sequence of the table that was received at `ms` or later; `last` + 1 when none was.
 Answer<int64_t> firstSince(Connection& connection, const char* sql, const std::string& campaign, int64_t last,
@@ -81,10 +83,9 @@ Answer<int64_t> readKinds(Connection& connection, const std::string& campaign, O
 }
 
 Answer<int64_t> readReplies(Connection& connection, const std::string& campaign, int64_t since_ms, Overview& overview) {
-  const auto last = lastOf(connection, "SELECT last_act FROM campaigns WHERE campaign = ?1", campaign);
+  const auto last = lastOf(connection, kLastActSql, campaign);
   if (!last) return last;
-  const auto first = firstSince(connection, "SELECT received_ms FROM acts WHERE campaign = ?1 AND sequence = ?2",
-                                campaign, last.value, since_ms);
+  const auto first = firstSince(connection, kActReceivedSql, campaign, last.value, since_ms);
   if (!first) return first;
   connection.send(
       "SELECT received_ms FROM acts WHERE campaign = ?1 AND kind = 'report' AND undoes = 0 AND sequence >= ?2 "
@@ -102,6 +103,27 @@ Answer<int64_t> readReplies(Connection& connection, const std::string& campaign,
 }
 
 }  // namespace
+
+Answer<Complaints> readComplaints(Connection& connection, const std::string& campaign, int64_t now_ms) {
+  const auto last = lastOf(connection, kLastActSql, campaign);
+  if (!last) return {last.code, last.detail};
+  Complaints complaints;
+  int64_t end = last.value + 1;
+  const auto count = [&](int64_t since_ms, int64_t& reports) -> Code {
+    const auto begin = firstSince(connection, kActReceivedSql, campaign, last.value, since_ms);
+    if (!begin) return begin.code;
+    connection.send(
+        "SELECT count(*) FROM acts WHERE campaign = ?1 AND kind = 'report' AND undoes = 0 AND sequence >= ?2 AND "
+        "sequence < ?3",
+        {campaign, begin.value, end}, [&](const Row& row) { reports = row.integer(0); });
+    end = begin.value;
+    return connection.finish();
+  };
+  Code code = count(now_ms - kDayMs + 1, complaints.last_day);
+  if (code == Code::kOk) code = count(now_ms - 8 * kDayMs + 1, complaints.week_before);
+  if (code != Code::kOk) return {code, connection.lastError()};
+  return complaints;
+}
 
 Answer<Overview> readOverview(Connection& connection, const std::string& campaign, int64_t first_day_ms, int days) {
   Overview overview;

@@ -10,8 +10,9 @@ namespace fairground::store {
 namespace {
 
 // A migration that was released is never edited: its digest stands in every store. A change is a new line at the end.
-// Written for SQLite; postgres/schema.cpp says in which words PostgreSQL has it. A row's place is (campaign, sequence),
-// so one campaign's rows lie together and a page of the newest works is one range.
+// Written for SQLite; postgres/schema.cpp says in which words PostgreSQL has it. A row's key is (campaign, sequence),
+// so a page of the newest works is one range of it. In SQLite one campaign's rows lie together in that order;
+// PostgreSQL keeps rows as they came, those of all campaigns among each other, and only the indexes are in order.
 constexpr Migration kMigrations[] = {
     {1, "entries, documents, tickets and tallies", R"sql(
 CREATE TABLE campaigns (

@@ -102,6 +102,9 @@ class SqlStore final : public Store, private Desk {
   Answer<Overview> overview(const std::string& campaign, int64_t first_day_ms, int days) override {
     return read([&](Connection& connection) { return readOverview(connection, campaign, first_day_ms, days); });
   }
+  Answer<Complaints> complaints(const std::string& campaign, int64_t now_ms) override {
+    return read([&](Connection& connection) { return readComplaints(connection, campaign, now_ms); });
+  }
 
   Answer<Table> table(const std::string& campaign, const std::string& what, int64_t after, int limit) override {
     return read([&](Connection& connection) { return readTable(connection, campaign, what, after, limit); });

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The Fairground authors
 //
-// What a collector keeps, whatever database keeps it. Every row belongs to one campaign, which is the key that a large
-// installation is partitioned by. Writing is asynchronous and durable: the answer comes only after the commit that
-// holds it is on disk. Reading is synchronous and sees whole commits. All calls may come from any thread.
+// What a collector keeps, whatever database keeps it. Every row of it belongs to one campaign, with which its key
+// begins. Writing is asynchronous and durable: the answer comes only after the commit that holds it is on disk. Reading
+// is synchronous and sees whole commits. All calls may come from any thread.
 
 #pragma once
 

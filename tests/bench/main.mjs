@@ -8,7 +8,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { installServers } from './lib/contenders.mjs';
-import { kRoot } from './lib/paths.mjs';
+import { fileSystemOf, kRoot, storesFolder } from './lib/paths.mjs';
 import { install } from './lib/peers.mjs';
 import { begin } from './lib/place.mjs';
 import { print } from './lib/report.mjs';
@@ -84,9 +84,11 @@ const head = {
   when: new Date().toISOString(),
   machine: `${cpus()[0]?.model ?? 'unknown CPU'}, ${cpus().length} cores`,
   node: process.version,
+  stores: [...new Set([storesFolder('files'), storesFolder('PostgreSQL')])].map((folder) => `${folder} on ${fileSystemOf(folder)}`).join(', '),
 };
 console.log(Object.entries(head).map(([name, value]) => `${name}: ${value}`).join('\n'));
 if (quick) console.log('note: quick: so little work that it only shows whether everything can be measured');
+if (/tmpfs|ramfs/.test(head.stores)) console.log('note: stores lie in memory: what is durable costs nothing there, and figures of writes are too good');
 const [load] = loadavg();
 if (load > 0.5) console.log(`note: the machine was busy when this began (load ${load.toFixed(2)}): times are too long`);
 

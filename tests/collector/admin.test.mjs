@@ -207,6 +207,10 @@ test('many complaints on one day are said at once', async (t) => {
     assert.equal((await voter.act('reports', { work, text: 'Stolen' })).status, 201);
   }
   assert.deepEqual((await ada.askIn('overview')).body.complaints, { last_day: 5, week_before: 0, spike: true });
+  const admin = /^admin (\S+)$/m.exec(collector.server?.out() ?? '')?.[1] ?? '';
+  const metrics = await (await fetch(new URL('/metrics', admin))).text();
+  assert.match(metrics, /^fairground_reports_last_day\{campaign="diy-my-eye"\} 5$/m);
+  assert.match(metrics, /^fairground_reports_spike\{campaign="diy-my-eye"\} 1$/m);
 });
 
 test('exports: no cell is a formula, and who took one is written down', async (t) => {

@@ -12,7 +12,8 @@ import { temporary } from '../cli/support/fairground.mjs';
 import { addStandby, balance, freePort, joinStore, startPostgres, waitFor } from '../lib/cluster.mjs';
 import { copyWithActs, makeWorks, Voter } from '../lib/acts.mjs';
 import { Collector, inParallel } from '../lib/collector.mjs';
-import { newKey, reseal, smallEntry } from '../lib/entry.mjs';
+import { newKey } from '../lib/entry.mjs';
+import { startLoad } from '../lib/load.mjs';
 
 const kClients = 12;
 const kLoadMs = process.env.FG_LONG ? 60_000 : 4_000;
@@ -36,51 +37,6 @@ async function cluster(t, campaigns, given, address) {
     /** @param {number} i */
     async restart(i) {
       collectors[i] = await joinStore(t, store, secret, ports[i], campaigns);
-    },
-  };
-}
-
-/**
- * Clients that send entries one after the other, each again with the same key until it is acknowledged, as a page does.
- * @param {Collector} proxy
- */
-function startLoad(proxy) {
-  /** @type {Map<string, any>} */
-  const acknowledged = new Map();
-  /** @type {Map<string, number>} */
-  const refused = new Map();
-  let stopping = false;
-  const client = async () => {
-    const base = await smallEntry();
-    while (!stopping) {
-      const ticket = await proxy.ticket().catch(() => undefined);
-      if (!ticket) {
-        await sleep(20);
-        continue;
-      }
-      const bytes = reseal({ ...base, key: newKey(), ticket });
-      const { key } = JSON.parse(bytes.toString());
-      for (;;) {
-        const asked = await proxy.send(bytes).catch(() => undefined);
-        if (asked && [200, 201].includes(asked.status)) {
-          acknowledged.set(key, asked.body);
-          break;
-        }
-        const why = asked ? `${asked.status} ${asked.type}` : 'cut';
-        refused.set(why, (refused.get(why) || 0) + 1);
-        // The balancer's own answers have no type.
-        assert.ok(!asked || (asked.status >= 502 && asked.status <= 504), `${why} ${JSON.stringify(asked?.body)}`);
-        await sleep(20);
-      }
-    }
-  };
-  const clients = Promise.all(Array.from({ length: kClients }, client));
-  return {
-    acknowledged,
-    refused,
-    async stop() {
-      stopping = true;
-      await clients;
     },
   };
 }

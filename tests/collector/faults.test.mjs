@@ -4,11 +4,14 @@
 // What was acknowledged is there, once, whatever happens to the process or the network; what was not can be sent again.
 
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { test } from 'node:test';
-import { temporary } from '../cli/support/fairground.mjs';
+import { run, temporary } from '../cli/support/fairground.mjs';
+import { copyWithActs } from '../lib/acts.mjs';
 import { Collector, assertExactly, inParallel, startCollector } from '../lib/collector.mjs';
 import { newKey, reseal, smallEntry } from '../lib/entry.mjs';
+import { startLoad } from '../lib/load.mjs';
 
 const kRounds = process.env.FG_LONG ? 200 : 20;
 
@@ -57,6 +60,38 @@ test(`killed right after a 2xx, ${kRounds} times: everything acknowledged is the
   }
   for (const [key, answer] of answers) assert.deepEqual((await collector.askAs('entries/mine', key)).body, answer);
   await assertExactly(collector, answers);
+});
+
+test(`killed under a load of entries, votes and comments, ${kRounds} times: stored is what was acknowledged`, { timeout: 1_200_000 }, async (t) => {
+  const folder = await temporary(t);
+  const campaigns = await copyWithActs(await temporary(t), { vote: {}, comment: {} });
+  const collector = await new Collector(folder, ['--campaigns', campaigns]).start(t);
+  const load = startLoad(collector, { acts: true });
+  const taken = () => load.acknowledged.size + load.done.votes.length + load.done.comments.length;
+  for (let round = 0; round < kRounds; round += 1) {
+    const before = taken();
+    // In the middle of whatever its clients do, a little later each time.
+    for (const until = Date.now() + 60_000; taken() < before + 20 + round % 7; await sleep(1)) {
+      assert.ok(Date.now() < until, 'nothing is taken any more');
+    }
+    await collector.server?.stop('SIGKILL');
+    await collector.start(t);
+  }
+  await load.stop();
+  t.diagnostic(`${load.acknowledged.size} entries, ${load.done.votes.length} votes; sent again after ${JSON.stringify([...load.refused])}`);
+  assert.ok(load.refused.size > 0, 'nothing was under way when it was killed');
+  await assertExactly(collector, load.acknowledged);
+  // One of each by each work's maker: none is lost, none counts twice.
+  const works = await collector.works();
+  assert.deepEqual([...load.done.votes].sort(), works.map((work) => work.id).sort());
+  assert.deepEqual([...load.done.comments].sort(), works.map((work) => work.id).sort());
+  for (const work of works) assert.deepEqual([work.acts.vote, work.acts.comment], [1, 1], work.id);
+  for (const [key, answer] of [...load.acknowledged].slice(-30)) {
+    assert.deepEqual((await collector.askAs('entries/mine', key)).body, answer);
+  }
+  await collector.server?.stop();
+  const told = await run(['recount', '--store', `sqlite:${join(folder, 'store.sqlite')}`]);
+  assert.equal(told.code, 0, told.out + told.err);
 });
 
 test('the network is cut before and after the commit: the entry arrives exactly once', async (t) => {

@@ -5,16 +5,21 @@
 // its own).
 
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { test } from 'node:test';
-import { run, temporary } from '../cli/support/fairground.mjs';
+import { promisify } from 'node:util';
+import { root, run, temporary } from '../cli/support/fairground.mjs';
 import { Judge, Voter, copyWithActs, makeWorks } from '../lib/acts.mjs';
 import { turnedClock } from '../lib/clock.mjs';
+import { freePort, joinStore, waitFor } from '../lib/cluster.mjs';
 import { Collector, assertExactly } from '../lib/collector.mjs';
 import { reseal } from '../lib/entry.mjs';
+import { kMounts, postgresOnSmallDisk } from '../lib/small_disk.mjs';
+
+const runFile = promisify(execFile);
 
 test('the clock jumps forwards and back: limits hold, nothing is lost, nothing answers 5xx', async (t) => {
   const folder = await temporary(t);
@@ -80,10 +85,6 @@ test('the clock jumps forwards and back: limits hold, nothing is lost, nothing a
   assert.equal(told.code, 0, told.out + told.err);
 });
 
-/** Whether this user may have a file system of its own, and by which command. */
-const kMounts = [['unshare', '-m'], ['unshare', '-r', '-m']].find(([program, ...more]) =>
-  spawnSync(program, [...more, 'sh', '-c', 'mount -t tmpfs -o size=64k t /mnt'], { stdio: 'ignore' }).status === 0);
-
 test('the disk is full: refused as the collector\'s trouble; with room again it goes on, and what was acknowledged is there',
   { skip: !kMounts && 'nobody may mount a file system here' }, async (t) => {
     const folder = await temporary(t);
@@ -124,4 +125,51 @@ test('the disk is full: refused as the collector\'s trouble; with room again it 
     }
     await assertExactly(collector, answers);
     assert.equal((await collector.ask('/readyz')).status, 200);
+  });
+
+test('PostgreSQL\'s disk is full: the same, and what was refused is taken once there is room',
+  { skip: !kMounts && 'nobody may mount a file system here', timeout: 300_000 }, async (t) => {
+    const database = await postgresOnSmallDisk(t, 128);
+    const collector = await joinStore(t, database.url, join(await temporary(t), 'secret'), await freePort());
+    /** @type {Map<string, any>} */
+    const answers = new Map();
+    let pause = 0;
+    const send = async (/** @type {Buffer} */ bytes) => {
+      const asked = await collector.send(bytes);
+      if (asked.status === 201 || asked.status === 200) answers.set(JSON.parse(bytes.toString()).key, asked.body);
+      else {
+        assert.deepEqual([asked.status, asked.type], [503, 'store-unavailable'], JSON.stringify(asked.body));
+        pause = Math.max(pause, Number(asked.headers.get('retry-after')));
+      }
+      return asked.status;
+    };
+    assert.equal(await send(reseal(await collector.entry())), 201);
+    // A segment of the log that has all of its room: so tables are what does not grow any more.
+    const { stdout } = await runFile(join(root, 'scripts/lib/postgres'), ['find']);
+    await runFile(join(stdout.trim(), 'psql'), [database.url, '-qX', '-c', 'SELECT pg_switch_wal()', '-c', 'CHECKPOINT']);
+    assert.equal(await send(reseal(await collector.entry())), 201);
+    await database.fill(1_000_000);
+
+    /** @type {Buffer[]} */
+    const refused = [];
+    for (let i = 0; i < 2000 && refused.length < 3; i += 1) {
+      const bytes = reseal(await collector.entry());
+      if ((await send(bytes)) === 503) refused.push(bytes);
+    }
+    assert.equal(refused.length, 3, `the disk took ${answers.size} entries and was not full`);
+    assert.equal(pause, 30, 'who is refused by a full disk is to come back later');
+    assert.equal((await collector.ask('/livez')).status, 200);
+    const stored = new Set((await collector.works()).map((work) => work.id));
+    for (const answer of answers.values()) assert.ok(stored.has(answer.id), 'acknowledged, and not there');
+
+    await database.empty();
+    for (let i = 0; refused.length; i += 1) {
+      if ((await send(refused[0])) !== 503) refused.shift();
+      else await sleep(100);
+      assert.ok(i < 300, 'with room again it does not go on');
+    }
+    await assertExactly(collector, answers);
+    await waitFor(`${collector.url}/readyz`);
+    const told = await run(['recount', '--store', database.url]);
+    assert.equal(told.code, 0, told.out + told.err);
   });

@@ -68,6 +68,8 @@ test('metrics stand on the inner listener alone and tell requests and entries', 
   assert.equal(metric(text, `fairground_request_seconds_count{${entries}}`), 3);
   assert.equal(metric(text, `fairground_request_seconds_bucket{${entries},le="+Inf"}`), 3);
   assert.equal(metric(text, 'fairground_entries{campaign="diy-my-eye",activity="eye",status="counted"}'), 3);
+  assert.equal(metric(text, 'fairground_reports_last_day{campaign="diy-my-eye"}'), 0);
+  assert.equal(metric(text, 'fairground_reports_spike{campaign="diy-my-eye"}'), 0);
   assert.equal(metric(text, 'fairground_ready'), 1);
   assert.ok((metric(text, 'process_resident_memory_bytes') ?? 0) > 1e6);
   // Every family says what it is, once.

@@ -109,6 +109,23 @@ TEST_CASE("no message has the password in it") {
   }
 }
 
+TEST_CASE("a database of another encoding is refused, and what to do is told") {
+  const TemporaryNamespace place;
+  for (const char* encoding : {"LATIN1", "SQL_ASCII"}) {
+    const std::string name = place.name() + "_" + (encoding[0] == 'L' ? "latin" : "ascii");
+    const std::string made = "CREATE DATABASE " + name + " ENCODING '" + encoding + "' LOCALE 'C' TEMPLATE template0";
+    REQUIRE(place.connect()->script(made) == Code::kOk);
+    PostgresOptions options;
+    options.url = environment("FG_POSTGRES");
+    options.url.replace(options.url.rfind('/') + 1, std::string::npos, name);
+    const auto store = openPostgres(options);
+    CHECK(store.code == Code::kUnavailable);
+    CHECK_MESSAGE(store.detail.find(encoding) != std::string::npos, store.detail);
+    CHECK_MESSAGE(store.detail.find("createdb --encoding UTF8") != std::string::npos, store.detail);
+    CHECK(place.connect()->script("DROP DATABASE " + name + " WITH (FORCE)") == Code::kOk);
+  }
+}
+
 TEST_CASE("a server that does not wait for its disk is refused; a role's setting is put right") {
   const TemporaryNamespace place;
   PostgresOptions options = place.options();

@@ -319,6 +319,32 @@ TEST_CASE("the brand's answer is found beside the comment, and days beside each 
   REQUIRE(overview.value.replies.size() == 2);
 }
 
+TEST_CASE("reports of a day beside those of the week before it") {
+  const Place place;
+  const auto store = place.open();
+  constexpr int64_t kDayMs = 86'400'000, kNow = 1'800'000'000'000;
+  CHECK(store->desk().complaints("spring", kNow).value.last_day == 0);
+  REQUIRE(add(*store, sampleEntry(1, "ember")));
+  int number = 0;
+  const auto come = [&](ActKind kind, int64_t ms) {
+    NewAct act = actOn(++number, "id-1", kind);
+    act.received_ms = ms;
+    REQUIRE(add(*store, act));
+  };
+  come(ActKind::kReport, kNow - 8 * kDayMs);
+  come(ActKind::kReport, kNow - 8 * kDayMs + 1);
+  come(ActKind::kComment, kNow - 2 * kDayMs);
+  come(ActKind::kReport, kNow - kDayMs);
+  come(ActKind::kReport, kNow - kDayMs + 1);
+  come(ActKind::kComment, kNow - 10);
+  come(ActKind::kReport, kNow - 5);
+  come(ActKind::kReport, kNow);
+  const auto complaints = store->desk().complaints("spring", kNow);
+  REQUIRE(complaints);
+  CHECK(complaints.value.last_day == 3);
+  CHECK(complaints.value.week_before == 2);
+}
+
 TEST_CASE("verdicts and entries that come at once leave every figure the fold of its rows") {
   const Place place;
   const auto store = place.open();

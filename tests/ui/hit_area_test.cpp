@@ -5,8 +5,8 @@
 #include <doctest/doctest.h>
 
 #include "community_stage.h"
-#include "photo_contest.h"
 #include "fits.h"
+#include "photo_contest.h"
 #include "story_harness.h"
 
 using namespace fairground;

@@ -13,7 +13,7 @@ namespace fairground::collector {
 namespace {
 
 constexpr int64_t kPromiseMs = 30 * 60'000;  // a comment is answered within half an hour
-constexpr size_t kSpike = 5;
+constexpr int64_t kSpike = 5;
 
 std::string at(int64_t ms) { return rfc3339(ms / 1000); }
 
@@ -48,18 +48,24 @@ Json clockOf(const std::vector<store::Overview::Reply>& replies) {
 }
 
 Json complaintsOf(const store::Overview& overview, int64_t now_ms) {
-  size_t today = 0, before = 0;
+  store::Complaints complaints;
   for (const int64_t ms : overview.reports_ms) {
     if (ms > now_ms - kDayMs)
-      ++today;
+      ++complaints.last_day;
     else if (ms > now_ms - 8 * kDayMs)
-      ++before;
+      ++complaints.week_before;
   }
-  // In whole numbers: today > 3 * before / 7.
-  return {{"last_day", today}, {"week_before", before}, {"spike", today >= kSpike && today * 7 > 3 * before}};
+  return {{"last_day", complaints.last_day},
+          {"week_before", complaints.week_before},
+          {"spike", complaintsSpike(complaints)}};
 }
 
 }  // namespace
+
+bool complaintsSpike(const store::Complaints& complaints) {
+  // In whole numbers: the last day's > 3 * the week's / 7.
+  return complaints.last_day >= kSpike && complaints.last_day * 7 > 3 * complaints.week_before;
+}
 
 Json waitingAnswer(const store::WaitingList& list) {
   Json document;

@@ -6,6 +6,7 @@
 #include <poll.h>
 
 #include <array>
+#include <string_view>
 #include <vector>
 
 namespace fairground::store {
@@ -125,6 +126,13 @@ PostgresConnection::~PostgresConnection() { PQfinish(connection_); }
 Code PostgresConnection::configure(Role role) {
   if (PQserverVersion(connection_) < 150000) {
     error_ = "the server is PostgreSQL " + std::to_string(PQserverVersion(connection_) / 10000) + "; 15 is the oldest";
+    return Code::kUnavailable;
+  }
+  // Any other cannot keep all that people write: each emoji would be refused when it is stored, and for ever.
+  const char* encoding = PQparameterStatus(connection_, "server_encoding");
+  if (encoding && std::string_view(encoding) != "UTF8") {
+    error_ = "the database's encoding is " + std::string(encoding) +
+             ", and UTF8 is needed: make another by createdb --encoding UTF8 --locale C.UTF-8 --template template0";
     return Code::kUnavailable;
   }
   PQsetnonblocking(connection_, 1);

@@ -29,23 +29,30 @@ export const kPeople = 400;
  */
 /** @typedef {{name: string, durability: string, start: (at: Place) => Promise<Running>}} Contender */
 
-/** The sample campaign with votes, without fairness: its paces are for people. @param {Place} at */
-export async function campaignFor(at) {
+/** @typedef {{campaigns: string, secret: string, pictures: string}} Home  what a collector finds again when it is started anew */
+
+/** Detectors, without what asks clients for work: all of these come from one address. */
+const kFairness = { copies: { bits: -1 }, proof: { tickets: 0, participants: 0, all: 0 } };
+
+/** The sample campaign with votes; without fairness, whose paces are for people, unless that is asked for. @param {Place} at @returns {Promise<Home>} */
+export async function homeFor(at, { fairness = false } = {}) {
   const folder = await copyWithActs(await at.folder(), { vote: { per_work: 1 } });
   const file = join(folder, 'campaign.json');
   const { fairness: _, ...campaign } = JSON.parse(await readFile(file, 'utf8'));
-  await writeFile(file, JSON.stringify(campaign));
-  return folder;
+  await writeFile(file, JSON.stringify(fairness ? { ...campaign, fairness: kFairness } : campaign));
+  return { campaigns: folder, secret: join(await at.folder(), 'secret'), pictures: join(await at.folder(), 'pictures') };
 }
 
-/** @param {Place} at @param {string} store @param {number} [collectors] @param {string[]} [more] @returns {Promise<Running & {startedAt: number, kill: () => void}>} */
-export async function startCollectors(at, store, collectors = 1, more = []) {
-  const campaigns = await campaignFor(at);
-  const secret = join(await at.folder(), 'secret');
+/**
+ * @param {Place} at @param {string} store @param {{collectors?: number, more?: string[], home?: Home}} [how]
+ * @returns {Promise<Running & {startedAt: number, kill: () => Promise<unknown>}>} kill: the first one's, to its end
+ */
+export async function startCollectors(at, store, { collectors = 1, more = [], home } = {}) {
+  const { campaigns, secret, pictures } = home || (await homeFor(at));
   const servers = [];
   for (let i = 0; i < collectors; i += 1) {
     servers.push(await at.serve(kProgram, ['collect', '--campaigns', campaigns, '--store', store, '--secret', secret,
-      '--listen', '127.0.0.1:0', '--pictures', join(await at.folder(), 'pictures'), ...more]));
+      '--listen', '127.0.0.1:0', '--pictures', pictures, ...more]));
   }
   const urls = servers.map(({ url }) => url);
   const path = '/v1/campaigns/diy-my-eye/';
@@ -58,7 +65,11 @@ export async function startCollectors(at, store, collectors = 1, more = []) {
   };
   const base = await smallEntry();
   return {
-    urls, pids: servers.map(({ pid }) => pid), startedAt: servers[0].startedAt, kill: servers[0].kill,
+    urls, pids: servers.map(({ pid }) => pid), startedAt: servers[0].startedAt,
+    kill: () => {
+      servers[0].kill();
+      return servers[0].ended;
+    },
     entries: async (count) => (await many('tickets', '{"activity":"eye"}', count)).map(({ ticket }) =>
       requestOf(urls[0], `${path}entries`, reseal({ ...base, key: newKey(), ticket }))),
     votes: async (works, count) => {
@@ -95,12 +106,14 @@ async function startPeer(at, script, store, shape, headers = {}) {
 export const kContenders = [
   { name: 'collector, SQLite', durability: 'WAL, synchronous=FULL, a sync for each group; entries are replayed, receipts and the audit log written',
     start: async (at) => startCollectors(at, `sqlite:${join(await at.folder(), 'store.sqlite')}`) },
+  { name: 'two collectors, SQLite', durability: 'as one, on the same file',
+    start: async (at) => startCollectors(at, `sqlite:${join(await at.folder(), 'store.sqlite')}`, { collectors: 2 }) },
   { name: 'Fastify and better-sqlite3', durability: 'WAL, synchronous=FULL, a sync for each entry or vote; nothing is replayed or logged',
     start: async (at) => startPeer(at, 'fastify.mjs', join(await at.folder(), 'store.sqlite'), (kind, values) => [kind === 'entry' ? '/entries' : '/votes', values]) },
   { name: 'collector, PostgreSQL', durability: 'fsync and synchronous_commit on, a commit for each group; entries are replayed, receipts and the audit log written',
     start: async (at) => startCollectors(at, await at.postgres()) },
   { name: 'two collectors, PostgreSQL', durability: 'as one',
-    start: async (at) => startCollectors(at, await at.postgres(), 2) },
+    start: async (at) => startCollectors(at, await at.postgres(), { collectors: 2 }) },
   { name: 'parse-server, PostgreSQL', durability: 'fsync and synchronous_commit on, a commit for each statement; nothing is replayed or logged',
     start: async (at) => startPeer(at, 'parse.mjs', await at.postgres(), (kind, { key, work, who, ...document }) => kind === 'entry'
       ? ['/parse/classes/Entry', { key, document }]

@@ -7,11 +7,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { kRoot } from './paths.mjs';
+import { kRoot, storesFolder } from './paths.mjs';
 
 /** How long a stopped part may take to end what it has open, and to say what it has. */
 const kEndMs = 60_000;
@@ -86,7 +85,7 @@ export class Place {
 
   async folder() {
     goOn();
-    const folder = await mkdtemp(join(tmpdir(), 'fairground-bench-'));
+    const folder = await mkdtemp(join(storesFolder('files'), 'fairground-bench-'));
     await this.add(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
     return folder;
   }
@@ -157,7 +156,7 @@ export class Place {
   async postgres() {
     const run = async (/** @type {string[]} */ ...args) => (await promisify(execFile)(join(kRoot, 'scripts/lib/postgres'), args)).stdout.trim();
     goOn();
-    const dir = await mkdtemp(join(tmpdir(), 'fairground-pg-'));
+    const dir = await mkdtemp(join(storesFolder('PostgreSQL'), 'fairground-pg-'));
     await this.add(() => run('remove', dir));
     try {
       return await run('start', dir);
