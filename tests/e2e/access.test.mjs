@@ -44,15 +44,19 @@ const findings = (page, titled) =>
     );
   }, titled);
 
-// Where the controls lie changes with the size, what they are hardly does: the large screen walks the main ways only,
-// and in the long version.
-for (const [size, walks] of /** @type {const} */ ([
-  [kSizes[0], kWalks],
-  [kSizes[3], process.env.FG_LONG ? kWalks.filter((walk) => !walk.once) : []],
+const long = !!process.env.FG_LONG;
+const arabic = kVariants.find(({ name }) => name === 'ar');
+
+// Where the controls lie changes with the size, and what they say with the language; what they are hardly does: the large
+// screen and the other direction are walked in the long version only.
+for (const [size, variant, walks] of /** @type {const} */ ([
+  [kSizes[0], kVariants[0], kWalks.filter((walk) => long || !walk.long)],
+  [kSizes[3], kVariants[0], long ? kWalks : []],
+  [kSizes[0], arabic, long ? kWalks : []],
 ])) {
   for (const walk of walks) {
-    test(`axe-core finds nothing: ${walk.name} at ${size.name}`, { timeout: 240000 }, async (t) => {
-      const stroll = await Stroll.open(browser, { origin: preview.origin, walk, sample, size, variant: kVariants[0] });
+    test(`axe-core finds nothing: ${walk.name} at ${size.name} in ${variant.name}`, { timeout: 240000 }, async (t) => {
+      const stroll = await Stroll.open(browser, { origin: preview.origin, walk, sample, size, variant });
       t.after(() => stroll.close());
       await stroll.begin(walk);
       const found = [];
