@@ -7,9 +7,9 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstring>
-#include <ctime>
 #include <string>
 
+#include "activity/bench_clock.h"
 #include "activity/makeover_look.h"
 #include "activity/makeover_painter.h"
 #include "activity/sample_campaign.h"
@@ -23,9 +23,6 @@ using namespace fairground;
 using namespace fairground::activity;
 using namespace fairground::tests;
 
-/// Processor time, which others on the machine do not lengthen.
-double now() { return double(std::clock()) * 1000 / CLOCKS_PER_SEC; }
-
 void print(const std::string& what, const char* unit, std::vector<double> values) {
   std::sort(values.begin(), values.end());
   std::printf(
@@ -36,17 +33,6 @@ void print(const std::string& what, const char* unit, std::vector<double> values
   std::fflush(stdout);
 }
 
-template <class Run>
-std::vector<double> timed(int runs, const Run& run) {
-  std::vector<double> times;
-  for (int i = 0; i < runs; ++i) {
-    const double before = now();
-    run(i);
-    times.push_back(now() - before);
-  }
-  return times;
-}
-
 /// The decision: fold, outcome and hash, as the collector verifies.
 void replay() {
   const MakeoverModel& model = *diyMyEye().model;
@@ -55,12 +41,19 @@ void replay() {
     for (uint64_t seed = 1; seed <= 8; ++seed)
       looks.push_back(sampleLook(model.config(), seed, {strokes, 2, 120, true}));
     uint64_t sum = 0;
-    const auto times = timed(strokes > 100 ? 16 : 64, [&](int i) {
+    const auto replayed = [&](size_t look) {
       LookState state(model);
-      for (const Action& action : looks[size_t(i) % looks.size()])
+      for (const Action& action : looks[look])
         (void)state.apply(action);
       sum += state.hash() + state.outcome().items.size();
+    };
+    // Each run is of all the looks, so that none of them weighs more than another.
+    auto times = timedOften(strokes > 100 ? 4 : 16, [&] {
+      for (size_t look = 0; look < looks.size(); ++look)
+        replayed(look);
     });
+    for (double& time : times)
+      time /= double(looks.size());
     print("replay of " + std::to_string(strokes) + " strokes", "ms", times);
     if (strokes == 60) {
       std::vector<double> rates;
@@ -124,7 +117,7 @@ void blend() {
   const image::PigmentInk ink{{20000, 40000, 60000, 65535}, {0, 255, 0, 0}};
   const auto rates = [&](const char* what, const image::Kernels& kernels, const char* set, auto&& run) {
     std::vector<double> values;
-    for (double time : timed(15, [&](int) { run(kernels); }))
+    for (double time : timedOften(15, [&] { run(kernels); }))
       values.push_back(double(kPixels) / time / 1000);
     print(std::string(what) + " (" + set + " kernels)", "Mpx/s", values);
   };

@@ -10,13 +10,13 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "activity/bench_clock.h"
 #include "activity/sample_photo.h"
 #include "image/colour_table.h"
 #include "image/photo_file.h"
@@ -28,9 +28,6 @@ using namespace fairground;
 using namespace fairground::activity;
 using namespace fairground::tests;
 
-/// Processor time, which others on the machine do not lengthen.
-double now() { return double(std::clock()) * 1000 / CLOCKS_PER_SEC; }
-
 void print(const std::string& what, const char* unit, std::vector<double> values) {
   std::sort(values.begin(), values.end());
   std::printf(
@@ -40,19 +37,8 @@ void print(const std::string& what, const char* unit, std::vector<double> values
   std::fflush(stdout);
 }
 
-/// ms of each run.
-std::vector<double> timed(int runs, const std::function<void()>& run) {
-  std::vector<double> times;
-  for (int i = 0; i < runs; ++i) {
-    const double before = now();
-    run();
-    times.push_back(now() - before);
-  }
-  return times;
-}
-
 void measure(const std::string& what, int runs, const std::function<void()>& run) {
-  print(what, "ms", timed(runs, run));
+  print(what, "ms", timed(runs, [&](int) { run(); }));
 }
 
 /// Of 1080 x 1080 px, each set of loops that this build has.
@@ -60,16 +46,15 @@ void filters(int runs) {
   const SamplePhoto sample;
   const auto model = sample.model();
   image::ColourTable table;
-  measure("make a filter's table", runs, [&] {
-    table = image::ColourTable(model->config().filters[0].spec, 80, {10, -5, 20});
-  });
+  print("make a filter's table", "ms", timedOften(runs, [&] {
+          table = image::ColourTable(model->config().filters[0].spec, 80, {10, -5, 20});
+        }));
   image::Picture hd = samplePhotoPicture(1080, 1080);
   const size_t pixels = hd.pixels.size() / 4;
   const auto rate = [&](const char* set, const std::function<void()>& run) {
     std::vector<double> rates;
-    // A clock of a processor's time may stand still over a short run.
-    for (const double time : timed(runs, run))
-      rates.push_back(1000 / std::max(time, 0.001));
+    for (const double time : timedOften(runs, run))
+      rates.push_back(1000 / time);
     print(std::string("filters at 1080x1080 px a second, ") + set, "1/s", rates);
   };
   rate("scalar loop", [&] { image::applyTableScalar(table, hd.pixels.data(), pixels); });
@@ -92,7 +77,7 @@ Bytes readAll(const char* path) {
 
 int main(int argc, char** argv) {
   if (argc > 1 && std::string_view(argv[1]) == "filters") {
-    filters(argc > 2 ? std::clamp(std::atoi(argv[2]), 1, 100'000) : 100);
+    filters(argc > 2 ? std::clamp(std::atoi(argv[2]), 1, 100'000) : 40);
     return 0;
   }
   const Bytes file = argc > 1 ? readAll(argv[1]) : jpegOf(corners(3264, 2448), 85);
@@ -102,7 +87,7 @@ int main(int argc, char** argv) {
     return 1;
   }
   const std::string size = std::to_string(header->width) + "x" + std::to_string(header->height);
-  measure("probe " + size, 16, [&] { static_cast<void>(image::probePhoto(file)); });
+  print("probe " + size, "ms", timedOften(16, [&] { static_cast<void>(image::probePhoto(file)); }));
   image::Picture photo;
   measure("decode " + size + " to 2048", 5, [&] {
     Result<image::Picture> decoded = image::decodePhoto(file, 2048);

@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { launch } from './support/browser.mjs';
 import { root, startSamples } from './support/preview.mjs';
-import { kSizes, kVariants, kWalks } from './support/states.mjs';
+import { isShot, kSizes, kVariants, kWalks } from './support/states.mjs';
 import { sampleLooks, Stroll } from './support/stroll.mjs';
 
 const { values } = parseArgs({
@@ -38,13 +38,14 @@ const troubles = [];
 const nameOf = (walk, state, variant) => `${walk.name}-${state.name}-${variant.name}`;
 
 async function takeWalk(browser, preview, sample, size, variant, walk) {
-  const last = walk.states.findLastIndex((state) => wanted(nameOf(walk, state, variant)));
+  const takes = (state) => isShot(walk, state, size, variant) && wanted(nameOf(walk, state, variant));
+  const last = walk.states.findLastIndex(takes);
   if (last < 0) return;
   const stroll = await Stroll.open(browser, { origin: preview.origin, walk, sample, size, variant, ratio: +values.ratio });
   try {
     await stroll.begin(walk);
     for (const state of walk.states.slice(0, last + 1)) {
-      if (!(await stroll.enter(state)) || !wanted(nameOf(walk, state, variant))) continue;
+      if (!(await stroll.enter(state)) || !takes(state)) continue;
       const file = join(out, size.name, `${nameOf(walk, state, variant)}.png`);
       await stroll.page.screenshot({ path: file });
       shots.push({ size: size.name, variant: variant.name, walk: walk.name, state: state.name, file });
@@ -73,8 +74,32 @@ function sheet(some, width) {
   );
   return `<!doctype html><meta charset="utf-8"><title>Shots</title><style>
 body{margin:16px;background:#dcdad4;font:12px/1.3 Inter,system-ui,sans-serif;color:#17161d}
-div{display:flex;flex-wrap:wrap;gap:12px;align-items:flex-start}figure{margin:0}img{display:block;box-shadow:0 1px 4px #0004}
+div{display:flex;flex-wrap:wrap;gap:12px;align-items:flex-start}figure{margin:0}figure[hidden]{display:none}img{display:block;box-shadow:0 1px 4px #0004}
 figcaption{margin-top:4px;max-width:${width}px}</style>${sections.join('')}`;
+}
+
+/** Chromium cuts or repeats what is higher than 16,384 px. */
+const kSheetHeight = 12000;
+
+/** Runs in the page: gives each row of pictures the number of the part that it is in. @param {number} most px of a part @returns {number} parts */
+function divide(most) {
+  /** @type {Map<number, {bottom: number, figures: HTMLElement[]}>} */
+  const rows = new Map();
+  for (const figure of document.querySelectorAll('figure')) {
+    const { top, bottom } = figure.getBoundingClientRect();
+    const row = rows.get(top) || { bottom: 0, figures: [] };
+    rows.set(top, { bottom: Math.max(row.bottom, bottom), figures: [...row.figures, figure] });
+  }
+  let part = 1;
+  let from = 0;
+  for (const [top, { bottom, figures }] of rows) {
+    if (bottom - from > most && top > from) {
+      part += 1;
+      from = top;
+    }
+    for (const figure of figures) figure.dataset.part = String(part);
+  }
+  return part;
 }
 
 async function writeSheets(browser) {
@@ -86,7 +111,15 @@ async function writeSheets(browser) {
     const file = join(out, `sheet-${size.name}.html`);
     await writeFile(file, sheet(some, size.viewport.width > 600 ? 400 : 196));
     await page.goto(pathToFileURL(file).href);
-    await page.screenshot({ path: join(out, `sheet-${size.name}.png`), fullPage: true });
+    for (const name of await readdir(out)) if (name.startsWith(`sheet-${size.name}`) && name.endsWith('.png')) await rm(join(out, name));
+    // What stands over the pictures is in every part.
+    const parts = await page.evaluate(divide, kSheetHeight - 200);
+    for (let part = 1; part <= parts; part += 1) {
+      await page.evaluate((shown) => {
+        for (const figure of document.querySelectorAll('figure')) figure.hidden = figure.dataset.part !== String(shown);
+      }, part);
+      await page.screenshot({ path: join(out, `sheet-${size.name}-${part}.png`), fullPage: true });
+    }
     await rm(file);
   }
   await page.close();
@@ -107,10 +140,7 @@ try {
   const sample = await sampleLooks(preview.folder);
   for (const size of sizes) {
     for (const variant of variants) {
-      for (const walk of kWalks) {
-        const wants = !variant.only || variant.only.test(walk.name);
-        if (wants && (!walk.once || variant === kVariants[0])) await takeWalk(browser, preview, sample, size, variant, walk);
-      }
+      for (const walk of kWalks) await takeWalk(browser, preview, sample, size, variant, walk);
     }
     console.log(`${size.name}: ${shots.filter((shot) => shot.size === size.name).length} pictures, ${Math.round((Date.now() - began) / 1000)} s`);
   }

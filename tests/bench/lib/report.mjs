@@ -31,7 +31,8 @@ export async function attempt({ rows, notes }, what, measure) {
 
 export function figure(value, unit) {
   if (!Number.isFinite(value)) return '-';
-  if (unit === 'B') return value >= 10_000 ? `${(value / 1000).toFixed(1)} KB` : `${Math.round(value)} B`;
+  // In full: a KB may be 1,000 or 1,024 of them.
+  if (unit === 'B') return `${Math.round(value).toLocaleString('en')} B`;
   if (unit === 'MB') return `${value.toFixed(1)} MB`;
   if (unit === 'ms') {
     if (value >= 10_000) return `${(value / 1000).toFixed(2)} s`;

@@ -2,8 +2,9 @@
 // Copyright (c) 2026 The Fairground authors
 //
 // Every screen of the sample campaigns in every state it has, as data: scripts/shots takes a picture of each, and the
-// tests look at the mirror of each. The makeover's are here, the contests' in contest_states.mjs. A walk is one visit from its beginning; a state follows from the one before it.
-// Controls are named by their ids, which are the same in every language.
+// tests look at the mirror of each. The makeover's are here, the contests' in contest_states.mjs. A walk is one visit
+// from its beginning; a state follows from the one before it. Controls are named by their ids, which are the same in
+// every language.
 
 import { kContestWalks, kPhotoWay } from './contest_states.mjs';
 import { withLanguages } from './languages.mjs';
@@ -27,7 +28,9 @@ import { within } from './painter.mjs';
  * @property {string} [first] id of what shows that the screen is there; otherwise the canvas
  * @property {(on: Stroll) => unknown} [before] the page is opened
  * @property {boolean} [unready] the page never says that it is ready
- * @property {boolean} [once] in one language and theme only
+ * @property {boolean} [few] in the variants that differ most only: kFew
+ * @property {string[]} [sizes] names; otherwise all
+ * @property {boolean} [long] left to the long run of the tests: another walk has its kinds of controls
  * @property {boolean} [specimen] on the page of every control in the campaign's theme
  * @property {State[]} states
  */
@@ -40,10 +43,13 @@ export const kSizes = [
 ];
 
 const kLooks = /^(paint|share)$/;
+/** One screen of each other kind, as WALK-STATE. */
+const kOneOfEach = /^(photo-crop|story-photos|gallery-voted|work-start|duel-pair|camera-(live|refused))$/;
 
 /**
- * Languages and themes beside English on light paper. only: the walks that differ most. scale: of texts, percent.
- * @type {{name: string, locale?: string, dark?: boolean, forced?: boolean, contrast?: boolean, scale?: number, only?: RegExp, campaign?: (campaign: any) => any}[]}
+ * Languages and themes beside English on light paper. only: the walks that differ most. also: single states of others, as
+ * WALK-STATE. scale: of texts, percent.
+ * @type {{name: string, locale?: string, dark?: boolean, forced?: boolean, contrast?: boolean, scale?: number, only?: RegExp, also?: RegExp, campaign?: (campaign: any) => any}[]}
  */
 export const kVariants = [
   { name: 'en', locale: 'en-GB' },
@@ -53,11 +59,25 @@ export const kVariants = [
   { name: 'dark', locale: 'en-GB', dark: true },
   { name: 'hi', locale: 'hi-IN', campaign: withLanguages, only: kLooks },
   { name: 'th', locale: 'th-TH', campaign: withLanguages, only: kLooks },
-  { name: 'forced', locale: 'en-GB', dark: true, forced: true, only: kLooks },
-  { name: 'contrast', locale: 'en-GB', contrast: true, only: kLooks },
+  { name: 'forced', locale: 'en-GB', dark: true, forced: true, only: kLooks, also: kOneOfEach },
+  { name: 'contrast', locale: 'en-GB', contrast: true, only: kLooks, also: kOneOfEach },
   { name: 'large', locale: 'en-GB', scale: 200, only: /^(paint|share|photo|story|gallery|work|duel)$/ },
   { name: 'branded', locale: 'en-GB', campaign: withBrand, only: kLooks },
 ];
+
+/** Of walks with one state, that of a rare case. */
+const kFew = ['en', 'zh-CN', 'ar', 'dark'];
+
+/**
+ * Whether a picture is taken of it.
+ * @param {Walk} walk @param {State} state @param {{name: string}} size @param {(typeof kVariants)[number]} variant
+ */
+export function isShot(walk, state, size, variant) {
+  if (walk.sizes && !walk.sizes.includes(size.name)) return false;
+  if (variant.also?.test(`${walk.name}-${state.name}`)) return true;
+  if (variant.only && !variant.only.test(walk.name)) return false;
+  return !walk.few || kFew.includes(variant.name);
+}
 
 /** With a logo, a background picture, and a font of its own that never comes. @param {any} campaign */
 function withBrand(campaign) {
@@ -167,17 +187,17 @@ export const kWalks = [
       { name: 'end', go: (on) => on.wheel(6000) },
     ],
   },
-  { name: 'results-held', once: true, before: (on) => on.answer('held'), states: [{ name: 'held', go: toResults }] },
-  { name: 'results-refused', once: true, before: (on) => on.answer('refused'), states: [{ name: 'refused', go: toResults }] },
+  { name: 'results-held', few: true, before: (on) => on.answer('held'), states: [{ name: 'held', go: toResults }] },
+  { name: 'results-refused', few: true, before: (on) => on.answer('refused'), states: [{ name: 'refused', go: toResults }] },
   {
     name: 'results-offline',
-    once: true,
+    few: true,
     states: [{ name: 'offline', go: async (on) => { await toShare(on); await on.tick('consent-rules'); await on.offline(true); await on.press('enter'); } }],
   },
-  { name: 'results-empty', once: true, before: (on) => on.answer('empty'), states: [{ name: 'empty', go: toResults }] },
-  { name: 'closed', once: true, before: (on) => on.clock('2027-06-01'), states: [{ name: 'paint' }, { name: 'share', go: toShare }] },
-  { name: 'loading', once: true, unready: true, before: (on) => on.hold(/art\/|engine\.\w+\.wasm/), states: [{ name: 'poster', moves: true }] },
-  { name: 'failed', once: true, unready: true, before: (on) => on.lose(/campaign\.json/), states: [{ name: 'campaign' }] },
-  { name: 'art-lost', once: true, unready: true, before: (on) => on.lose(/art\//), states: [{ name: 'retry' }] },
+  { name: 'results-empty', few: true, before: (on) => on.answer('empty'), states: [{ name: 'empty', go: toResults }] },
+  { name: 'closed', few: true, before: (on) => on.clock('2027-06-01'), states: [{ name: 'paint' }, { name: 'share', go: toShare }] },
+  { name: 'loading', few: true, unready: true, before: (on) => on.hold(/art\/|engine\.\w+\.wasm/), states: [{ name: 'poster', moves: true }] },
+  { name: 'failed', few: true, unready: true, before: (on) => on.lose(/campaign\.json/), states: [{ name: 'campaign' }] },
+  { name: 'art-lost', few: true, unready: true, before: (on) => on.lose(/art\//), states: [{ name: 'retry' }] },
   ...kContestWalks,
 ];

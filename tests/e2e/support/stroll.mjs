@@ -337,6 +337,59 @@ export class Stroll {
     return this.page.route(what, (route) => route.fulfill({ status: 404, body: '' }));
   }
 
+  /** Is refused by the collector, by the problem's name. @param {RegExp} what @param {number} status @param {string} problem */
+  deny(what, status, problem) {
+    const json = { type: `urn:fairground:problem:${problem}`, title: problem, status };
+    return this.page.route(what, (route) => route.fulfill({ status, contentType: 'application/problem+json', body: JSON.stringify(json) }));
+  }
+
+  /** Works that are the visitor's own. @param {RegExp} what */
+  own(what) {
+    return this.page.route(what, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...(await response.json()), mine: true } });
+    });
+  }
+
+  /** The first of the ids that begin and end so. @param {string} start @param {string} end */
+  async pressFirst(start, end) {
+    await this.page.locator(`fairground-campaign [data-id^="${start}"][data-id$="${end}"]`).first().dispatchEvent('click');
+    await this.page.waitForTimeout(60);
+  }
+
+  /** Two cameras that say nothing until cameraSays(), and see the same room in every picture. */
+  stubCamera() {
+    return this.page.addInitScript(() => {
+      /** @type {((why: string) => void)[]} */
+      const asked = [];
+      /** @type {any} */ (window).cameraSays = (/** @type {string} */ why) => asked.splice(0).forEach((say) => say(why));
+      const canvas = Object.assign(document.createElement('canvas'), { width: 960, height: 1280 });
+      const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+      const draw = () => {
+        for (const [colour, ...box] of /** @type {[string, number, number, number, number][]} */ ([
+          ['#d8cfc0', 0, 0, 960, 900], ['#8a6a4c', 0, 900, 960, 380], ['#f4e6b8', 560, 180, 260, 340], ['#3f5a48', 140, 640, 420, 360],
+        ])) {
+          context.fillStyle = colour;
+          context.fillRect(...box);
+        }
+      };
+      // A stream has a picture once something is drawn.
+      setInterval(draw, 100);
+      const media = {
+        getUserMedia: () =>
+          new Promise((give, refuse) => asked.push((why) => (why ? refuse(new DOMException('no camera', why)) : give(canvas.captureStream())))),
+        enumerateDevices: async () => ['front', 'back'].map((deviceId) => ({ kind: 'videoinput', deviceId })),
+      };
+      Object.defineProperty(navigator, 'mediaDevices', { value: media });
+    });
+  }
+
+  /** Once it was asked. @param {string} why it may not be had: the error's name; '' it may */
+  async cameraSays(why) {
+    await this.page.locator('fairground-campaign .camera').waitFor();
+    await this.page.evaluate((name) => /** @type {any} */ (window).cameraSays(name), why);
+  }
+
   close() {
     this.release();
     return this.context.close();
