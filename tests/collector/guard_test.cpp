@@ -6,7 +6,9 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "base/hash.h"
 #include "collector/fairness/guard.h"
@@ -14,6 +16,7 @@
 #include "collector/fairness/token_buckets.h"
 #include "collector/fixture.h"
 #include "collector/http/network.h"
+#include "count/crowds.h"
 
 namespace fairground::collector {
 
@@ -225,6 +228,53 @@ TEST_CASE("the most work, and the paces of a participant and a ticket, are the c
   CHECK(guard.paceTicket(hosted, "t", 0));
   hosted.fairness.present = false;
   CHECK_FALSE(guard.paceTicket(hosted, "t", 0));
+}
+
+TEST_CASE("of labelled crowds those from one machine are asked for work, more and more; people next to none") {
+  struct Crowd {
+    int64_t participants = 0, asked = 0;
+    int most = 0;
+  };
+  const auto passed = [](count::Crowds made) {
+    std::map<std::string, Crowd> crowds;
+    std::set<std::string> known;
+    Demand demand;
+    for (const count::LabelledVote& vote : made.votes()) {
+      if (!known.insert(vote.who).second) continue;
+      const int64_t now_ms = kNow * 1000 + vote.at_ms;
+      const uint64_t network = networkNumber(Secret(Bytes(32, 1)), vote.address, now_ms / 1000);
+      const Demand::Asking asking{1, network, 20, 3000};  // the defaults
+      const int work = demand.workFor(asking, now_ms);
+      demand.give(asking, now_ms);
+      Crowd& crowd = crowds[vote.crowd];
+      ++crowd.participants;
+      crowd.asked += work > 0 ? 1 : 0;
+      crowd.most = std::max(crowd.most, work);
+    }
+    return crowds;
+  };
+  for (uint64_t seed = count::kTuningSeed; seed < count::kTuningSeed + 3; ++seed) {
+    count::Crowds made(seed);
+    made.visitors(600);
+    made.office(120, 40);
+    made.followers(200, 41);
+    made.farm(250, 42);
+    made.burst(150, 43);
+    made.ring(12, 60);
+    std::map<std::string, Crowd> crowds = passed(made);
+    for (const char* people : {"visitors", "office", "followers", "ring"}) {
+      CAPTURE(people);
+      CHECK(crowds[people].participants > 0);
+      CHECK(crowds[people].asked == 0);
+    }
+    CHECK(crowds["farm"].asked > crowds["farm"].participants / 2);
+    CHECK(crowds["farm"].most >= 2);
+    CHECK(crowds["burst"].asked > crowds["burst"].participants / 2);
+    // All within two minutes: a third of a second's work, and nobody is refused.
+    count::Crowds rush(seed);
+    rush.office(120, 40, 2);
+    CHECK(passed(rush)["office"].most <= 3);
+  }
 }
 
 TEST_CASE("addresses of one network are one number, on one day, under one secret") {

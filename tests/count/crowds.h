@@ -2,8 +2,8 @@
 // Copyright (c) 2026 The Fairground authors
 //
 // Crowds whose votes are labelled: people who like what they like, an office behind one address that backs its
-// colleague, a link that many follow at once; a farm of bots, a burst of them, a ring that votes for each other. All
-// from a seed.
+// colleague, a link that many follow at once; a farm of bots, a burst of them, a ring that votes for each other by one
+// list, and a ring whose members each go their own way. All from a seed.
 
 #pragma once
 
@@ -26,19 +26,24 @@ struct LabelledVote {
   int64_t on = 0;
   std::string crowd;
   bool brushed = false;
+  std::string address = {};  ///< that its participant was had from
 };
+
+/// What the detectors were tuned with, and what their figures are printed for, are other crowds.
+inline constexpr uint64_t kTuningSeed = 1, kPrintedSeed = 1001;
 
 class Crowds {
  public:
   static constexpr int64_t kWorks = 80;
   static constexpr int64_t kMinute = 60'000, kHour = 60 * kMinute;
 
-  explicit Crowds(uint64_t seed) : chance_(seed, 7) {}
+  explicit Crowds(uint64_t seed) : chance_(seed, 7), places_(seed, 11), ways_(seed, 13) {}
 
   /// Visitors over eight hours; a third of them go down the list of the most liked.
   void visitors(int many) {
     for (int i = 0; i < many; ++i) {
       int64_t at = below(8 * kHour);
+      const std::string address = anywhere();
       const bool in_order = below(3) == 0;
       std::set<int64_t> voted;
       const int64_t votes = 1 + below(8);
@@ -51,35 +56,35 @@ class Crowds {
         }
         const int64_t work = in_order ? std::min(next++, kWorks) : liked();
         if (!voted.insert(work).second) continue;
-        vote(at, "visitor" + std::to_string(i), work, "visitors", false);
+        vote(at, "visitor" + std::to_string(i), work, "visitors", false, address);
         at += 4'000 + gap(25'000);
       }
     }
   }
   /// Colleagues at lunch, behind one address: all for one work, some for others too.
-  void office(int many, int64_t work) {
+  void office(int many, int64_t work, int64_t minutes = 40) {
     for (int i = 0; i < many; ++i) {
-      int64_t at = 3 * kHour + below(40 * kMinute);
-      vote(at, "office" + std::to_string(i), work, "office", false);
+      int64_t at = 3 * kHour + below(minutes * kMinute);
+      vote(at, "office" + std::to_string(i), work, "office", false, "203.0.113.7");
       for (int64_t more = below(4); more > 0; --more)
-        vote(at += 5'000 + gap(20'000), "office" + std::to_string(i), liked(), "office", false);
+        vote(at += 5'000 + gap(20'000), "office" + std::to_string(i), liked(), "office", false, "203.0.113.7");
     }
   }
   /// A link that many follow at once.
   void followers(int many, int64_t work) {
     int64_t at = 5 * kHour;
     for (int i = 0; i < many; ++i)
-      vote(at += gap(4'000), "follower" + std::to_string(i), work, "followers", false);
+      vote(at += gap(4'000), "follower" + std::to_string(i), work, "followers", false, anywhere());
   }
-  /// A new participant every two seconds, give or take a tenth.
+  /// A new participant every two seconds, give or take a tenth, all from one machine.
   void farm(int many, int64_t work) {
     int64_t at = 2 * kHour;
     for (int i = 0; i < many; ++i)
-      vote(at += 1'800 + below(400), "farm" + std::to_string(i), work, "farm", true);
+      vote(at += 1'800 + below(400), "farm" + std::to_string(i), work, "farm", true, "198.51.100.9");
   }
   void burst(int many, int64_t work) {
     for (int i = 0; i < many; ++i)
-      vote(6 * kHour + below(6'000), "burst" + std::to_string(i), work, "burst", true);
+      vote(6 * kHour + below(6'000), "burst" + std::to_string(i), work, "burst", true, "192.0.2.5");
   }
   /// Members vote for the list that they were given, but for their own, and skip one in ten.
   void ring(int members, int64_t first_work) {
@@ -88,9 +93,25 @@ class Crowds {
       list.insert(list.begin() + std::ptrdiff_t(below(w + 1)), first_work + w);
     for (int i = 0; i < members; ++i) {
       int64_t at = below(7 * kHour);
+      const std::string address = anywhere();
       for (int64_t w = 0; w < members; ++w) {
         if (list[size_t(w)] == first_work + i || below(10) == 0) continue;
-        vote(at += 4'000 + gap(20'000), "ring" + std::to_string(i), list[size_t(w)], "ring", true);
+        vote(at += 4'000 + gap(20'000), "ring" + std::to_string(i), list[size_t(w)], "ring", true, address);
+      }
+    }
+  }
+  /// Members vote for three of five of the others' works, each in an order of their own.
+  void looseRing(int members, int64_t first_work) {
+    for (int i = 0; i < members; ++i) {
+      std::vector<int64_t> list;
+      for (int64_t w = 0; w < members; ++w) {
+        if (w != i) list.insert(list.begin() + std::ptrdiff_t(below(ways_, int64_t(list.size()) + 1)), first_work + w);
+      }
+      int64_t at = below(ways_, 7 * kHour);
+      const std::string address = anywhere();
+      for (const int64_t work : list) {
+        if (below(ways_, 5) < 2) continue;
+        vote(at += 4'000 + gap(ways_, 20'000), "loose" + std::to_string(i), work, "loose ring", true, address);
       }
     }
   }
@@ -102,15 +123,26 @@ class Crowds {
   }
 
  private:
-  int64_t below(int64_t limit) { return int64_t(chance_.next()) % limit; }
+  static int64_t below(Pcg32& chance, int64_t limit) { return int64_t(chance.next()) % limit; }
+  int64_t below(int64_t limit) { return below(chance_, limit); }
   /// Between two people who do not know of each other, that long on average.
-  int64_t gap(int64_t mean) { return int64_t(-std::log((double(chance_.next()) + 1) / 4294967297.0) * double(mean)); }
+  static int64_t gap(Pcg32& chance, int64_t mean) {
+    return int64_t(-std::log((double(chance.next()) + 1) / 4294967297.0) * double(mean));
+  }
+  int64_t gap(int64_t mean) { return gap(chance_, mean); }
+  /// In one of 500 networks.
+  std::string anywhere() {
+    const int64_t network = below(places_, 500);
+    return "10." + std::to_string(network / 250) + "." + std::to_string(network % 250) + "." +
+           std::to_string(1 + below(places_, 250));
+  }
   /// The first works are the most liked.
   int64_t liked() { return 1 + std::min({below(kWorks), below(kWorks), below(kWorks)}); }
-  void vote(int64_t at, const std::string& who, int64_t work, const std::string& crowd, bool brushed) {
-    votes_.push_back({at, who, work, crowd, brushed});
+  void vote(int64_t at, const std::string& who, int64_t work, const std::string& crowd, bool brushed,
+            const std::string& address) {
+    votes_.push_back({at, who, work, crowd, brushed, address});
   }
-  Pcg32 chance_;
+  Pcg32 chance_, places_, ways_;  // each its own, so that one more crowd changes no other
   std::vector<LabelledVote> votes_;
 };
 
