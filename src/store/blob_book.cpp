@@ -126,7 +126,8 @@ Answer<std::vector<PersonFile>> readPersonFiles(Connection& connection, const st
   std::map<std::string, PersonFile> files;
   const auto take = [&files](const Row& row) { files[row.text(0)] = {readBlob(row), row.integer(6)}; };
   connection.send("SELECT " FG_BLOB_COLUMNS
-                  ", received_ms FROM blobs WHERE campaign = ?1 AND participant = ?2 AND participant <> ''",
+                  ", received_ms FROM blobs WHERE campaign = ?1 AND participant = ?2 AND participant <> '' "
+                  "ORDER BY participant, day",
                   {campaign, participant}, take);
   for (const std::string& name : names) {
     connection.send("SELECT " FG_BLOB_COLUMNS ", received_ms FROM blobs WHERE campaign = ?1 AND name = ?2",

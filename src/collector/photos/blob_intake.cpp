@@ -40,6 +40,7 @@ bool isRefusal(store::Code code) {
     case store::Code::kBusy:
     case store::Code::kFull:
     case store::Code::kReadOnly:
+    case store::Code::kNewerSchema:
     case store::Code::kClosed:
       return true;
     default:
