@@ -57,8 +57,6 @@ for (const [size, variant, walks] of /** @type {const} */ ([
   [kSizes[0], arabic, long ? [...kWays, ...kWalks] : kWays],
   [kSizes[3], kVariants[0], long ? [...kWays, ...kWalks] : kWays],
 ])) {
-  const size = kSizes.find(({ name }) => name === sizeName);
-  const variant = kVariants.find(({ name }) => name === language);
   for (const walk of walks) {
     test(`axe-core finds nothing: ${walk.name} at ${size.name} in ${variant.name}`, { timeout: 240000 }, async (t) => {
       const stroll = await Stroll.open(browser, { origin: preview.origin, walk, sample, size, variant });
