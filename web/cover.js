@@ -13,8 +13,7 @@ import { wordsIn } from './words.js';
 const kPatience = 30000;
 
 export class Cover {
-  /** @type {HTMLImageElement | undefined} */
-  poster;
+  poster = /** @type {HTMLImageElement} */ (make('img', { className: 'poster', draggable: false }));
   /** What this browser cannot do: there is nothing to begin anew. */
   lacking = '';
 
@@ -28,12 +27,12 @@ export class Cover {
     this.button = make('button', { type: 'button', textContent: this.words.retry, onclick: () => (forget(), play.host.reload()) });
   }
 
-  /** The first picture stays. @param {string} [url] @param {string} [alt] */
-  show(url, alt) {
-    if (url) this.poster ||= /** @type {HTMLImageElement} */ (make('img', { className: 'poster', draggable: false, src: url }));
-    if (!this.poster) return;
-    this.poster.alt = alt ?? this.poster.alt;
-    this.play.frame.after(this.poster);
+  /** Shows the poster where there is one; the first picture stays. @param {string | null} [url] @param {string} [alt] */
+  show(url, alt = this.poster.alt) {
+    const { poster, play } = this;
+    if (url) poster.src ||= url;
+    poster.alt = alt;
+    if (poster.src) play.frame.after(poster);
   }
 
   /** How far it is. */
@@ -60,7 +59,7 @@ export class Cover {
     root.className = 'ready';
     setTimeout(() => {
       if (root.className !== 'ready') return;
-      this.poster?.remove();
+      this.poster.remove();
       this.note.remove();
     }, 400);
   }

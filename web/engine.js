@@ -67,7 +67,7 @@ export function load(name, signal) {
   signal.addEventListener('abort', () => {
     one.waiting -= 1;
     // Not at once: whoever begins anew waits for the same.
-    Promise.resolve().then(() => one.waiting || one.drop());
+    queueMicrotask(() => one.waiting || one.drop());
   });
   return one.loading;
 }

@@ -76,7 +76,7 @@ export class Play {
     this.frame = make('div', { className: 'frame', tabIndex: -1 }, this.canvas, this.mirrorRoot);
     this.root = make('div', { role: 'region' }, this.frame, this.cover.note, this.said, this.safe);
     shadow.append(this.root);
-    if (host.poster) this.cover.show(host.poster);
+    this.cover.show(host.poster);
     this.files = new Files(this.base, (path, bytes) => {
       this.engine?.file(path, bytes);
       this.cover.step();
