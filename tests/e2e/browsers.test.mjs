@@ -2,7 +2,7 @@
 // Copyright (c) 2026 The Fairground authors
 //
 // One journey in three engines: painted, named in Chinese through an input method, entered and counted; everything is
-// found by the role and name that the browser computes for a screen reader.
+// found by the role and name that the browser computes for a screen reader. And scripts are set there as they are written.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -10,16 +10,25 @@ import { chromium } from './support/drivers/chromium.mjs';
 import { Hands } from './support/drivers/driver.mjs';
 import { firefox } from './support/drivers/firefox.mjs';
 import { webkit } from './support/drivers/webkit.mjs';
+import { fakeSite } from './support/fake_site.mjs';
 import { kCanvas, kLid } from './support/painter.mjs';
 import { startPreview } from './support/preview.mjs';
+import { assertScripts, setScripts } from './support/scripts.mjs';
 import { until } from './support/until.mjs';
 
 /** @type {Awaited<ReturnType<typeof startPreview>>} */
 let preview;
+/** The shell alone: its text host can be asked there. @type {Awaited<ReturnType<typeof fakeSite>>} */
+let shell;
 before(async () => {
   preview = await startPreview();
+  shell = await fakeSite();
+  shell.campaign('eye', { script: { start: { messages: [{ want: 'ready' }] } } });
 });
-after(() => preview?.stop());
+after(async () => {
+  await shell?.close();
+  await preview?.stop();
+});
 
 const json = async (/** @type {string} */ path) => (await fetch(preview.api + path)).json();
 
@@ -61,5 +70,13 @@ for (const [start, name, spelling] of /** @type {const} */ ([
     const entry = JSON.parse(preview.posts.filter((p) => p.path.endsWith('/entries')).at(-1).body);
     assert.equal(entry.by.name, name);
     assert.ok(entry.outcome.look.some((/** @type {string} */ item) => item.endsWith('ember/copper')), String(entry.outcome.look));
+  });
+
+  test(`${start.name}: Hindi, Thai and Arabic are shaped, and an emoji of several is one`, { timeout: 120000 }, async (t) => {
+    const driver = await start();
+    t.after(() => driver.close());
+    await driver.open(shell.page('<fairground-campaign src="/eye/" collector="/"></fairground-campaign>'));
+    await new Hands(driver).untilReady();
+    assertScripts(await driver.run(setScripts));
   });
 }

@@ -5,8 +5,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fingers, kPhone, line, untilReady } from './support/browser.mjs';
-import { kCanvas, stageOf, within } from './support/painter.mjs';
+import { decodeLog, kPoint, kStroke } from '../cli/support/entry.mjs';
+import { fingers, kDesktop, kPhone, line, pen, untilReady } from './support/browser.mjs';
+import { enter, kCanvas, kLid, paintByMouse, stageOf, within } from './support/painter.mjs';
 import { restingBox, untilStill } from './support/still.mjs';
 import { until } from './support/until.mjs';
 import { visitsToPreview } from './support/visits.mjs';
@@ -153,6 +154,27 @@ test('in a longer page, what the engine has no use for scrolls the page; paintin
   await page.waitForFunction(() => scrollY > 100);
   const selected = await page.getByRole('tab', { selected: true }).first().getAttribute('aria-label');
   assert.equal(selected, 'Ember', 'and nothing was pressed');
+});
+
+test('how hard a pen is pressed goes into the entry; a mouse says nothing of it', { timeout: 120000 }, async () => {
+  const { page, errors } = await open(at.site.page, kDesktop);
+  const lid = line({ x: 0.3, y: 0.47 }, { x: 0.7, y: 0.44 }, 24).map((point, i) => ({ ...point, force: 0.08 + i * 0.04 }));
+  await (await pen(page)).stroke(within(await stageOf(page), lid));
+  await page.getByRole('button', { name: 'Finish look' }).waitFor({ state: 'attached' });
+  await paintByMouse(page, kLid);
+  await enter(page);
+  const sent = await until(() => at.site.posts.find(({ path }) => path.endsWith('/entries')), 'the entry');
+  /** @type {{pen: number, pressures: number[]}[]} */
+  const strokes = [];
+  for (const [kind, ...args] of decodeLog(Buffer.from(JSON.parse(sent.body).log, 'base64url'))) {
+    if (kind === kStroke) strokes.push({ pen: args[5], pressures: [] });
+    if (kind === kPoint) strokes.at(-1).pressures.push(args[2]);
+  }
+  assert.deepEqual(strokes.map((stroke) => stroke.pen), [1, ...kLid.map(() => 0)]);
+  const [{ pressures }, ...others] = strokes;
+  assert.ok(pressures[0] < 150 && Math.max(...pressures) > 800 && new Set(pressures).size > 3, String(pressures));
+  for (const other of others) assert.deepEqual([...new Set(other.pressures)], [512]);
+  assert.deepEqual(errors, []);
 });
 
 test('painted, filled and finished by keys alone', async () => {

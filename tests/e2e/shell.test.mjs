@@ -7,12 +7,13 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { fingers, kDesktop, untilReady } from './support/browser.mjs';
+import { fingers, kDesktop, pen, untilReady } from './support/browser.mjs';
 import { fakeSite } from './support/fake_site.mjs';
 import { keptIn } from './support/kept.mjs';
 import { decodePng } from './support/png.mjs';
 import { qrText } from './support/qr.mjs';
 import { untilStill } from './support/still.mjs';
+import { assertScripts, setScripts } from './support/scripts.mjs';
 import { until } from './support/until.mjs';
 import { visitsTo } from './support/visits.mjs';
 
@@ -410,6 +411,21 @@ test('a finger paints with every event, two hold two ids', async () => {
   assert.equal(new Set(events.filter((e) => e[0] === 0).map((e) => e[1])).size, 3);
 });
 
+test('a pen tells how hard it is pressed', async () => {
+  const { page } = await open({ script: { drags: 'all', start: { messages: [ready] } } }, { options: kDesktop });
+  await untilReady(page);
+  await (await pen(page)).stroke(Array.from({ length: 9 }, (_, i) => ({ x: 50 + i * 10, y: 100, force: 0.1 + i * 0.1 })));
+  const events = await until(
+    async () => (await told(page, 'pointer')).flatMap(([list]) => Array.from({ length: list.length / 8 }, (_, i) => list.slice(i * 8, i * 8 + 8))),
+    'the lift', { is: (/** @type {number[][]} */ all) => all.some((e) => e[0] === 2) });
+  const held = events.filter((e) => e[0] < 2 && e[7] & 1);
+  assert.ok(held.every((e) => e[2] === 2), 'of a pen');
+  assert.equal(held[0][0], 0);
+  const pressures = held.map((e) => e[5]);
+  assert.ok(Math.abs(pressures[0] - 102) <= 2 && Math.abs(pressures[pressures.length - 1] - 921) <= 2, String(pressures));
+  assert.ok(pressures.every((value, i) => !i || value >= pressures[i - 1]) && new Set(pressures).size > 4, String(pressures));
+});
+
 test('the wheel scrolls the page unless the engine takes it', async () => {
   for (const wheel of [false, true]) {
     const { page } = await open({ script: { wheel, start: { messages: [ready] } } }, { options: kDesktop, body: kElement + '<div style="height:2000px">' });
@@ -546,6 +562,12 @@ test('text is measured and drawn for the engine', async () => {
   assert.equal(found.lines.join(' '), 'I agree to the contest terms');
 });
 
+test('Hindi, Thai and Arabic are shaped, and an emoji of several is one', async () => {
+  const { page } = await open({ script: { start: { messages: [ready] } } });
+  await untilReady(page);
+  assertScripts(await page.evaluate(setScripts));
+});
+
 test('language, scheme and text size change at run time, and the page follows the theme', async () => {
   const dark = { paper: '#101010', ink: '#f0f0f0', line: '#333333', accent: '#ff9966', 'on-accent': '#101010' };
   const { page } = await open({ script: { start: { messages: [ready, { want: 'theme', dark: true, colours: dark }] } } });
@@ -588,6 +610,36 @@ test('nothing runs while nothing changes, or while it is out of sight', async ()
   assert.equal(await count(), hidden, 'hidden');
   await page.evaluate(() => scrollTo(0, 0));
   await until(count, 'a frame when it is back', { is: (/** @type {number} */ now) => now > hidden });
+});
+
+test('in a tab that is not looked at nothing is drawn, and it goes on once it is', async () => {
+  // Every frame wants another one.
+  const { page } = await open({ script: { frame: 0, start: { messages: [ready] } } });
+  await untilReady(page);
+  const count = async () => (await told(page, 'frame')).length;
+  const goesOn = async (/** @type {string} */ what) => {
+    const before = await count();
+    await until(count, what, { is: (/** @type {number} */ now) => now > before + 3 });
+  };
+  // What a tab behind another one says; a browser without a screen has no tab that is behind.
+  const show = (/** @type {boolean} */ shown) =>
+    page.evaluate((value) => {
+      Object.defineProperty(document, 'hidden', { configurable: true, get: () => !value });
+      Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => (value ? 'visible' : 'hidden') });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, shown);
+  await goesOn('frames');
+  await show(false);
+  await until(async () => (await messages(page, 'visible')).at(-1)?.value, 'the engine to know', { is: false });
+  await page.waitForTimeout(100);
+  const still = await count();
+  await page.evaluate(() => dispatchEvent(new Event('offline')));
+  await page.waitForTimeout(400);
+  assert.equal(await count(), still, 'hidden');
+  const times = (await messages(page, 'now')).length;
+  await show(true);
+  await goesOn('frames again');
+  assert.equal((await messages(page, 'now')).length, times + 1, 'and the time is told anew');
 });
 
 test('a lost context is restored', async () => {

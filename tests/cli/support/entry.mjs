@@ -42,6 +42,35 @@ export function encodeLog(actions) {
   return Buffer.from(out);
 }
 
+/** Of each kind. @type {{[kind: number]: number}} */
+const kArgs = { [kUndo]: 0, [kRedo]: 0, [kTone]: 1, [kStroke]: 6, [kPoint]: 4, [kFill]: 3, 20: 0 };
+
+/** @param {Buffer} bytes @returns {Action[]} */
+export function decodeLog(bytes) {
+  let at = 1;
+  const varintAt = () => {
+    let value = 0n;
+    for (let shift = 0n; ; shift += 7n) {
+      const byte = bytes[at++];
+      value |= BigInt(byte & 127) << shift;
+      if (byte < 128) return value;
+    }
+  };
+  const actions = Number(varintAt());
+  /** @type {Map<number, number[]>} */
+  const last = new Map();
+  return Array.from({ length: actions }, () => {
+    const kind = bytes[at++];
+    const before = last.get(kind) || [];
+    const args = Array.from({ length: kArgs[kind] }, (_, i) => {
+      const value = varintAt();
+      return (before[i] || 0) + Number(value & 1n ? -(value + 1n) / 2n : value / 2n);
+    });
+    last.set(kind, args);
+    return /** @type {Action} */ ([kind, ...args]);
+  });
+}
+
 /** Compact, keys sorted at every depth. @param {unknown} value @returns {string} */
 function canonical(value) {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;

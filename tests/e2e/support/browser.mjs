@@ -77,6 +77,25 @@ export async function fingers(page) {
   };
 }
 
+/** A pen that measures how hard it is pressed, as the browser's own input. @param {import('playwright-core').Page} page */
+export async function pen(page) {
+  const session = await page.context().newCDPSession(page);
+  /** @type {(type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', point: {x: number, y: number, force?: number}) => Promise<unknown>} */
+  const send = (type, { x, y, force = 0.5 }) =>
+    session.send('Input.dispatchMouseEvent', {
+      type, x, y, pointerType: 'pen', button: 'left', clickCount: type === 'mouseMoved' ? 0 : 1,
+      ...(type === 'mouseReleased' ? { buttons: 0, force: 0 } : { buttons: 1, force }),
+    });
+  return {
+    /** One by one, so that each is an event. @param {{x: number, y: number, force?: number}[]} points */
+    async stroke(points) {
+      await send('mousePressed', points[0]);
+      for (const point of points.slice(1)) await send('mouseMoved', point);
+      await send('mouseReleased', points[points.length - 1]);
+    },
+  };
+}
+
 /** Points on the way from one to the other. */
 export function line(from, to, count = 16) {
   return Array.from({ length: count }, (_, i) => ({
