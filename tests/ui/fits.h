@@ -23,6 +23,7 @@ inline constexpr const char* kLargeText =
 void checkHitAreas(ui::Ui& ui, bool scrolls = true);
 /// Words that can be seen in that part of the screen lie within its width, not on each other, and not on what can be
 /// pressed, unless they are a part of it. Pictures that are pressed as a whole are a ground to stand on.
-void checkWords(ui::Ui& ui, const ui::Box& part);
+/// Answers how many there are.
+size_t checkWords(ui::Ui& ui, const ui::Box& part);
 
 }  // namespace fairground::test

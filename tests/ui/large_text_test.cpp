@@ -39,12 +39,13 @@ ui::Box above(ui::Ui& ui, std::string_view foot) {
 
 TEST_CASE("at twice the text size a photo is taken, edited and sent") {
   for (const test::Size& size : kFourSizes) {
+    size_t seen = 0;
     Contest contest(size, {}, kLargeText);
     auto& h = contest.h;
     ui::Ui& ui = h.app->ui();
     REQUIRE(ui.text().scale() == 2);
     checkHitAreas(ui);
-    checkWords(ui, ui.screen());
+    seen += checkWords(ui, ui.screen());
     contest.bring();
     h.activate("photo-mirror");
     for (const char* tool :
@@ -52,7 +53,7 @@ TEST_CASE("at twice the text size a photo is taken, edited and sent") {
       CAPTURE(tool);
       if (ui.semantics().find(tool)) h.activate(tool);
       checkHitAreas(ui, tool == std::string_view("tool-words"));
-      checkWords(ui, ui.screen());
+      seen += checkWords(ui, ui.screen());
     }
     // The photo keeps a part of the screen.
     CHECK(h.node("canvas").rect.h >= 100);
@@ -60,19 +61,21 @@ TEST_CASE("at twice the text size a photo is taken, edited and sent") {
     h.activate("sticker-0");
     checkHitAreas(ui, false);
     h.activate("photo-done");
-    checkWords(ui, ui.screen());
+    seen += checkWords(ui, ui.screen());
     for (const char* id : {"caption", "alt", "tags", "photo-what", "enter"}) {
       CAPTURE(id);
       h.node(id);
       h.focus(id);
       checkHitAreas(ui);
-      checkWords(ui, ui.screen());
+      seen += checkWords(ui, ui.screen());
     }
+    CHECK(seen >= 1);
   }
 }
 
 TEST_CASE("at twice the text size a story is written and read") {
   for (const test::Size& size : kFourSizes) {
+    size_t seen = 0;
     StoryHarness h(size, 0, kLargeText);
     ui::Ui& ui = h.app->ui();
     for (const char* name : {"one", "two"})
@@ -83,7 +86,7 @@ TEST_CASE("at twice the text size a story is written and read") {
       h.node(id);
       h.focus(id);
       checkHitAreas(ui);
-      checkWords(ui, above(ui, "read"));
+      seen += checkWords(ui, above(ui, "read"));
     }
     const ui::Box foot = h.node("read").rect;
     CHECK(foot.bottom() <= size.height);
@@ -91,24 +94,26 @@ TEST_CASE("at twice the text size a story is written and read") {
     h.type("story-text", "At night the kitchen was an office. By day it was a kitchen again, with crumbs.");
     h.activate("read");
     REQUIRE(h.app->visit().screen == ui::ScreenName::kShare);
-    checkWords(ui, ui.screen());
+    seen += checkWords(ui, ui.screen());
     for (const char* id : {"name", "consent-rules", "enter"}) {
       CAPTURE(id);
       h.node(id);
       h.focus(id);
       checkHitAreas(ui);
-      checkWords(ui, ui.screen());
+      seen += checkWords(ui, ui.screen());
     }
+    CHECK(seen >= 1);
   }
 }
 
 TEST_CASE("at twice the text size works are looked through") {
   for (const test::Size& size : kFourSizes) {
+    size_t seen = 0;
     CommunityStage stage = largeStage(size);
     stage.works = 30;
     stage.settle();
     checkHitAreas(*stage.ui);
-    checkWords(*stage.ui, stage.ui->screen());
+    seen += checkWords(*stage.ui, stage.ui->screen());
     // The order's row has the height of its words, also where it stays while works go by under it.
     const ui::Box orders = stage.node("orders").rect, first = stage.node("work-0").rect;
     CHECK(orders.h > 44);
@@ -120,11 +125,13 @@ TEST_CASE("at twice the text size works are looked through") {
     stage.activate("gallery-search");
     checkHitAreas(*stage.ui);
     CHECK(stage.node("search").rect.y >= stage.node("gallery-line").rect.bottom() - 1);
+    CHECK(seen >= 1);
   }
 }
 
 TEST_CASE("at twice the text size a duel is decided") {
   for (const test::Size& size : kFourSizes) {
+    size_t seen = 0;
     CommunityStage stage = largeStage(size);
     stage.screens->showDuels(*stage.ui);
     stage.frame();
@@ -135,7 +142,7 @@ TEST_CASE("at twice the text size a duel is decided") {
                {"right", CommunityStage::work(2)}});
     stage.settle();
     checkHitAreas(*stage.ui, false);
-    checkWords(*stage.ui, stage.ui->screen());
+    seen += checkWords(*stage.ui, stage.ui->screen());
     CommunityStage none = largeStage(size);
     none.screens->showDuels(*none.ui);
     none.frame();
@@ -151,6 +158,7 @@ TEST_CASE("at twice the text size a duel is decided") {
     none.say({{"do", "ranking"}, {"rows", rows}});
     none.settle();
     checkHitAreas(*none.ui);
-    checkWords(*none.ui, none.ui->screen());
+    seen += checkWords(*none.ui, none.ui->screen());
+    CHECK(seen >= 1);
   }
 }

@@ -35,8 +35,8 @@ std::vector<std::string> problemsOfTheApi() {
 }
 
 /// Answered to those who read or appeal; nothing that a visitor does in the page leads to them.
-const std::set<std::string> kOfReading = {"appealed-before", "bad-query", "no-entry",  "no-picture",
-                                          "no-record",       "no-round",  "no-verdict"};
+const std::set<std::string> kOfReading = {"appealed-before", "bad-query", "no-entry", "no-file",
+                                          "no-picture",      "no-record", "no-round", "no-verdict"};
 
 }  // namespace
 

@@ -80,13 +80,13 @@ float SpecimenScreen::tray(Ui& ui, Box at) {
     return at.y - top;
   }
   pan_ = std::min(pan_, int(faces.size()) - 1);
-  const float pitch = std::min(44.0f, (at.w - 10) / 8);
-  const TrayLook look{.columns = at.w >= 8 * 40 + 10 ? 8 : 0,
-                      .pitch = std::max(40.0f, pitch),
+  constexpr float kBeside = 8;  // of the margin
+  const TrayLook look{.columns = at.w + 2 * kBeside >= 8 * kTouch + 10 ? 8 : 0,
+                      .pitch = kTouch,
                       .title = faces[size_t(pan_)].name,
                       .note = "16 of them"};
   const Box box = at.takeTop(trayHeight(look, int(faces.size())));
-  if (const auto chosen = tray_.draw(ui, "specimen-tray", box.inset(-8, 0), "Colours", faces, pan_, look))
+  if (const auto chosen = tray_.draw(ui, "specimen-tray", box.inset(-kBeside, 0), "Colours", faces, pan_, look))
     pan_ = *chosen;
   at.takeTop(14);
   const auto& config = play_.config();
