@@ -84,6 +84,7 @@ pid_t start(const std::vector<std::string>& command, int end) {
 bool talk(int socket, ByteView bytes, std::string& answer, Clock::time_point until) {
   std::array<char, 1 << 16> piece;
   size_t sent = 0;
+  if (bytes.empty()) ::shutdown(socket, SHUT_WR);
   for (;;) {
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()).count();
     pollfd ready = {socket, short(sent < bytes.size() ? POLLIN | POLLOUT : POLLIN), 0};
@@ -104,6 +105,12 @@ bool talk(int socket, ByteView bytes, std::string& answer, Clock::time_point unt
 
 Problem notStarted(const std::vector<std::string>& command) {
   return error("", "the process that reads photos cannot be started" + (command.empty() ? "" : ": " + command.front()));
+}
+
+/// Not for a photo's sake.
+Problem failsItself(const std::vector<std::string>& command) {
+  return error("", "the process that reads photos does not come to its end: " + command.front(),
+               "Start it by hand and see what it says; it may be another version's.");
 }
 
 bool hasNoLimits(int status) { return WIFEXITED(status) && WEXITSTATUS(status) == kNoLimits; }
@@ -141,6 +148,7 @@ Result<void> PhotoDecoder::check() const {
   const Ran ran = run({});
   if (!ran.started) return notStarted(command_);
   if (hasNoLimits(ran.status)) return withoutLimits();
+  if (!ran.ended || !WIFEXITED(ran.status) || WEXITSTATUS(ran.status) != 0) return failsItself(command_);
   return {};
 }
 
