@@ -69,8 +69,11 @@ int eraseCampaign(const Arguments& arguments) {
   if (!erased) return couldNot(erased.code);
   tell(campaign, erased.value);
   if (!erased.value.photos_left) return kYes;
-  std::fputs("fairground people: its photos are left: run it again with --blobs DIR, as the collectors have it\n",
-             stderr);
+  std::fputs(
+      "fairground people: its photos are left: run it again with --blobs DIR, as the collectors have it, as a user who "
+      "may remove\n"
+      "files there\n",
+      stderr);
   return kNo;
 }
 

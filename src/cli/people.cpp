@@ -103,6 +103,8 @@ int exportTo(store::Desk& desk, const Order& order) {
   auto person = order.participant.empty() ? collector::exportEntry(desk, order.campaign, order.entry)
                                           : collector::exportPerson(desk, order.campaign, order.participant);
   if (!person) return fail(person.code);
+  // What a mistyped id would otherwise be told is the same as of somebody who did nothing.
+  if (!order.participant.empty() && person.value.empty()) return fail(store::Code::kNotFound);
   if (const store::Code noted = note(desk, "export", order); noted != store::Code::kOk) return fail(noted);
   if (!order.folder.empty()) return writeFolder(std::move(person.value), order);
   std::fputs(textOf(person.value.document).c_str(), stdout);

@@ -42,8 +42,10 @@ void ForgettingWrite::writeOne(Connection& connection, const Known& one) const {
     connection.send(sql, {campaign_, one.participant, one.who});
   }
   // Jurors stand in a list, and their votes are told from others' by it.
-  connection.send("UPDATE juries SET participants = replace(participants, ?2, ?3) WHERE campaign = ?1",
-                  {campaign_, '"' + one.participant + '"', '"' + one.who + '"'});
+  connection.send(
+      "UPDATE juries SET participants = replace(participants, ?2, ?3) "
+      "WHERE campaign = ?1 AND participants LIKE '%' || ?2 || '%'",
+      {campaign_, '"' + one.participant + '"', '"' + one.who + '"'});
   connection.send("DELETE FROM audit_salts WHERE campaign = ?1 AND participant = ?2", {campaign_, one.participant});
 }
 

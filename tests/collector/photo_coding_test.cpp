@@ -188,6 +188,12 @@ TEST_CASE("a machine on which the process cannot start, or take its limits, is t
     return good ? "good" : good.problems().front().message;
   };
   CHECK(why({"/bin/sh", "-c", "exit 0"}) == "good");
+  // It is told at once that nothing comes, so it need not be waited for.
+  CHECK(why({"/bin/sh", "-c", "cat"}) == "good");
+  for (const char* end : {"exit 1", "kill -SYS $$", "sleep 60"}) {
+    CAPTURE(end);
+    CHECK(why({"/bin/sh", "-c", end}).find("does not come to its end") != std::string::npos);
+  }
   CHECK(why({"/bin/sh", "-c", "exit 3"}).find("cannot be limited") != std::string::npos);
   CHECK(why({"/no/such/program"}).find("cannot be started: /no/such/program") != std::string::npos);
   CHECK(why({}).find("cannot be started") != std::string::npos);

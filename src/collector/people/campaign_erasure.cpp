@@ -3,6 +3,7 @@
 
 #include "collector/people/campaign_erasure.h"
 
+#include <algorithm>
 #include <future>
 #include <limits>
 #include <set>
@@ -64,11 +65,10 @@ Code removePhotos(store::Store& store, const std::string& campaign, BlobFiles* f
   for (;;) {
     const auto unused = store.desk().unusedBlobs(campaign, kFilesTogether);
     if (!unused || unused.value.empty()) return unused.code;
-    erased.photos_left = files == nullptr;
-    if (!files) return Code::kOk;
     // Before their rows: a file that no row names would be found by nobody.
-    for (const store::Blob& blob : unused.value)
-      files->remove(blob.file);
+    const auto gone = [files](const store::Blob& blob) { return files && files->remove(blob.file); };
+    erased.photos_left = !std::all_of(unused.value.begin(), unused.value.end(), gone);
+    if (erased.photos_left) return Code::kOk;
     const auto swept = sweepAll(store, campaign);
     if (!swept) return swept.code;
     for (const store::Blob& blob : swept.value)

@@ -21,7 +21,7 @@ struct ErasedCampaign {
   int64_t participants = 0;  ///< numbers by which somebody could be told, and what their pseudonyms were made with
   int64_t photos = 0;
   int64_t pictures = 0;      ///< that were drawn of its works
-  bool photos_left = false;  ///< there are some, and no files to remove them from
+  bool photos_left = false;  ///< there are some, and their files cannot be removed
 };
 
 /// Removes names, words, photos, texts, participants' numbers and salts of all of it, and its pictures from a folder of

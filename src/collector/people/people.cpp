@@ -145,6 +145,8 @@ void People::giveFile(const RequestPtr& request, const Reply& reply) {
   if (!isKey(key)) {
     if (auto refused = participants_.judge(*campaign, *request, participant)) return reply(std::move(*refused));
   }
+  const std::string& whose = participant.id.empty() ? key : participant.id;
+  if (auto early = context_.guard.paceAct(*campaign, whose, context_.now_ms())) return reply(std::move(*early));
   context_.atDesk(reply, [this, campaign, key, participant, request, reply] {
     const std::string& id = campaign->rulebook.campaign.id;
     store::Desk& desk = context_.options.store->desk();

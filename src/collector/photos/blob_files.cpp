@@ -72,7 +72,9 @@ class BlobFolder final : public BlobFiles {
     if (!stream) return std::nullopt;
     return std::string(std::istreambuf_iterator<char>(stream), {});
   }
-  void remove(const std::string& name) override { ::unlink((folderOf(name) / name).c_str()); }
+  bool remove(const std::string& name) override {
+    return ::unlink((folderOf(name) / name).c_str()) == 0 || errno == ENOENT || errno == ENOTDIR;
+  }
 
  private:
   fs::path folderOf(const std::string& name) const { return folder_ / name.substr(0, 2); }

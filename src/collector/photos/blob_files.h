@@ -22,7 +22,8 @@ class BlobFiles {
   /// True once the bytes will be there after a loss of power.
   virtual Result<void> put(const std::string& name, const std::string& bytes) = 0;
   virtual std::optional<std::string> get(const std::string& name) = 0;
-  virtual void remove(const std::string& name) = 0;
+  /// Whether it is gone, also when it was not there.
+  virtual bool remove(const std::string& name) = 0;
 
   /// 32 hex digits that nobody can foresee.
   static Result<std::string> newName();
