@@ -51,8 +51,8 @@ bool PhotoScreen::drawLayers(Ui& ui, Box& box) {
   if (pictureOption(ui, "layer-new", next(), "layers", another, theme.paper2, selected < 0, plus)) choose(-1);
   for (size_t i = 0; i < all.size(); ++i) {
     const activity::PhotoLayer& layer = all[i];
-    // Words are white: they are seen on ink.
-    const Color ground = layer.sticker < 0 ? mixed(theme.ink, theme.paper, 0.25f) : theme.paper2;
+    // Words are white: they are seen on what is dark in every scheme.
+    const Color ground = layer.sticker < 0 ? mixed(theme.shadow, kWhite, 0.25f) : theme.paper2;
     const std::string id = "layer-" + std::to_string(layer.number);
     const auto face = [&](const Box& at) { stage_.drawLayerThumb(ui, layer, at.inset(5)); };
     if (pictureOption(ui, id, next(), "layers", layerName(i), ground, layer.number == selected, face))
@@ -116,7 +116,10 @@ void PhotoScreen::drawLayerOrder(Ui& ui, const Box& box, int number) {
   step("layer-backward", "arrow-down", words::kPhotoBackward, at - 1);
   step("layer-forward", "arrow-up", words::kPhotoForward, at + 1);
   step("layer-front", "to-front", words::kPhotoToFront, top);
-  if (to != at && play_.apply({activity::kPhotoOrder, {number, to}})) ui.announce(layerName(size_t(to)));
+  if (to == at || !play_.apply({activity::kPhotoOrder, {number, to}})) return;
+  ui.announce(layerName(size_t(to)));
+  // At an end the step that led there is disabled, and would lose the focus.
+  if (to == 0 || to == top) ui.moveFocus("layer-" + std::to_string(number));
 }
 
 }  // namespace fairground::ui

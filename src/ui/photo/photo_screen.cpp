@@ -71,11 +71,12 @@ PhotoScreen::Layout PhotoScreen::layOut(Ui& ui) const {
     in = in.inset(16, 0);
     out.tools = in.takeTop(tools);
     out.done = in.takeBottom(buttonHeight(ui, visit_.words(words::kPhotoAdd), in.w));
-    if (in.h > content + kNote) out.note = in.takeBottom(kNote);
+    const float tool = content + layersHeight();
+    if (in.h > tool + kNote) out.note = in.takeBottom(kNote);
     in.takeTop(8);
     const activity::PhotoConfig& config = play_.config();
     const float words = PhotoWords::captionHeight(ui, config) + PhotoWords::altHeight(ui, config);
-    if (in.h > content + 48 + words) out.words = in.takeBottom(words);
+    if (in.h > tool + 48 + words) out.words = in.takeBottom(words);
     out.content = in;
   } else {
     const bool note = screen.h >= kNoteFrom;
