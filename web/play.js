@@ -40,6 +40,8 @@ const ratioOf = () => Math.min(kMaxRatio, devicePixelRatio || 1);
 export class Play {
   /** @type {Engine | undefined} */
   engine;
+  /** What it is made of. @type {import('./engine.js').Loaded | undefined} */
+  loaded;
   frames = 0;
   raf = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -122,9 +124,9 @@ export class Play {
     cover.show(typeof poster === 'string' ? new URL(poster, this.base).href : '', localText(poster_alt, this.locale));
   }
 
-  /** For the style of what is the shell's own. @param {{[role: string]: string}} [colours] among other things, perhaps */
+  /** For the style of what is the shell's own. @param {{[role: string]: any}} [colours] among other things, perhaps */
   tint(colours) {
-    for (const role in colours) this.root.style.setProperty('--fg-' + role.replace('_', '-'), colours[role]);
+    for (const role in colours) if (role === 'font' || /^#/.test(colours[role])) this.root.style.setProperty('--fg-' + role.replaceAll('_', '-'), colours[role]);
   }
 
   /** What this device keeps of the campaign. */
@@ -156,9 +158,10 @@ export class Play {
     const activity = host.getAttribute('activity') || '';
     name ??= screen === 'specimen' ? screen : engineOf(this.campaign, activity);
     const plays = this.readPlays();
-    const loaded = await bring();
+    this.loaded = await bring();
+    if (this.ended) return;
     this.files.hurry();
-    const engine = await Engine.create(this.canvas, textHost(), (why) => this.fail(why), loaded);
+    const engine = await Engine.create(this.canvas, textHost(), (why) => this.fail(why), this.loaded);
     if (this.ended) return;
     this.engine = engine;
     cover.step();
