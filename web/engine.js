@@ -179,7 +179,7 @@ export class Engine {
   }
 
   lastError() {
-    return this.call((api) => this.string(api._fg_last_error()), '') || 'The engine stopped';
+    return this.call((api) => this.string(api._fg_last_error())) || 'The engine stopped';
   }
 
   /**
