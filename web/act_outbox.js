@@ -4,13 +4,10 @@
 // Votes, comments, choices on their way to the collector: like entries each is kept until it is answered, with one key
 // from the first try to the last, but with the participant's token in place of a ticket.
 
-import { Later, Outbox, newKey } from './outbox.js';
+import { Later, Outbox, kMaxTokens, newKey } from './outbox.js';
 import { bearer } from './participant.js';
 
 /** @typedef {import('./outbox.js').Letter & {path: string, slot?: number}} Act */
-
-/** A token that is refused so often is not the token's fault. */
-const kMaxTokens = 3;
 
 export class ActOutbox extends Outbox {
   shelf = 'acts';

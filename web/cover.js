@@ -44,10 +44,10 @@ export class Cover {
   /** Until it can be used: what stands still may begin anew. */
   watch(wait = kPatience) {
     setTimeout(() => {
-      const { engine, ended, files, root } = this.play;
+      const { loaded, ended, files, root } = this.play;
       if (root.className || ended) return;
-      // With all that was asked for it is not the network that takes long.
-      const rest = engine && files.asked === files.answered ? kPatience : heard + kPatience - performance.now();
+      // With all that was asked for it is not the network that takes long, but the device.
+      const rest = loaded && files.asked === files.answered ? kPatience : heard + kPatience - performance.now();
       if (rest > 0) this.watch(rest);
       else this.offer(this.words.noCampaign);
     }, wait);

@@ -61,6 +61,8 @@ function begin(base) {
  * @param {AbortSignal} signal of who waits for it: without anybody it comes no further
  */
 export function load(name, signal) {
+  // Of who has left already nothing would be heard any more.
+  if (signal.aborted) throw signal.reason;
   const base = `engine.${name && name + '.'}${WebAssembly.validate(kSimdProbe) ? 'simd' : 'scalar'}`;
   const one = (engines[base] ||= begin(base));
   one.waiting += 1;
@@ -177,7 +179,7 @@ export class Engine {
   }
 
   lastError() {
-    return this.call((api) => this.string(api._fg_last_error()), '') || 'The engine stopped';
+    return this.call((api) => this.string(api._fg_last_error())) || 'The engine stopped';
   }
 
   /**

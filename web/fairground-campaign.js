@@ -140,7 +140,7 @@ export class FairgroundCampaign extends HTMLElement {
    * @param {object} detail
    * @param {boolean} [cancelable]
    */
-  fire(type, detail, cancelable = false) {
+  fire(type, detail, cancelable) {
     return this.dispatchEvent(new CustomEvent(type, { detail, cancelable, bubbles: true, composed: true }));
   }
 

@@ -20,10 +20,11 @@ export async function fetchOk(url, signal) {
   return response;
 }
 
-let again = '';
-/** Browsers keep a module's failure for its address: after each the addresses are others. @param {URL} url @returns {Promise<any>} */
-export const importAgain = (url) =>
-  import(url.href + again).catch((why) => {
-    again = (again || '?') + 1;
+/** What has failed: where it is asked for next. @type {{[address: string]: string}} */
+const again = {};
+/** Browsers keep a module's failure for its address: after each its address is another. @param {URL} url @returns {Promise<any>} */
+export const importAgain = ({ href }) =>
+  import(again[href] || href).catch((why) => {
+    again[href] = (again[href] || href + '?') + 1;
     throw why;
   });

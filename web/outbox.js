@@ -25,6 +25,7 @@ import { memoryStorage } from './storage.js';
  * @property {string} [problem] why it is refused, or not taken yet: the problem's name, which the engine says in the visitor's language
  * @property {number} tries
  * @property {number} tickets fetched so far
+ * @property {number} [tokens] that the collector refused one after the other
  * @property {number} next when to try again, ms since 1970
  * @property {number} at when it was made
  * @property {any} [answer] what the collector said
@@ -48,6 +49,8 @@ const kFirstWait = 1000;
 const kLongestWait = 300000;
 const kKeptAnswers = 20;
 const kMaxTickets = 5;
+/** A token that is refused so often is not the token's fault. */
+export const kMaxTokens = 3;
 const kMaxProofs = 3;
 const kTimeout = 30000;
 /** Requests that outlive the page share 64 KiB. */
@@ -278,11 +281,11 @@ export class Outbox {
   async ticketFor(letter) {
     /** @type {{activity: unknown, proof?: unknown}} */
     const request = { activity: letter.entry?.activity };
-    for (let proofs = 0; ; proofs += 1) {
+    for (let solved = 0; ; solved += 1) {
       const asked = await this.post('tickets', JSON.stringify(request), letter);
       if (asked.status !== 428 || !this.means.prove) return asked;
       // Solutions that are not taken time and again: not now, then.
-      if (proofs === kMaxProofs) throw new Later(0);
+      if (solved === kMaxProofs) throw new Later(0);
       request.proof = await this.means.prove(asked.answer.challenge);
     }
   }
@@ -327,8 +330,8 @@ export class Outbox {
     }
     const { status, answer } = await this.post('entries', letter.body, letter, more);
     if (status < 300) return this.accept(letter, answer);
-    // Another token mends it.
-    if (more.Authorization && (await this.means.uploads?.participant.renews(more.Authorization.slice(7), answer))) throw new Later(0);
+    const token = more.Authorization?.slice(7);
+    if (token && (await this.means.uploads?.renews(letter, token, answer))) throw new Later(0);
     if (isOfSignIn(answer)) throw new NotGiven('entries', status, answer);
     if (isOfBlobs(answer) && (await this.means.uploads?.again(letter))) throw new Later(0);
     if (!isOfTicket(answer) || letter.tickets >= kMaxTickets) return this.refuse(letter, answer, status);

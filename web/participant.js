@@ -167,7 +167,7 @@ export class Participant {
       });
     let response = await ask(who);
     // In a crowd the collector asks for some work first, and for more where the crowd has grown meanwhile.
-    for (let proofs = 0; response.status === 428 && this.means.prove && proofs < kMaxProofs; proofs += 1) {
+    for (let solved = 0; response.status === 428 && this.means.prove && solved < kMaxProofs; solved += 1) {
       const { challenge } = await response.json();
       response = await ask({ ...who, proof: await this.means.prove(challenge) });
     }
@@ -188,8 +188,11 @@ export class Participant {
    * @returns {Promise<boolean>} whether the next one is another
    */
   async renews(token, problem) {
-    const own = await this.storage.get('plays', this.key).catch(() => undefined);
-    if (!isOfParticipant(problem) && !(isOfSignIn(problem) && this.account && own?.token !== token)) return false;
+    if (!isOfParticipant(problem)) {
+      if (!isOfSignIn(problem) || !this.account) return false;
+      const own = await this.storage.get('plays', this.key).catch(() => undefined);
+      if (own?.token === token) return false;
+    }
     await this.forget(token);
     return true;
   }

@@ -38,7 +38,7 @@ const ratioOf = () => Math.min(kMaxRatio, devicePixelRatio || 1);
 
 /** Everything between one connect and the disconnect; a new one for each start, so that nothing lingers. */
 export class Play {
-  /** @type {Engine | undefined} */
+  /** None before it is here, nor once this has ended. @type {Engine | undefined} */
   engine;
   frames = 0;
   raf = 0;
@@ -80,8 +80,7 @@ export class Play {
     this.files = new Files(this.base, (path, bytes) => {
       this.engine?.file(path, bytes);
       this.cover.step();
-      this.pump();
-      this.schedule();
+      this.go();
     }, this.end.signal);
     this.mirror = new Mirror(this.mirrorRoot, (message) => {
       const taken = this.send(message);
@@ -122,9 +121,9 @@ export class Play {
     cover.show(typeof poster === 'string' ? new URL(poster, this.base).href : '', localText(poster_alt, this.locale));
   }
 
-  /** For the style of what is the shell's own. @param {{[role: string]: string}} [colours] among other things, perhaps */
+  /** For the style of what is the shell's own. @param {{[role: string]: any}} [colours] among other things, perhaps */
   tint(colours) {
-    for (const role in colours) this.root.style.setProperty('--fg-' + role.replace('_', '-'), colours[role]);
+    for (const role in colours) if (/^#/.test(colours[role]) || role === 'font') this.root.style.setProperty('--fg-' + role.replaceAll('_', '-'), colours[role]);
   }
 
   /** What this device keeps of the campaign. */
@@ -136,9 +135,8 @@ export class Play {
   async start() {
     const { cover, host } = this;
     // Asked for here, so that what is missing is known before anything is loaded; the engine gets the same context.
-    const gl = this.canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false, powerPreference: 'low-power' });
-    if (!gl || typeof WebAssembly !== 'object') throw new FairgroundError((cover.lacking = cover.words.noEngine));
-    this.gl = gl;
+    this.gl = this.canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false, powerPreference: 'low-power' });
+    if (!this.gl || typeof WebAssembly !== 'object') throw new FairgroundError((cover.lacking = cover.words.noEngine));
     // Sized while the engine is on its way: the new buffer takes a while.
     this.measure();
     // A page that names the engine has it while the campaign is still on its way.
@@ -156,9 +154,10 @@ export class Play {
     const activity = host.getAttribute('activity') || '';
     name ??= screen === 'specimen' ? screen : engineOf(this.campaign, activity);
     const plays = this.readPlays();
-    const loaded = await bring();
+    this.loaded = await bring();
+    if (this.ended) return;
     this.files.hurry();
-    const engine = await Engine.create(this.canvas, textHost(), (why) => this.fail(why), loaded);
+    const engine = await Engine.create(this.canvas, textHost(), (why) => this.fail(why), this.loaded);
     if (this.ended) return;
     this.engine = engine;
     cover.step();
@@ -191,8 +190,7 @@ export class Play {
       else this.send({ do: 'restored', activity: play.activity, snapshot: play.bytes });
     }
     this.listen(engine);
-    this.pump();
-    this.schedule();
+    this.go();
   }
 
   prefers() {
@@ -319,7 +317,7 @@ export class Play {
   }
 
   schedule() {
-    if (!this.raf && this.visible && this.engine && !this.ended) {
+    if (!this.raf && this.visible && this.engine) {
       this.raf = requestAnimationFrame((time) => {
         this.raf = 0;
         if (this.visible) this.tick(time);
@@ -329,7 +327,7 @@ export class Play {
 
   /** @param {number} time */
   tick(time) {
-    if (!this.engine || this.ended) return;
+    if (!this.engine) return;
     clearTimeout(this.timer);
     this.frames += 1;
     const wait = this.engine.frame(time);
@@ -345,9 +343,15 @@ export class Play {
     return taken;
   };
 
+  /** The engine has something new. */
+  go() {
+    this.pump();
+    this.schedule();
+  }
+
   /** Carries out what the engine wants by now. */
   pump() {
-    if (!this.engine || this.ended) return;
+    if (!this.engine) return;
     const change = this.engine.semantics();
     if (change) {
       if (change.lang) Object.assign(this.root, { lang: change.lang, dir: change.dir });
@@ -369,8 +373,7 @@ export class Play {
         new Promise((done, failed) => this.service((service) => service.drawOwn(context, url).then(done, failed))));
       if (this.ended) return;
       this.engine?.raster(want.slot, image);
-      this.pump();
-      this.schedule();
+      this.go();
     },
     ready: () => {
       if (this.root.className) return;
@@ -412,10 +415,10 @@ export class Play {
     );
   }
 
-  /** @param {unknown} why */
+  /** @param {any} why */
   fail(why) {
     if (this.ended) return;
-    const message = why instanceof Error ? why.message : String(why);
+    const message = why?.message ?? String(why);
     console.error('fairground:', why);
     cancelAnimationFrame(this.raf);
     if (this.engine) this.engine.dead = true;

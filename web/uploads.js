@@ -4,7 +4,7 @@
 // The files that an entry names, on their way to the collector: before the entry, each under its digest, and kept on
 // this device until the entry that brings them is stored.
 
-import { Later, isProblem, retryAfter } from './outbox.js';
+import { Later, isProblem, kMaxTokens, retryAfter } from './outbox.js';
 import { bearer } from './participant.js';
 
 /** A file that says nothing for so long is tried again, ms. */
@@ -83,11 +83,20 @@ export class Uploads {
       // A sign-in page of a network or a proxy on the way has neither stored the file nor refused it.
       const told = status < 300 ? answer.name === name : isProblem(answer);
       if (!told || (status >= 500 && status !== 501) || status === 408 || status === 425 || status === 429) throw new Later(retryAfter(after, Date.now()), answer);
-      if (await this.participant.renews(given.token, answer)) throw new Later(0);
+      if (await this.renews(letter, given.token, answer)) throw new Later(0);
       if (status >= 300) throw Object.assign(new Error(answer.detail || answer.title || `${status}`), { problem: answer, status });
       letter.stored.push(name);
+      letter.tokens = 0;
     }
     return headers;
+  }
+
+  /** Whether another token mends what the collector says of this one: not for ever. @param {import('./outbox.js').Letter} letter @param {string} token @param {any} problem */
+  async renews(letter, token, problem) {
+    const { tokens = 0 } = letter;
+    if (tokens >= kMaxTokens || !(await this.participant.renews(token, problem))) return false;
+    letter.tokens = tokens + 1;
+    return true;
   }
 
   /** The collector has not all of them. Answers whether they can be brought again. @param {import('./outbox.js').Letter} letter */

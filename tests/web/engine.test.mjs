@@ -181,6 +181,12 @@ test('who does not wait any longer for what hangs begins anew, and ends what hun
   assert.equal(asked.length, 2);
 });
 
+test('who has left already does not wait for an engine', (t) => {
+  const asked = network(t);
+  assert.throws(() => load('late', AbortSignal.abort()), { name: 'AbortError' });
+  assert.deepEqual(asked, []);
+});
+
 test('a file of the engine that did not load is asked for by another address', async (t) => {
   const asked = network(t);
   const { signal } = new AbortController();

@@ -186,6 +186,13 @@ test("an entry goes with another token where the account's is from before an acc
   assert.equal(await at.participant.renews(own, { type: 'urn:fairground:problem:identity-required' }), false);
 });
 
+test('a problem that no other token mends has nothing looked up', async () => {
+  const storage = memoryStorage();
+  const at = world({ storage: { ...storage, get: async () => assert.fail('read') } });
+  for (const type of ['round-closed', 'identity-required']) assert.equal(await at.participant.renews('t', { type }), false);
+  assert.equal(await at.participant.renews('t', {}), false);
+});
+
 test('the work that a collector asks for first is done, by a module that comes again after a failure', async () => {
   /** @type {any[]} */
   const asked = [];

@@ -238,6 +238,44 @@ test('words that cannot be set go back to who wrote them', async () => {
   assert.deepEqual(one.told.at(-1), { do: 'photo_words', text: 'Sunday', failed: 'another photo' });
 });
 
+test('a photo for which no worker can be had has failed, alone or among others; one that was stopped says nothing', async (t) => {
+  t.mock.method(console, 'warn', () => {});
+  const { workers, element } = world();
+  const one = element();
+  const { Worker } = /** @type {any} */ (globalThis);
+  /** @type {any} */ (globalThis).Worker = class {
+    constructor() {
+      throw new Error('refused');
+    }
+  };
+  one.photos.bring([file()]);
+  await settle();
+  assert.deepEqual(one.statuses(), [50, 'failed']);
+  one.photos.several = true;
+  one.photos.bring([file(), file()]);
+  await settle();
+  assert.deepEqual(one.statuses().slice(2), [50, 'failed', 50, 'failed']);
+  /** @type {any} */ (globalThis).Worker = class extends Worker {
+    postMessage() {
+      one.photos.stop();
+      throw new Error('gone');
+    }
+  };
+  one.photos.bring([file()]);
+  await settle();
+  assert.deepEqual(one.statuses().slice(6), [50]);
+  assert.deepEqual(workers.map(({ ended }) => ended), [true]);
+});
+
+test('a file is answered for where the storage can no longer be read', async () => {
+  const one = world({ ...memoryStorage(), all: async () => Promise.reject(new Error('closed')) }).element();
+  /** @type {any[]} */
+  const given = [];
+  one.engine.file = (/** @type {any[]} */ ...file) => void given.push(file);
+  await one.photos.give('blob:' + 'd'.repeat(32));
+  assert.deepEqual(given, [['blob:' + 'd'.repeat(32), null]]);
+});
+
 test('a file is looked up by its name alone', async () => {
   const asked = [];
   const storage = {

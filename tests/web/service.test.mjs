@@ -67,6 +67,35 @@ test('what did not load is asked for again when it is next needed, the way of al
   assert.deepEqual(asked, ['photo', 'community', 'photo', 'community']);
 });
 
+test('where photos do not load, words go back, a file is answered for, and nothing else is left unsaid', async (t) => {
+  const warned = t.mock.method(console, 'warn', () => {});
+  /** @type {any[]} */
+  const told = [];
+  /** @type {any} */
+  let made;
+  // What it is before its constructor asks for a page.
+  class Bare extends Service {
+    set play(/** @type {any} */ _play) {
+      made = this;
+      throw new Error('no page');
+    }
+  }
+  assert.throws(() => new Bare(), /no page/);
+  const play = {
+    lazy: async () => Promise.reject(new Error('offline')),
+    send: (/** @type {any} */ message) => told.push(message),
+    engine: { file: (/** @type {any[]} */ ...file) => told.push(file) },
+    pump() {}, schedule() {},
+  };
+  Object.defineProperty(made, 'play', { value: play });
+  const { photos, photo_words, blob, photo, photo_stop } = made.wants;
+  await photo_words({ text: 'Sunday', font: 'serif' });
+  await blob({ path: 'blob:dd' });
+  assert.deepEqual(told, [{ do: 'photo_words', text: 'Sunday', failed: 'Error: offline' }, ['blob:dd', null]]);
+  for (const want of [photos, photo, photo_stop]) await want({});
+  assert.equal(warned.mock.callCount(), 5);
+});
+
 test('a font that does not come is named after ten seconds; one that came or failed is not', async (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] });
   /** @type {string[]} */

@@ -63,6 +63,40 @@ test('a collector that is busy is asked later, one that knows the token no more 
   assert.equal(puts.at(-1).headers.Authorization, 'Bearer t1');
 });
 
+test('tokens that are refused time and again are not the fault of the token: a file, and an entry, are refused then', async () => {
+  const expired = { type: 'urn:fairground:problem:participant-expired', title: 'Expired' };
+  const refusal = { status: 401, answer: expired };
+  const { uploads, letter, forgotten } = await world([refusal, refusal, {}, ...Array(4).fill(refusal)]);
+  for (let i = 0; i < 5; i += 1) await assert.rejects(uploads.bring(letter, () => {}), Later, `${i}`);
+  await assert.rejects(uploads.bring(letter, () => {}), (/** @type {any} */ why) => why.problem === expired && why.status === 401);
+  assert.equal(forgotten.length, 5, 'what was stored between them counts anew');
+
+  const words = await world();
+  const sent = [];
+  const refused = new Promise((resolve) => {
+    const outbox = new Outbox(
+      {
+        storage: words.storage,
+        uploads: words.uploads,
+        seal: (entry) => JSON.stringify(entry),
+        notify: (one) => one.status === 'refused' && resolve((outbox.stop(), one)),
+        fetch: /** @type {any} */ (async (url, { headers }) => {
+          if (!url.endsWith('/entries')) return new Response('{"ticket":"x"}', { status: 201 });
+          sent.push(headers.Authorization);
+          return new Response(JSON.stringify(expired), { status: 401 });
+        }),
+        random: () => 0,
+        later: (f) => setTimeout(f, 0),
+      },
+      'https://c',
+      'contest',
+    );
+    outbox.add({ activity: 'story', words: { title: 'Night' } });
+  });
+  assert.equal((await refused).problem, 'participant-expired');
+  assert.deepEqual(sent, ['t0', 't1', 't2', 't3'].map((token) => `Bearer ${token}`));
+});
+
 test('what a proxy or a sign-in page answers in the place of the collector is no answer', async () => {
   // Without JSON `put` answers {}; the last is JSON, of somebody else.
   const strange = [...[200, 302, 401, 403, 404, 405, 413, 501].map((status) => ({ status, answer: {} })), { status: 201, answer: { ok: true } }];

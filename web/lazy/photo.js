@@ -131,10 +131,7 @@ export class Photos {
     if (this.taking) return;
     this.taking = true;
     for (let file = this.waiting.shift(); file && !this.play.ended; file = this.waiting.shift()) {
-      await this.take(file).catch((why) => {
-        console.warn(why);
-        this.say({ status: 'failed', problem: '/photo/failed' });
-      });
+      await this.take(file);
     }
     this.taking = false;
   }
@@ -176,10 +173,26 @@ export class Photos {
     input.click();
   }
 
-  /** @param {File} file */
+  /** Whatever happens, what is said of it comes to an end. @param {File} file */
   async take(file) {
     this.end();
     const { turn } = this;
+    await this.read(file, turn).catch((why) => {
+      console.warn('fairground:', why);
+      if (turn !== this.turn) return;
+      this.end();
+      this.fail('/photo/failed');
+    });
+  }
+
+  /** @param {string} problem */
+  fail(problem) {
+    this.say({ status: 'failed', problem });
+    this.play.host.fire('fairground-photo-failed', { problem });
+  }
+
+  /** @param {File} file @param {number} turn */
+  async read(file, turn) {
     this.say({ status: 'working', permille: 50 });
     this.worker = startWorker();
     this.reading = new AbortController();
@@ -197,10 +210,7 @@ export class Photos {
     // Another one was brought meanwhile, or none is wanted any more.
     if (turn !== this.turn) return;
     this.end();
-    if (answer.problem) {
-      this.say({ status: 'failed', problem: answer.problem });
-      return void this.play.host.fire('fairground-photo-failed', { problem: answer.problem });
-    }
+    if (answer.problem) return this.fail(answer.problem);
     this.play.engine?.file(pathOf(blob), bytes);
     this.say({ status: 'ready', blob, width, height, metadata, position });
     this.play.host.fire('fairground-photo', { blob, width, height, metadata, position, bytes: bytes.length, heap });
@@ -237,7 +247,7 @@ export class Photos {
     const name = 'sha256:' + path.slice(5);
     // All names that begin so; the other files stay where they are.
     if (storage.durable) return /** @type {Kept | undefined} */ (await storage.get('blobs', IDBKeyRange.bound(name, name + 'g')).catch(() => undefined));
-    return /** @type {Kept[]} */ (await storage.all('blobs')).find((one) => pathOf(one.name) === path);
+    return /** @type {Kept[]} */ (await storage.all('blobs').catch(() => [])).find((one) => pathOf(one.name) === path);
   }
 
   /** Covers the canvas with it. @param {CanvasRenderingContext2D} context @param {string} path */

@@ -161,11 +161,22 @@ export class Service {
   wants = {
     fine: (/** @type {any} */ { ok }) => this.fine.splice(0).forEach((tell) => tell(ok)),
     entry: (/** @type {any} */ want) => this.entry(want),
-    photos: async (/** @type {any} */ { several }) => void ((await this.photos()).several = !!several),
-    photo: async (/** @type {any} */ want) => (await this.photos()).pick(want),
-    photo_stop: async () => (await this.photos()).stop(),
-    photo_words: async (/** @type {any} */ want) => (await this.photos()).words(want),
-    blob: async (/** @type {any} */ { path }) => (await this.photos()).give(path),
+    photos: (/** @type {any} */ { several }) => this.photos().then((photos) => void (photos.several = !!several)).catch(console.warn),
+    photo: (/** @type {any} */ want) => this.photos().then((photos) => photos.pick(want)).catch(console.warn),
+    photo_stop: () => this.photos().then((photos) => photos.stop()).catch(console.warn),
+    // They go back to who wrote them.
+    photo_words: (/** @type {any} */ want) => this.photos().then((photos) => photos.words(want)).catch((why) => {
+      console.warn('fairground:', why);
+      this.play.send({ do: 'photo_words', text: want.text, failed: String(why) });
+      this.play.pump();
+    }),
+    // The engine waits for an answer.
+    blob: (/** @type {any} */ { path }) => this.photos().then((photos) => photos.give(path)).catch((why) => {
+      console.warn('fairground:', why);
+      this.play.engine?.file(path, null);
+      this.play.pump();
+      this.play.schedule();
+    }),
     text: (/** @type {any} */ want) => this.text.open(want),
     text_end: (/** @type {any} */ { id }) => this.text.close(id),
     tally: () => this.live?.tally(),
