@@ -123,7 +123,7 @@ export class Play {
 
   /** For the style of what is the shell's own. @param {{[role: string]: any}} [colours] among other things, perhaps */
   tint(colours) {
-    for (const role in colours) if (/^#/.test(colours[role]) || role === 'font') this.root.style.setProperty('--fg-' + role.replaceAll('_', '-'), colours[role]);
+    for (const role in colours) if (/^#/.test(colours[role]) || role === 'font') this.root.style.setProperty('--fg-' + role.replace(/_/g, '-'), colours[role]);
   }
 
   /** What this device keeps of the campaign. */
@@ -155,8 +155,8 @@ export class Play {
     name ??= screen === 'specimen' ? screen : engineOf(this.campaign, activity);
     const plays = this.readPlays();
     this.loaded = await bring();
-    if (this.ended) return;
     this.files.hurry();
+    if (this.ended) return;
     const engine = await Engine.create(this.canvas, textHost(), (why) => this.fail(why), this.loaded);
     if (this.ended) return;
     this.engine = engine;
@@ -418,7 +418,7 @@ export class Play {
   /** @param {any} why */
   fail(why) {
     if (this.ended) return;
-    const message = why?.message ?? String(why);
+    const message = String(why?.message || why);
     console.error('fairground:', why);
     cancelAnimationFrame(this.raf);
     if (this.engine) this.engine.dead = true;
