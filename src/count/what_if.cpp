@@ -180,15 +180,15 @@ class Comparison {
     std::copy_if(after.begin(), after.end(), std::back_inserter(order),
                  [&](const Ranked& row) { return !old.contains(row.work); });
     // By votes also of what is not ranked: a work that is held keeps those that it has.
-    const auto countOf = [&where](const AuditFold& fold, int64_t work, const Ranked& row) {
+    const auto count_of = [&where](const AuditFold& fold, int64_t work, const Ranked& row) {
       return row.rank == 0 && where.empty() ? fold.works()[size_t(work - 1)].acts[kVote] : row.count;
     };
     for (const Ranked& row : order) {
       const int64_t work = row.work;
       const Ranked was = old[work], is = fresh[work];
       if (was.rank == is.rank) continue;
-      result_.moves.push_back({where + "work " + now_.works()[size_t(work - 1)].id, was.rank, countOf(now_, work, was),
-                               is.rank, countOf(then_, work, is), reasonsOf(held_, work, sides),
+      result_.moves.push_back({where + "work " + now_.works()[size_t(work - 1)].id, was.rank, count_of(now_, work, was),
+                               is.rank, count_of(then_, work, is), reasonsOf(held_, work, sides),
                                reasonsOf(released_, work, sides)});
     }
   }
