@@ -45,8 +45,9 @@ export function assertScripts(found) {
   for (const one of [family, artist]) {
     assert.ok(one.width > 0 && one.width < 2 * woman.width, `emoji, width: ${said}`);
     assert.ok(one.ink > 0 && one.ink < 1.6 * woman.ink, `emoji, drawn: ${said}`);
-    assert.ok(one.colourful > 100, `emoji, coloured: ${said}`);
   }
+  // Fonts draw families as silhouettes by now.
+  assert.ok(artist.colourful > 100, `emoji, coloured: ${said}`);
   // Vowel and tone stand over the consonant, not beside it.
   assert.ok(Math.abs(marked.width - bare.width) < 0.5, `Thai, width: ${said}`);
   assert.ok(marked.top < bare.top - 4 && marked.ink < 1.5 * bare.ink, `Thai, drawn: ${said}`);
