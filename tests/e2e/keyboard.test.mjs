@@ -19,8 +19,8 @@ import { visitsTo } from './support/visits.mjs';
 /** @typedef {import('playwright-core').Page} Page */
 
 const folderOf = (/** @type {string} */ name) => join(root, 'assets/campaigns', name);
-/** Wider than any crop that it begins with. */
-const kPhoto = readFileSync(join(folderOf('show-your-corner'), 'works/three-on-a-shelf.jpg'));
+/** Wider than any crop that it begins with. @param {string} campaign @param {string} name */
+const photoOf = (campaign, name) => readFileSync(join(folderOf(campaign), `works/${name}.jpg`));
 
 const at = visitsTo(() => startPreview(['show-your-corner', 'ideal-youth'].map(folderOf)));
 
@@ -66,13 +66,14 @@ async function editPhoto(page) {
   await page.getByRole('radio', { name: 'Hearth', checked: true }).waitFor({ state: 'attached' });
 }
 
-for (const [where, options] of /** @type {const} */ ([
-  ['a phone with a keyboard', kPhone],
-  ['a desktop', kDesktop],
+// Each with its own photo and words: the same again would be held as a copy.
+for (const [where, options, photo, who] of /** @type {const} */ ([
+  ['a phone with a keyboard', kPhone, photoOf('show-your-corner', 'three-on-a-shelf'), 'My sister'],
+  ['a desktop', kDesktop, photoOf('film-rooms', 'the-reader'), 'Our neighbour'],
 ])) {
   test(`a photo by keys alone on ${where}: chosen, edited, told about, received, and seen in the gallery`, { timeout: 240000 }, async () => {
     const { page, errors } = await land('show-your-corner', options);
-    await chooseByKeys(page, /^Choose a photo$/, kPhoto);
+    await chooseByKeys(page, /^Choose a photo$/, photo);
     await untilPhoto(page);
     await page.getByRole('application', { name: 'Edit photo' }).waitFor({ state: 'attached' });
     await editPhoto(page);
@@ -122,9 +123,9 @@ for (const [where, options] of /** @type {const} */ ([
     await typeInto(page, /^Your story$/, 'The kitchen light was on.');
     for (let i = 0; i < 2; i += 1) await page.keyboard.press('Enter');
     // As an input method gives it: the whole of it is long for single keys.
-    const rest = 'My sister slept on two chairs, and woke up for the parts that needed a third hand. '.repeat(11).trim();
+    const rest = `${who} slept on two chairs, and woke up for the parts that needed a third hand. `.repeat(11).trim();
     await page.keyboard.insertText(rest);
-    await chooseByKeys(page, /^Add a photo$/, kPhoto);
+    await chooseByKeys(page, /^Add a photo$/, photo);
     await page.getByRole('img', { name: 'Photo 1 of 1' }).waitFor({ state: 'attached' });
     await pressOn(page, /^At home$/, 'Space');
     await page.getByRole('radio', { name: 'At home', checked: true }).waitFor({ state: 'attached' });
