@@ -49,8 +49,9 @@ export async function typeInto(page, name, text) {
 
 /** @param {Page} page @param {RegExp} name of what asks for a file @param {Buffer} photo its bytes */
 export async function chooseByKeys(page, name, photo) {
-  await tabTo(page, name);
+  // Waited for from before the way there: what opens before the browser was told to hand it over is lost.
   const chooser = page.waitForEvent('filechooser');
+  await tabTo(page, name);
   await page.keyboard.press('Enter');
   await (await chooser).setFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: photo });
 }
