@@ -4,7 +4,7 @@
 // Entries on their way to the collector. An entry is stored on the device before it is sent, keeps one key from
 // the first try to the last, and is called received only after the collector's 2xx.
 
-import { NotGiven, isOfSignIn } from './participant.js';
+import { NotGiven, isOfSignIn, kMaxProofs } from './participant.js';
 import { memoryStorage } from './storage.js';
 
 /** @typedef {'saved' | 'sending' | 'received' | 'held' | 'refused'} Status */
@@ -51,7 +51,6 @@ const kKeptAnswers = 20;
 const kMaxTickets = 5;
 /** A token that is refused so often is not the token's fault. */
 export const kMaxTokens = 3;
-const kMaxProofs = 3;
 const kTimeout = 30000;
 /** Requests that outlive the page share 64 KiB. */
 const kKeepalive = 60000;

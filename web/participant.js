@@ -14,7 +14,8 @@
  * @property {(challenge: any) => Promise<unknown>} [prove] does the work that a collector asks for
  */
 
-const kMaxProofs = 3;
+/** So often the work that a collector asks for is done in a row. */
+export const kMaxProofs = 3;
 
 /** Under way for the page, so that two that need it at once share it. @type {Map<string, Promise<Given>>} */
 const fetching = new Map();

@@ -4,11 +4,11 @@
 #include "collector/people/campaign_erasure.h"
 
 #include <algorithm>
-#include <future>
 #include <limits>
 #include <set>
 
 #include "collector/people/people.h"
+#include "collector/photos/blob_sweep.h"
 
 namespace fairground::collector {
 
@@ -54,13 +54,6 @@ Code forgetAllParticipants(store::Desk& desk, const std::string& campaign, int64
   }
 }
 
-store::Answer<std::vector<store::Blob>> sweepAll(store::Store& store, const std::string& campaign) {
-  std::promise<store::Answer<std::vector<store::Blob>>> promise;
-  auto swept = promise.get_future();
-  store.sweepBlobs(campaign, kEver, [&promise](auto answer) { promise.set_value(std::move(answer)); });
-  return swept.get();
-}
-
 Code removePhotos(store::Store& store, const std::string& campaign, BlobFiles* files, ErasedCampaign& erased) {
   for (;;) {
     const auto unused = store.desk().unusedBlobs(campaign, kFilesTogether);
@@ -69,7 +62,7 @@ Code removePhotos(store::Store& store, const std::string& campaign, BlobFiles* f
     const auto gone = [files](const store::Blob& blob) { return files && files->remove(blob.file); };
     erased.photos_left = !std::all_of(unused.value.begin(), unused.value.end(), gone);
     if (erased.photos_left) return Code::kOk;
-    const auto swept = sweepAll(store, campaign);
+    const auto swept = forgetUnused(store, campaign, kEver);
     if (!swept) return swept.code;
     for (const store::Blob& blob : swept.value)
       files->remove(blob.file);
