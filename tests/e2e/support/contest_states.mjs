@@ -217,8 +217,8 @@ export const kContestWalks = [
     name: 'photo-waiting', campaign: 'show-your-corner', first: 'photo-choose', few: true, before: (on) => on.hold(/photo_worker/),
     states: [{ name: 'reading', moves: true, go: async (on) => { on.drop(kPhoto()).catch(() => {}); await on.page.waitForTimeout(600); } }],
   },
-  { name: 'photo-held', campaign: 'show-your-corner', first: 'photo-choose', few: true, before: (on) => on.answer('held'), states: [{ name: 'held', go: async (on) => { await editPhoto(on); await sendPhoto(on); } }] },
-  { name: 'photo-offline', campaign: 'show-your-corner', first: 'photo-choose', few: true, states: [{ name: 'offline', go: async (on) => { await editPhoto(on); await on.press('photo-done'); await tellPhoto(on); await on.offline(true); await on.press('enter'); } }] },
+  { name: 'photo-held', campaign: 'show-your-corner', first: 'photo-choose', few: true, long: true, before: (on) => on.answer('held'), states: [{ name: 'held', go: async (on) => { await editPhoto(on); await sendPhoto(on); } }] },
+  { name: 'photo-offline', campaign: 'show-your-corner', first: 'photo-choose', few: true, long: true, states: [{ name: 'offline', go: async (on) => { await editPhoto(on); await on.press('photo-done'); await tellPhoto(on); await on.offline(true); await on.press('enter'); } }] },
   {
     name: 'photo-turned-down', campaign: 'show-your-corner', first: 'photo-choose', few: true, before: (on) => on.answer('refused'),
     states: [{ name: 'refused', go: async (on) => { await editPhoto(on); await sendPhoto(on); } }],
@@ -226,12 +226,12 @@ export const kContestWalks = [
   { name: 'story-held', campaign: 'ideal-youth', first: 'story-text', few: true, before: (on) => on.answer('held'), states: [{ name: 'held', go: sendStory }] },
   { name: 'story-refused', campaign: 'ideal-youth', first: 'story-text', few: true, long: true, before: (on) => on.answer('refused'), states: [{ name: 'refused', go: sendStory }] },
   {
-    name: 'story-offline', campaign: 'ideal-youth', first: 'story-text', few: true,
+    name: 'story-offline', campaign: 'ideal-youth', first: 'story-text', few: true, long: true,
     states: [{ name: 'offline', go: async (on) => { await readStory(on); await on.offline(true); await on.press('enter'); } }],
   },
   { name: 'story-closed', campaign: 'ideal-youth', first: 'story-text', few: true, before: (on) => on.clock('2030-06-01'), states: [{ name: 'start' }] },
   { name: 'duel-none', ...kGallery, few: true, before: (on) => on.deny(/\/duels$/, 404, 'no-duel'), states: [{ name: 'none', go: toNoDuel }] },
-  { name: 'duel-limit', ...kGallery, ...kSame, before: (on) => on.deny(/\/duels$/, 409, 'limit-reached'), states: [{ name: 'limit', go: toNoDuel }] },
+  { name: 'duel-limit', ...kGallery, ...kSame, long: true, before: (on) => on.deny(/\/duels$/, 409, 'limit-reached'), states: [{ name: 'limit', go: toNoDuel }] },
   { name: 'duel-offline', ...kGallery, ...kSame, long: true, states: [{ name: 'offline', go: async (on) => { await on.offline(true); await toNoDuel(on); } }] },
   {
     name: 'signed-out', ...kGallery, few: true, before: (on) => on.deny(/\/participants$/, 401, 'identity-required'),

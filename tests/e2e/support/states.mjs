@@ -30,7 +30,7 @@ import { within } from './painter.mjs';
  * @property {boolean} [unready] the page never says that it is ready
  * @property {boolean} [few] in the variants that differ most only: kFew
  * @property {string[]} [sizes] names; otherwise all
- * @property {boolean} [long] left to the long run of the tests: another walk has its kinds of controls
+ * @property {boolean} [long] left to the long run of the tests: another walk has its kinds of controls, or its screen in this state
  * @property {boolean} [specimen] on the page of every control in the campaign's theme
  * @property {State[]} states
  */
@@ -97,13 +97,17 @@ const band = (top, bottom, left = 0.26, right = 0.78, count = 4) =>
     return line({ x: left, y: y + 0.02 }, { x: right, y: y - 0.01 }, 8);
   });
 
+const kLook = /** @type {const} */ ([
+  ['ember', 'copper', [...band(0.5, 0.4), ...band(0.48, 0.42)]],
+  ['ember', 'aubergine', [...band(0.4, 0.37, 0.34, 0.76, 2), ...band(0.46, 0.38, 0.68, 0.82, 3)]],
+  ['ember', 'gilt', band(0.49, 0.45, 0.4, 0.56, 2)],
+]);
+/** The lid once over. */
+const kSketch = /** @type {const} */ ([['ember', 'copper', band(0.5, 0.4)]]);
+
 /** @param {Stroll} on */
 export async function paintLook(on) {
-  for (const [palette, pan, strokes] of /** @type {const} */ ([
-    ['ember', 'copper', [...band(0.5, 0.4), ...band(0.48, 0.42)]],
-    ['ember', 'aubergine', [...band(0.4, 0.37, 0.34, 0.76, 2), ...band(0.46, 0.38, 0.68, 0.82, 3)]],
-    ['ember', 'gilt', band(0.49, 0.45, 0.4, 0.56, 2)],
-  ])) {
+  for (const [palette, pan, strokes] of on.options.sketch ? kSketch : kLook) {
     if (await on.has('peek-tools')) await on.press('peek-tools');
     if (await on.has(`palette-${palette}`)) await on.press(`palette-${palette}`);
     if (await on.has(`pan-${palette}-${pan}`)) await on.press(`pan-${palette}-${pan}`);
@@ -187,8 +191,9 @@ export const kWalks = [
       { name: 'end', go: (on) => on.wheel(6000) },
     ],
   },
-  { name: 'results-held', few: true, before: (on) => on.answer('held'), states: [{ name: 'held', go: toResults }] },
-  { name: 'results-refused', few: true, before: (on) => on.answer('refused'), states: [{ name: 'refused', go: toResults }] },
+  // What is said of an entry that is held, refused or kept is the same part in all campaigns: each is once in the short run.
+  { name: 'results-held', few: true, long: true, before: (on) => on.answer('held'), states: [{ name: 'held', go: toResults }] },
+  { name: 'results-refused', few: true, long: true, before: (on) => on.answer('refused'), states: [{ name: 'refused', go: toResults }] },
   {
     name: 'results-offline',
     few: true,

@@ -57,12 +57,15 @@ export class Stroll {
   /** The same days are left in every picture. */
   day = '2026-11-20';
   away = false;
+  /** The state that was entered last is at rest, or never will be. */
+  settled = false;
   /** @type {Awaited<ReturnType<typeof fingers>> | undefined} */
   hand;
 
   /**
    * @param {import('playwright-core').Browser} browser
-   * @param {{origin: string, sample: Sample, walk: import('./states.mjs').Walk, size: {viewport: {width: number, height: number}, touch: boolean}, ratio?: number, variant: any}} options
+   * @param {{origin: string, sample: Sample, walk: import('./states.mjs').Walk, size: {viewport: {width: number, height: number}, touch: boolean}, ratio?: number, variant: any, sketch?: boolean}} options
+   *   sketch: no more is painted than makes a look
    */
   static async open(browser, options) {
     const { size, variant, ratio = 1 } = options;
@@ -179,16 +182,19 @@ export class Stroll {
 
   /** Follows the state, unless the screen does not have it. @param {import('./states.mjs').State} state */
   async enter(state) {
-    await this.still();
+    // What came to rest in the state before still does; what turns there without end would be waited for in vain.
+    if (!this.settled) await this.still();
+    this.settled = true;
     if (state.where && !(await state.where(this))) return false;
     await state.go?.(this);
-    await this.still(state.moves ? 900 : 6000);
+    const rests = await this.still(state.moves ? 900 : 6000);
+    this.settled = rests || !!state.moves;
     return true;
   }
 
-  /** Waits until no frame was drawn for a while. @param {number} [atMost] ms */
-  async still(atMost = 6000) {
-    await untilStill(this.page, { atMost });
+  /** Waits until no frame was drawn for a while, and answers whether that came. @param {number} [atMost] ms */
+  still(atMost = 6000) {
+    return untilStill(this.page, { atMost });
   }
 
   /** @param {string} id */
