@@ -37,46 +37,47 @@ for (const [start, name, spelling] of /** @type {const} */ ([
   [firefox, '小雪', 'xiaoxue'],
   [webkit, '晓云', 'xiaoyun'],
 ])) {
-  test(`${start.name}: painted, named in Chinese, entered and counted`, { timeout: 240000 }, async (t) => {
+  test(start.name, { timeout: 360000 }, async (t) => {
     const driver = await start();
     t.after(() => driver.close());
     t.diagnostic(driver.version);
-    const hands = new Hands(driver);
-    await driver.open(preview.page);
-    await hands.untilReady();
 
-    await hands.act('tab', 'Ember');
-    await hands.act('radio', 'Copper, Shimmer');
-    await hands.paint(await hands.find('application', kCanvas), kLid);
-    await hands.act('button', 'Finish look');
+    await t.test('painted, named in Chinese, entered and counted', async () => {
+      const hands = new Hands(driver);
+      await driver.open(preview.page);
+      await hands.untilReady();
 
-    const field = await hands.find('textbox', 'Your name');
-    await hands.compose(field, [spelling.slice(0, 1), spelling.slice(0, 4), spelling, name]);
-    assert.equal(await field.call((element) => element.value), name);
-    assert.ok(await field.call((element) => element.getRootNode().activeElement === element), 'choosing a candidate does not leave the field');
-    await field.call((element) => element.blur());
+      await hands.act('tab', 'Ember');
+      await hands.act('radio', 'Copper, Shimmer');
+      await hands.paint(await hands.find('application', kCanvas), kLid);
+      await hands.act('button', 'Finish look');
 
-    const agree = await hands.find('checkbox', 'I am 16 or older and agree to the contest terms; Lumi may show my look.');
-    assert.equal(await agree.call((element) => element.checked), false, 'consent ships unticked');
-    await agree.call((element) => element.click());
-    await hands.act('button', 'Enter the contest');
+      const field = await hands.find('textbox', 'Your name');
+      await hands.compose(field, [spelling.slice(0, 1), spelling.slice(0, 4), spelling, name]);
+      assert.equal(await field.call((element) => element.value), name);
+      assert.ok(await field.call((element) => element.getRootNode().activeElement === element), 'choosing a candidate does not leave the field');
+      await field.call((element) => element.blur());
 
-    await hands.read('status', 'Received and counted');
-    await hands.find('heading', 'Most chosen');
-    await hands.find('button', 'Paint another');
-    const work = await until(async () => (await json('/works')).works.find((w) => w.name === name), 'the work');
-    const named = `${work.title}, ${name}`;
-    await hands.find('listitem', named);
-    const entry = JSON.parse(preview.posts.filter((p) => p.path.endsWith('/entries')).at(-1).body);
-    assert.equal(entry.by.name, name);
-    assert.ok(entry.outcome.look.some((/** @type {string} */ item) => item.endsWith('ember/copper')), String(entry.outcome.look));
-  });
+      const agree = await hands.find('checkbox', 'I am 16 or older and agree to the contest terms; Lumi may show my look.');
+      assert.equal(await agree.call((element) => element.checked), false, 'consent ships unticked');
+      await agree.call((element) => element.click());
+      await hands.act('button', 'Enter the contest');
 
-  test(`${start.name}: Hindi, Thai and Arabic are shaped, and an emoji of several is one`, { timeout: 120000 }, async (t) => {
-    const driver = await start();
-    t.after(() => driver.close());
-    await driver.open(shell.page('<fairground-campaign src="/eye/" collector="/"></fairground-campaign>'));
-    await new Hands(driver).untilReady();
-    assertScripts(await driver.run(setScripts));
+      await hands.read('status', 'Received and counted');
+      await hands.find('heading', 'Most chosen');
+      await hands.find('button', 'Paint another');
+      const work = await until(async () => (await json('/works')).works.find((w) => w.name === name), 'the work');
+      const named = `${work.title}, ${name}`;
+      await hands.find('listitem', named);
+      const entry = JSON.parse(preview.posts.filter((p) => p.path.endsWith('/entries')).at(-1).body);
+      assert.equal(entry.by.name, name);
+      assert.ok(entry.outcome.look.some((/** @type {string} */ item) => item.endsWith('ember/copper')), String(entry.outcome.look));
+    });
+
+    await t.test('Hindi, Thai and Arabic are shaped, and an emoji of several is one', async () => {
+      await driver.open(shell.page('<fairground-campaign src="/eye/" collector="/"></fairground-campaign>'));
+      await new Hands(driver).untilReady();
+      assertScripts(await driver.run(setScripts));
+    });
   });
 }
