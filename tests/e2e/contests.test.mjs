@@ -9,6 +9,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { kLeftToLong } from '../lib/long.mjs';
 import { act, kDesktop, kPhone, untilReady } from './support/browser.mjs';
 import { keptIn } from './support/kept.mjs';
 import { untilEntry, watchEntries } from './support/painter.mjs';
@@ -250,11 +251,12 @@ test('a corner by the camera: what the camera sees is what is sent', { timeout: 
   assert.deepEqual(errors, []);
 });
 
+// By a file all contests but this one are walked above and below; with --long each is by the camera, too.
 for (const [name, said] of /** @type {const} */ ([
   ['film-rooms', { caption: 'As the door opened', tags: 'door' }],
   ['spring-makeover', { caption: 'Before anything was moved' }],
 ])) {
-  test(`${name} by the camera: what it saw is the file of the entry`, { timeout: 120000 }, async () => {
+  test(`${name} by the camera: what it saw is the file of the entry`, { skip: kLeftToLong, timeout: 120000 }, async () => {
     const { page, errors } = await land(name, { ...kPhone, permissions: ['camera'] });
     const { blob } = await takePhoto(page, kEnglish);
     const { status } = await sendPhoto(page, kEnglish, said);
@@ -263,7 +265,7 @@ for (const [name, said] of /** @type {const} */ ([
   });
 }
 
-test('a story with a photo from the camera', { timeout: 120000 }, async () => {
+test('a story with a photo from the camera', { skip: kLeftToLong, timeout: 120000 }, async () => {
   const { page, errors } = await land('ideal-youth', { ...kDesktop, locale: 'zh-CN', permissions: ['camera'] });
   await write(page, kChinese.title, '天台上的第一台收音机');
   await write(page, kChinese.text, '周六的天台风很大，我们把天线绑在晾衣杆上，一点一点地转着找台。'.repeat(28));
