@@ -102,9 +102,10 @@ function(fg_module name)
   endif()
 endfunction()
 
-# fg_program(fairground SOURCES main.cpp LINKS cli): an executable at the top of the build tree.
+# fg_program(fairground SOURCES main.cpp LINKS cli): an executable at the top of the build tree. FOR_BENCH: what
+# scripts/bench alone needs; as those of fg_bench it is built when it is asked for.
 function(fg_program name)
-  cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
+  cmake_parse_arguments(arg "FOR_BENCH" "" "SOURCES;LINKS" ${ARGN})
   fg_missing_sources(missing ${arg_SOURCES})
   set(targets)
   foreach(link IN LISTS arg_LINKS)
@@ -121,5 +122,6 @@ function(fg_program name)
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE ${targets})
   target_compile_options(${name} PRIVATE ${FG_WARNINGS})
-  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}")
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}"
+                        EXCLUDE_FROM_ALL ${arg_FOR_BENCH})
 endfunction()
