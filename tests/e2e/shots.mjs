@@ -41,6 +41,7 @@ async function takeWalk(browser, preview, sample, size, variant, walk) {
   const takes = (state) => isShot(walk, state, size, variant) && wanted(nameOf(walk, state, variant));
   const last = walk.states.findLastIndex(takes);
   if (last < 0) return;
+  if (walk.campaign) await preview.works(walk.campaign);
   const stroll = await Stroll.open(browser, { origin: preview.origin, walk, sample, size, variant, ratio: +values.ratio });
   try {
     await stroll.begin(walk);

@@ -32,18 +32,19 @@ export const kSamples = ['diy-my-eye', 'film-rooms', 'ideal-youth', 'show-your-c
   join(root, 'assets/campaigns', name),
 );
 
-/** All sample campaigns with the works that come with them. */
+/** All sample campaigns, and the works that come with them: they are put in meanwhile. */
 export async function startSamples() {
   const preview = await startPreview(kSamples, { works: true });
-  // The makeover's walks have works of their own.
-  for (const folder of kSamples.slice(1)) {
-    const name = folder.split('/').pop();
-    const listed = JSON.parse(await readFile(join(folder, 'works/works.json'), 'utf8')).works.length;
-    await until(preview.said, `the works of ${name}`, {
-      is: (/** @type {string} */ said) => said.includes(`${name}: ${listed} sample works are there`), patience: 120000,
-    });
-  }
-  return preview;
+  return {
+    ...preview,
+    /** Waits for the works of a campaign. @param {string} name */
+    async works(name) {
+      const listed = JSON.parse(await readFile(join(root, 'assets/campaigns', name, 'works/works.json'), 'utf8')).works.length;
+      await until(preview.said, `the works of ${name}`, {
+        is: (/** @type {string} */ said) => said.includes(`${name}: ${listed} sample works are there`), patience: 120000,
+      });
+    },
+  };
 }
 
 /**
