@@ -18,10 +18,15 @@ die() {
 
 # configure PRESET: runs CMake when the tree has none yet, or when CMake files came or went (Ninja sees changed ones).
 configure() {
-  local preset=$1 dir=build/$1 wrap=() args=()
+  local preset=$1 dir=build/$1 wrap=() args=() known=()
   case $preset in
     web) dir=build/web-simd wrap=(emcmake) ;;
-    web-*) wrap=(emcmake) ;;
+    web-*)
+      wrap=(emcmake)
+      # What the compiler takes (emscripten_probe.cmake) was tried for the other tree, a link of seconds each.
+      [ ! -f build/web-simd/CMakeCache.txt ] ||
+        mapfile -t known < <(sed -n 's/^\(FG_EM_[A-Z_]*\):INTERNAL=/-D\1=/p' build/web-simd/CMakeCache.txt)
+      ;;
   esac
   [ -z "${FG_IMGUI_DIR:-}" ] || args+=("-DFG_IMGUI_DIR=$FG_IMGUI_DIR")
   [ -z "${FG_STB_DIR:-}" ] || args+=("-DFG_STB_DIR=$FG_STB_DIR")
@@ -31,7 +36,7 @@ configure() {
   lists+=$(printf '\n%s\n' "$([ -x node_modules/.bin/google-closure-compiler ] && echo closure)")
   if [ ! -f "$dir/build.ninja" ] || [ "$(cat "$dir/.lists" 2>/dev/null)" != "$lists" ]; then
     say "configuring $dir"
-    "${wrap[@]}" cmake --preset "$preset" "${args[@]}" >"$dir.log" 2>&1 || {
+    "${wrap[@]}" cmake --preset "$preset" "${args[@]}" "${known[@]}" >"$dir.log" 2>&1 || {
       cat "$dir.log" >&2
       die "configuring $dir failed (the lines above; $dir.log)"
     }
