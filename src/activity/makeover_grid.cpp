@@ -3,6 +3,7 @@
 #include "activity/makeover_grid.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "base/hash.h"
 
@@ -12,6 +13,8 @@ namespace {
 
 /// A breath of colour, 1/256 of a cell, counts for nothing: a soft brush leaves that far around.
 constexpr uint16_t kTooThin = 256;
+
+bool bare(const Cell& cell) { return std::bit_cast<uint64_t>(cell.share) == 0; }
 
 constexpr uint32_t part(uint32_t value, uint32_t fraction) { return (value * fraction) >> 16; }
 
@@ -64,7 +67,19 @@ GridMasks gridMasks(const MakeoverConfig& config, const std::vector<image::Pictu
   return grid;
 }
 
-LookGrid::LookGrid(const GridMasks& masks) : masks_(&masks), cells_(size_t(masks.columns) * size_t(masks.rows)) {}
+LookGrid::LookGrid(const GridMasks& masks) : masks_(&masks), rows_(size_t(masks.rows)) {}
+
+const Cell& LookGrid::cell(int x, int y) const {
+  static constexpr Cell kBare;
+  const std::vector<Cell>& row = rows_[size_t(y)];
+  return row.empty() ? kBare : row[size_t(x)];
+}
+
+std::vector<Cell>& LookGrid::row(int y) {
+  std::vector<Cell>& row = rows_[size_t(y)];
+  if (row.empty()) row.resize(size_t(masks_->columns));
+  return row;
+}
 
 uint16_t LookGrid::allowed(size_t cell, int32_t region, uint16_t alpha) const {
   return uint16_t(part(alpha, masks_->regions[size_t(region)][cell] * 257u));
@@ -73,14 +88,14 @@ uint16_t LookGrid::allowed(size_t cell, int32_t region, uint16_t alpha) const {
 void LookGrid::lay(const StrokeCover& cover, int32_t region, uint8_t colour) {
   const image::Rect rect = cover.touched();
   for (int y = rect.y; y < rect.y + rect.h; ++y) {
-    const uint16_t* row = cover.row(y);
+    const uint16_t* covered = cover.row(y);
+    std::vector<Cell>& cells = row(y);
     for (int x = rect.x; x < rect.x + rect.w; ++x) {
-      if (row[x] < kTooThin) continue;
-      const size_t at = size_t(y) * size_t(masks_->columns) + size_t(x);
-      const uint16_t alpha = allowed(at, region, row[x]);
+      if (covered[x] < kTooThin) continue;
+      const uint16_t alpha = allowed(at(x, y), region, covered[x]);
       if (alpha < kTooThin) continue;
-      fade(cells_[at], alpha);
-      add(cells_[at], colour, alpha);
+      fade(cells[size_t(x)], alpha);
+      add(cells[size_t(x)], colour, alpha);
     }
   }
 }
@@ -88,22 +103,27 @@ void LookGrid::lay(const StrokeCover& cover, int32_t region, uint8_t colour) {
 void LookGrid::erase(const StrokeCover& cover, int32_t region) {
   const image::Rect rect = cover.touched();
   for (int y = rect.y; y < rect.y + rect.h; ++y) {
-    const uint16_t* row = cover.row(y);
+    std::vector<Cell>& cells = rows_[size_t(y)];
+    if (cells.empty()) continue;
+    const uint16_t* covered = cover.row(y);
     for (int x = rect.x; x < rect.x + rect.w; ++x) {
-      const size_t at = size_t(y) * size_t(masks_->columns) + size_t(x);
       // Anywhere means anywhere here: where nothing may be laid there is nothing to lose either.
-      const uint16_t alpha = region == 0 ? row[x] : allowed(at, region, row[x]);
-      if (alpha != 0) fade(cells_[at], alpha);
+      const uint16_t alpha = region == 0 ? covered[x] : allowed(at(x, y), region, covered[x]);
+      if (alpha != 0) fade(cells[size_t(x)], alpha);
     }
   }
 }
 
 void LookGrid::fill(int32_t region, uint8_t colour, uint16_t cap) {
-  for (size_t at = 0; at < cells_.size(); ++at) {
-    const uint16_t alpha = allowed(at, region, cap);
-    if (alpha == 0) continue;
-    fade(cells_[at], alpha);
-    add(cells_[at], colour, alpha);
+  const image::Rect bounds = masks_->bounds[size_t(region)];
+  for (int y = bounds.y; y < bounds.y + bounds.h; ++y) {
+    std::vector<Cell>& cells = row(y);
+    for (int x = bounds.x; x < bounds.x + bounds.w; ++x) {
+      const uint16_t alpha = allowed(at(x, y), region, cap);
+      if (alpha == 0) continue;
+      fade(cells[size_t(x)], alpha);
+      add(cells[size_t(x)], colour, alpha);
+    }
   }
 }
 
@@ -124,30 +144,33 @@ void LookGrid::drag(const Placed& placed, int dx, int dy, uint16_t strength, int
   size_t next = 0;
   for (int y = rect.y; y < rect.y + rect.h; ++y) {
     const uint16_t* values = stamp.values.data() + (y - placed.y) * stamp.stride;
+    std::vector<Cell>& cells = row(y);
     for (int x = rect.x; x < rect.x + rect.w; ++x) {
       const Cell& from = patch_[next++];
-      const size_t at = size_t(y) * size_t(all.w) + size_t(x);
-      const uint16_t alpha = allowed(at, region, uint16_t(part(values[x - placed.x], strength)));
+      const uint16_t alpha = allowed(at(x, y), region, uint16_t(part(values[x - placed.x], strength)));
       if (alpha == 0) continue;
-      fade(cells_[at], alpha);
+      fade(cells[size_t(x)], alpha);
       for (size_t i = 0; i < 4; ++i)
-        add(cells_[at], from.colour[i], part(from.share[i], alpha));
+        add(cells[size_t(x)], from.colour[i], part(from.share[i], alpha));
     }
   }
 }
 
-void LookGrid::clear() { std::fill(cells_.begin(), cells_.end(), Cell{}); }
+void LookGrid::clear() { rows_.assign(rows_.size(), {}); }
 
 int LookGrid::prevailing(int32_t region, int coverage) const {
   const std::vector<uint8_t>& mask = masks_->regions[size_t(region)];
   std::array<uint64_t, kMaxColours> covered{};
   const image::Rect bounds = masks_->bounds[size_t(region)];
   for (int y = bounds.y; y < bounds.y + bounds.h; ++y) {
+    const std::vector<Cell>& cells = rows_[size_t(y)];
+    if (cells.empty()) continue;
     for (int x = bounds.x; x < bounds.x + bounds.w; ++x) {
-      const size_t at = size_t(y) * size_t(masks_->columns) + size_t(x);
-      const Cell& cell = cells_[at];
+      const Cell& cell = cells[size_t(x)];
+      if (bare(cell)) continue;
+      const uint64_t weight = mask[at(x, y)];
       for (size_t i = 0; i < 4; ++i)
-        covered[cell.colour[i]] += uint64_t(cell.share[i]) * mask[at];
+        covered[cell.colour[i]] += cell.share[i] * weight;
     }
   }
   const auto most = std::max_element(covered.begin(), covered.end());
@@ -157,16 +180,18 @@ int LookGrid::prevailing(int32_t region, int coverage) const {
 
 uint64_t LookGrid::hash() const {
   Hash64 hash;
-  for (size_t at = 0; at < cells_.size(); ++at) {
-    const Cell& cell = cells_[at];
-    uint64_t shares = 0, colours = 0;
-    for (size_t i = 0; i < 4; ++i) {
-      shares |= uint64_t(cell.share[i]) << (16 * i);
-      colours |= uint64_t(cell.colour[i]) << (8 * i);
+  for (size_t y = 0; y < rows_.size(); ++y) {
+    for (size_t x = 0; x < rows_[y].size(); ++x) {
+      const Cell& cell = rows_[y][x];
+      if (bare(cell)) continue;
+      uint64_t shares = 0, colours = 0;
+      for (size_t i = 0; i < 4; ++i) {
+        shares |= uint64_t(cell.share[i]) << (16 * i);
+        colours |= uint64_t(cell.colour[i]) << (8 * i);
+      }
+      hash.word(uint64_t(at(int(x), int(y))) << 32 | colours);
+      hash.word(shares);
     }
-    if (shares == 0) continue;
-    hash.word(uint64_t(at) << 32 | colours);
-    hash.word(shares);
   }
   return hash.value();
 }

@@ -48,13 +48,18 @@ class LookGrid {
   /// Index of the colour that prevails in the region, -1 when none covers enough.
   int prevailing(int32_t region, int coverage) const;
   uint64_t hash() const;
-  size_t cells() const { return cells_.size(); }
-  const Cell& cell(int x, int y) const { return cells_[size_t(y) * size_t(masks_->columns) + size_t(x)]; }
+  size_t cells() const { return size_t(masks_->columns) * size_t(masks_->rows); }
+  const Cell& cell(int x, int y) const;
 
  private:
+  /// Index of the cell in a mask.
+  size_t at(int x, int y) const { return size_t(y) * size_t(masks_->columns) + size_t(x); }
   uint16_t allowed(size_t cell, int32_t region, uint16_t alpha) const;
+  std::vector<Cell>& row(int y);
   const GridMasks* masks_;
-  std::vector<Cell> cells_;
+  /// A row is empty until something is laid on it: most looks are a lid's height, and a collector makes, copies and hashes
+  /// one for every entry.
+  std::vector<std::vector<Cell>> rows_;
   std::vector<Cell> patch_;  ///< what a drag reads
 };
 
