@@ -137,7 +137,7 @@ struct EventBody {
   std::string document;  ///< the sealed document of an entry, "" for anything else
 };
 
-/// A file of somebody's, and when it was sent; 0 where nobody names it any more.
+/// A file of somebody's, and when they first sent it.
 struct PersonFile : Blob {
   int64_t received_ms = 0;
 };
@@ -218,9 +218,10 @@ class Desk {
   virtual Answer<Table> personActs(const std::string& campaign, const std::string& participant) = 0;
   /// All that is kept of a participant's duels, both works by their ids.
   virtual Answer<Table> personDuels(const std::string& campaign, const std::string& participant) = 0;
-  /// Files that the participant ("": nobody) was the first to send, and those of `names` that are there; by name.
-  virtual Answer<std::vector<PersonFile>> personFiles(const std::string& campaign, const std::string& participant,
-                                                      const std::vector<std::string>& names) = 0;
+  /// Files that the participant has sent, by name.
+  virtual Answer<std::vector<PersonFile>> personFiles(const std::string& campaign, const std::string& participant) = 0;
+  /// Those of them that the entry of that key names; none when there is none.
+  virtual Answer<std::vector<PersonFile>> entryFiles(const std::string& campaign, const std::string& key) = 0;
   /// All that is kept of a participant's entries, their documents last.
   virtual Answer<Table> personEntries(const std::string& campaign, const std::string& participant) = 0;
   /// The key of the entry that the work came with, whether it is shown or not; kNotFound when there is none.

@@ -3,6 +3,7 @@
 
 #include "store/desk_write.h"
 
+#include "store/blob_book.h"
 #include "store/outbox.h"
 #include "store/text_list.h"
 #include "store/wall_book.h"
@@ -273,7 +274,8 @@ void TextsErasureWrite::write(Connection& connection) {
 
 void ErasureWrite::read(Connection& connection, CampaignBook&) {
   sequence_ = 0;
-  connection.send("SELECT sequence, status, erased, round, tags, blobs FROM entries WHERE campaign = ?1 AND key = ?2",
+  connection.send("SELECT sequence, status, erased, round, tags, blobs, participant FROM entries WHERE campaign = ?1 AND key "
+                  "= ?2",
                   {campaign_, key_}, [this](const Row& row) {
                     sequence_ = row.integer(0);
                     erased_ = row.integer(2) != 0;
@@ -281,6 +283,7 @@ void ErasureWrite::read(Connection& connection, CampaignBook&) {
                     round_ = row.text(3);
                     tags_ = readTextList(row.text(4));
                     blobs_ = readTextList(row.text(5));
+                    participant_ = row.text(6);
                   });
 }
 
@@ -292,19 +295,13 @@ Code ErasureWrite::decide(CampaignBook& book) {
 
 void ErasureWrite::write(Connection& connection) {
   if (erased_) return;
-  for (const std::string& name : blobs_) {
-    // A file that nobody names any more need not wait for an entry that may be on its way.
-    connection.send(
-        "UPDATE blobs SET used = used - 1, received_ms = CASE WHEN used = 1 THEN 0 ELSE received_ms END "
-        "WHERE campaign = ?1 AND name = ?2 AND used > 0",
-        {campaign_, name});
-  }
   if (shown_) sendShown(connection, campaign_, wallsOf(round_, tags_), -1);
   takeTagsDown(connection);
   connection.send(
       "UPDATE entries SET name = '', own_title = '', caption = '', alt = '', tags = '[]', blobs = '[]', appeal = '', "
       "erased = 1 WHERE campaign = ?1 AND sequence = ?2",
       {campaign_, sequence_});
+  sendLetGo(connection, campaign_, participant_, blobs_);
   connection.send("UPDATE documents SET document = ?3 WHERE campaign = ?1 AND sequence = ?2",
                   {campaign_, sequence_, document_});
 }

@@ -85,7 +85,7 @@ class ErasureWrite final : public DeskWrite {
   // As read; begun anew whenever the transaction is.
   int64_t sequence_ = 0;  ///< 0: there is no such entry
   bool shown_ = false, erased_ = false;
-  std::string round_;
+  std::string round_, participant_;
   std::vector<std::string> tags_, blobs_;
 };
 

@@ -38,7 +38,7 @@ void ForgettingWrite::writeOne(Connection& connection, const Known& one) const {
         "UPDATE duels SET participant = ?3 WHERE campaign = ?1 AND participant = ?2",
         "UPDATE allowances SET participant = ?3 WHERE campaign = ?1 AND participant = ?2",
         "UPDATE standings SET participant = ?3 WHERE campaign = ?1 AND participant = ?2",
-        "UPDATE blobs SET participant = ?3 WHERE campaign = ?1 AND participant = ?2"}) {
+        "UPDATE blob_owners SET participant = ?3 WHERE campaign = ?1 AND participant = ?2"}) {
     connection.send(sql, {campaign_, one.participant, one.who});
   }
   // Jurors stand in a list, and their votes are told from others' by it.

@@ -447,6 +447,26 @@ UPDATE entries SET tags = '[]' WHERE erased = 1;
 UPDATE campaigns SET last_sequence = last_sequence;
 )sql",
      mendAllWalls},
+    {15, "files have owners", R"sql(
+-- Everybody who has sent the bytes, and when; of those before, whoever was the first. Each is what the participant has
+-- used up of a day's limit.
+CREATE TABLE blob_owners (
+  campaign TEXT NOT NULL REFERENCES campaigns (campaign),
+  participant TEXT NOT NULL,
+  name TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  received_ms INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  PRIMARY KEY (campaign, participant, name)
+) STRICT, WITHOUT ROWID;
+INSERT INTO blob_owners (campaign, participant, name, bytes, received_ms, day)
+  SELECT campaign, participant, name, bytes, received_ms, day FROM blobs WHERE participant <> '';
+CREATE INDEX blob_owners_name ON blob_owners (campaign, name);
+CREATE INDEX blob_owners_quota ON blob_owners (campaign, participant, day);
+DROP INDEX blobs_quota;
+ALTER TABLE blobs DROP COLUMN participant;
+ALTER TABLE blobs DROP COLUMN day;
+)sql"},
 };
 
 }  // namespace

@@ -116,9 +116,11 @@ class SqlStore final : public Store, private Desk {
   Answer<Table> personDuels(const std::string& campaign, const std::string& participant) override {
     return read([&](Connection& connection) { return readPersonDuels(connection, campaign, participant); });
   }
-  Answer<std::vector<PersonFile>> personFiles(const std::string& campaign, const std::string& participant,
-                                              const std::vector<std::string>& names) override {
-    return read([&](Connection& connection) { return readPersonFiles(connection, campaign, participant, names); });
+  Answer<std::vector<PersonFile>> personFiles(const std::string& campaign, const std::string& participant) override {
+    return read([&](Connection& connection) { return readPersonFiles(connection, campaign, participant); });
+  }
+  Answer<std::vector<PersonFile>> entryFiles(const std::string& campaign, const std::string& key) override {
+    return read([&](Connection& connection) { return readEntryFiles(connection, campaign, key); });
   }
   Answer<Table> personEntries(const std::string& campaign, const std::string& participant) override {
     return read([&](Connection& connection) { return readPersonEntries(connection, campaign, participant); });
@@ -325,6 +327,10 @@ class SqlStore final : public Store, private Desk {
   }
   Answer<std::vector<Blob>> blobs(const std::string& campaign, const std::vector<std::string>& names) override {
     return read([&](Connection& connection) { return readBlobs(connection, campaign, names); });
+  }
+  Answer<std::vector<Blob>> sentBlobs(const std::string& campaign, const std::string& participant,
+                                      const std::vector<std::string>& names) override {
+    return read([&](Connection& connection) { return readSentBlobs(connection, campaign, participant, names); });
   }
   void sweepBlobs(const std::string& campaign, int64_t before_ms, SweepDone done) override {
     submit(std::make_unique<SweepWrite>(campaign, before_ms, std::move(done)));

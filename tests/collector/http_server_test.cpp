@@ -44,6 +44,9 @@ struct Fixture {
     router->get("/big", [](const RequestPtr&, const Reply& reply) {
       reply({200, "text/plain", std::string(30'000'000, 'x'), {}});
     });
+    router->get("/held", [this](const RequestPtr&, const Reply& reply) {
+      reply({200, "text/plain", std::string(30'000'000, 'x'), {}, held});
+    });
     router->get("/lost", [](const RequestPtr&, const Reply&) {});
     router->get("/throws", [](const RequestPtr&, const Reply&) { throw std::runtime_error("no"); });
     router->get("/split", [](const RequestPtr&, const Reply& reply) {
@@ -75,6 +78,7 @@ struct Fixture {
   std::shared_ptr<EventTopic> topic = std::make_shared<EventTopic>();
   std::mutex mutex;
   std::vector<Reply> waiting;
+  std::shared_ptr<int> held = std::make_shared<int>(0);
   uint16_t port = 0;
 };
 
@@ -266,6 +270,25 @@ TEST_CASE("slow clients are cut: no head, half a head, half a body, nothing read
     std::this_thread::sleep_for(5ms);
   CHECK(fixture.server.connections() == 0);
   CHECK(RawClient(fixture.port).ask(get("/hello/a")).status == 200);
+}
+
+TEST_CASE("what an answer holds is let go of when it is written, and when its reader is gone") {
+  Fixture fixture;
+  const auto let_go = [&] {
+    for (int i = 0; i < 2000 && fixture.held.use_count() > 1; ++i)
+      std::this_thread::sleep_for(5ms);
+    return fixture.held.use_count() == 1;
+  };
+  RawClient reader(fixture.port);
+  reader.send(get("/held"));
+  CHECK(reader.readAnswer().body.size() == 30'000'000);
+  CHECK(let_go());
+  auto gone = std::make_unique<RawClient>(fixture.port);
+  gone->send(get("/held"));
+  gone->read(1000);
+  CHECK(fixture.held.use_count() == 2);  // the rest is on its way
+  gone.reset();
+  CHECK(let_go());
 }
 
 TEST_CASE("when it is full the longest waiting gives way; when all are busy the new one is told") {

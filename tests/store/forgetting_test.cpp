@@ -112,7 +112,7 @@ TEST_CASE(
                           "SELECT count(*) FROM duels WHERE participant LIKE 'p-%'",
                           "SELECT count(*) FROM allowances WHERE participant LIKE 'p-%'",
                           "SELECT count(*) FROM standings WHERE participant LIKE 'p-%'",
-                          "SELECT count(*) FROM blobs WHERE participant LIKE 'p-%'",
+                          "SELECT count(*) FROM blob_owners WHERE participant LIKE 'p-%'",
                           "SELECT count(*) FROM juries WHERE participants LIKE '%p-%'",
                           "SELECT count(*) FROM audit_salts WHERE participant <> 'brand'"})
     CHECK_MESSAGE(countOf(*connection, sql) == 0, sql);
@@ -150,6 +150,7 @@ TEST_CASE("files that no entry names are told of, the first ones first") {
     REQUIRE(add(*store, blob));
   }
   NewEntry entry = sampleEntry(1, "c");
+  entry.participant = "p-1";
   entry.blobs = {"used"};
   REQUIRE(add(*store, entry));
   const auto names = [&](int limit) {

@@ -99,7 +99,7 @@ void HttpConnection::waitForRequest() {
   request_.reset();
   route_ = nullptr;
   methods_.clear();
-  message_.reset();
+  letGoOfAnswer();
   body_share_.reset();
   enter(Phase::kWaiting);
   if (ending_ || state_.stopping) return close();
@@ -293,6 +293,7 @@ void HttpConnection::answer(Response response) {
     state_.options.observe(record);
   }
   enter(Phase::kAnswering);
+  held_ = std::move(response.held);
   message_ = toMessage(std::move(response), head_only_, keep_alive_);
   stream_.expires_after(state_.options.write_time);
   http::async_write(stream_, *message_,
@@ -306,8 +307,14 @@ void HttpConnection::onAnswered(beast::error_code failed) {
   waitForRequest();
 }
 
+void HttpConnection::letGoOfAnswer() {
+  message_.reset();
+  held_.reset();
+}
+
 void HttpConnection::endGently() {
   enter(Phase::kLeaving);
+  letGoOfAnswer();
   body_share_.reset();
   beast::error_code failed;
   stream_.socket().shutdown(net::ip::tcp::socket::shutdown_send, failed);
