@@ -97,8 +97,8 @@ Code BlobBook::add(const NewBlob& blob, BlobAnswer& answer, bool& moved) {
 
 std::vector<Blob> BlobBook::sweep() {
   const auto waits = [this](const Blob& blob) {
-    return uses_.contains(blob.name) || std::any_of(owned_.begin(), owned_.end(),
-                                                    [&](const NewBlob& sent) { return sent.name == blob.name; });
+    return uses_.contains(blob.name) ||
+           std::any_of(owned_.begin(), owned_.end(), [&](const NewBlob& sent) { return sent.name == blob.name; });
   };
   std::vector<Blob> swept;
   for (const Blob& blob : unused_) {
@@ -194,7 +194,9 @@ Answer<std::vector<PersonFile>> readPersonFiles(Connection& connection, const st
   connection.send("SELECT " FG_OWNED_BLOB_COLUMNS
                   " FROM blob_owners o CROSS JOIN blobs b WHERE o.campaign = ?1 AND o.participant = ?2 AND "
                   "b.campaign = o.campaign AND b.name = o.name ORDER BY o.name",
-                  {campaign, participant}, [&](const Row& row) { files.push_back({readBlob(row), row.integer(6)}); });
+                  {campaign, participant}, [&](const Row& row) {
+                    files.push_back({readBlob(row), row.integer(6)});
+                  });
   if (const Code code = connection.finish(); code != Code::kOk) return {code, connection.lastError()};
   return files;
 }

@@ -274,17 +274,18 @@ void TextsErasureWrite::write(Connection& connection) {
 
 void ErasureWrite::read(Connection& connection, CampaignBook&) {
   sequence_ = 0;
-  connection.send("SELECT sequence, status, erased, round, tags, blobs, participant FROM entries WHERE campaign = ?1 AND key "
-                  "= ?2",
-                  {campaign_, key_}, [this](const Row& row) {
-                    sequence_ = row.integer(0);
-                    erased_ = row.integer(2) != 0;
-                    shown_ = readStatus(row, 1) == Status::kCounted && !erased_;
-                    round_ = row.text(3);
-                    tags_ = readTextList(row.text(4));
-                    blobs_ = readTextList(row.text(5));
-                    participant_ = row.text(6);
-                  });
+  connection.send(
+      "SELECT sequence, status, erased, round, tags, blobs, participant FROM entries WHERE campaign = ?1 AND key "
+      "= ?2",
+      {campaign_, key_}, [this](const Row& row) {
+        sequence_ = row.integer(0);
+        erased_ = row.integer(2) != 0;
+        shown_ = readStatus(row, 1) == Status::kCounted && !erased_;
+        round_ = row.text(3);
+        tags_ = readTextList(row.text(4));
+        blobs_ = readTextList(row.text(5));
+        participant_ = row.text(6);
+      });
 }
 
 Code ErasureWrite::decide(CampaignBook& book) {

@@ -388,8 +388,8 @@ class Store {
   /// Every act in sequence order, for recounting and export; stops when `each` returns false.
   virtual Code eachAct(const std::string& campaign, const std::function<bool(const StoredAct&)>& each) = 0;
 
-  /// Stores what is known of a file that is kept already, and that the participant has sent it; kQuota when that are too
-  /// many, kNotFound when it should be there and is not. `done` as with addEntry.
+  /// Stores what is known of a file that is kept already, and that the participant has sent it; kQuota when that are
+  /// too many, kNotFound when it should be there and is not. `done` as with addEntry.
   using BlobDone = std::function<void(Answer<BlobAnswer>)>;
   virtual void addBlob(NewBlob blob, BlobDone done) = 0;
   /// Those that are there, in the order of `names`.

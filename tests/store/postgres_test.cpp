@@ -91,6 +91,41 @@ TEST_CASE("eight collectors that start at once on an empty database all come up"
   CHECK(up == 8);
 }
 
+TEST_CASE("a step that takes all campaigns does not wait in a circle with a collector that takes them in their order") {
+  const TemporaryNamespace place;
+  REQUIRE(migratePostgres(*place.connect(), 13));
+  const auto group = place.connect(), looks = place.connect();
+  // Put there the other way round: whoever takes the rows as they lie begins with the last one.
+  for (const char* campaign : {"summer", "spring"})
+    group->send("INSERT INTO campaigns (campaign, last_sequence, last_act) VALUES (?1, 0, 0)", {campaign});
+  REQUIRE(group->finish() == Code::kOk);
+  const auto lock = [&](const char* campaign) {
+    group->send("UPDATE campaigns SET last_sequence = last_sequence WHERE campaign = ?1", {campaign});
+    return group->finish();
+  };
+  group->begin();
+  REQUIRE(lock("spring") == Code::kOk);
+  std::thread migrating([&] {
+    const auto done = migratePostgres(*place.connect());
+    CHECK_MESSAGE(done, done.detail);
+  });
+  bool waits = false;
+  for (int i = 0; i < 1000 && !waits; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    looks->send(
+        "SELECT 1 FROM pg_locks l JOIN pg_namespace n ON n.nspname = current_schema() JOIN pg_class c ON "
+        "c.oid = l.relation AND c.relnamespace = n.oid WHERE NOT l.granted OR EXISTS (SELECT 1 FROM pg_locks w "
+        "WHERE w.pid = l.pid AND NOT w.granted)",
+        {}, [&](const Row&) { waits = true; });
+    CHECK(looks->finish() == Code::kOk);
+  }
+  CHECK(waits);
+  CHECK(lock("summer") == Code::kOk);
+  group->commit();
+  CHECK(group->finish() == Code::kOk);
+  migrating.join();
+}
+
 TEST_CASE("an address without a server, and a name that is none, are told with the server's words") {
   for (const char* url : {"postgres://nobody@127.0.0.1:1/none", "postgres://127.0.0.1:notaport/"}) {
     const auto store = openPostgres({.url = url});
