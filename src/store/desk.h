@@ -97,6 +97,7 @@ struct Overview {
 /// Reports of the last 24 hours and of the seven days before them.
 struct Complaints {
   int64_t last_day = 0, week_before = 0;
+  bool told = false;  ///< an event says that they are many, and since then they have been
 };
 
 struct Account {
@@ -121,12 +122,12 @@ struct DeskAct {
   int64_t at_ms = 0;
 };
 
-/// What is told to a brand's own endpoint, of an entry, an act or a verdict on one.
+/// What is told to a brand's own endpoint, of an entry, an act or a verdict on one, or of complaints.
 struct Event {
   std::string campaign;
   int64_t number = 0;    ///< among the campaign's, from 1
-  std::string event;     ///< "entry", "act", "entry-verdict", "act-verdict"
-  int64_t sequence = 0;  ///< of the entry or act
+  std::string event;     ///< "entry", "act", "entry-verdict", "act-verdict", "complaints-spiked"
+  int64_t sequence = 0;  ///< of the entry or act; of spikes, from 1
   int64_t at_ms = 0;
   int64_t attempts = 0;
   std::string error;  ///< of the last attempt
@@ -210,6 +211,9 @@ class Desk {
   virtual Answer<Overview> overview(const std::string& campaign, int64_t first_day_ms, int days) = 0;
   /// The same of reports alone, for whoever asks every few seconds.
   virtual Answer<Complaints> complaints(const std::string& campaign, int64_t now_ms) = 0;
+  /// Complaints are many, or are so no longer. Where they were not before, nor in the hour before, an event for the
+  /// brand goes into the outbox with these figures.
+  virtual Code noteSpike(const std::string& campaign, const Complaints& complaints, bool many, int64_t now_ms) = 0;
 
   /// "entries", "acts" or "verdicts" in their order, from the number after `after` on; kNotFound for another name.
   virtual Answer<Table> table(const std::string& campaign, const std::string& what, int64_t after, int limit) = 0;

@@ -21,6 +21,7 @@ Answer<StoredVerdict> readVerdictOn(Connection& connection, const std::string& c
 Answer<std::string> readAnyDocument(Connection& connection, const std::string& campaign, const std::string& id);
 Answer<std::vector<InboxItem>> readInbox(Connection& connection, const std::string& campaign, bool unanswered,
                                          int64_t before, int limit);
+extern const char* const kComplaintsSql;  ///< read by the tests of its plan too
 Answer<Complaints> readComplaints(Connection& connection, const std::string& campaign, int64_t now_ms);
 Answer<Overview> readOverview(Connection& connection, const std::string& campaign, int64_t first_day_ms, int days);
 

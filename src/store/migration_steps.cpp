@@ -467,6 +467,19 @@ DROP INDEX blobs_quota;
 ALTER TABLE blobs DROP COLUMN participant;
 ALTER TABLE blobs DROP COLUMN day;
 )sql"},
+    {16, "spikes of complaints", R"sql(
+CREATE INDEX acts_reports_time ON acts (campaign, received_ms) WHERE kind = 'report' AND undoes = 0;
+
+-- The last time that complaints were many, as its event tells it; over_ms is 0 while they are.
+CREATE TABLE complaint_spikes (
+  campaign TEXT NOT NULL REFERENCES campaigns (campaign),
+  number INTEGER NOT NULL,
+  last_day INTEGER NOT NULL,
+  week_before INTEGER NOT NULL,
+  over_ms INTEGER NOT NULL,
+  PRIMARY KEY (campaign)
+) STRICT, WITHOUT ROWID;
+)sql"},
 };
 
 }  // namespace

@@ -102,6 +102,11 @@ class SqlStore final : public Store, private Desk {
   Answer<Overview> overview(const std::string& campaign, int64_t first_day_ms, int days) override {
     return read([&](Connection& connection) { return readOverview(connection, campaign, first_day_ms, days); });
   }
+  Code noteSpike(const std::string& campaign, const Complaints& complaints, bool many, int64_t now_ms) override {
+    return await([&](std::function<void(Code)> done) {
+      submit(std::make_unique<SpikeWrite>(campaign, complaints, many, now_ms, std::move(done)));
+    });
+  }
   Answer<Complaints> complaints(const std::string& campaign, int64_t now_ms) override {
     return read([&](Connection& connection) { return readComplaints(connection, campaign, now_ms); });
   }
