@@ -89,9 +89,10 @@ void sendFigures(Connection& connection, const std::string& campaign, AuditFigur
         figures.combinations.push_back({row.text(0), row.text(1), row.integer(2), row.integer(3)});
       });
   connection.send(
-      "SELECT work, kind, CAST(sum(value) AS BIGINT) FROM act_tallies WHERE campaign = ?1 GROUP BY work, kind "
-      "ORDER BY work, kind LIMIT ?2",
-      {campaign, kMaxFigures}, [&](const Row& row) {
+      // Reports are for those who moderate.
+      "SELECT work, kind, CAST(sum(value) AS BIGINT) FROM act_tallies WHERE campaign = ?1 AND kind <> 'report' "
+      "GROUP BY work, kind HAVING sum(value) <> 0 ORDER BY work, kind LIMIT ?2",
+      {campaign, kMaxFigures + int64_t(campaign::kActKinds)}, [&](const Row& row) {
         figures.acts.push_back({row.integer(0), row.text(1), row.integer(2)});
       });
   // What counts alone has a place there: a refused work keeps its own for the day when it comes back.
@@ -104,12 +105,11 @@ void sendFigures(Connection& connection, const std::string& campaign, AuditFigur
       });
 }
 
-/// Where the list was cut the last work may miss some of its kinds, which are published in another order.
-void dropPartOfWork(AuditFigures& figures) {
-  std::vector<AuditFigures::Acts>& acts = figures.acts;
-  if (int64_t(acts.size()) < kMaxFigures) return;
-  std::erase_if(acts, [last = acts.back().work](const AuditFigures::Acts& row) { return row.work == last; });
-  figures.acts_cut = true;
+/// The first ones in the order in which they are published: of the work with the last of them all rows were read.
+void orderActs(std::vector<AuditFigures::Acts>& acts) {
+  const auto place = [](const AuditFigures::Acts& row) { return std::pair(row.work, campaign::findAct(row.kind)); };
+  std::sort(acts.begin(), acts.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
+  if (int64_t(acts.size()) > kMaxFigures) acts.resize(size_t(kMaxFigures));
 }
 
 void addPair(std::map<std::pair<int64_t, int64_t>, count::DuelTally::Pair>& pairs, int64_t left, int64_t right,
@@ -222,7 +222,7 @@ Answer<AuditPage> readAudit(Connection& connection, const std::string& campaign,
   if (code == Code::kOk && last && figures != FigureKinds::kNone) {
     sendFigures(connection, campaign, page.figures);
     code = connection.finish();
-    dropPartOfWork(page.figures);
+    orderActs(page.figures.acts);
     if (code == Code::kOk) code = readDuelFigures(connection, campaign, page.figures.duels);
     if (code == Code::kOk) code = readStandingFigures(connection, campaign, page.figures.standings);
   }
