@@ -218,6 +218,8 @@ class Desk {
   /// "entries", "acts" or "verdicts" in their order, from the number after `after` on; kNotFound for another name.
   virtual Answer<Table> table(const std::string& campaign, const std::string& what, int64_t after, int limit) = 0;
 
+  /// Whether anything is kept of a participant: acts, duels, entries, files.
+  virtual Answer<bool> knows(const std::string& campaign, const std::string& participant) = 0;
   /// All that is kept of a participant's acts.
   virtual Answer<Table> personActs(const std::string& campaign, const std::string& participant) = 0;
   /// All that is kept of a participant's duels, both works by their ids.
@@ -246,7 +248,13 @@ class Desk {
   virtual Answer<std::vector<std::string>> unerasedBefore(const std::string& campaign, int64_t ms, int limit) = 0;
   /// Participants with texts that were received before and are not erased yet.
   virtual Answer<std::vector<std::string>> authorsBefore(const std::string& campaign, int64_t ms, int limit) = 0;
+  /// Removes the texts of so many acts, whosever they are; how many, 0 when none is left. What they were committed to
+  /// with stays: it goes with forgetParticipants.
+  virtual Answer<int64_t> eraseTexts(const std::string& campaign, int limit) = 0;
 
+  /// Gives a salt, made of this random one, to so many of those who took part and have none, as before there was an
+  /// audit log: then they are forgotten as others are. How many, 0 when none is left.
+  virtual Answer<int64_t> saltParticipants(const std::string& campaign, const Bytes& salt, int limit) = 0;
   /// Puts the pseudonyms of the audit log into the place of so many of the campaign's participants, in all rows, and
   /// forgets what made them: from then on nobody can tell whose they are. Figures and log stay as they are; whoever
   /// comes back is somebody new. How many there were, 0 when none is left; the brand is no participant.

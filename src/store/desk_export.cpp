@@ -79,6 +79,21 @@ Answer<Table> readAll(Connection& connection, const Export& what, std::initializ
 
 }  // namespace
 
+Answer<bool> readWhetherKnown(Connection& connection, const std::string& campaign, const std::string& participant) {
+  bool known = false;
+  const auto note = [&known](const Row&) { known = true; };
+  // Of an entry it is said that it has one because the index on them leaves the others out.
+  for (const char* sql :
+       {"SELECT sequence FROM entries WHERE campaign = ?1 AND participant = ?2 AND participant <> '' LIMIT 1",
+        "SELECT sequence FROM acts WHERE campaign = ?1 AND participant = ?2 LIMIT 1",
+        "SELECT sequence FROM duels WHERE campaign = ?1 AND participant = ?2 LIMIT 1",
+        "SELECT bytes FROM blob_owners WHERE campaign = ?1 AND participant = ?2 LIMIT 1"}) {
+    connection.send(sql, {campaign, participant}, note);
+  }
+  if (const Code code = connection.finish(); code != Code::kOk) return {code, connection.lastError()};
+  return known;
+}
+
 Answer<Table> readPersonActs(Connection& connection, const std::string& campaign, const std::string& participant) {
   static const Export what = {
       "person",

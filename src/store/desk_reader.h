@@ -28,6 +28,7 @@ Answer<Overview> readOverview(Connection& connection, const std::string& campaig
 Answer<Table> readTable(Connection& connection, const std::string& campaign, const std::string& what, int64_t after,
                         int limit);
 
+Answer<bool> readWhetherKnown(Connection& connection, const std::string& campaign, const std::string& participant);
 Answer<Table> readPersonActs(Connection& connection, const std::string& campaign, const std::string& participant);
 Answer<Table> readPersonDuels(Connection& connection, const std::string& campaign, const std::string& participant);
 Answer<Table> readPersonEntries(Connection& connection, const std::string& campaign, const std::string& participant);

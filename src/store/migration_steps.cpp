@@ -480,6 +480,14 @@ CREATE TABLE complaint_spikes (
   PRIMARY KEY (campaign)
 ) STRICT, WITHOUT ROWID;
 )sql"},
+    {17, "who was forgotten", R"sql(
+-- Pseudonyms that stand in the place of participants, who are nobody any more.
+CREATE TABLE forgotten (
+  campaign TEXT NOT NULL REFERENCES campaigns (campaign),
+  participant TEXT NOT NULL,
+  PRIMARY KEY (campaign, participant)
+) STRICT, WITHOUT ROWID;
+)sql"},
 };
 
 }  // namespace

@@ -208,14 +208,14 @@ TEST_CASE("all that is personal of a campaign goes, however far it had come befo
   const auto without = eraseCampaign(store, kDays, nullptr, {});
   REQUIRE(without);
   CHECK(without.value.entries == 2);
-  CHECK(without.value.authors == 2);
+  CHECK(without.value.texts == 2);
   CHECK(without.value.participants == 2);
   CHECK(without.value.photos == 0);
   CHECK(without.value.photos_left);
   CHECK(kept.files->get(shared));
   const auto whole = eraseCampaign(store, kDays, kept.files.get(), drawn.path());
   REQUIRE(whole);
-  CHECK(whole.value.entries + whole.value.authors + whole.value.participants == 0);
+  CHECK(whole.value.entries + whole.value.texts + whole.value.participants == 0);
   CHECK(whole.value.photos == 3);
   CHECK(whole.value.pictures == 2);
   CHECK_FALSE(whole.value.photos_left);
@@ -239,6 +239,12 @@ TEST_CASE("all that is personal of a campaign goes, however far it had come befo
   const auto again = eraseCampaign(store, kDays, kept.files.get(), drawn.path());
   REQUIRE(again);
   CHECK(again.value.entries + again.value.photos + again.value.pictures == 0);
+  CHECK(again.value.pictures_left.empty());
+  // Where it cannot be looked for them, nobody may think that there are none.
+  const auto unread = eraseCampaign(store, kDays, kept.files.get(), picture("another campaign's"));
+  REQUIRE(unread);
+  CHECK(unread.value.pictures_left.find(picture("another campaign's").string() + ": ") == 0);
+  CHECK(eraseCampaign(store, kDays, kept.files.get(), drawn.path() / "none").value.pictures_left.empty());
 }
 
 }  // namespace fairground::collector
