@@ -233,12 +233,17 @@ void VerdictWrite::writeRecord(Connection& connection) const {
        verdict_.reason, verdict_.note, verdict_.who, verdict_.at_ms});
 }
 
-void WallsMendWrite::read(Connection& connection, CampaignBook&) { mended_ = mendWalls(connection, campaign_); }
+void WallsMendWrite::read(Connection& connection, CampaignBook&) {
+  mended_ = {};
+  mended_.code = mendWalls(connection, campaign_);
+  if (mended_.code == Code::kOk) return;
+  mended_.trouble = connection.trouble();
+  mended_.detail = connection.lastError();
+}
 
 Code WallsMendWrite::decide(CampaignBook& book) {
-  // What went wrong is rolled back with all of it.
-  book.moved = book.moved || mended_ == Code::kOk;
-  return mended_;
+  book.moved = true;
+  return Code::kOk;
 }
 
 void TextsErasureWrite::read(Connection& connection, CampaignBook&) {
