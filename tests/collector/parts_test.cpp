@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 
 #include <fstream>
+#include <future>
+#include <new>
 #include <set>
 #include <thread>
 
@@ -43,6 +45,14 @@ TEST_CASE("the secret's file is made once, for its owner alone") {
   ::chmod(small.c_str(), 0600);
   CHECK_FALSE(openSecretFile(small));
   CHECK_FALSE(openSecretFile(small / "below-a-file"));
+}
+
+TEST_CASE("a job that fails ends nobody but itself") {
+  WorkerPool pool(1, {{4, 0}});
+  std::promise<void> done;
+  REQUIRE(pool.submit(0, [] { throw std::bad_alloc(); }));
+  REQUIRE(pool.submit(0, [&done] { done.set_value(); }));
+  CHECK(done.get_future().wait_for(20s) == std::future_status::ready);
 }
 
 TEST_CASE("bytes in memory are bounded, and whatever is larger than the bound goes alone") {

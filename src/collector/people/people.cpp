@@ -149,17 +149,26 @@ void People::giveFile(const RequestPtr& request, const Reply& reply) {
   if (!isKey(key)) {
     if (auto refused = participants_.judge(*campaign, *request, participant)) return reply(std::move(*refused));
   }
-  const std::string& whose = participant.id.empty() ? key : participant.id;
-  if (auto early = context_.guard.paceAct(*campaign, whose, context_.now_ms())) return reply(std::move(*early));
-  context_.atDesk(reply, [this, campaign, key, participant, request, reply] {
+  const bool by_key = participant.id.empty();
+  if (!by_key) {
+    auto early = context_.guard.paceAct(*campaign, participant.id, context_.now_ms());
+    if (early) return reply(std::move(*early));
+  }
+  context_.atDesk(reply, [this, campaign, by_key, key, participant, request, reply] {
     const std::string& id = campaign->rulebook.campaign.id;
     store::Desk& desk = context_.options.store->desk();
-    const auto files = participant.id.empty() ? desk.entryFiles(id, key) : desk.personFiles(id, participant.id);
+    const auto files = by_key ? desk.entryFiles(id, key) : desk.personFiles(id, participant.id);
     if (!files) return reply(problems::storeFailed(files.code));
     const std::string name = std::string(kDigestPrefix) + std::string(request->param("sha256"));
     const auto file = std::find_if(files.value.begin(), files.value.end(),
                                    [&](const store::PersonFile& one) { return one.name == name; });
-    reply(file == files.value.end() ? problems::noFile() : openFile(*file));
+    if (file == files.value.end()) return reply(problems::noFile());
+    if (by_key) {
+      // Of a key that there is: made up ones would fill what is remembered of those who act.
+      auto early = context_.guard.paceAct(*campaign, key, context_.now_ms());
+      if (early) return reply(std::move(*early));
+    }
+    reply(openFile(*file));
   });
 }
 
