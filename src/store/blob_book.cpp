@@ -144,7 +144,8 @@ void sendLetGo(Connection& connection, const std::string& campaign, const std::s
   for (const std::string& name : names) {
     connection.send(
         "DELETE FROM blob_owners WHERE campaign = ?1 AND participant = ?2 AND name = ?3 AND NOT EXISTS (SELECT 1 FROM "
-        "entries e WHERE e.campaign = ?1 AND e.participant = ?2 AND e.participant <> '' AND e.blobs LIKE ?4)",
+        "entries p CROSS JOIN entries e WHERE p.campaign = ?1 AND p.participant = ?2 AND p.participant <> '' AND "
+        "e.campaign = p.campaign AND e.sequence = p.sequence AND e.blobs LIKE ?4)",
         {campaign, participant, name, "%\"" + name + "\"%"});
     connection.send(
         "UPDATE blobs SET used = used - 1, received_ms = CASE WHEN used = 1 THEN coalesce((SELECT max(o.received_ms) "

@@ -99,8 +99,9 @@ Answer<Table> readPersonActs(Connection& connection, const std::string& campaign
       "person",
       "SELECT a.sequence, a.received_ms, a.undoes, a.reply_to, a.day, a.round, a.key, a.kind, e.id, a.status, "
       "a.verdict, "
-      "a.content FROM acts a CROSS JOIN entries e WHERE a.campaign = ?1 AND a.participant = ?2 AND "
-      "e.campaign = a.campaign AND e.sequence = a.work ORDER BY a.sequence",
+      "a.content FROM acts p CROSS JOIN acts a CROSS JOIN entries e WHERE p.campaign = ?1 AND p.participant = ?2 AND "
+      "a.campaign = p.campaign AND a.sequence = p.sequence AND e.campaign = a.campaign AND e.sequence = a.work "
+      "ORDER BY p.sequence",
       {"sequence", "received_ms", "undoes", "reply_to", "day", "round", "key", "kind", "work", "status", "verdict",
        "text"},
       6};
@@ -147,7 +148,9 @@ Answer<Table> readPersonEntry(Connection& connection, const std::string& campaig
 
 Answer<Table> readPersonEntries(Connection& connection, const std::string& campaign, const std::string& participant) {
   static const Export what =
-      personEntry(FG_PERSON_ENTRY "e.participant = ?2 AND e.participant <> '' ORDER BY e.sequence");
+      personEntry(FG_PERSON_ENTRY
+                  "e.sequence IN (SELECT p.sequence FROM entries p WHERE p.campaign = ?1 AND p.participant = ?2 AND "
+                  "p.participant <> '') ORDER BY e.sequence");
   return readAll(connection, what, {campaign, participant});
 }
 

@@ -110,7 +110,7 @@ const char* const kComplaintsSql =
 
 Answer<Complaints> readComplaints(Connection& connection, const std::string& campaign, int64_t now_ms) {
   Complaints complaints;
-  // The index of reports by time has all that is asked for.
+  // A range of the index of reports by time.
   connection.send(kComplaintsSql, {campaign, now_ms - kDayMs, now_ms - 8 * kDayMs}, [&](const Row& row) {
     complaints.last_day = row.integer(0);
     complaints.week_before = row.integer(1) - complaints.last_day;

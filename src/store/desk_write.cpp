@@ -268,10 +268,10 @@ Code TextsErasureWrite::decide(CampaignBook& book) {
 }
 
 void TextsErasureWrite::write(Connection& connection) {
-  // By the participant's own acts: so written the index of all texts of the campaign is none for it.
+  // By the participant's own acts, and so written that the index of all texts of the campaign is none for it.
   connection.send(
-      "UPDATE acts SET content = '' WHERE campaign = ?1 AND participant = ?2 AND length(content) > 0 AND received_ms < "
-      "?3",
+      "UPDATE acts SET content = '' WHERE campaign = ?1 AND sequence IN (SELECT p.sequence FROM acts p WHERE "
+      "p.campaign = ?1 AND p.participant = ?2) AND length(content) > 0 AND received_ms < ?3",
       {campaign_, participant_, before_ms_});
   // Texts that stay are committed to with the same salt: it goes with the last of them.
   if (who_.empty() || keeps_) return;

@@ -461,7 +461,7 @@ CREATE TABLE blob_owners (
 ) STRICT, WITHOUT ROWID;
 INSERT INTO blob_owners (campaign, participant, name, bytes, received_ms, day)
   SELECT campaign, participant, name, bytes, received_ms, day FROM blobs WHERE participant <> '';
-CREATE INDEX blob_owners_name ON blob_owners (campaign, name);
+CREATE INDEX blob_owners_name ON blob_owners (campaign, name, received_ms);
 CREATE INDEX blob_owners_quota ON blob_owners (campaign, participant, day);
 DROP INDEX blobs_quota;
 ALTER TABLE blobs DROP COLUMN participant;

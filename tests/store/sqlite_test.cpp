@@ -238,6 +238,8 @@ TEST_CASE("pages of works are ranges of an index: nothing is sorted, nothing is 
     CHECK_MESSAGE(plan.find("TEMP B-TREE") == std::string::npos, plan);
     CHECK_MESSAGE(plan.find("SEARCH") != std::string::npos, plan);
     CHECK_MESSAGE(plan.find("SCAN") == std::string::npos, plan);
+    // Not row by row through a whole campaign either.
+    CHECK_MESSAGE(plan.find("PRIMARY KEY (campaign=?)") == std::string::npos, plan);
   }
 }
 
@@ -247,7 +249,7 @@ TEST_CASE("complaints of some days are a range of an index, however many acts th
   const auto connection = connect(folder);
   const std::string explained = std::string("EXPLAIN QUERY PLAN ") + kComplaintsSql;
   const std::string plan = textOf(*connection, explained.c_str(), 3);
-  CHECK_MESSAGE(plan.find("COVERING INDEX acts_reports_time") != std::string::npos, plan);
+  CHECK_MESSAGE(plan.find("INDEX acts_reports_time") != std::string::npos, plan);
 }
 
 }  // namespace fairground::store
