@@ -4,7 +4,7 @@
 // Entries on their way to the collector. An entry is stored on the device before it is sent, keeps one key from
 // the first try to the last, and is called received only after the collector's 2xx.
 
-import { NotGiven, isOfSignIn, kMaxProofs } from './participant.js';
+import { NotGiven, isOfSignIn, withProofs } from './participant.js';
 import { memoryStorage } from './storage.js';
 
 /** @typedef {'saved' | 'sending' | 'received' | 'held' | 'refused'} Status */
@@ -278,15 +278,11 @@ export class Outbox {
 
   /** Asks for a ticket, and does the work for it where the collector wants some. @param {Letter} letter */
   async ticketFor(letter) {
-    /** @type {{activity: unknown, proof?: unknown}} */
-    const request = { activity: letter.entry?.activity };
-    for (let solved = 0; ; solved += 1) {
-      const asked = await this.post('tickets', JSON.stringify(request), letter);
-      if (asked.status !== 428 || !this.means.prove) return asked;
-      // Solutions that are not taken time and again: not now, then.
-      if (solved === kMaxProofs) throw new Later(0);
-      request.proof = await this.means.prove(asked.answer.challenge);
-    }
+    const ask = (/** @type {unknown} */ proof) => this.post('tickets', JSON.stringify({ activity: letter.entry?.activity, proof }), letter);
+    const asked = await withProofs(ask, ({ answer }) => answer.challenge, this.means.prove);
+    // Solutions that are not taken time and again: not now, then.
+    if (asked.status === 428 && this.means.prove) throw new Later(0);
+    return asked;
   }
 
   /** @param {Letter} letter */

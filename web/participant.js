@@ -15,7 +15,7 @@
  */
 
 /** So often the work that a collector asks for is done in a row. */
-export const kMaxProofs = 3;
+const kMaxProofs = 3;
 
 /** Under way for the page, so that two that need it at once share it. @type {Map<string, Promise<Given>>} */
 const fetching = new Map();
@@ -40,6 +40,22 @@ const isOfParticipant = (problem) => /participant-(expired|forged|missing|of-ano
 
 /** One takes part with an account, and this page says of none. @param {{type?: string} | undefined} problem */
 export const isOfSignIn = (problem) => /identity-required/.test(problem?.type || '');
+
+/**
+ * Asks for something. In a crowd the collector wants some work first, and more where the crowd has grown meanwhile: it is done and
+ * sent along, time and again up to a bound; the last answer is given.
+ * @template {{status: number}} Answer
+ * @param {(proof?: unknown) => Promise<Answer>} ask
+ * @param {(answer: Answer) => unknown} challengeOf what the answer asks for
+ * @param {Means['prove']} prove
+ */
+export async function withProofs(ask, challengeOf, prove) {
+  let answer = await ask();
+  for (let solved = 0; answer.status === 428 && prove && solved < kMaxProofs; solved += 1) {
+    answer = await ask(await prove(await challengeOf(answer)));
+  }
+  return answer;
+}
 
 /** Does the work that a collector asks for; few ever load it. @param {import('./play.js').Play} play */
 export const proofs = (play) => async (/** @type {any} */ challenge) => (await play.lazy('proof')).solve(challenge);
@@ -159,19 +175,14 @@ export class Participant {
 
   /** @param {{identity?: string}} who @returns {Promise<Given>} */
   async fetch(who) {
-    const ask = (/** @type {object} */ body) =>
+    const ask = (/** @type {unknown} */ proof) =>
       (this.means.fetch || fetch)(this.url, {
         method: 'POST',
-        body: JSON.stringify(body),
+        body: JSON.stringify({ ...who, proof }),
         headers: { 'Content-Type': 'application/json' },
         credentials: 'omit',
       });
-    let response = await ask(who);
-    // In a crowd the collector asks for some work first, and for more where the crowd has grown meanwhile.
-    for (let solved = 0; response.status === 428 && this.means.prove && solved < kMaxProofs; solved += 1) {
-      const { challenge } = await response.json();
-      response = await ask({ ...who, proof: await this.means.prove(challenge) });
-    }
+    const response = await withProofs(ask, async (asked) => (await asked.json()).challenge, this.means.prove);
     const { status } = response;
     if (!response.ok) {
       const problem = Object(await response.json().catch(() => ({})));

@@ -21,11 +21,14 @@ namespace fs = std::filesystem;
 
 /// The option's folder; without it the one that a collector has beside a store in a file, "" where there is none.
 Result<fs::path> folderBeside(const Arguments& arguments, const std::string& option, const std::string& ending) {
-  std::error_code ignored;
+  std::error_code failed;
   const std::string file = sqliteFileOf(arguments.valueOr("--store", ""));
   const fs::path folder = arguments.valueOr(option, file.empty() ? "" : file + ending);
-  if (folder.empty() || fs::is_directory(folder, ignored)) return folder;
-  if (!arguments.has(option)) return fs::path();
+  if (folder.empty()) return folder;
+  const fs::file_status status = fs::status(folder, failed);
+  if (fs::is_directory(status)) return folder;
+  if (status.type() == fs::file_type::none) return error("", folder.string() + ": " + failed.message());
+  if (!arguments.has(option) && !fs::exists(status)) return fs::path();
   return error("", folder.string() + ": is no folder");
 }
 
@@ -36,10 +39,28 @@ int couldNot(store::Code code) {
 }
 
 void tell(const std::string& campaign, const collector::ErasedCampaign& erased) {
-  std::printf("erased of %s: what is personal of %s, texts of %s, %s, %s, %s\n", campaign.c_str(),
-              counted(erased.entries, "entry", "entries").c_str(), counted(erased.authors, "author").c_str(),
+  std::printf("erased of %s: what is personal of %s, %s, %s, %s, %s\n", campaign.c_str(),
+              counted(erased.entries, "entry", "entries").c_str(), counted(erased.texts, "text").c_str(),
               counted(erased.participants, "participant's number", "participants' numbers").c_str(),
               counted(erased.photos, "photo").c_str(), counted(erased.pictures, "drawn picture").c_str());
+}
+
+/// What is not done, and what to do about it.
+int tellLeft(const collector::ErasedCampaign& erased) {
+  if (erased.photos_left) {
+    std::fputs(
+        "fairground people: its photos are left: run it again with --blobs DIR, as the collectors have it, as a user "
+        "who may remove\n"
+        "files there\n",
+        stderr);
+  }
+  if (!erased.pictures_left.empty()) {
+    std::fprintf(stderr,
+                 "fairground people: drawn pictures of its works may be left (%s): run it again as a user who may read "
+                 "and remove them\n",
+                 erased.pictures_left.c_str());
+  }
+  return erased.photos_left || !erased.pictures_left.empty() ? kNo : kYes;
 }
 
 }  // namespace
@@ -68,13 +89,7 @@ int eraseCampaign(const Arguments& arguments) {
   const auto erased = collector::eraseCampaign(**opened, campaign, files.get(), *pictures);
   if (!erased) return couldNot(erased.code);
   tell(campaign, erased.value);
-  if (!erased.value.photos_left) return kYes;
-  std::fputs(
-      "fairground people: its photos are left: run it again with --blobs DIR, as the collectors have it, as a user who "
-      "may remove\n"
-      "files there\n",
-      stderr);
-  return kNo;
+  return tellLeft(erased.value);
 }
 
 }  // namespace fairground::cli

@@ -114,9 +114,9 @@ int exportTo(store::Desk& desk, const Order& order) {
 int erase(store::Desk& desk, const Order& order) {
   if (!order.participant.empty()) {
     // What a mistyped id would otherwise be told is the same as after an erasure.
-    const auto known = collector::exportPerson(desk, order.campaign, order.participant);
+    const auto known = desk.knows(order.campaign, order.participant);
     if (!known) return fail(known.code);
-    if (known.value.empty()) return fail(store::Code::kNotFound);
+    if (!known.value) return fail(store::Code::kNotFound);
   }
   store::Code code = note(desk, "erase", order);
   if (code == store::Code::kOk) {

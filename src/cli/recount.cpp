@@ -79,10 +79,11 @@ const Command kRecount = {
     "what participants have used of their limits and what of theirs stands, where works hang and how many are shown,\n"
     "which files are named, the audit log's tree. Run it after restoring, or whenever somebody asks for proof; while\n"
     "collectors write, what arrives meanwhile looks like a difference.\n"
-    "  --repair   where figures do not agree: stores how many works are shown, and takes the tags of erased works "
-    "from\n"
-    "             the lists; the campaign's writes wait meanwhile. Nothing else is changed: any other difference is a\n"
-    "             fault to be looked for, and is told\n\n"
+    "  --repair   where figures do not agree: stores how many works are shown, also where that is not stored at all, "
+    "and\n"
+    "             takes the tags of erased works from the lists; the campaign's writes wait meanwhile. Nothing else "
+    "is\n"
+    "             changed: any other difference is a fault to be looked for, and is told\n\n"
     "Ends with 0 when all figures agree (in the end), with 1 when one does not.\n",
     run};
 

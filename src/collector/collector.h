@@ -40,6 +40,7 @@ class Collector {
     std::shared_ptr<BlobFiles> blobs;       ///< files beside entries; null: none are taken
     std::vector<std::string> photo_worker;  ///< program and arguments that run runPhotoWorker(); empty: likewise
     int64_t photos_a_day = 200;             ///< that a participant may send
+    int64_t file_bytes = 128 << 20;         ///< of kept photos on their way to their owners; past it 503
     std::string picture_folder;             ///< drawn works are kept there; "" keeps none
     int64_t picture_bytes = 256'000'000;    ///< of that folder; the longest unused go first
     std::string public_prefix;         ///< put before the paths in answers when a proxy adds one; no trailing slash

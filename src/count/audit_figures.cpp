@@ -88,13 +88,14 @@ Listed figuresOf(const AuditFold& fold) {
   return all;
 }
 
-/// Whether so many of a kind may be all that is listed of it. Acts end with the last work of which all are there.
-bool mayEnd(const std::string& kind, size_t lines, const AuditFold& fold) {
-  if (kind != "acts") return int64_t(lines) >= kMostFigures;
-  return int64_t(fold.works().size() * campaign::kActKinds) >= kMostFigures;
+/// Of acts collectors of before this rule listed so many rows of theirs, of which some are no figures: how many the
+/// records do not tell, so what is behind them may have been left out for any reason.
+bool mayBeOfBefore(const std::string& kind, const AuditFold& fold) {
+  return kind == "acts" && int64_t(fold.works().size() * campaign::kActKinds) >= kMostFigures;
 }
 
-Result<void> checkEnd(const json& end, int64_t lines, const AuditFold& fold, const Listed& all,
+/// Whether they are all that there is to publish, as far as that can be told.
+Result<bool> checkEnd(const json& end, int64_t lines, const AuditFold& fold, const Listed& all,
                       std::map<std::string, size_t>& next) {
   const json& count = end["figures"];
   if (!count.is_number_integer() || !end["cut"].is_array() || end.size() != 2) {
@@ -107,12 +108,15 @@ Result<void> checkEnd(const json& end, int64_t lines, const AuditFold& fold, con
   for (const json& kind : end["cut"]) {
     if (kind.is_string()) cut.insert(*kind.get_ptr<const json::string_t*>());
   }
+  bool whole = true;
   for (const auto& [kind, figures] : all) {
     const size_t there = next[kind];
-    if (there >= figures.size() || (cut.contains(kind) && mayEnd(kind, there, fold))) continue;
-    return error("", "the records give " + figures[there] + ", which was not published");
+    if (there >= figures.size() || (cut.contains(kind) && int64_t(there) >= kMostFigures)) continue;
+    if (!cut.contains(kind) || !mayBeOfBefore(kind, fold))
+      return error("", "the records give " + figures[there] + ", which was not published");
+    whole = false;
   }
-  return {};
+  return whole;
 }
 
 }  // namespace
@@ -122,13 +126,16 @@ Result<ComparedFigures> compareFigures(const AuditFold& fold, std::span<const st
   if (lines.empty()) return compared;
   const Listed all = figuresOf(fold);
   std::map<std::string, size_t> next;
+  bool ended = false;
   for (const std::string& line : lines) {
     Problems problems;
     const json document = campaign::readJson(line, problems);
-    if (compared.whole) return error("", "there are figures behind their end");
+    if (ended) return error("", "there are figures behind their end");
     if (document.is_object() && document.contains("figures") && document.contains("cut")) {
-      if (Result<void> ends = checkEnd(document, compared.lines, fold, all, next); !ends) return ends.problems();
-      compared.whole = true;
+      const Result<bool> ends = checkEnd(document, compared.lines, fold, all, next);
+      if (!ends) return ends.problems();
+      ended = true;
+      compared.whole = *ends;
       continue;
     }
     const std::string kind = document.is_object() ? textMember(document, "figure") : std::string();

@@ -41,11 +41,10 @@ void sendUsedBehind(Connection& connection, const std::string& campaign, const s
   connection.send(
       "SELECT CAST(coalesce(sum(CASE WHEN a.day = ?4 AND w.day > ?4 THEN 1 ELSE 0 END), 0) AS BIGINT), "
       "CAST(coalesce(sum(CASE WHEN a.round = ?5 AND w.round > ?5 THEN 1 ELSE 0 END), 0) AS BIGINT) "
-      "FROM allowances w CROSS JOIN acts a WHERE w.campaign = ?1 AND w.participant = ?2 AND w.kind = ?3 AND "
-      "(w.day > ?4 OR w.round > ?5) AND a.campaign = w.campaign AND a.participant = w.participant AND a.kind = w.kind "
-      "AND a.undoes = 0 AND NOT EXISTS (SELECT 1 FROM acts u WHERE u.campaign = a.campaign AND u.undoes = a.sequence "
-      "AND "
-      "u.undoes > 0)",
+      "FROM allowances w CROSS JOIN acts p CROSS JOIN acts a WHERE w.campaign = ?1 AND w.participant = ?2 AND "
+      "w.kind = ?3 AND (w.day > ?4 OR w.round > ?5) AND p.campaign = w.campaign AND p.participant = w.participant AND "
+      "a.campaign = p.campaign AND a.sequence = p.sequence AND a.kind = w.kind AND a.undoes = 0 AND NOT EXISTS (SELECT "
+      "1 FROM acts u WHERE u.campaign = a.campaign AND u.undoes = a.sequence AND u.undoes > 0)",
       {campaign, participant, actName(kind), day, round},
       [each = std::move(each)](const Row& row) { each(row.integer(0), row.integer(1)); });
 }
@@ -59,11 +58,13 @@ void ActBook::readKnown(Connection& connection, const std::string& key) {
 
 /// What may be taken back of it without being named. One group takes back no more than so many.
 void ActBook::readStanding(Connection& connection, const NewAct& act) {
+  // By the participant's own acts: without statistics a database walks all acts of the campaign instead.
   connection.send("SELECT " FG_ACT_COLUMNS
-                  " FROM acts a WHERE a.campaign = ?1 AND a.participant = ?2 AND a.kind = ?3 AND a.work = (SELECT "
+                  " FROM acts p CROSS JOIN acts a WHERE p.campaign = ?1 AND p.participant = ?2 AND "
+                  "a.campaign = p.campaign AND a.sequence = p.sequence AND a.kind = ?3 AND a.work = (SELECT "
                   "sequence FROM entries WHERE campaign = ?1 AND id = ?4) AND a.undoes = 0 AND NOT EXISTS (SELECT 1 "
                   "FROM acts u WHERE u.campaign = a.campaign AND u.undoes = a.sequence AND u.undoes > 0) ORDER BY "
-                  "a.sequence DESC LIMIT 16",
+                  "p.sequence DESC LIMIT 16",
                   {campaign_, act.participant, actName(act.kind), act.work}, [this](const Row& row) {
                     StoredAct known = readAct(row);
                     std::optional<StoredAct>& place = known_[known.key];

@@ -14,8 +14,9 @@ namespace fairground::store {
 
 const char* const kCommentsSql =
     "SELECT a.sequence, a.key, a.participant, a.content, a.received_ms, coalesce(r.key, ''), coalesce((SELECT e.name "
-    "FROM entries e WHERE e.campaign = a.campaign AND e.participant = a.participant AND e.participant <> '' AND "
-    "e.status = 'counted' AND e.erased = 0 AND e.name <> '' ORDER BY e.sequence DESC LIMIT 1), '') FROM acts a "
+    "FROM entries p CROSS JOIN entries e WHERE p.campaign = a.campaign AND p.participant = a.participant AND "
+    "p.participant <> '' AND e.campaign = p.campaign AND e.sequence = p.sequence AND e.status = 'counted' AND "
+    "e.erased = 0 AND e.name <> '' ORDER BY p.sequence DESC LIMIT 1), '') FROM acts a "
     "LEFT JOIN acts r ON r.campaign = a.campaign AND r.sequence = a.reply_to WHERE a.campaign = ?1 AND a.work = ?2 AND "
     "a.kind = 'comment' AND a.undoes = 0 AND a.status = 'counted' AND a.content <> '' AND a.sequence > ?3 AND NOT "
     "EXISTS (SELECT 1 FROM "

@@ -71,8 +71,7 @@ struct AuditFigures {
   };
   std::vector<Entries> entries;           ///< by activity
   std::vector<Combination> combinations;  ///< by activity, the most chosen first
-  std::vector<Acts> acts;                 ///< by work
-  bool acts_cut = false;                  ///< there are more of them
+  std::vector<Acts> acts;                 ///< by work and the kind's number; those that are not 0, reports apart
   std::vector<Place> places;              ///< works by votes
   std::vector<Duels> duels;               ///< by round
   std::vector<Standing> standings;        ///< by round

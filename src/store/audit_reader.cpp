@@ -89,9 +89,10 @@ void sendFigures(Connection& connection, const std::string& campaign, AuditFigur
         figures.combinations.push_back({row.text(0), row.text(1), row.integer(2), row.integer(3)});
       });
   connection.send(
-      "SELECT work, kind, CAST(sum(value) AS BIGINT) FROM act_tallies WHERE campaign = ?1 GROUP BY work, kind "
-      "ORDER BY work, kind LIMIT ?2",
-      {campaign, kMaxFigures}, [&](const Row& row) {
+      // Reports are for those who moderate.
+      "SELECT work, kind, CAST(sum(value) AS BIGINT) FROM act_tallies WHERE campaign = ?1 AND kind <> 'report' "
+      "GROUP BY work, kind HAVING sum(value) <> 0 ORDER BY work, kind LIMIT ?2",
+      {campaign, kMaxFigures + int64_t(campaign::kActKinds)}, [&](const Row& row) {
         figures.acts.push_back({row.integer(0), row.text(1), row.integer(2)});
       });
   // What counts alone has a place there: a refused work keeps its own for the day when it comes back.
@@ -104,12 +105,11 @@ void sendFigures(Connection& connection, const std::string& campaign, AuditFigur
       });
 }
 
-/// Where the list was cut the last work may miss some of its kinds, which are published in another order.
-void dropPartOfWork(AuditFigures& figures) {
-  std::vector<AuditFigures::Acts>& acts = figures.acts;
-  if (int64_t(acts.size()) < kMaxFigures) return;
-  std::erase_if(acts, [last = acts.back().work](const AuditFigures::Acts& row) { return row.work == last; });
-  figures.acts_cut = true;
+/// The first ones in the order in which they are published: of the work with the last of them all rows were read.
+void orderActs(std::vector<AuditFigures::Acts>& acts) {
+  const auto place = [](const AuditFigures::Acts& row) { return std::pair(row.work, campaign::findAct(row.kind)); };
+  std::sort(acts.begin(), acts.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
+  if (int64_t(acts.size()) > kMaxFigures) acts.resize(size_t(kMaxFigures));
 }
 
 void addPair(std::map<std::pair<int64_t, int64_t>, count::DuelTally::Pair>& pairs, int64_t left, int64_t right,
@@ -154,8 +154,9 @@ Code readDuelFigures(Connection& connection, const std::string& campaign, std::v
 void sendJurorVotes(Connection& connection, const std::string& campaign, const std::string& juror,
                     std::map<int64_t, int64_t>& votes) {
   connection.send(
-      "SELECT work, CAST(sum(CASE WHEN undoes = 0 THEN 1 ELSE -1 END) AS BIGINT) FROM acts WHERE campaign = ?1 AND "
-      "participant = ?2 AND kind = 'vote' AND status = 'counted' GROUP BY work",
+      "SELECT a.work, CAST(sum(CASE WHEN a.undoes = 0 THEN 1 ELSE -1 END) AS BIGINT) FROM acts p CROSS JOIN acts a "
+      "WHERE p.campaign = ?1 AND p.participant = ?2 AND a.campaign = p.campaign AND a.sequence = p.sequence AND "
+      "a.kind = 'vote' AND a.status = 'counted' GROUP BY a.work",
       {campaign, juror}, [&votes](const Row& row) { votes[row.integer(0)] += row.integer(1); });
 }
 
@@ -222,7 +223,7 @@ Answer<AuditPage> readAudit(Connection& connection, const std::string& campaign,
   if (code == Code::kOk && last && figures != FigureKinds::kNone) {
     sendFigures(connection, campaign, page.figures);
     code = connection.finish();
-    dropPartOfWork(page.figures);
+    orderActs(page.figures.acts);
     if (code == Code::kOk) code = readDuelFigures(connection, campaign, page.figures.duels);
     if (code == Code::kOk) code = readStandingFigures(connection, campaign, page.figures.standings);
   }
@@ -234,11 +235,14 @@ Answer<AuditProof> readAuditProof(Connection& connection, const std::string& cam
   bool whole = true;
   connection.beginReading();
   sendHead(connection, campaign, proof.head, whole);
-  connection.send("SELECT number, record FROM audit_records WHERE campaign = ?1 AND key = ?2 ORDER BY number LIMIT 1",
-                  {campaign, count::keyDigest(key)}, [&](const Row& row) {
-                    proof.number = row.integer(0);
-                    proof.record = row.text(1);
-                  });
+  // The index of keys first: without statistics a database walks the campaign's records instead.
+  connection.send(
+      "SELECT r.number, r.record FROM audit_records k CROSS JOIN audit_records r WHERE k.campaign = ?1 AND k.key = ?2 "
+      "AND r.campaign = k.campaign AND r.number = k.number ORDER BY k.number LIMIT 1",
+      {campaign, count::keyDigest(key)}, [&](const Row& row) {
+        proof.number = row.integer(0);
+        proof.record = row.text(1);
+      });
   Code code = connection.finish();
   if (code == Code::kOk && !whole) code = Code::kDamaged;
   if (code == Code::kOk && proof.number == 0) code = Code::kNotFound;

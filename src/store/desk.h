@@ -97,6 +97,7 @@ struct Overview {
 /// Reports of the last 24 hours and of the seven days before them.
 struct Complaints {
   int64_t last_day = 0, week_before = 0;
+  bool told = false;  ///< an event says that they are many, and since then they have been
 };
 
 struct Account {
@@ -121,12 +122,12 @@ struct DeskAct {
   int64_t at_ms = 0;
 };
 
-/// What is told to a brand's own endpoint, of an entry, an act or a verdict on one.
+/// What is told to a brand's own endpoint, of an entry, an act or a verdict on one, or of complaints.
 struct Event {
   std::string campaign;
   int64_t number = 0;    ///< among the campaign's, from 1
-  std::string event;     ///< "entry", "act", "entry-verdict", "act-verdict"
-  int64_t sequence = 0;  ///< of the entry or act
+  std::string event;     ///< "entry", "act", "entry-verdict", "act-verdict", "complaints-spiked"
+  int64_t sequence = 0;  ///< of the entry or act; of spikes, from 1
   int64_t at_ms = 0;
   int64_t attempts = 0;
   std::string error;  ///< of the last attempt
@@ -137,7 +138,7 @@ struct EventBody {
   std::string document;  ///< the sealed document of an entry, "" for anything else
 };
 
-/// A file of somebody's, and when it was sent; 0 where nobody names it any more.
+/// A file of somebody's, and when they first sent it.
 struct PersonFile : Blob {
   int64_t received_ms = 0;
 };
@@ -210,17 +211,23 @@ class Desk {
   virtual Answer<Overview> overview(const std::string& campaign, int64_t first_day_ms, int days) = 0;
   /// The same of reports alone, for whoever asks every few seconds.
   virtual Answer<Complaints> complaints(const std::string& campaign, int64_t now_ms) = 0;
+  /// Complaints are many, or are so no longer. Where they were not before, nor in the hour before, an event for the
+  /// brand goes into the outbox with these figures.
+  virtual Code noteSpike(const std::string& campaign, const Complaints& complaints, bool many, int64_t now_ms) = 0;
 
   /// "entries", "acts" or "verdicts" in their order, from the number after `after` on; kNotFound for another name.
   virtual Answer<Table> table(const std::string& campaign, const std::string& what, int64_t after, int limit) = 0;
 
+  /// Whether anything is kept of a participant: acts, duels, entries, files.
+  virtual Answer<bool> knows(const std::string& campaign, const std::string& participant) = 0;
   /// All that is kept of a participant's acts.
   virtual Answer<Table> personActs(const std::string& campaign, const std::string& participant) = 0;
   /// All that is kept of a participant's duels, both works by their ids.
   virtual Answer<Table> personDuels(const std::string& campaign, const std::string& participant) = 0;
-  /// Files that the participant ("": nobody) was the first to send, and those of `names` that are there; by name.
-  virtual Answer<std::vector<PersonFile>> personFiles(const std::string& campaign, const std::string& participant,
-                                                      const std::vector<std::string>& names) = 0;
+  /// Files that the participant has sent, by name.
+  virtual Answer<std::vector<PersonFile>> personFiles(const std::string& campaign, const std::string& participant) = 0;
+  /// Those of them that the entry of that key names; none when there is none.
+  virtual Answer<std::vector<PersonFile>> entryFiles(const std::string& campaign, const std::string& key) = 0;
   /// All that is kept of a participant's entries, their documents last.
   virtual Answer<Table> personEntries(const std::string& campaign, const std::string& participant) = 0;
   /// The key of the entry that the work came with, whether it is shown or not; kNotFound when there is none.
@@ -241,7 +248,13 @@ class Desk {
   virtual Answer<std::vector<std::string>> unerasedBefore(const std::string& campaign, int64_t ms, int limit) = 0;
   /// Participants with texts that were received before and are not erased yet.
   virtual Answer<std::vector<std::string>> authorsBefore(const std::string& campaign, int64_t ms, int limit) = 0;
+  /// Removes the texts of so many acts, whosever they are; how many, 0 when none is left. What they were committed to
+  /// with stays: it goes with forgetParticipants.
+  virtual Answer<int64_t> eraseTexts(const std::string& campaign, int limit) = 0;
 
+  /// Gives a salt, made of this random one, to so many of those who took part and have none, as before there was an
+  /// audit log: then they are forgotten as others are. How many, 0 when none is left.
+  virtual Answer<int64_t> saltParticipants(const std::string& campaign, const Bytes& salt, int limit) = 0;
   /// Puts the pseudonyms of the audit log into the place of so many of the campaign's participants, in all rows, and
   /// forgets what made them: from then on nobody can tell whose they are. Figures and log stay as they are; whoever
   /// comes back is somebody new. How many there were, 0 when none is left; the brand is no participant.

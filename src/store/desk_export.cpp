@@ -79,13 +79,29 @@ Answer<Table> readAll(Connection& connection, const Export& what, std::initializ
 
 }  // namespace
 
+Answer<bool> readWhetherKnown(Connection& connection, const std::string& campaign, const std::string& participant) {
+  bool known = false;
+  const auto note = [&known](const Row&) { known = true; };
+  // Of an entry it is said that it has one because the index on them leaves the others out.
+  for (const char* sql :
+       {"SELECT sequence FROM entries WHERE campaign = ?1 AND participant = ?2 AND participant <> '' LIMIT 1",
+        "SELECT sequence FROM acts WHERE campaign = ?1 AND participant = ?2 LIMIT 1",
+        "SELECT sequence FROM duels WHERE campaign = ?1 AND participant = ?2 LIMIT 1",
+        "SELECT bytes FROM blob_owners WHERE campaign = ?1 AND participant = ?2 LIMIT 1"}) {
+    connection.send(sql, {campaign, participant}, note);
+  }
+  if (const Code code = connection.finish(); code != Code::kOk) return {code, connection.lastError()};
+  return known;
+}
+
 Answer<Table> readPersonActs(Connection& connection, const std::string& campaign, const std::string& participant) {
   static const Export what = {
       "person",
       "SELECT a.sequence, a.received_ms, a.undoes, a.reply_to, a.day, a.round, a.key, a.kind, e.id, a.status, "
       "a.verdict, "
-      "a.content FROM acts a CROSS JOIN entries e WHERE a.campaign = ?1 AND a.participant = ?2 AND "
-      "e.campaign = a.campaign AND e.sequence = a.work ORDER BY a.sequence",
+      "a.content FROM acts p CROSS JOIN acts a CROSS JOIN entries e WHERE p.campaign = ?1 AND p.participant = ?2 AND "
+      "a.campaign = p.campaign AND a.sequence = p.sequence AND e.campaign = a.campaign AND e.sequence = a.work "
+      "ORDER BY p.sequence",
       {"sequence", "received_ms", "undoes", "reply_to", "day", "round", "key", "kind", "work", "status", "verdict",
        "text"},
       6};
@@ -132,7 +148,9 @@ Answer<Table> readPersonEntry(Connection& connection, const std::string& campaig
 
 Answer<Table> readPersonEntries(Connection& connection, const std::string& campaign, const std::string& participant) {
   static const Export what =
-      personEntry(FG_PERSON_ENTRY "e.participant = ?2 AND e.participant <> '' ORDER BY e.sequence");
+      personEntry(FG_PERSON_ENTRY
+                  "e.sequence IN (SELECT p.sequence FROM entries p WHERE p.campaign = ?1 AND p.participant = ?2 AND "
+                  "p.participant <> '') ORDER BY e.sequence");
   return readAll(connection, what, {campaign, participant});
 }
 

@@ -4,8 +4,15 @@
 #include "store/desk_once.h"
 
 #include "store/desk_write.h"
+#include "store/outbox.h"
 
 namespace fairground::store {
+
+namespace {
+
+constexpr int64_t kSameSpikeMs = 3'600'000;  // figures that waver about the limit are one spike
+
+}  // namespace
 
 void AppealWrite::read(Connection& connection, CampaignBook&) {
   verdict_.clear();
@@ -79,6 +86,40 @@ void FailureWrite::write(Connection& connection) {
   if (!writes_) return;
   connection.send("UPDATE desk_accounts SET failures = failures + 1, locked_until_ms = ?2 WHERE name = ?1",
                   {name_, locked_until_ms_});
+}
+
+void SpikeWrite::read(Connection& connection, CampaignBook&) {
+  number_ = over_ms_ = 0;
+  connection.send("SELECT number, over_ms FROM complaint_spikes WHERE campaign = ?1", {campaign_},
+                  [this](const Row& row) {
+                    number_ = row.integer(0);
+                    over_ms_ = row.integer(1);
+                  });
+}
+
+Code SpikeWrite::decide(CampaignBook& book) {
+  // Another collector may have seen it first.
+  const bool goes_on = number_ > 0 && over_ms_ == 0;
+  writes_ = many_ != goes_on;
+  book.moved = book.moved || writes_;
+  return Code::kOk;
+}
+
+void SpikeWrite::write(Connection& connection) {
+  if (!writes_) return;
+  const bool same = number_ > 0 && now_ms_ - over_ms_ < kSameSpikeMs;
+  if (many_ && !same) return writeNext(connection);
+  connection.send("UPDATE complaint_spikes SET over_ms = ?2 WHERE campaign = ?1",
+                  {campaign_, many_ ? int64_t(0) : now_ms_});
+}
+
+void SpikeWrite::writeNext(Connection& connection) const {
+  connection.send(
+      "INSERT INTO complaint_spikes (campaign, number, last_day, week_before, over_ms) VALUES (?1, ?2, ?3, ?4, 0) "
+      "ON CONFLICT (campaign) DO UPDATE SET number = excluded.number, last_day = excluded.last_day, "
+      "week_before = excluded.week_before, over_ms = 0",
+      {campaign_, number_ + 1, complaints_.last_day, complaints_.week_before});
+  writeEvent(connection, campaign_, "complaints-spiked", number_ + 1, now_ms_);
 }
 
 }  // namespace fairground::store

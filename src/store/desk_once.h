@@ -85,4 +85,25 @@ class FailureWrite final : public DeskWrite {
   int64_t failures_ = 0, before_ = 0;
 };
 
+/// Complaints have come to be many, or have ceased to be.
+class SpikeWrite final : public DeskWrite {
+ public:
+  SpikeWrite(std::string campaign, const Complaints& complaints, bool many, int64_t now_ms,
+             std::function<void(Code)> done)
+      : DeskWrite(std::move(campaign), std::move(done)), complaints_(complaints), many_(many), now_ms_(now_ms) {}
+  void read(Connection& connection, CampaignBook& book) override;
+  Code decide(CampaignBook& book) override;
+  void write(Connection& connection) override;
+
+ private:
+  void writeNext(Connection& connection) const;
+
+  const Complaints complaints_;
+  const bool many_;
+  const int64_t now_ms_;
+  // As read; begun anew whenever the transaction is.
+  int64_t number_ = 0;   ///< of the last spike, 0 for none
+  int64_t over_ms_ = 0;  ///< when it ended, 0 while it goes on
+};
+
 }  // namespace fairground::store

@@ -104,24 +104,20 @@ Answer<int64_t> readReplies(Connection& connection, const std::string& campaign,
 
 }  // namespace
 
+const char* const kComplaintsSql =
+    "SELECT CAST(coalesce(sum(CASE WHEN received_ms > ?2 THEN 1 ELSE 0 END), 0) AS BIGINT), count(*) FROM acts WHERE "
+    "campaign = ?1 AND kind = 'report' AND undoes = 0 AND received_ms > ?3";
+
 Answer<Complaints> readComplaints(Connection& connection, const std::string& campaign, int64_t now_ms) {
-  const auto last = lastOf(connection, kLastActSql, campaign);
-  if (!last) return {last.code, last.detail};
   Complaints complaints;
-  int64_t end = last.value + 1;
-  const auto count = [&](int64_t since_ms, int64_t& reports) -> Code {
-    const auto begin = firstSince(connection, kActReceivedSql, campaign, last.value, since_ms);
-    if (!begin) return begin.code;
-    connection.send(
-        "SELECT count(*) FROM acts WHERE campaign = ?1 AND kind = 'report' AND undoes = 0 AND sequence >= ?2 AND "
-        "sequence < ?3",
-        {campaign, begin.value, end}, [&](const Row& row) { reports = row.integer(0); });
-    end = begin.value;
-    return connection.finish();
-  };
-  Code code = count(now_ms - kDayMs + 1, complaints.last_day);
-  if (code == Code::kOk) code = count(now_ms - 8 * kDayMs + 1, complaints.week_before);
-  if (code != Code::kOk) return {code, connection.lastError()};
+  // A range of the index of reports by time.
+  connection.send(kComplaintsSql, {campaign, now_ms - kDayMs, now_ms - 8 * kDayMs}, [&](const Row& row) {
+    complaints.last_day = row.integer(0);
+    complaints.week_before = row.integer(1) - complaints.last_day;
+  });
+  connection.send("SELECT over_ms FROM complaint_spikes WHERE campaign = ?1", {campaign},
+                  [&](const Row& row) { complaints.told = row.integer(0) == 0; });
+  if (const Code code = connection.finish(); code != Code::kOk) return {code, connection.lastError()};
   return complaints;
 }
 

@@ -201,11 +201,12 @@ Answer<std::vector<StoredVerdict>> readVerdicts(Connection& connection, const st
 
 Answer<StoredVerdict> readVerdictOn(Connection& connection, const std::string& campaign, const std::string& key) {
   std::optional<StoredVerdict> verdict;
-  connection.send("SELECT " FG_VERDICT_COLUMNS
-                  " FROM entries e CROSS JOIN verdicts v WHERE e.campaign = ?1 AND e.key = ?2 AND "
-                  "v.campaign = e.campaign AND v.subject = 'entry' AND v.sequence = e.sequence "
-                  "ORDER BY v.number DESC LIMIT 1",
-                  {campaign, key}, [&](const Row& row) { verdict = readVerdictRow(campaign, row); });
+  connection.send(
+      "SELECT " FG_VERDICT_COLUMNS
+      " FROM entries e CROSS JOIN verdicts k CROSS JOIN verdicts v WHERE e.campaign = ?1 AND e.key = ?2 AND "
+      "k.campaign = e.campaign AND k.subject = 'entry' AND k.sequence = e.sequence AND "
+      "v.campaign = k.campaign AND v.number = k.number ORDER BY k.number DESC LIMIT 1",
+      {campaign, key}, [&](const Row& row) { verdict = readVerdictRow(campaign, row); });
   if (const Code code = connection.finish(); code != Code::kOk) return {code, connection.lastError()};
   return verdict ? Answer<StoredVerdict>(std::move(*verdict)) : Answer<StoredVerdict>(Code::kNotFound);
 }

@@ -21,12 +21,14 @@ Answer<StoredVerdict> readVerdictOn(Connection& connection, const std::string& c
 Answer<std::string> readAnyDocument(Connection& connection, const std::string& campaign, const std::string& id);
 Answer<std::vector<InboxItem>> readInbox(Connection& connection, const std::string& campaign, bool unanswered,
                                          int64_t before, int limit);
+extern const char* const kComplaintsSql;  ///< read by the tests of its plan too
 Answer<Complaints> readComplaints(Connection& connection, const std::string& campaign, int64_t now_ms);
 Answer<Overview> readOverview(Connection& connection, const std::string& campaign, int64_t first_day_ms, int days);
 
 Answer<Table> readTable(Connection& connection, const std::string& campaign, const std::string& what, int64_t after,
                         int limit);
 
+Answer<bool> readWhetherKnown(Connection& connection, const std::string& campaign, const std::string& participant);
 Answer<Table> readPersonActs(Connection& connection, const std::string& campaign, const std::string& participant);
 Answer<Table> readPersonDuels(Connection& connection, const std::string& campaign, const std::string& participant);
 Answer<Table> readPersonEntries(Connection& connection, const std::string& campaign, const std::string& participant);

@@ -3,6 +3,7 @@
 
 #include "store/desk_write.h"
 
+#include "store/blob_book.h"
 #include "store/outbox.h"
 #include "store/text_list.h"
 #include "store/wall_book.h"
@@ -232,12 +233,17 @@ void VerdictWrite::writeRecord(Connection& connection) const {
        verdict_.reason, verdict_.note, verdict_.who, verdict_.at_ms});
 }
 
-void WallsMendWrite::read(Connection& connection, CampaignBook&) { mended_ = mendWalls(connection, campaign_); }
+void WallsMendWrite::read(Connection& connection, CampaignBook&) {
+  mended_ = {};
+  mended_.code = mendWalls(connection, campaign_);
+  if (mended_.code == Code::kOk) return;
+  mended_.trouble = connection.trouble();
+  mended_.detail = connection.lastError();
+}
 
 Code WallsMendWrite::decide(CampaignBook& book) {
-  // What went wrong is rolled back with all of it.
-  book.moved = book.moved || mended_ == Code::kOk;
-  return mended_;
+  book.moved = true;
+  return Code::kOk;
 }
 
 void TextsErasureWrite::read(Connection& connection, CampaignBook&) {
@@ -262,8 +268,10 @@ Code TextsErasureWrite::decide(CampaignBook& book) {
 }
 
 void TextsErasureWrite::write(Connection& connection) {
+  // By the participant's own acts, and so written that the index of all texts of the campaign is none for it.
   connection.send(
-      "UPDATE acts SET content = '' WHERE campaign = ?1 AND participant = ?2 AND content <> '' AND received_ms < ?3",
+      "UPDATE acts SET content = '' WHERE campaign = ?1 AND sequence IN (SELECT p.sequence FROM acts p WHERE "
+      "p.campaign = ?1 AND p.participant = ?2) AND length(content) > 0 AND received_ms < ?3",
       {campaign_, participant_, before_ms_});
   // Texts that stay are committed to with the same salt: it goes with the last of them.
   if (who_.empty() || keeps_) return;
@@ -273,15 +281,18 @@ void TextsErasureWrite::write(Connection& connection) {
 
 void ErasureWrite::read(Connection& connection, CampaignBook&) {
   sequence_ = 0;
-  connection.send("SELECT sequence, status, erased, round, tags, blobs FROM entries WHERE campaign = ?1 AND key = ?2",
-                  {campaign_, key_}, [this](const Row& row) {
-                    sequence_ = row.integer(0);
-                    erased_ = row.integer(2) != 0;
-                    shown_ = readStatus(row, 1) == Status::kCounted && !erased_;
-                    round_ = row.text(3);
-                    tags_ = readTextList(row.text(4));
-                    blobs_ = readTextList(row.text(5));
-                  });
+  connection.send(
+      "SELECT sequence, status, erased, round, tags, blobs, participant FROM entries WHERE campaign = ?1 AND key "
+      "= ?2",
+      {campaign_, key_}, [this](const Row& row) {
+        sequence_ = row.integer(0);
+        erased_ = row.integer(2) != 0;
+        shown_ = readStatus(row, 1) == Status::kCounted && !erased_;
+        round_ = row.text(3);
+        tags_ = readTextList(row.text(4));
+        blobs_ = readTextList(row.text(5));
+        participant_ = row.text(6);
+      });
 }
 
 Code ErasureWrite::decide(CampaignBook& book) {
@@ -292,19 +303,13 @@ Code ErasureWrite::decide(CampaignBook& book) {
 
 void ErasureWrite::write(Connection& connection) {
   if (erased_) return;
-  for (const std::string& name : blobs_) {
-    // A file that nobody names any more need not wait for an entry that may be on its way.
-    connection.send(
-        "UPDATE blobs SET used = used - 1, received_ms = CASE WHEN used = 1 THEN 0 ELSE received_ms END "
-        "WHERE campaign = ?1 AND name = ?2 AND used > 0",
-        {campaign_, name});
-  }
   if (shown_) sendShown(connection, campaign_, wallsOf(round_, tags_), -1);
   takeTagsDown(connection);
   connection.send(
       "UPDATE entries SET name = '', own_title = '', caption = '', alt = '', tags = '[]', blobs = '[]', appeal = '', "
       "erased = 1 WHERE campaign = ?1 AND sequence = ?2",
       {campaign_, sequence_});
+  sendLetGo(connection, campaign_, participant_, blobs_);
   connection.send("UPDATE documents SET document = ?3 WHERE campaign = ?1 AND sequence = ?2",
                   {campaign_, sequence_, document_});
 }

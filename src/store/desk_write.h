@@ -85,7 +85,7 @@ class ErasureWrite final : public DeskWrite {
   // As read; begun anew whenever the transaction is.
   int64_t sequence_ = 0;  ///< 0: there is no such entry
   bool shown_ = false, erased_ = false;
-  std::string round_;
+  std::string round_, participant_;
   std::vector<std::string> tags_, blobs_;
 };
 
@@ -94,11 +94,12 @@ class WallsMendWrite final : public DeskWrite {
  public:
   using DeskWrite::DeskWrite;
   void read(Connection& connection, CampaignBook& book) override;
+  Outcome waited() const override { return mended_; }
   Code decide(CampaignBook& book) override;
   void write(Connection&) override {}
 
  private:
-  Code mended_ = Code::kOk;  ///< as read; begun anew whenever the transaction is
+  Outcome mended_;  ///< as read; begun anew whenever the transaction is
 };
 
 /// The texts of a participant's acts go. The pseudonym stays as it is; what the texts' commitments were made with goes

@@ -19,8 +19,9 @@ void sendDuelsBehind(Connection& connection, const std::string& campaign, const 
   connection.send(
       "SELECT CAST(coalesce(sum(CASE WHEN d.day = ?4 AND w.day > ?4 THEN 1 ELSE 0 END), 0) AS BIGINT), "
       "CAST(coalesce(sum(CASE WHEN d.round = ?5 AND w.round > ?5 THEN 1 ELSE 0 END), 0) AS BIGINT) "
-      "FROM allowances w CROSS JOIN duels d WHERE w.campaign = ?1 AND w.participant = ?2 AND w.kind = ?3 AND "
-      "(w.day > ?4 OR w.round > ?5) AND d.campaign = w.campaign AND d.participant = w.participant",
+      "FROM allowances w CROSS JOIN duels p CROSS JOIN duels d WHERE w.campaign = ?1 AND w.participant = ?2 AND "
+      "w.kind = ?3 AND (w.day > ?4 OR w.round > ?5) AND p.campaign = w.campaign AND p.participant = w.participant AND "
+      "d.campaign = p.campaign AND d.participant = p.participant AND d.number = p.number",
       {campaign, participant, campaign::kDuelName, day, round},
       [each = std::move(each)](const Row& row) { each(row.integer(0), row.integer(1)); });
 }

@@ -117,7 +117,7 @@ void GroupWriter::writeGroup(Group group, Clock::time_point until) {
     group[i]->answer(outcome.code == Code::kOk ? codes[i] : outcome.code, outcome.detail);
 }
 
-GroupWriter::Outcome GroupWriter::persist(Group& group, std::vector<Code>& codes, Clock::time_point until) {
+Outcome GroupWriter::persist(Group& group, std::vector<Code>& codes, Clock::time_point until) {
   Outcome outcome{Code::kUnavailable, Trouble::kLost, "the database was lost while others of the group were written"};
   // One that stands alone shares its group's patience: a long group must not wait as many times as it has writes.
   if (!connection_ && Clock::now() >= until) return outcome;
@@ -130,7 +130,7 @@ GroupWriter::Outcome GroupWriter::persist(Group& group, std::vector<Code>& codes
   }
 }
 
-GroupWriter::Outcome GroupWriter::attempt(Group& group, std::vector<Code>& codes) {
+Outcome GroupWriter::attempt(Group& group, std::vector<Code>& codes) {
   std::map<std::string, CampaignBook> books;
   connection_->begin();
   Outcome outcome = readBooks(group, books);
@@ -159,7 +159,7 @@ GroupWriter::Outcome GroupWriter::attempt(Group& group, std::vector<Code>& codes
   return outcome;
 }
 
-GroupWriter::Outcome GroupWriter::readBooks(Group& group, std::map<std::string, CampaignBook>& books) {
+Outcome GroupWriter::readBooks(Group& group, std::map<std::string, CampaignBook>& books) {
   for (const auto& write : group)
     books.try_emplace(write->campaign(), write->campaign());
   for (auto& [campaign, book] : books) {
@@ -184,14 +184,26 @@ GroupWriter::Outcome GroupWriter::readBooks(Group& group, std::map<std::string, 
   }
   for (const auto& write : group)
     write->read(*connection_, books.at(write->campaign()));
-  const Outcome outcome = finish();
+  Outcome outcome = finish();
+  if (outcome.code == Code::kOk) outcome = waitedFor(group);
   if (outcome.code != Code::kOk || schema <= limits_.schema) return outcome;
   connection_->rollback();
   return {Code::kNewerSchema, Trouble::kAll, "its schema is version " + std::to_string(schema) + " by now"};
 }
 
-GroupWriter::Outcome GroupWriter::writeBooks(Group& group, const std::vector<Code>& codes,
-                                             const std::map<std::string, CampaignBook>& books) {
+/// Of queries that the group's writes have waited for themselves.
+Outcome GroupWriter::waitedFor(const Group& group) {
+  for (const auto& write : group) {
+    Outcome outcome = write->waited();
+    if (outcome.code == Code::kOk) continue;
+    if (outcome.trouble != Trouble::kLost) connection_->rollback();
+    return outcome;
+  }
+  return {};
+}
+
+Outcome GroupWriter::writeBooks(Group& group, const std::vector<Code>& codes,
+                                const std::map<std::string, CampaignBook>& books) {
   for (size_t i = 0; i < group.size(); ++i) {
     if (codes[i] == Code::kOk) group[i]->write(*connection_);
   }
@@ -212,7 +224,7 @@ GroupWriter::Outcome GroupWriter::writeBooks(Group& group, const std::vector<Cod
   return finish();
 }
 
-GroupWriter::Outcome GroupWriter::finish() {
+Outcome GroupWriter::finish() {
   Outcome outcome;
   outcome.code = connection_->finish();
   if (outcome.code == Code::kOk) return outcome;

@@ -43,17 +43,13 @@ class GroupWriter {
 
  private:
   using Group = std::vector<std::unique_ptr<Write>>;
-  struct Outcome {
-    Code code = Code::kOk;
-    Trouble trouble = Trouble::kNone;
-    std::string detail;
-  };
   void work();
   Group takeGroup();
   void writeGroup(Group group, std::chrono::steady_clock::time_point until);
   Outcome persist(Group& group, std::vector<Code>& codes, std::chrono::steady_clock::time_point until);
   Outcome attempt(Group& group, std::vector<Code>& codes);
   Outcome readBooks(Group& group, std::map<std::string, CampaignBook>& books);
+  Outcome waitedFor(const Group& group);
   Outcome writeBooks(Group& group, const std::vector<Code>& codes, const std::map<std::string, CampaignBook>& books);
   Outcome finish();
   bool reconnect(Outcome& outcome);

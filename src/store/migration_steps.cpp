@@ -447,6 +447,47 @@ UPDATE entries SET tags = '[]' WHERE erased = 1;
 UPDATE campaigns SET last_sequence = last_sequence;
 )sql",
      mendAllWalls},
+    {15, "files have owners", R"sql(
+-- Everybody who has sent the bytes, and when; of those before, whoever was the first. Each is what the participant has
+-- used up of a day's limit.
+CREATE TABLE blob_owners (
+  campaign TEXT NOT NULL REFERENCES campaigns (campaign),
+  participant TEXT NOT NULL,
+  name TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  received_ms INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  PRIMARY KEY (campaign, participant, name)
+) STRICT, WITHOUT ROWID;
+INSERT INTO blob_owners (campaign, participant, name, bytes, received_ms, day)
+  SELECT campaign, participant, name, bytes, received_ms, day FROM blobs WHERE participant <> '';
+CREATE INDEX blob_owners_name ON blob_owners (campaign, name, received_ms);
+CREATE INDEX blob_owners_quota ON blob_owners (campaign, participant, day);
+DROP INDEX blobs_quota;
+ALTER TABLE blobs DROP COLUMN participant;
+ALTER TABLE blobs DROP COLUMN day;
+)sql"},
+    {16, "spikes of complaints", R"sql(
+CREATE INDEX acts_reports_time ON acts (campaign, received_ms) WHERE kind = 'report' AND undoes = 0;
+
+-- The last time that complaints were many, as its event tells it; over_ms is 0 while they are.
+CREATE TABLE complaint_spikes (
+  campaign TEXT NOT NULL REFERENCES campaigns (campaign),
+  number INTEGER NOT NULL,
+  last_day INTEGER NOT NULL,
+  week_before INTEGER NOT NULL,
+  over_ms INTEGER NOT NULL,
+  PRIMARY KEY (campaign)
+) STRICT, WITHOUT ROWID;
+)sql"},
+    {17, "who was forgotten", R"sql(
+-- Pseudonyms that stand in the place of participants, who are nobody any more.
+CREATE TABLE forgotten (
+  campaign TEXT NOT NULL REFERENCES campaigns (campaign),
+  participant TEXT NOT NULL,
+  PRIMARY KEY (campaign, participant)
+) STRICT, WITHOUT ROWID;
+)sql"},
 };
 
 }  // namespace

@@ -79,6 +79,11 @@ Answer<EventBody> readEventBody(Connection& connection, const Event& event) {
           take(kNames, row);
           body->document = row.text(int(kNames.size()));
         });
+  } else if (event.event.starts_with("complaints")) {
+    static constexpr std::array kNames = {"last_day", "week_before"};
+    connection.send(
+        "SELECT CAST(last_day AS TEXT), CAST(week_before AS TEXT) FROM complaint_spikes WHERE campaign = ?1",
+        {event.campaign}, [&](const Row& row) { take(kNames, row); });
   } else {
     static constexpr std::array kNames = {"key", "kind", "status", "verdict", "text", "participant", "work"};
     connection.send(

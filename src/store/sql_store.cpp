@@ -102,6 +102,11 @@ class SqlStore final : public Store, private Desk {
   Answer<Overview> overview(const std::string& campaign, int64_t first_day_ms, int days) override {
     return read([&](Connection& connection) { return readOverview(connection, campaign, first_day_ms, days); });
   }
+  Code noteSpike(const std::string& campaign, const Complaints& complaints, bool many, int64_t now_ms) override {
+    return await([&](std::function<void(Code)> done) {
+      submit(std::make_unique<SpikeWrite>(campaign, complaints, many, now_ms, std::move(done)));
+    });
+  }
   Answer<Complaints> complaints(const std::string& campaign, int64_t now_ms) override {
     return read([&](Connection& connection) { return readComplaints(connection, campaign, now_ms); });
   }
@@ -110,15 +115,20 @@ class SqlStore final : public Store, private Desk {
     return read([&](Connection& connection) { return readTable(connection, campaign, what, after, limit); });
   }
 
+  Answer<bool> knows(const std::string& campaign, const std::string& participant) override {
+    return read([&](Connection& connection) { return readWhetherKnown(connection, campaign, participant); });
+  }
   Answer<Table> personActs(const std::string& campaign, const std::string& participant) override {
     return read([&](Connection& connection) { return readPersonActs(connection, campaign, participant); });
   }
   Answer<Table> personDuels(const std::string& campaign, const std::string& participant) override {
     return read([&](Connection& connection) { return readPersonDuels(connection, campaign, participant); });
   }
-  Answer<std::vector<PersonFile>> personFiles(const std::string& campaign, const std::string& participant,
-                                              const std::vector<std::string>& names) override {
-    return read([&](Connection& connection) { return readPersonFiles(connection, campaign, participant, names); });
+  Answer<std::vector<PersonFile>> personFiles(const std::string& campaign, const std::string& participant) override {
+    return read([&](Connection& connection) { return readPersonFiles(connection, campaign, participant); });
+  }
+  Answer<std::vector<PersonFile>> entryFiles(const std::string& campaign, const std::string& key) override {
+    return read([&](Connection& connection) { return readEntryFiles(connection, campaign, key); });
   }
   Answer<Table> personEntries(const std::string& campaign, const std::string& participant) override {
     return read([&](Connection& connection) { return readPersonEntries(connection, campaign, participant); });
@@ -146,12 +156,14 @@ class SqlStore final : public Store, private Desk {
   Answer<std::vector<std::string>> authorsBefore(const std::string& campaign, int64_t ms, int limit) override {
     return read([&](Connection& connection) { return readAuthors(connection, campaign, ms, limit); });
   }
+  Answer<int64_t> eraseTexts(const std::string& campaign, int limit) override {
+    return some<AllTextsErasureWrite>(campaign, limit);
+  }
+  Answer<int64_t> saltParticipants(const std::string& campaign, const Bytes& salt, int limit) override {
+    return some<SaltingWrite>(campaign, limit, salt);
+  }
   Answer<int64_t> forgetParticipants(const std::string& campaign, int limit) override {
-    int64_t forgotten = 0;
-    const Code code = await([&](std::function<void(Code)> done) {
-      submit(std::make_unique<ForgettingWrite>(campaign, limit, forgotten, std::move(done)));
-    });
-    return code == Code::kOk ? Answer<int64_t>(forgotten) : Answer<int64_t>(code);
+    return some<ForgettingWrite>(campaign, limit);
   }
   Answer<std::vector<Blob>> unusedBlobs(const std::string& campaign, int limit) override {
     return read([&](Connection& connection) { return readUnusedBlobs(connection, campaign, limit); });
@@ -326,6 +338,10 @@ class SqlStore final : public Store, private Desk {
   Answer<std::vector<Blob>> blobs(const std::string& campaign, const std::vector<std::string>& names) override {
     return read([&](Connection& connection) { return readBlobs(connection, campaign, names); });
   }
+  Answer<std::vector<Blob>> sentBlobs(const std::string& campaign, const std::string& participant,
+                                      const std::vector<std::string>& names) override {
+    return read([&](Connection& connection) { return readSentBlobs(connection, campaign, participant, names); });
+  }
   void sweepBlobs(const std::string& campaign, int64_t before_ms, SweepDone done) override {
     submit(std::make_unique<SweepWrite>(campaign, before_ms, std::move(done)));
   }
@@ -361,6 +377,15 @@ class SqlStore final : public Store, private Desk {
     std::future<Code> answer = promise.get_future();
     start([&promise](Code code) { promise.set_value(code); });
     return answer.get();
+  }
+  /// A write to so many rows of a campaign, which tells how many there were.
+  template <class SomeWrite, class... More>
+  Answer<int64_t> some(const std::string& campaign, int limit, const More&... more) {
+    int64_t many = 0;
+    const Code code = await([&](std::function<void(Code)> done) {
+      submit(std::make_unique<SomeWrite>(campaign, limit, more..., many, std::move(done)));
+    });
+    return code == Code::kOk ? Answer<int64_t>(many) : Answer<int64_t>(code);
   }
   Code run(const StatementsWrite::Send& send) {
     return await(

@@ -111,7 +111,7 @@ struct NewEntry {
   std::string round;        ///< the phase in which it was received, "" for none
   Words words;
   Bytes salt;  ///< random; of the participant's commitments in the audit log, where there is none yet
-  std::vector<std::string> blobs;  ///< names of files that must be there, "sha256:..."; used by it from then on
+  std::vector<std::string> blobs;  ///< names of files that its participant must have sent; used by it from then on
   Follows follows;
   bool notify = false;  ///< an event for the brand goes into the outbox with it
 };
@@ -158,6 +158,7 @@ struct Blob {
   std::string format;  ///< "jpeg", "png"
   int64_t width = 0, height = 0, bytes = 0;
 };
+/// `file` "": the participant sends what is there already, and nothing is kept anew.
 struct NewBlob : Blob {
   std::string campaign;
   std::string participant;
@@ -168,6 +169,7 @@ struct NewBlob : Blob {
 struct BlobAnswer {
   Blob blob;
   bool repeated = false;  ///< it was there before this call, under `blob.file`
+  bool theirs = false;    ///< and the participant had sent it
 };
 
 enum class Sort { kNewest, kTop, kVotes, kNear, kSeed };
@@ -386,12 +388,15 @@ class Store {
   /// Every act in sequence order, for recounting and export; stops when `each` returns false.
   virtual Code eachAct(const std::string& campaign, const std::function<bool(const StoredAct&)>& each) = 0;
 
-  /// Stores what is known of a file that is kept already; kQuota when the participant has sent too many. `done` as with
-  /// addEntry.
+  /// Stores what is known of a file that is kept already, and that the participant has sent it; kQuota when that are
+  /// too many, kNotFound when it should be there and is not. `done` as with addEntry.
   using BlobDone = std::function<void(Answer<BlobAnswer>)>;
   virtual void addBlob(NewBlob blob, BlobDone done) = 0;
   /// Those that are there, in the order of `names`.
   virtual Answer<std::vector<Blob>> blobs(const std::string& campaign, const std::vector<std::string>& names) = 0;
+  /// Those of them that the participant has sent: nobody uses, or is told of, what only others have.
+  virtual Answer<std::vector<Blob>> sentBlobs(const std::string& campaign, const std::string& participant,
+                                              const std::vector<std::string>& names) = 0;
   /// Forgets files that no entry names and that came before; at most a thousand. Their files may be removed once it is
   /// done.
   using SweepDone = std::function<void(Answer<std::vector<Blob>>)>;

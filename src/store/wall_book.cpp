@@ -11,6 +11,7 @@ namespace fairground::store {
 namespace {
 
 constexpr int64_t kEntriesAtOnce = 5000;
+constexpr size_t kTagsAtOnce = 500;
 
 }  // namespace
 
@@ -118,11 +119,20 @@ Code eachCampaign(Connection& connection, const Each& each) {
   return code;
 }
 
+/// Also of a wall whose row is gone: its places say where the next work hangs.
+void sendWorks(Connection& connection, const std::string& campaign, const Wall& wall, int64_t works) {
+  connection.send(
+      "INSERT INTO walls (campaign, kind, name, works, last_place) VALUES (?1, ?2, ?3, ?4, "
+      "coalesce((SELECT max(p.place) FROM places p WHERE p.campaign = ?1 AND p.wall = ?5), 0)) "
+      "ON CONFLICT (campaign, kind, name) DO UPDATE SET works = excluded.works",
+      {campaign, wall.kind, wall.name, works, wall.number()});
+}
+
 Code recountWallsOf(Connection& connection, const std::string& campaign) {
   Sums sums;
   if (const Code code = sumWalls(connection, campaign, sums); code != Code::kOk) return code;
   for (const auto& [wall, sum] : sums) {
-    if (sum.shown != sum.works) sendShown(connection, campaign, {wall}, sum.shown - sum.works);
+    if (sum.shown != sum.works) sendWorks(connection, campaign, wall, sum.shown);
   }
   return connection.finish();
 }
@@ -141,7 +151,7 @@ Code takeErasedTagsDown(Connection& connection, const std::string& campaign) {
         "e.campaign = places.campaign AND e.sequence = places.work AND e.erased = 1)",
         {campaign, wall});
     sendWallRemoval(connection, campaign, tags[i]);
-    code = connection.finish();
+    if ((i + 1) % kTagsAtOnce == 0 || i + 1 == tags.size()) code = connection.finish();
   }
   return code;
 }

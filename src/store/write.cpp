@@ -22,7 +22,7 @@ Code EntryWrite::decide(CampaignBook& book) {
   reason_.clear();
   if (!book.audit_whole) return Code::kDamaged;
   if (!book.entries.knows(entry_.key)) {
-    if (!book.blobs.allThere(entry_.blobs)) return Code::kBlobsMissing;
+    if (!book.blobs.allSent(entry_)) return Code::kBlobsMissing;
     if (const Code may = book.stages.check(entry_, reason_); may != Code::kOk) return may;
   }
   const Code code = book.entries.add(entry_, book.last_sequence, stored_);
@@ -85,13 +85,10 @@ void ActWrite::answer(Code code, const std::string& detail) {
 }
 
 Code BlobWrite::decide(CampaignBook& book) {
-  const Code code = book.blobs.add(blob_, answer_);
-  if (code != Code::kOk) return code;
-  if (!answer_.repeated) {
-    book.moved = true;
-  } else if (answer_.blob.file == blob_.file) {
-    answer_.repeated = false;  // its own commit, whose answer was lost
-  }
+  const Code code = book.blobs.add(blob_, answer_, book.moved);
+  // Its own commit, whose answer was lost.
+  if (code == Code::kOk && answer_.repeated && answer_.blob.file == blob_.file)
+    answer_.repeated = answer_.theirs = false;
   return code;
 }
 
@@ -110,7 +107,7 @@ void SweepWrite::read(Connection& connection, CampaignBook& book) {
 Code SweepWrite::decide(CampaignBook& book) {
   std::vector<Blob> gone;
   std::copy_if(tried_.begin(), tried_.end(), std::back_inserter(gone),
-               [&](const Blob& blob) { return !book.blobs.allThere({blob.name}); });
+               [&](const Blob& blob) { return !book.blobs.isThere(blob.name); });
   swept_ = book.blobs.sweep();
   book.moved = book.moved || !swept_.empty();
   swept_.insert(swept_.end(), gone.begin(), gone.end());

@@ -42,6 +42,13 @@ struct CampaignBook {
   AuditBook audit;
 };
 
+/// What became of queries that were waited for, with the connection's words.
+struct Outcome {
+  Code code = Code::kOk;
+  Trouble trouble = Trouble::kNone;
+  std::string detail;
+};
+
 class Write {
  public:
   virtual ~Write() = default;
@@ -50,6 +57,8 @@ class Write {
   virtual bool alone() const { return false; }
   // A group that loses against another starts anew: each of these may be called again.
   virtual void read(Connection& connection, CampaignBook& book) = 0;
+  /// Of those that read() has waited for itself: a conflict among them is one of the whole group's.
+  virtual Outcome waited() const { return {}; }
   /// Nothing of it is written unless the answer is kOk; sets book.moved when there is something to write.
   virtual Code decide(CampaignBook& book) = 0;
   virtual void write(Connection& connection) = 0;

@@ -28,6 +28,13 @@ TEST_CASE("a repair puts right how many works are shown, and nothing else") {
   CHECK(recount(true) == cli::kYes);
   CHECK(store.works("spring", {}).value.total == 3);
   CHECK(recount(false) == cli::kYes);
+  // A wall whose row is gone is one again, and the next work hangs behind the last one.
+  REQUIRE(connection.value->script("DELETE FROM walls") == store::Code::kOk);
+  CHECK(recount(false) == cli::kNo);
+  CHECK(recount(true) == cli::kYes);
+  REQUIRE(store::add(store, store::sampleEntry(4, "c")));
+  CHECK(store.works("spring", {}).value.total == 4);
+  CHECK(recount(false) == cli::kYes);
   REQUIRE(connection.value->script("UPDATE levels SET combinations = combinations + 1") == store::Code::kOk);
   CHECK(recount(true) == cli::kNo);
 }

@@ -125,6 +125,35 @@ test('who sent a photo takes it along: with the token, with the entry\'s key, an
   assert.equal((await get(voter.token)).status, 404);
 });
 
+test('who knows only a photo\'s digest has nothing of it; who sends the same bytes has it as well', async (t) => {
+  const { photos, collector, voter } = await photoCollector(t);
+  const other = await new Voter(collector).join();
+  const photo = /** @type {Buffer} */ (photos.good.get('plain.jpg'));
+  assert.equal((await sendPhoto(collector, voter.token, photo)).status, 201);
+  const files = [join(photos.folder, 'good/plain.jpg')];
+  const stolen = await photoEntry(collector, photos.campaign, files);
+  const refused = await enter(other, stolen);
+  assert.deepEqual([refused.status, refused.type, refused.body.missing], [409, 'blobs-missing', stolen.blobs]);
+  const path = `/v1/campaigns/${collector.campaign}/files/${digestOf(photo)}`;
+  /** @param {string} whose */
+  const get = async (whose) => (await fetch(collector.url + path, { headers: bearer(whose) })).status;
+  assert.deepEqual([await get(other.token), await get(stolen.key), await get(voter.token)], [404, 404, 200]);
+  assert.deepEqual((await collector.askAs('participants/me/export', other.token)).body.files, []);
+
+  // That it is here already is nobody's business.
+  assert.equal((await sendPhoto(collector, other.token, photo)).status, 201);
+  assert.equal((await sendPhoto(collector, other.token, photo)).status, 200);
+  assert.equal((await kept(collector)).length, 1);
+  assert.equal((await enter(other, stolen)).status, 201);
+  assert.deepEqual([await get(other.token), await get(stolen.key), await get(voter.token)], [200, 200, 200]);
+  const own = await photoEntry(collector, photos.campaign, files);
+  assert.equal((await enter(voter, own)).status, 201);
+  assert.equal((await collector.postAs('participants/me/erase', voter.token)).status, 200);
+  assert.deepEqual([await get(voter.token), await get(own.key), await get(other.token)], [404, 404, 200]);
+  assert.equal((await collector.postAs('participants/me/erase', other.token)).status, 200);
+  assert.deepEqual(await kept(collector), []);
+});
+
 test('every good photo is taken, eight turns of one come out alike', async (t) => {
   const { photos, collector, voter } = await photoCollector(t);
   for (const [name, bytes] of photos.good) {

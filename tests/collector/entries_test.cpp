@@ -167,14 +167,16 @@ TEST_CASE("an entry that names files waits for them, and is somebody's") {
   CHECK(fixture.postEntry(entry).type() == "participant-missing");
   const Headers token = fixture.participant();
   const auto post = [&] { return fixture.ask("POST", fixture.kBase + "/entries", play::writeEntry(entry), token); };
-  fixture.keepBlob(entry.blobs[1]);
+  const std::string who = fixture.participantOf(token);
+  fixture.keepBlob(entry.blobs[0], "somebody else");  // who has not sent it knows no more than its name
+  fixture.keepBlob(entry.blobs[1], who);
   const Asked asked = post();
   CHECK(asked.status == 409);
   CHECK(asked.type() == "blobs-missing");
   CHECK(asked.body["pointer"] == "/blobs");
   CHECK(asked.body["missing"] == json::array({entry.blobs[0]}));
   CHECK(fixture.askOfEntry(entry.key).status == 404);
-  fixture.keepBlob(entry.blobs[0]);
+  fixture.keepBlob(entry.blobs[0], who);
   CHECK(post().body["pointer"] == "/blobs");  // dots need no files, whoever has them
   CHECK(countedIn(fixture) == 0);
   entry.blobs.clear();  // neither key nor ticket was used up

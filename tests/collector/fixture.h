@@ -145,8 +145,16 @@ class CollectorFixture {
     REQUIRE(asked.status == 201);
     return {{"Authorization", "Bearer " + asked.body["token"].get<std::string>()}};
   }
-  /// As if it had been sent.
-  void keepBlob(const std::string& name) { CHECK(store::add(*store, store::sampleBlob(name, 1, "dot-days"))); }
+  /// As if the participant had sent it.
+  void keepBlob(const std::string& name, const std::string& participant) {
+    store::NewBlob blob = store::sampleBlob(name, 1, "dot-days");
+    blob.participant = participant;
+    CHECK(store::add(*store, blob));
+  }
+  /// The id in what participant() gives.
+  std::string participantOf(const Headers& token) {
+    return ask("GET", kBase + "/participants/me", "", token).body["participant"].get<std::string>();
+  }
   static std::string keyOf(int number) {
     std::string key = std::to_string(number);
     return std::string(32 - key.size(), '0') + key;

@@ -122,6 +122,9 @@ TEST_CASE("buckets are bounded: late ones share one until the old have been forg
   CHECK(buckets.use(1, 10, 0) == 200);
   buckets.use(6000, 10, 3'700'000);
   CHECK(buckets.size() < 100);
+  for (uint64_t key = 7000; key < 7200; ++key)
+    buckets.use(key, 10, 3'700'000);
+  CHECK(buckets.size() == 100);
 }
 
 TEST_CASE("a bucket that was overdone has leaked in half an hour, and looking at it fills nothing") {

@@ -41,8 +41,12 @@ struct Fixture {
     };
     router->get("/later", keep);
     router->add({"POST", "/keep", keep, nullptr, 4'000'000, ""});
+    router->add({"POST", "/photo", keep, nullptr, 32'000'000, ""});
     router->get("/big", [](const RequestPtr&, const Reply& reply) {
       reply({200, "text/plain", std::string(30'000'000, 'x'), {}});
+    });
+    router->get("/held", [this](const RequestPtr&, const Reply& reply) {
+      reply({200, "text/plain", std::string(30'000'000, 'x'), {}, held});
     });
     router->get("/lost", [](const RequestPtr&, const Reply&) {});
     router->get("/throws", [](const RequestPtr&, const Reply&) { throw std::runtime_error("no"); });
@@ -75,6 +79,7 @@ struct Fixture {
   std::shared_ptr<EventTopic> topic = std::make_shared<EventTopic>();
   std::mutex mutex;
   std::vector<Reply> waiting;
+  std::shared_ptr<int> held = std::make_shared<int>(0);
   uint16_t port = 0;
 };
 
@@ -268,6 +273,25 @@ TEST_CASE("slow clients are cut: no head, half a head, half a body, nothing read
   CHECK(RawClient(fixture.port).ask(get("/hello/a")).status == 200);
 }
 
+TEST_CASE("what an answer holds is let go of when it is written, and when its reader is gone") {
+  Fixture fixture;
+  const auto let_go = [&] {
+    for (int i = 0; i < 2000 && fixture.held.use_count() > 1; ++i)
+      std::this_thread::sleep_for(5ms);
+    return fixture.held.use_count() == 1;
+  };
+  RawClient reader(fixture.port);
+  reader.send(get("/held"));
+  CHECK(reader.readAnswer().body.size() == 30'000'000);
+  CHECK(let_go());
+  auto gone = std::make_unique<RawClient>(fixture.port);
+  gone->send(get("/held"));
+  gone->read(1000);
+  CHECK(fixture.held.use_count() == 2);  // the rest is on its way
+  gone.reset();
+  CHECK(let_go());
+}
+
 TEST_CASE("when it is full the longest waiting gives way; when all are busy the new one is told") {
   HttpServer::Options options;
   options.max_connections = 4;
@@ -306,6 +330,39 @@ TEST_CASE("bodies that wait for answers are bounded all together") {
   CHECK(holder.readAnswer().body == "kept");
   CHECK(holder.ask(get("/hello/a")).status == 200);
   CHECK(RawClient(fixture.port).ask(post("/large", std::string(200'000, 'y'))).status == 200);
+}
+
+TEST_CASE("photos that wait leave room for other bodies") {
+  HttpServer::Options options;
+  options.max_body_bytes_waiting = 1'000'000;
+  Fixture fixture(options);
+  RawClient holder(fixture.port);
+  holder.send(post("/photo", std::string(700'000, 'x')));
+  fixture.waitFor(1);
+  CHECK(RawClient(fixture.port).ask(post("/photo", std::string(100'000, 'x'))).status == 503);
+  CHECK(RawClient(fixture.port).ask(post("/large", std::string(200'000, 'y'))).status == 200);
+  fixture.go("kept");
+  CHECK(holder.readAnswer().body == "kept");
+}
+
+TEST_CASE("large answers that wait for their readers are bounded all together; small ones always go") {
+  HttpServer::Options options;
+  options.max_answer_bytes_waiting = 20'000'000;
+  Fixture fixture(options);
+  auto slow = std::make_unique<RawClient>(fixture.port);
+  slow->send(get("/big"));  // larger than all of it: alone it goes
+  slow->read(1000);
+  const auto refused = RawClient(fixture.port).ask(get("/big"));
+  CHECK(refused.status == 503);
+  CHECK(refused.header("Retry-After") != "");
+  CHECK(RawClient(fixture.port).ask(get("/hello/a")).status == 200);
+  slow.reset();
+  int status = 503;
+  for (int i = 0; i < 2000 && status == 503; ++i) {
+    std::this_thread::sleep_for(5ms);
+    status = RawClient(fixture.port).ask(get("/big")).status;
+  }
+  CHECK(status == 200);
 }
 
 TEST_CASE("a client that leaves before its answer harms nobody") {

@@ -7,12 +7,15 @@
 #include <sys/stat.h>
 
 #include <fstream>
+#include <future>
+#include <new>
 #include <set>
 #include <thread>
 
 #include "collector/clock.h"
 #include "collector/entries/doubt.h"
 #include "collector/fixture.h"
+#include "collector/http/byte_budget.h"
 #include "collector/http/worker_pool.h"
 #include "collector/photos/picture_cache.h"
 #include "collector/photos/picture_coding.h"
@@ -42,6 +45,38 @@ TEST_CASE("the secret's file is made once, for its owner alone") {
   ::chmod(small.c_str(), 0600);
   CHECK_FALSE(openSecretFile(small));
   CHECK_FALSE(openSecretFile(small / "below-a-file"));
+}
+
+TEST_CASE("a job that fails ends nobody but itself") {
+  WorkerPool pool(1, {{4, 0}});
+  std::promise<void> done;
+  REQUIRE(pool.submit(0, [] { throw std::bad_alloc(); }));
+  REQUIRE(pool.submit(0, [&done] { done.set_value(); }));
+  CHECK(done.get_future().wait_for(20s) == std::future_status::ready);
+}
+
+TEST_CASE("bytes in memory are bounded, and whatever is larger than the bound goes alone") {
+  ByteBudget budget(100);
+  auto first = budget.take(60);
+  REQUIRE(first);
+  auto second = budget.take(40);
+  REQUIRE(second);
+  CHECK_FALSE(budget.take(1));
+  const auto copy = second;
+  second.reset();
+  CHECK_FALSE(budget.take(1));
+  first.reset();
+  CHECK_FALSE(budget.take(61));
+  CHECK(budget.take(60));  // and is given back at once
+  CHECK_FALSE(budget.take(1000));
+  std::shared_ptr<const void> left;
+  {
+    ByteBudget gone(10);
+    left = gone.take(1000);
+    CHECK(left);
+    CHECK_FALSE(gone.take(1));
+  }
+  left.reset();
 }
 
 TEST_CASE("processes that start at once get one secret") {

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "base/hash.h"
 #include "collector/clock.h"
 #include "collector/fixture.h"
 #include "collector/people/campaign_erasure.h"
@@ -52,6 +53,7 @@ struct Kept {
   void entry(int number, std::vector<std::string> blobs, int64_t after_ms = 0) {
     store::NewEntry entry = store::sampleEntry(number, "c", kDays);
     entry.key = CollectorFixture::keyOf(number);
+    entry.participant = "p-1";
     entry.blobs = std::move(blobs);
     entry.received_ms = began_ms + after_ms;
     REQUIRE(store::add(store(), entry));
@@ -151,6 +153,37 @@ TEST_CASE("the photo of an erased entry is off the disk when that is answered; o
   CHECK_FALSE(kept.files->get(shared));
 }
 
+TEST_CASE("while photos on their way to their owners fill what there is for them, the next one is asked for again") {
+  store::TemporaryFolder photos;
+  const auto files = openBlobFolder(photos.path() / "blobs");
+  CollectorFixture fixture([&](Collector::Options& options) {
+    options.blobs = files;
+    options.file_bytes = 1500;
+  });
+  const Headers token = fixture.participant();
+  const std::string who = fixture.participantOf(token);
+  const auto address = [&](int number) {
+    const std::string name = sha256Name(viewOf("photo " + std::to_string(number)));
+    return std::pair(name, CollectorFixture::kBase + "/files/" + name.substr(name.find(':') + 1));
+  };
+  for (const int number : {1, 2}) {
+    store::NewBlob blob = store::sampleBlob(address(number).first, 1, kDays);  // of 1,000 bytes
+    blob.participant = who;
+    blob.file = *BlobFiles::newName();
+    REQUIRE(files->put(blob.file, "bytes"));
+    REQUIRE(store::add(*fixture.store, blob));
+  }
+  Asked first = fixture.ask("GET", address(1).second, "", token);
+  CHECK(first.status == 200);
+  CHECK(first.response.body == "bytes");
+  const Asked refused = fixture.ask("GET", address(2).second, "", token);
+  CHECK(refused.status == 503);
+  CHECK(refused.type() == "queue-full");
+  CHECK_FALSE(refused.header("Retry-After").empty());
+  first = {};  // as when it is written, or its connection is gone
+  CHECK(fixture.ask("GET", address(2).second, "", token).status == 200);
+}
+
 TEST_CASE("all that is personal of a campaign goes, however far it had come before; its log and its figures stay") {
   Kept kept(0);
   store::TemporaryFolder drawn;
@@ -175,14 +208,14 @@ TEST_CASE("all that is personal of a campaign goes, however far it had come befo
   const auto without = eraseCampaign(store, kDays, nullptr, {});
   REQUIRE(without);
   CHECK(without.value.entries == 2);
-  CHECK(without.value.authors == 2);
+  CHECK(without.value.texts == 2);
   CHECK(without.value.participants == 2);
   CHECK(without.value.photos == 0);
   CHECK(without.value.photos_left);
   CHECK(kept.files->get(shared));
   const auto whole = eraseCampaign(store, kDays, kept.files.get(), drawn.path());
   REQUIRE(whole);
-  CHECK(whole.value.entries + whole.value.authors + whole.value.participants == 0);
+  CHECK(whole.value.entries + whole.value.texts + whole.value.participants == 0);
   CHECK(whole.value.photos == 3);
   CHECK(whole.value.pictures == 2);
   CHECK_FALSE(whole.value.photos_left);
@@ -206,6 +239,12 @@ TEST_CASE("all that is personal of a campaign goes, however far it had come befo
   const auto again = eraseCampaign(store, kDays, kept.files.get(), drawn.path());
   REQUIRE(again);
   CHECK(again.value.entries + again.value.photos + again.value.pictures == 0);
+  CHECK(again.value.pictures_left.empty());
+  // Where it cannot be looked for them, nobody may think that there are none.
+  const auto unread = eraseCampaign(store, kDays, kept.files.get(), picture("another campaign's"));
+  REQUIRE(unread);
+  CHECK(unread.value.pictures_left.find(picture("another campaign's").string() + ": ") == 0);
+  CHECK(eraseCampaign(store, kDays, kept.files.get(), drawn.path() / "none").value.pictures_left.empty());
 }
 
 }  // namespace fairground::collector

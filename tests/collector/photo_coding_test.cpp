@@ -188,6 +188,10 @@ TEST_CASE("a machine on which the process cannot start, or take its limits, is t
     return good ? "good" : good.problems().front().message;
   };
   CHECK(why({"/bin/sh", "-c", "exit 0"}) == "good");
+  // Of what the collector runs by, a password in its settings say, it has nothing.
+  REQUIRE(::setenv("FG_STORE", "postgres://fairground:hush@127.0.0.1/x", 1) == 0);
+  CHECK(why({"/bin/sh", "-c", "test -z \"$FG_STORE\""}) == "good");
+  ::unsetenv("FG_STORE");
   // It is told at once that nothing comes, so it need not be waited for.
   CHECK(why({"/bin/sh", "-c", "cat"}) == "good");
   for (const char* end : {"exit 1", "kill -SYS $$", "sleep 60"}) {

@@ -21,7 +21,8 @@ constexpr const char* kRecounted = "dot-days";
 constexpr int kLikes = 260;  // more records than make the first kept hash of the log's tree
 
 void addEntries(store::Store& store) {
-  REQUIRE(store::add(store, store::sampleBlob("photo", 1, kRecounted)));
+  for (const int who : {1, 2})
+    REQUIRE(store::add(store, store::sampleBlob("photo", who, kRecounted)));
   for (int i = 1; i <= 5; ++i) {
     store::NewEntry entry = store::sampleEntry(i, i <= 2 ? "a" : "b", kRecounted);
     entry.participant = "p-" + std::to_string(i);

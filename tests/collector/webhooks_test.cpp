@@ -14,6 +14,7 @@
 #include "collector/fixture.h"
 #include "collector/http/http_server.h"
 #include "store/desk.h"
+#include "store/sample_act.h"
 #include "store/sqlite/connection.h"
 
 namespace fairground::collector {
@@ -145,6 +146,55 @@ TEST_CASE("an event that no try could tell is dead after a day, and is told once
   REQUIRE(log.value.size() == 1);
   CHECK(log.value[0].account == "ada");
   CHECK(log.value[0].what == "webhooks-retry");
+}
+
+TEST_CASE("that complaints are many is told once for each time that they come to be") {
+  AilingEndpoint brand;
+  brand.recover();
+  CollectorFixture fixture([&](Collector::Options& options) {
+    options.webhooks = {{"dot-days", brand.target()}};
+    options.trust.webhook_interval = std::chrono::milliseconds(5);
+  });
+  REQUIRE(store::add(*fixture.store, store::sampleEntry(1, "c", "dot-days")));
+  int number = 0;
+  const auto report = [&](int many) {
+    for (int i = 0; i < many; ++i) {
+      store::NewAct act = store::sampleAct(++number, number, 1, store::ActKind::kReport);
+      act.campaign = "dot-days";
+      act.received_ms = fixture.now_ms;
+      REQUIRE(store::add(*fixture.store, act));
+    }
+  };
+  const auto a_while = [&](int64_t ms) {
+    fixture.now_ms += ms;
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  };
+  report(4);
+  a_while(kHourMs);
+  CHECK(brand.told().empty());
+  report(1);
+  a_while(60'000);
+  REQUIRE(becomes([&] { return brand.told().size() == 1; }));
+  const json first = json::parse(brand.told()[0]);
+  CHECK(first["event"] == "complaints-spiked");
+  CHECK(first["id"] == "dot-days-1");
+  CHECK(first["sequence"] == 1);
+  CHECK(first["data"] == json({{"last_day", "5"}, {"week_before", "0"}}));
+  report(3);
+  a_while(kHourMs);
+  a_while(kHourMs);
+  CHECK(brand.told().size() == 1);
+
+  // The day is over, and a worse one comes.
+  a_while(2 * kDayMs);
+  REQUIRE(becomes([&] { return !fixture.store->desk().complaints("dot-days", fixture.now_ms).value.told; }));
+  a_while(2 * kHourMs);
+  report(6);
+  a_while(60'000);
+  REQUIRE(becomes([&] { return brand.told().size() == 2; }));
+  const json second = json::parse(brand.told()[1]);
+  CHECK(second["sequence"] == 2);
+  CHECK(second["data"] == json({{"last_day", "6"}, {"week_before", "8"}}));
 }
 
 }  // namespace fairground::collector

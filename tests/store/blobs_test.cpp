@@ -8,6 +8,7 @@
 #include <atomic>
 #include <thread>
 
+#include "store/desk.h"
 #include "store/place.h"
 
 namespace fairground::store {
@@ -23,8 +24,9 @@ Answer<std::vector<Blob>> sweep(Store& store, int64_t before_ms) {
   return future.get();
 }
 
-NewEntry entryWith(int number, Names blobs) {
+NewEntry entryWith(int number, Names blobs, int who = 1) {
   NewEntry entry = sampleEntry(number, "c");
+  entry.participant = "p-" + std::to_string(who);
   entry.blobs = std::move(blobs);
   return entry;
 }
@@ -48,7 +50,9 @@ TEST_CASE("a file is kept once, whoever sends it again") {
   again.file = "another file";
   const auto second = add(*store, again);
   CHECK(second.value.repeated);
+  CHECK_FALSE(second.value.theirs);
   CHECK(second.value.blob.file == "file of a");  // the other one is of no use
+  CHECK(add(*store, again).value.theirs);
   REQUIRE(add(*store, sampleBlob("b")));
   CHECK(namesOf(store->blobs("spring", {"b", "x", "a"}).value) == Names{"b", "a"});
   CHECK(store->blobs("autumn", {"a"}).value.empty());
@@ -114,6 +118,82 @@ TEST_CASE("an entry waits for its files, and keeps them") {
   CHECK(add(*store, entryWith(2, {"c"})).code == Code::kBlobsMissing);
   CHECK_FALSE(add(*store, sampleBlob("c")).value.repeated);
   CHECK(add(*store, entryWith(2, {"c"})));
+}
+
+TEST_CASE("a file is whose bytes they were, and nobody else's who knows its name") {
+  const Place place;
+  const auto store = place.open();
+  Desk& desk = store->desk();
+  const auto owned = [&](int who) {
+    Names names;
+    for (const PersonFile& file : desk.personFiles("spring", "p-" + std::to_string(who)).value)
+      names.push_back(file.name);
+    return names;
+  };
+  REQUIRE(add(*store, sampleBlob("a")));
+  REQUIRE(add(*store, sampleBlob("b")));
+  CHECK(add(*store, entryWith(2, {"a"}, 2)).code == Code::kBlobsMissing);
+  CHECK(store->sentBlobs("spring", "p-2", {"a", "b"}).value.empty());
+  CHECK(namesOf(store->sentBlobs("spring", "p-1", {"b", "x", "a"}).value) == Names{"b", "a"});
+  CHECK(store->sentBlobs("spring", "", {"a"}).value.empty());
+  CHECK(owned(2).empty());
+
+  // Sent by the other one too, without a file of its own: what is there is theirs as well.
+  NewBlob known = sampleBlob("a", 2);
+  known.file.clear();
+  known.received_ms += 5000;
+  const auto second = add(*store, known);
+  REQUIRE(second);
+  CHECK(second.value.blob.file == "file of a");
+  CHECK(owned(2) == Names{"a"});
+  CHECK(owned(1) == Names{"a", "b"});
+  CHECK(desk.personFiles("spring", "p-2").value[0].received_ms == 1'700'000'005'000);
+  known.name = "gone";
+  CHECK(add(*store, known).code == Code::kNotFound);
+  CHECK(owned(2) == Names{"a"});
+  REQUIRE(add(*store, entryWith(2, {"a"}, 2)));
+  REQUIRE(add(*store, entryWith(3, {"a", "b"}, 1)));
+  REQUIRE(add(*store, entryWith(4, {"b"}, 1)));
+  const auto files = desk.entryFiles("spring", "key-3");
+  REQUIRE(files);
+  CHECK(files.value.size() == 2);
+  CHECK(desk.entryFiles("spring", "key-2").value.size() == 1);
+  CHECK(desk.entryFiles("spring", "key-9").value.empty());
+
+  // An erased entry's files are its maker's no more, but those that another entry of theirs names.
+  REQUIRE(desk.eraseEntry("spring", "key-3", "{}") == Code::kOk);
+  CHECK(owned(1) == Names{"b"});
+  CHECK(owned(2) == Names{"a"});
+  CHECK(sweep(*store, 1'800'000'000'000).value.empty());
+  CHECK(add(*store, entryWith(5, {"a"}, 1)).code == Code::kBlobsMissing);
+}
+
+TEST_CASE("a file that another sent a moment ago is not swept with an entry that is erased") {
+  const Place place;
+  const auto store = place.open();
+  REQUIRE(add(*store, sampleBlob("a")));
+  REQUIRE(add(*store, entryWith(1, {"a"}, 1)));
+  NewBlob known = sampleBlob("a", 2);
+  known.file.clear();
+  REQUIRE(add(*store, known));
+  REQUIRE(store->desk().eraseEntry("spring", "key-1", "{}") == Code::kOk);
+  CHECK(sweep(*store, 1'700'000'000'000).value.empty());
+  CHECK(namesOf(sweep(*store, 1'700'000'000'001).value) == Names{"a"});
+  CHECK(store->desk().personFiles("spring", "p-2").value.empty());
+  // Sent anew, nobody has it who had it before.
+  REQUIRE(add(*store, sampleBlob("a", 3)));
+  CHECK(store->sentBlobs("spring", "p-2", {"a"}).value.empty());
+}
+
+TEST_CASE("what others have sent already is part of a day's limit as well") {
+  const Place place;
+  const auto store = place.open();
+  for (int i = 0; i < 10; ++i) {
+    REQUIRE(add(*store, sampleBlob("f" + std::to_string(i))));
+    REQUIRE(add(*store, sampleBlob("f" + std::to_string(i), 2)));
+  }
+  REQUIRE(add(*store, sampleBlob("g", 3)));
+  CHECK(add(*store, sampleBlob("g", 2)).code == Code::kQuota);
 }
 
 TEST_CASE("what an entrant wrote is kept to the letter, whose it is too") {

@@ -141,6 +141,7 @@ TEST_CASE("a work hangs on the walls that are its own, with its votes, and its f
   REQUIRE(add(*store, sampleBlob("photo")));
   for (int i = 1; i <= 2; ++i) {
     NewEntry entry = sampleEntry(i, "c");
+    entry.participant = "p-1";
     entry.round = "summer";
     entry.words.tags = {"light"};
     entry.blobs = {"photo"};

@@ -112,7 +112,7 @@ TEST_CASE(
                           "SELECT count(*) FROM duels WHERE participant LIKE 'p-%'",
                           "SELECT count(*) FROM allowances WHERE participant LIKE 'p-%'",
                           "SELECT count(*) FROM standings WHERE participant LIKE 'p-%'",
-                          "SELECT count(*) FROM blobs WHERE participant LIKE 'p-%'",
+                          "SELECT count(*) FROM blob_owners WHERE participant LIKE 'p-%'",
                           "SELECT count(*) FROM juries WHERE participants LIKE '%p-%'",
                           "SELECT count(*) FROM audit_salts WHERE participant <> 'brand'"})
     CHECK_MESSAGE(countOf(*connection, sql) == 0, sql);
@@ -141,6 +141,66 @@ TEST_CASE(
     REQUIRE(fold.add(*count::readAuditRecord(line)));
 }
 
+TEST_CASE("who took part before there was a log is forgotten too, and nobody is twice") {
+  const Place place;
+  const auto store = place.open();
+  Desk& desk = store->desk();
+  fillWithParticipants(*store);
+  REQUIRE(add(*store, sampleBlob("unused", 7)));  // of somebody who did nothing else
+  const auto connection = place.connect();
+  REQUIRE(connection->script("DELETE FROM audit_salts WHERE participant = 'p-2'") == Code::kOk);
+  CHECK(desk.knows("spring", "p-2").value);
+  CHECK(desk.knows("spring", "p-7").value);
+  CHECK_FALSE(desk.knows("spring", "p-8").value);
+  CHECK_FALSE(desk.knows("autumn", "p-2").value);
+  const auto all = [&](const auto& some) {
+    int64_t sum = 0;
+    for (;;) {
+      const Answer<int64_t> done = some();
+      REQUIRE(done);
+      if (done.value == 0) return sum;
+      sum += done.value;
+    }
+  };
+  const auto salt = [&](int limit) {
+    return all([&] { return desk.saltParticipants("spring", Bytes(16, 5), limit); });
+  };
+  const auto forget = [&] { return all([&] { return desk.forgetParticipants("spring", 1); }); };
+  CHECK(salt(1) == 2);
+  CHECK(salt(10) == 0);
+  CHECK(forget() == 4);
+  CHECK(salt(10) == 0);
+  CHECK(forget() == 0);
+  for (const char* sql : {"SELECT count(*) FROM entries WHERE participant LIKE 'p-%'",
+                          "SELECT count(*) FROM acts WHERE participant LIKE 'p-%'",
+                          "SELECT count(*) FROM blob_owners WHERE participant LIKE 'p-%'",
+                          "SELECT count(*) FROM juries WHERE participants LIKE '%p-%'"})
+    CHECK_MESSAGE(countOf(*connection, sql) == 0, sql);
+  CHECK(countOf(*connection, "SELECT count(DISTINCT participant) FROM entries") == 3);
+  CHECK_FALSE(desk.knows("spring", "p-2").value);
+}
+
+TEST_CASE("texts of all go some at a time, and the rows stay") {
+  const Place place;
+  const auto store = place.open();
+  fillWithParticipants(*store);
+  for (int i = 0; i < 4; ++i) {
+    NewAct comment = sampleAct(20 + i, 1 + i % 3, 1, ActKind::kComment);
+    comment.text = "Words " + std::to_string(i);
+    REQUIRE(add(*store, comment));
+  }
+  CHECK(store->desk().eraseTexts("autumn", 10).value == 0);
+  CHECK(store->desk().eraseTexts("spring", 3).value == 3);
+  CHECK(store->desk().eraseTexts("spring", 3).value == 2);  // the brand's too
+  CHECK(store->desk().eraseTexts("spring", 3).value == 0);
+  int64_t acts = 0;
+  CHECK(store->eachAct("spring", [&](const StoredAct& act) {
+    ++acts;
+    return act.text.empty();
+  }) == Code::kOk);
+  CHECK(acts == 9);
+}
+
 TEST_CASE("files that no entry names are told of, the first ones first") {
   const Place place;
   const auto store = place.open();
@@ -150,6 +210,7 @@ TEST_CASE("files that no entry names are told of, the first ones first") {
     REQUIRE(add(*store, blob));
   }
   NewEntry entry = sampleEntry(1, "c");
+  entry.participant = "p-1";
   entry.blobs = {"used"};
   REQUIRE(add(*store, entry));
   const auto names = [&](int limit) {

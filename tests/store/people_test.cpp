@@ -183,6 +183,7 @@ TEST_CASE("a photo that a living entry shares stays, however often and from wher
   const Place place;
   const auto store = place.open(), other = place.open();
   REQUIRE(add(*store, sampleBlob("shared")));
+  REQUIRE(add(*store, sampleBlob("shared", 2)));
   REQUIRE(add(*store, sampleBlob("own")));
   REQUIRE(add(*store, sampleBlob("fresh")));
   REQUIRE(add(*store, entryOf(1, 1, {"shared", "own"})));
@@ -206,9 +207,9 @@ TEST_CASE("a participant's duels and files are told, each once and nobody else's
   const Place place;
   const auto store = place.open();
   Desk& desk = store->desk();
-  for (const auto& [name, who] : {std::pair("mine", 1), {"unused", 1}, {"another's", 2}})
+  for (const auto& [name, who] : {std::pair("mine", 1), {"unused", 1}, {"both", 2}, {"both", 1}, {"another's", 2}})
     REQUIRE(add(*store, sampleBlob(name, who)));
-  REQUIRE(add(*store, entryOf(1, 1, {"mine", "another's"})));  // the same picture, which another sent first
+  REQUIRE(add(*store, entryOf(1, 1, {"mine", "both"})));  // the same picture, which another sent first
   REQUIRE(add(*store, entryOf(2, 2)));
   NewDuel duel;
   duel.campaign = "spring";
@@ -231,17 +232,19 @@ TEST_CASE("a participant's duels and files are told, each once and nobody else's
   CHECK(told == Strings{"0", "id-2", "id-1", "right", "counted", "5000"});
   CHECK(desk.personDuels("spring", "p-2").value.rows.empty());
   CHECK(desk.personDuels("autumn", "p-1").value.rows.empty());
-  const auto files = [&](const std::string& participant, const Strings& names, const char* campaign = "spring") {
+  const auto names = [](const Answer<std::vector<PersonFile>>& files) {
     Strings found;
-    for (const PersonFile& file : desk.personFiles(campaign, participant, names).value)
+    for (const PersonFile& file : files.value)
       found.push_back(file.name);
     return found;
   };
-  CHECK(files("p-1", {"another's", "mine", "gone"}) == Strings{"another's", "mine", "unused"});
-  CHECK(files("", {"mine"}) == Strings{"mine"});
-  CHECK(files("", {}).empty());
-  CHECK(files("p-1", {"mine"}, "autumn").empty());
-  CHECK(desk.personFiles("spring", "", {"mine"}).value[0].received_ms == 1'700'000'000'000);
+  CHECK(names(desk.personFiles("spring", "p-1")) == Strings{"both", "mine", "unused"});
+  CHECK(names(desk.personFiles("spring", "p-2")) == Strings{"another's", "both"});
+  CHECK(names(desk.personFiles("spring", "")).empty());
+  CHECK(names(desk.personFiles("autumn", "p-1")).empty());
+  CHECK(names(desk.entryFiles("spring", "key-1")) == Strings{"both", "mine"});
+  CHECK(names(desk.entryFiles("spring", "key-2")).empty());
+  CHECK(desk.entryFiles("spring", "key-1").value[1].received_ms == 1'700'000'000'000);
 }
 
 TEST_CASE("nobody appeals for what was erased") {

@@ -47,6 +47,21 @@ void server(const std::string& command) {
   REQUIRE(std::system(line.c_str()) == 0);
 }
 
+/// Whether somebody comes to wait for a lock who has one in the connection's namespace.
+bool somebodyWaits(Connection& looks) {
+  bool waits = false;
+  for (int i = 0; i < 1000 && !waits; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    looks.send(
+        "SELECT 1 FROM pg_locks l JOIN pg_class c ON c.oid = l.relation JOIN pg_namespace n ON n.oid = c.relnamespace "
+        "WHERE n.nspname = current_schema() AND (NOT l.granted OR EXISTS (SELECT 1 FROM pg_locks w WHERE w.pid = l.pid "
+        "AND NOT w.granted))",
+        {}, [&waits](const Row&) { waits = true; });
+    CHECK(looks.finish() == Code::kOk);
+  }
+  return waits;
+}
+
 int64_t entriesIn(Store& store) {
   int64_t count = 0;
   CHECK(store.eachEntry("spring", "eye", [&](const Store::Row& row) { return row.sequence == ++count; }) == Code::kOk);
@@ -89,6 +104,52 @@ TEST_CASE("eight collectors that start at once on an empty database all come up"
   for (std::thread& thread : threads)
     thread.join();
   CHECK(up == 8);
+}
+
+TEST_CASE("a step that takes all campaigns does not wait in a circle with a collector that takes them in their order") {
+  const TemporaryNamespace place;
+  REQUIRE(migratePostgres(*place.connect(), 13));
+  const auto group = place.connect(), looks = place.connect();
+  // Put there the other way round: whoever takes the rows as they lie begins with the last one.
+  for (const char* campaign : {"summer", "spring"})
+    group->send("INSERT INTO campaigns (campaign, last_sequence, last_act) VALUES (?1, 0, 0)", {campaign});
+  REQUIRE(group->finish() == Code::kOk);
+  const auto lock = [&](const char* campaign) {
+    group->send("UPDATE campaigns SET last_sequence = last_sequence WHERE campaign = ?1", {campaign});
+    return group->finish();
+  };
+  group->begin();
+  REQUIRE(lock("spring") == Code::kOk);
+  std::thread migrating([&] {
+    const auto done = migratePostgres(*place.connect());
+    CHECK_MESSAGE(done, done.detail);
+  });
+  CHECK(somebodyWaits(*looks));
+  CHECK(lock("summer") == Code::kOk);
+  group->commit();
+  CHECK(group->finish() == Code::kOk);
+  migrating.join();
+}
+
+TEST_CASE("a repair that loses against another transaction is tried again") {
+  const TemporaryNamespace place;
+  PostgresOptions options = place.options();
+  options.serializable = true;
+  const auto store = openAt(options);
+  REQUIRE(add(*store, sampleEntry(1, "c")));
+  const auto other = place.connect(), looks = place.connect();
+  REQUIRE(other->script("UPDATE walls SET works = works + 1") == Code::kOk);
+  other->begin();
+  other->send("UPDATE campaigns SET last_sequence = last_sequence WHERE campaign = 'spring'");
+  REQUIRE(other->finish() == Code::kOk);
+  Code mended = Code::kBusy;
+  std::thread mending([&] { mended = store->desk().mendWalls("spring"); });
+  CHECK(somebodyWaits(*looks));
+  other->commit();
+  CHECK(other->finish() == Code::kOk);
+  mending.join();
+  CHECK(mended == Code::kOk);
+  CHECK(store->works("spring", {}).value.total == 1);
 }
 
 TEST_CASE("an address without a server, and a name that is none, are told with the server's words") {

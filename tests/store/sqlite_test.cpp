@@ -11,6 +11,7 @@
 #include <fstream>
 
 #include "store/act_reader.h"
+#include "store/desk_reader.h"
 #include "store/fixture.h"
 #include "store/group_writer.h"
 #include "store/sqlite/connection.h"
@@ -237,7 +238,18 @@ TEST_CASE("pages of works are ranges of an index: nothing is sorted, nothing is 
     CHECK_MESSAGE(plan.find("TEMP B-TREE") == std::string::npos, plan);
     CHECK_MESSAGE(plan.find("SEARCH") != std::string::npos, plan);
     CHECK_MESSAGE(plan.find("SCAN") == std::string::npos, plan);
+    // Not row by row through a whole campaign either.
+    CHECK_MESSAGE(plan.find("PRIMARY KEY (campaign=?)") == std::string::npos, plan);
   }
+}
+
+TEST_CASE("complaints of some days are a range of an index, however many acts there are") {
+  TemporaryFolder folder;
+  REQUIRE(openSqlite(folder.options()));
+  const auto connection = connect(folder);
+  const std::string explained = std::string("EXPLAIN QUERY PLAN ") + kComplaintsSql;
+  const std::string plan = textOf(*connection, explained.c_str(), 3);
+  CHECK_MESSAGE(plan.find("INDEX acts_reports_time") != std::string::npos, plan);
 }
 
 }  // namespace fairground::store

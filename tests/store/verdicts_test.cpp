@@ -343,6 +343,53 @@ TEST_CASE("reports of a day beside those of the week before it") {
   REQUIRE(complaints);
   CHECK(complaints.value.last_day == 3);
   CHECK(complaints.value.week_before == 2);
+  CHECK_FALSE(complaints.value.told);
+}
+
+TEST_CASE("however many see that complaints are many, one event tells it; another one only after an hour without") {
+  const Place place;
+  const auto store = place.open(), other = place.open();
+  REQUIRE(add(*store, sampleEntry(1, "ember")));
+  constexpr int64_t kHourMs = 3'600'000, kNow = 1'800'000'000'000;
+  Desk& desk = store->desk();
+  const auto note = [&](Desk& at, bool many, int64_t ms, int64_t reports = 7) {
+    CHECK(at.noteSpike("spring", {reports, 2, false}, many, ms) == Code::kOk);
+  };
+  const auto told = [&] { return desk.complaints("spring", kNow).value.told; };
+  note(desk, false, kNow);
+  CHECK_FALSE(told());
+  CHECK(desk.takeEvents(kNow, 1000, 10).value.empty());
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 8; ++i)
+    threads.emplace_back([&, i] { note(i % 2 ? desk : other->desk(), true, kNow); });
+  for (std::thread& thread : threads)
+    thread.join();
+  CHECK(told());
+  const auto events = desk.takeEvents(kNow, 1000, 10);
+  REQUIRE(events.value.size() == 1);
+  const Event& event = events.value[0];
+  CHECK(event.event == "complaints-spiked");
+  CHECK(event.sequence == 1);
+  CHECK(event.at_ms == kNow);
+  const auto body = desk.eventBody(event);
+  REQUIRE(body);
+  CHECK(body.value.document.empty());
+  REQUIRE(body.value.members.size() == 2);
+  CHECK(body.value.members[0] == std::pair<std::string, std::string>("last_day", "7"));
+  CHECK(body.value.members[1] == std::pair<std::string, std::string>("week_before", "2"));
+  REQUIRE(desk.eventSent(event) == Code::kOk);
+
+  note(desk, false, kNow + kHourMs);
+  CHECK_FALSE(told());
+  note(desk, true, kNow + 2 * kHourMs - 1);
+  CHECK(told());
+  CHECK(desk.takeEvents(kNow + 3 * kHourMs, 1000, 10).value.empty());
+  note(desk, false, kNow + 4 * kHourMs);
+  note(desk, true, kNow + 5 * kHourMs, 9);
+  const auto next = desk.takeEvents(kNow + 5 * kHourMs, 1000, 10);
+  REQUIRE(next.value.size() == 1);
+  CHECK(next.value[0].sequence == 2);
+  CHECK(desk.eventBody(next.value[0]).value.members[0].second == "9");
 }
 
 TEST_CASE("verdicts and entries that come at once leave every figure the fold of its rows") {

@@ -128,11 +128,12 @@ std::optional<Response> EntryIntake::judgeSender(const SubmissionPtr& submission
   return std::nullopt;
 }
 
-/// Replay compares names only: whoever does not hold the files must not count what they show.
+/// Replay compares names only: whoever does not hold the files must not count what they show. Nor is there anything
+/// for those who know no more than the name of another's.
 std::optional<Response> EntryIntake::judgeBlobs(const SubmissionPtr& submission) const {
   const play::Entry& entry = submission->entry;
   if (entry.blobs.empty()) return std::nullopt;
-  const auto there = context_.options.store->blobs(entry.campaign, entry.blobs);
+  const auto there = context_.options.store->sentBlobs(entry.campaign, submission->participant.id, entry.blobs);
   if (!there) return problems::storeFailed(there.code);
   std::vector<std::string> missing;
   for (const std::string& name : entry.blobs) {

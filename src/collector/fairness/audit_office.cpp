@@ -76,7 +76,9 @@ class FigureLines {
            {"first", row.first}});
     }
     cutAt(figures.combinations.size(), "combination");
-    addActs(figures);
+    for (const auto& row : figures.acts)
+      add({{"figure", "acts"}, {"on", row.work}, {"act", row.kind}, {"count", row.count}});
+    cutAt(figures.acts.size(), "acts");
     for (const auto& row : figures.places)
       add({{"figure", "place"}, {"on", row.work}, {"votes", row.votes}});
     cutAt(figures.places.size(), "place");
@@ -95,7 +97,6 @@ class FigureLines {
     if (int64_t(rows) >= count::kMostFigures) cut_.push_back(kind);
   }
   void addEntries(const store::AuditFigures& figures);
-  void addActs(const store::AuditFigures& figures);
   void addDuels(const store::AuditFigures& figures);
   void addStandings(const store::AuditFigures& figures);
 
@@ -110,22 +111,6 @@ void FigureLines::addEntries(const store::AuditFigures& figures) {
     entries[row.activity][row.status] = row.count;
   for (auto& [activity, counts] : entries)
     add({{"figure", "entries"}, {"activity", activity}, {"counted", counts["counted"]}, {"held", counts["held"]}});
-}
-
-void FigureLines::addActs(const store::AuditFigures& figures) {
-  std::map<std::pair<int64_t, size_t>, int64_t> acts;  // by work and the kind's number
-  for (const auto& row : figures.acts) {
-    const auto kind = campaign::findAct(row.kind);
-    // Reports are for those who moderate.
-    if (kind && *kind != campaign::ActKind::kReport && row.count != 0) acts[{row.work, size_t(*kind)}] = row.count;
-  }
-  for (const auto& [place, count] : acts) {
-    add({{"figure", "acts"},
-         {"on", place.first},
-         {"act", campaign::actName(campaign::ActKind(place.second))},
-         {"count", count}});
-  }
-  if (figures.acts_cut) cut_.push_back("acts");
 }
 
 void FigureLines::addDuels(const store::AuditFigures& figures) {

@@ -33,8 +33,11 @@ TokenBuckets::Bucket& TokenBuckets::at(uint64_t key, int64_t per_minute, int64_t
     return bucket;
   };
   if (const auto found = buckets_.find(key); found != buckets_.end()) return leaked(found->second);
-  if (buckets_.size() >= limit_) {
-    // Whoever used it last an hour ago is forgotten: every bucket has leaked by then.
+  const bool swept = swept_ms_ && std::abs(now_ms - *swept_ms_) < int64_t(kMinute);
+  if (buckets_.size() >= limit_ && !swept) {
+    // Whoever used it last an hour ago is forgotten: every bucket has leaked by then. Not looked for each time that
+    // somebody new comes while they are many.
+    swept_ms_ = now_ms;
     std::erase_if(buckets_,
                   [&](const auto& each) { return std::abs(now_ms - each.second.at_ms) > 60 * int64_t(kMinute); });
   }

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <mutex>
+#include <optional>
 #include <unordered_map>
 
 namespace fairground::collector {
@@ -41,6 +42,7 @@ class TokenBuckets {
   mutable std::mutex mutex_;
   std::unordered_map<uint64_t, Bucket> buckets_;
   Bucket shared_;
+  std::optional<int64_t> swept_ms_;  ///< when old ones were looked for last
 };
 
 }  // namespace fairground::collector

@@ -17,6 +17,10 @@ namespace fairground::collector {
 namespace {
 
 constexpr size_t kReadPiece = 8 * 1024;
+// Of a route that takes more, photos that is, bodies leave a quarter of what there is for all to the others: whoever
+// sends some slowly keeps no entry from being sent.
+constexpr size_t kLargeBody = 8 * 1024 * 1024;
+constexpr size_t kSmallAnswer = 64 * 1024;  // always has room
 // After a refusal the rest of what the client sends is read and thrown away, so that it can read the answer; up to
 // here.
 constexpr size_t kDrainBytes = 16 * 1024 * 1024;
@@ -99,7 +103,7 @@ void HttpConnection::waitForRequest() {
   request_.reset();
   route_ = nullptr;
   methods_.clear();
-  message_.reset();
+  letGoOfAnswer();
   body_share_.reset();
   enter(Phase::kWaiting);
   if (ending_ || state_.stopping) return close();
@@ -208,7 +212,8 @@ std::optional<Response> HttpConnection::checkBody() const {
 }
 
 void HttpConnection::continueBody() {
-  body_share_.emplace(state_);
+  const size_t most = state_.options.max_body_bytes_waiting;
+  body_share_.emplace(state_, route_->max_body > kLargeBody ? most / 4 * 3 : most);
   body_deadline_ = Clock::now() + state_.options.body_time;
   parser_->body_limit(route_->max_body);
   if (!sameToken(request_->header("Expect"), "100-continue")) return readBody();
@@ -280,6 +285,8 @@ void HttpConnection::follow() {
 void HttpConnection::answer(Response response) {
   const bool unread_body = parser_ && !parser_->is_done();
   keep_alive_ = keep_alive_ && !unread_body && !ending_ && !state_.stopping;
+  answer_share_ = response.body.size() > kSmallAnswer ? state_.answers.take(int64_t(response.body.size())) : nullptr;
+  if (response.body.size() > kSmallAnswer && !answer_share_) response = overloaded();
   addCommonHeaders(response.headers, router_->cors, *request_);
   if (state_.options.observe) {
     RequestRecord record;
@@ -293,6 +300,7 @@ void HttpConnection::answer(Response response) {
     state_.options.observe(record);
   }
   enter(Phase::kAnswering);
+  held_ = std::move(response.held);
   message_ = toMessage(std::move(response), head_only_, keep_alive_);
   stream_.expires_after(state_.options.write_time);
   http::async_write(stream_, *message_,
@@ -306,8 +314,15 @@ void HttpConnection::onAnswered(beast::error_code failed) {
   waitForRequest();
 }
 
+void HttpConnection::letGoOfAnswer() {
+  message_.reset();
+  held_.reset();
+  answer_share_.reset();
+}
+
 void HttpConnection::endGently() {
   enter(Phase::kLeaving);
+  letGoOfAnswer();
   body_share_.reset();
   beast::error_code failed;
   stream_.socket().shutdown(net::ip::tcp::socket::shutdown_send, failed);

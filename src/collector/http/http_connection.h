@@ -49,6 +49,7 @@ class HttpConnection final : public Member, public std::enable_shared_from_this<
   void follow();
   void answer(Response response);
   void onAnswered(beast::error_code failed);
+  void letGoOfAnswer();
   void endGently();
   void drainInput();
   void close();
@@ -70,6 +71,7 @@ class HttpConnection final : public Member, public std::enable_shared_from_this<
   std::vector<std::string> methods_;  ///< of the path
   std::optional<BodyShare> body_share_;
   std::optional<http::response<http::string_body>> message_;
+  std::shared_ptr<const void> held_, answer_share_;  ///< the answer's
   Clock::time_point began_;
   Clock::time_point body_deadline_;
   size_t bytes_in_ = 0;

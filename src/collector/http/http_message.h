@@ -43,6 +43,7 @@ struct Response {
   std::string content_type;  ///< "" for none (204, 304)
   std::string body;
   Headers headers;
+  std::shared_ptr<const void> held = {};  ///< let go of once the answer is written, or nobody waits for it any more
 };
 
 /// RFC 9457. `type` is the part after "urn:fairground:problem:", e.g. "ticket-expired". `what` says what is wrong and

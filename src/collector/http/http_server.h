@@ -45,6 +45,8 @@ class HttpServer {
     size_t max_header_bytes = 8 * 1024;  ///< request line and headers; past it 431
     size_t max_body_bytes_waiting =
         64 * 1024 * 1024;  ///< received and not yet answered, over all requests; past it 503
+    size_t max_answer_bytes_waiting =
+        256 * 1024 * 1024;  ///< of larger answers that are being written, likewise; a single one is always given
     // Past one of these the connection is cut.
     std::chrono::milliseconds header_time{10'000};      ///< from the first byte to the last header
     std::chrono::milliseconds body_time{60'000};        ///< a whole body

@@ -61,7 +61,7 @@ void Members::clear() {
 bool BodyShare::growTo(size_t bytes) {
   if (bytes <= bytes_) return true;
   const size_t more = bytes - bytes_;
-  if (state_.body_bytes.fetch_add(more) + more > state_.options.max_body_bytes_waiting) {
+  if (state_.body_bytes.fetch_add(more) + more > most_) {
     state_.body_bytes -= more;
     return false;
   }

@@ -14,6 +14,7 @@
 #include <mutex>
 #include <shared_mutex>
 
+#include "collector/http/byte_budget.h"
 #include "collector/http/http_server.h"
 
 namespace fairground::collector {
@@ -68,11 +69,13 @@ class Gate {
 };
 
 struct ServerState {
-  explicit ServerState(HttpServer::Options given) : options(std::move(given)), io(int(options.threads)) {}
+  explicit ServerState(HttpServer::Options given)
+      : options(std::move(given)), answers(int64_t(options.max_answer_bytes_waiting)), io(int(options.threads)) {}
 
   const HttpServer::Options options;
   std::atomic<bool> stopping{false};
   std::atomic<size_t> body_bytes{0};
+  ByteBudget answers;  ///< larger ones, while they are written
   std::atomic<size_t> event_readers{0};
   const std::shared_ptr<Gate> gate = std::make_shared<Gate>();
   Members members;
@@ -83,15 +86,16 @@ struct ServerState {
 /// Part of ServerState::body_bytes, given back when it goes.
 class BodyShare {
  public:
-  explicit BodyShare(ServerState& state) : state_(state) {}
+  BodyShare(ServerState& state, size_t most) : state_(state), most_(most) {}
   ~BodyShare() { state_.body_bytes -= bytes_; }
   BodyShare(const BodyShare&) = delete;
   BodyShare& operator=(const BodyShare&) = delete;
-  /// False when the server holds too much; the share stays as it was.
+  /// False when the server would hold more than `most` of all requests; the share stays as it was.
   bool growTo(size_t bytes);
 
  private:
   ServerState& state_;
+  const size_t most_;
   size_t bytes_ = 0;
 };
 

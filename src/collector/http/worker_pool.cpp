@@ -4,6 +4,7 @@
 #include "collector/http/worker_pool.h"
 
 #include <algorithm>
+#include <exception>
 #include <utility>
 
 namespace fairground::collector {
@@ -67,7 +68,11 @@ void WorkerPool::work() {
     queue->jobs.pop_front();
     ++queue->running;
     lock.unlock();
-    job();
+    try {
+      job();
+    } catch (const std::exception&) {
+      // Of one request, whose reply goes with the job and says that it is lost: no memory, say. The others go on.
+    }
     job = nullptr;
     lock.lock();
     --queue->running;

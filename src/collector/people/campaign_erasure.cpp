@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <limits>
 #include <set>
+#include <system_error>
 
 #include "collector/people/people.h"
 #include "collector/photos/blob_sweep.h"
@@ -19,7 +20,7 @@ namespace fs = std::filesystem;
 using store::Code;
 
 constexpr int64_t kEver = std::numeric_limits<int64_t>::max();
-constexpr int kErasedTogether = 200, kFilesTogether = 1000;
+constexpr int kErasedTogether = 200, kFilesTogether = 1000, kTextsTogether = 1000, kSaltedTogether = 5000;
 constexpr size_t kBeginning = 16;
 
 Code eraseAllEntries(store::Desk& desk, const std::string& campaign, int64_t& erased) {
@@ -33,25 +34,31 @@ Code eraseAllEntries(store::Desk& desk, const std::string& campaign, int64_t& er
   }
 }
 
-Code eraseAllTexts(store::Desk& desk, const std::string& campaign, int64_t& authors) {
+/// `some` does a piece at a time and says how much that was.
+template <class Some>
+Code doAll(int64_t& all, const Some& some) {
   for (;;) {
-    const auto some = desk.authorsBefore(campaign, kEver, kErasedTogether);
-    if (!some || some.value.empty()) return some.code;
-    for (const std::string& author : some.value) {
-      const Result<Bytes> salt = randomBytes(kSaltBytes);
-      if (!salt) return Code::kUnavailable;
-      if (const Code code = desk.eraseActs(campaign, author, *salt); code != Code::kOk) return code;
-      ++authors;
-    }
+    const store::Answer<int64_t> done = some();
+    if (!done || done.value == 0) return done.code;
+    all += done.value;
   }
 }
 
+Code eraseAllTexts(store::Desk& desk, const std::string& campaign, int64_t& texts) {
+  const Code code = doAll(texts, [&] { return desk.eraseTexts(campaign, kTextsTogether); });
+  if (code != Code::kOk) return code;
+  // The brand stays somebody: what its texts were committed to with goes alone.
+  const Result<Bytes> salt = randomBytes(kSaltBytes);
+  return salt ? desk.eraseActs(campaign, std::string(store::kBrand), *salt) : Code::kUnavailable;
+}
+
 Code forgetAllParticipants(store::Desk& desk, const std::string& campaign, int64_t& participants) {
-  for (;;) {
-    const auto some = desk.forgetParticipants(campaign, kErasedTogether);
-    if (!some || some.value == 0) return some.code;
-    participants += some.value;
-  }
+  const Result<Bytes> salt = randomBytes(kSaltBytes);
+  if (!salt) return Code::kUnavailable;
+  int64_t salted = 0;  // they are among the participants
+  const Code code = doAll(salted, [&] { return desk.saltParticipants(campaign, *salt, kSaltedTogether); });
+  if (code != Code::kOk) return code;
+  return doAll(participants, [&] { return desk.forgetParticipants(campaign, kErasedTogether); });
 }
 
 Code removePhotos(store::Store& store, const std::string& campaign, BlobFiles* files, ErasedCampaign& erased) {
@@ -71,7 +78,7 @@ Code removePhotos(store::Store& store, const std::string& campaign, BlobFiles* f
 }
 
 /// Of all works each time: whoever was killed between an entry and its picture has left the picture.
-Code removePictures(store::Store& store, const std::string& campaign, const fs::path& folder, int64_t& pictures) {
+Code removePictures(store::Store& store, const std::string& campaign, const fs::path& folder, ErasedCampaign& erased) {
   const auto activities = store.desk().activities(campaign);
   if (!activities) return activities.code;
   std::set<std::string> beginnings;
@@ -83,10 +90,15 @@ Code removePictures(store::Store& store, const std::string& campaign, const fs::
     if (code != Code::kOk) return code;
   }
   std::error_code failed;
-  for (const fs::directory_entry& file : fs::directory_iterator(folder, failed)) {
-    if (!beginnings.contains(file.path().filename().string().substr(0, kBeginning))) continue;
-    std::error_code ignored;
-    pictures += fs::remove(file.path(), ignored);
+  fs::directory_iterator file(folder, failed);
+  for (; !failed && file != fs::directory_iterator(); file.increment(failed)) {
+    if (!beginnings.contains(file->path().filename().string().substr(0, kBeginning))) continue;
+    std::error_code kept;
+    erased.pictures += fs::remove(file->path(), kept);
+    if (kept) erased.pictures_left = file->path().string() + ": " + kept.message();
+  }
+  if (failed && failed != std::errc::no_such_file_or_directory) {
+    erased.pictures_left = folder.string() + ": " + failed.message();
   }
   return Code::kOk;
 }
@@ -98,10 +110,10 @@ store::Answer<ErasedCampaign> eraseCampaign(store::Store& store, const std::stri
   store::Desk& desk = store.desk();
   ErasedCampaign erased;
   Code code = eraseAllEntries(desk, campaign, erased.entries);
-  if (code == Code::kOk) code = eraseAllTexts(desk, campaign, erased.authors);
+  if (code == Code::kOk) code = eraseAllTexts(desk, campaign, erased.texts);
   if (code == Code::kOk) code = forgetAllParticipants(desk, campaign, erased.participants);
   if (code == Code::kOk) code = removePhotos(store, campaign, files, erased);
-  if (code == Code::kOk && !pictures.empty()) code = removePictures(store, campaign, pictures, erased.pictures);
+  if (code == Code::kOk && !pictures.empty()) code = removePictures(store, campaign, pictures, erased);
   return code == Code::kOk ? store::Answer<ErasedCampaign>(erased) : store::Answer<ErasedCampaign>(code);
 }
 

@@ -17,11 +17,12 @@ namespace fairground::collector {
 /// What was removed now; what had gone before is not in it.
 struct ErasedCampaign {
   int64_t entries = 0;       ///< names, words, appeals, and what their documents say beside the play
-  int64_t authors = 0;       ///< of texts: comments, recommendations, reports
+  int64_t texts = 0;         ///< of acts: comments, recommendations, reports
   int64_t participants = 0;  ///< numbers by which somebody could be told, and what their pseudonyms were made with
   int64_t photos = 0;
-  int64_t pictures = 0;      ///< that were drawn of its works
-  bool photos_left = false;  ///< there are some, and their files cannot be removed
+  int64_t pictures = 0;       ///< that were drawn of its works
+  bool photos_left = false;   ///< there are some, and their files cannot be removed
+  std::string pictures_left;  ///< why there may be drawn pictures in the folder still; "" when there are none
 };
 
 /// Removes names, words, photos, texts, participants' numbers and salts of all of it, and its pictures from a folder of

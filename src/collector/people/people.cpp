@@ -69,7 +69,11 @@ store::Code erasePerson(store::Desk& desk, const std::string& campaign, const st
 }
 
 People::People(Context& context, const ParticipantOffice& participants, PictureService& pictures)
-    : context_(context), participants_(participants), pictures_(pictures), thread_([this] { keepTerms(); }) {}
+    : context_(context),
+      participants_(participants),
+      pictures_(pictures),
+      file_bytes_(context.options.file_bytes),
+      thread_([this] { keepTerms(); }) {}
 
 Gone People::forgetIn(const std::string& campaign) {
   return [this, campaign](const std::string& id) { pictures_.forget(campaign, id); };
@@ -145,29 +149,43 @@ void People::giveFile(const RequestPtr& request, const Reply& reply) {
   if (!isKey(key)) {
     if (auto refused = participants_.judge(*campaign, *request, participant)) return reply(std::move(*refused));
   }
-  const std::string& whose = participant.id.empty() ? key : participant.id;
-  if (auto early = context_.guard.paceAct(*campaign, whose, context_.now_ms())) return reply(std::move(*early));
-  context_.atDesk(reply, [this, campaign, key, participant, request, reply] {
+  const bool by_key = participant.id.empty();
+  if (!by_key) {
+    auto early = context_.guard.paceAct(*campaign, participant.id, context_.now_ms());
+    if (early) return reply(std::move(*early));
+  }
+  context_.atDesk(reply, [this, campaign, by_key, key, participant, request, reply] {
     const std::string& id = campaign->rulebook.campaign.id;
     store::Desk& desk = context_.options.store->desk();
-    const auto entries = participant.id.empty() ? desk.personEntry(id, key) : desk.personEntries(id, participant.id);
-    if (entries.code == store::Code::kNotFound) return reply(problems::noFile());
-    if (!entries) return reply(problems::storeFailed(entries.code));
-    const auto files = filesOf(desk, id, participant.id, entries.value);
+    const auto files = by_key ? desk.entryFiles(id, key) : desk.personFiles(id, participant.id);
     if (!files) return reply(problems::storeFailed(files.code));
     const std::string name = std::string(kDigestPrefix) + std::string(request->param("sha256"));
     const auto file = std::find_if(files.value.begin(), files.value.end(),
                                    [&](const store::PersonFile& one) { return one.name == name; });
-    const bool theirs = file != files.value.end() && context_.options.blobs;
-    std::optional<std::string> bytes = theirs ? context_.options.blobs->get(file->file) : std::nullopt;
-    if (!bytes) return reply(problems::noFile());
-    Response response;
-    response.content_type = "image/" + file->format;
-    response.body = std::move(*bytes);
-    response.headers.emplace_back("Cache-Control", "no-store");
-    attach(response, std::string(request->param("sha256")) + "." + endingOf(*file));
-    reply(std::move(response));
+    if (file == files.value.end()) return reply(problems::noFile());
+    if (by_key) {
+      // Of a key that there is: made up ones would fill what is remembered of those who act.
+      auto early = context_.guard.paceAct(*campaign, key, context_.now_ms());
+      if (early) return reply(std::move(*early));
+    }
+    reply(openFile(*file));
   });
+}
+
+Response People::openFile(const store::PersonFile& file) {
+  if (!context_.options.blobs) return problems::noFile();
+  // Before it is read: whoever reads slowly has it in memory for as long.
+  auto share = file_bytes_.take(file.bytes);
+  if (!share) return problems::queueFull();
+  std::optional<std::string> bytes = context_.options.blobs->get(file.file);
+  if (!bytes) return problems::noFile();
+  Response response;
+  response.content_type = "image/" + file.format;
+  response.body = std::move(*bytes);
+  response.held = std::move(share);
+  response.headers.emplace_back("Cache-Control", "no-store");
+  attach(response, file.name.substr(kDigestPrefix.size()) + "." + endingOf(file));
+  return response;
 }
 
 void People::eraseEntryOf(const RequestPtr& request, const Reply& reply) {

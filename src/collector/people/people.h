@@ -13,6 +13,7 @@
 
 #include "collector/answers.h"
 #include "collector/context.h"
+#include "collector/http/byte_budget.h"
 #include "collector/people/participant.h"
 #include "collector/photos/picture_service.h"
 #include "store/desk.h"
@@ -57,10 +58,12 @@ class People {
   bool isStopping();
   Json withAddresses(const std::string& campaign, Json document) const;
   Gone forgetIn(const std::string& campaign);
+  Response openFile(const store::PersonFile& file);
 
   Context& context_;
   const ParticipantOffice& participants_;
   PictureService& pictures_;
+  ByteBudget file_bytes_;  ///< of files that are being given out
   std::mutex mutex_;
   std::condition_variable wake_;
   bool stopping_ = false;

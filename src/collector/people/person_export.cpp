@@ -27,26 +27,11 @@ Json rowsOf(const store::Table& table) {
   return rows;
 }
 
-/// Names of the files of these entries.
-std::vector<std::string> blobsOf(const store::Table& entries) {
-  std::vector<std::string> names;
-  const auto column = std::find(entries.columns.begin(), entries.columns.end(), "blobs");
-  if (column == entries.columns.end()) return names;
-  for (const auto& cells : entries.rows) {
-    const Json list = Json::parse(cells[size_t(column - entries.columns.begin())], nullptr, false);
-    for (const Json& name : list.is_array() ? list : Json::array()) {
-      if (name.is_string()) names.push_back(name.get<std::string>());
-    }
-  }
-  return names;
-}
-
-store::Answer<PersonExport> withEntries(store::Desk& desk, const std::string& campaign, const std::string& participant,
-                                        PersonExport person, const store::Answer<store::Table>& entries) {
+store::Answer<PersonExport> withEntries(PersonExport person, const store::Answer<store::Table>& entries,
+                                        store::Answer<std::vector<store::PersonFile>> files) {
   if (!entries) return {entries.code, entries.detail};
-  person.document["entries"] = rowsOf(entries.value);
-  auto files = filesOf(desk, campaign, participant, entries.value);
   if (!files) return {files.code, files.detail};
+  person.document["entries"] = rowsOf(entries.value);
   person.files = std::move(files.value);
   Json& told = person.document["files"] = Json::array();
   for (const store::PersonFile& file : person.files) {
@@ -71,16 +56,12 @@ store::Answer<PersonExport> exportPerson(store::Desk& desk, const std::string& c
   PersonExport person;
   person.document["acts"] = rowsOf(acts.value);
   person.document["duels"] = rowsOf(duels.value);
-  return withEntries(desk, campaign, participant, std::move(person), desk.personEntries(campaign, participant));
+  return withEntries(std::move(person), desk.personEntries(campaign, participant),
+                     desk.personFiles(campaign, participant));
 }
 
 store::Answer<PersonExport> exportEntry(store::Desk& desk, const std::string& campaign, const std::string& key) {
-  return withEntries(desk, campaign, "", {}, desk.personEntry(campaign, key));
-}
-
-store::Answer<std::vector<store::PersonFile>> filesOf(store::Desk& desk, const std::string& campaign,
-                                                      const std::string& participant, const store::Table& entries) {
-  return desk.personFiles(campaign, participant, blobsOf(entries));
+  return withEntries({}, desk.personEntry(campaign, key), desk.entryFiles(campaign, key));
 }
 
 std::string endingOf(const store::Blob& file) { return file.format == "png" ? "png" : "jpg"; }

@@ -25,10 +25,6 @@ store::Answer<PersonExport> exportPerson(store::Desk& desk, const std::string& c
 /// All of an entry, by its key: "entries", "files". kNotFound when there is none.
 store::Answer<PersonExport> exportEntry(store::Desk& desk, const std::string& campaign, const std::string& key);
 
-/// The files alone: a participant's, with those of the entries; or with "" those of the entries.
-store::Answer<std::vector<store::PersonFile>> filesOf(store::Desk& desk, const std::string& campaign,
-                                                      const std::string& participant, const store::Table& entries);
-
 /// "jpg" or "png".
 std::string endingOf(const store::Blob& file);
 

@@ -15,7 +15,7 @@ struct BlobIntake::Sent {
   HostedCampaignPtr campaign;
   Participant participant;
   std::string name;  ///< "sha256:..."
-  std::string file;  ///< under which it is kept
+  std::string file;  ///< under which it is kept; "" while it is not kept anew
 };
 
 namespace {
@@ -64,9 +64,20 @@ void BlobIntake::take(const RequestPtr& request, const Reply& reply) {
 void BlobIntake::admit(const SentPtr& sent) {
   const std::string& body = sent->request->body;
   if (sha256Name(viewOf(body)) != sent->name) return sent->reply(problems::digestMismatch());
-  const auto known = context_.options.store->blobs(sent->campaign->rulebook.campaign.id, {sent->name});
+  const std::string& campaign = sent->campaign->rulebook.campaign.id;
+  const auto own = context_.options.store->sentBlobs(campaign, sent->participant.id, {sent->name});
+  if (!own) return sent->reply(problems::storeFailed(own.code));
+  if (!own.value.empty()) return sent->reply(jsonResponse(200, blobAnswer(own.value.front())));
+  const auto known = context_.options.store->blobs(campaign, {sent->name});
   if (!known) return sent->reply(problems::storeFailed(known.code));
-  if (!known.value.empty()) return sent->reply(jsonResponse(200, blobAnswer(known.value.front())));
+  // The same bytes, which were good when another sent them.
+  if (!known.value.empty()) return put(sent, {});
+  look(sent);
+}
+
+/// At what nobody has sent before.
+void BlobIntake::look(const SentPtr& sent) {
+  const std::string& body = sent->request->body;
   if (contradicts(sent->request->header("Content-Type"), body)) return sent->reply(problems::otherPhotoType());
   // A bomb is refused before there is a process for it.
   const Result<image::PhotoHeader> header = image::probePhoto(viewOf(body), sentPhotoLimits());
@@ -85,14 +96,18 @@ void BlobIntake::keep(const SentPtr& sent, const KeptPhoto& photo) {
   const Result<std::string> file = BlobFiles::newName();
   if (!file || !context_.options.blobs->put(*file, photo.bytes)) return sent->reply(problems::blobsUnavailable());
   sent->file = *file;
-  const campaign::Campaign& campaign = sent->campaign->rulebook.campaign;
   store::NewBlob blob;
-  blob.name = sent->name;
   blob.file = *file;
   blob.format = photo.format;
   blob.width = photo.width;
   blob.height = photo.height;
   blob.bytes = int64_t(photo.bytes.size());
+  put(sent, std::move(blob));
+}
+
+void BlobIntake::put(const SentPtr& sent, store::NewBlob blob) {
+  const campaign::Campaign& campaign = sent->campaign->rulebook.campaign;
+  blob.name = sent->name;
   blob.campaign = campaign.id;
   blob.participant = sent->participant.id;
   blob.received_ms = context_.now_ms();
@@ -105,10 +120,13 @@ void BlobIntake::keep(const SentPtr& sent, const KeptPhoto& photo) {
 
 void BlobIntake::answer(const SentPtr& sent, const store::Answer<store::BlobAnswer>& stored) {
   // Somebody else's was first, or it is certainly not stored. Where nobody knows, the file stays.
-  if (stored ? stored.value.repeated : isRefusal(stored.code)) context_.options.blobs->remove(sent->file);
+  if (!sent->file.empty() && (stored ? stored.value.repeated : isRefusal(stored.code)))
+    context_.options.blobs->remove(sent->file);
+  // Swept since it was seen: as if it had never been there.
+  if (stored.code == store::Code::kNotFound) return context_.atDesk(sent->reply, [this, sent] { look(sent); });
   if (stored.code == store::Code::kQuota) return sent->reply(problems::blobQuota());
   if (!stored) return sent->reply(problems::storeFailed(stored.code));
-  sent->reply(jsonResponse(stored.value.repeated ? 200 : 201, blobAnswer(stored.value.blob)));
+  sent->reply(jsonResponse(stored.value.theirs ? 200 : 201, blobAnswer(stored.value.blob)));
 }
 
 }  // namespace fairground::collector

@@ -69,6 +69,17 @@ struct Attributes {
   }
 };
 
+/// What a program runs by, and no more of ours: settings may stand there, and passwords in them.
+std::vector<char*> environmentForIt() {
+  std::vector<char*> kept;
+  for (char** each = environ; each && *each; ++each) {
+    const std::string_view variable(*each), name = variable.substr(0, variable.find('='));
+    if (name == "PATH" || name == "LD_LIBRARY_PATH" || name.ends_with("SAN_OPTIONS")) kept.push_back(*each);
+  }
+  kept.push_back(nullptr);
+  return kept;
+}
+
 /// 0 when it cannot be started.
 pid_t start(const std::vector<std::string>& command, int end) {
   std::vector<char*> args;
@@ -76,8 +87,11 @@ pid_t start(const std::vector<std::string>& command, int end) {
     args.push_back(const_cast<char*>(part.c_str()));
   args.push_back(nullptr);
   const Attributes given(end);
+  const std::vector<char*> environment = environmentForIt();
   pid_t process = 0;
-  return ::posix_spawn(&process, args[0], &given.actions, &given.attributes, args.data(), environ) == 0 ? process : 0;
+  const int failed =
+      ::posix_spawn(&process, args[0], &given.actions, &given.attributes, args.data(), environment.data());
+  return failed == 0 ? process : 0;
 }
 
 /// Sends the file while the answer is read. False when the time is up or the answer is endless.

@@ -3,6 +3,8 @@
 
 #include "collector/photos/picture_service.h"
 
+#include <exception>
+
 #include "base/hash.h"
 #include "collector/entries/gallery.h"
 #include "collector/photos/photo_coding.h"
@@ -83,7 +85,15 @@ void PictureService::drawFor(const Order& order, const Reply& reply) {
     waiting.emplace_back(order, reply);
     if (waiting.size() > 1) return;
   }
-  const auto job = [this, order] { finish(order, draw(order)); };
+  const auto job = [this, order] {
+    Drawn drawn{"", problems::queueFull()};
+    try {
+      drawn = draw(order);
+    } catch (const std::exception&) {
+      // Whoever waits is told, or all who ask for it later would wait with them.
+    }
+    finish(order, drawn);
+  };
   if (!context_.workers.submit(kDrawLane, job)) finish(order, {"", problems::queueFull()});
 }
 

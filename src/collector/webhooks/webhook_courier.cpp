@@ -37,7 +37,7 @@ std::string bodyOf(const store::Event& event, const store::EventBody& body) {
 
 }  // namespace
 
-WebhookCourier::WebhookCourier(Context& context) : context_(context) {
+WebhookCourier::WebhookCourier(Context& context) : context_(context), spikes_(context) {
   if (!context_.options.webhooks.empty()) thread_ = std::thread([this] { work(); });
 }
 
@@ -54,6 +54,7 @@ void WebhookCourier::work() {
   std::unique_lock lock(mutex_);
   while (!stopping_) {
     lock.unlock();
+    spikes_.look();
     const bool more = carryAll();
     lock.lock();
     if (!more) wake_.wait_for(lock, context_.options.trust.webhook_interval, [this] { return stopping_; });

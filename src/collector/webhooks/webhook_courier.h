@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "collector/context.h"
+#include "collector/webhooks/spike_watch.h"
 #include "store/desk.h"
 
 namespace fairground::collector {
@@ -26,6 +27,7 @@ class WebhookCourier {
   void carry(const store::Event& event);
 
   Context& context_;
+  SpikeWatch spikes_;  ///< of the thread alone
   std::mutex mutex_;
   std::condition_variable wake_;
   bool stopping_ = false;

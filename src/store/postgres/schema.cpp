@@ -3,7 +3,10 @@
 
 #include "store/postgres/schema.h"
 
+#include <algorithm>
 #include <array>
+
+#include "store/migration_steps.h"
 
 namespace fairground::store {
 
@@ -44,8 +47,22 @@ Answer<int> prepareNamespace(Connection& connection) {
   return {connection.script(inPostgres(kMigrationsTableSql)), connection.lastError()};
 }
 
+/// Steps change what groups are decided on, under locks of the campaigns' rows. A step that takes those rows as it
+/// finds them, and a collector that runs on and takes them in their order, would wait for each other: so whoever has
+/// some of them ends first, and nobody begins.
+Code lockCampaigns(Connection& connection, int until) {
+  int64_t applied = 0;
+  connection.send("SELECT coalesce(max(version), 0) FROM schema_migrations", {},
+                  [&applied](const Row& row) { applied = row.integer(0); });
+  if (const Code code = connection.finish(); code != Code::kOk) return code;
+  const bool steps_left = applied < std::min(until, migrationSteps().back().version);
+  if (applied == 0 || !steps_left) return Code::kOk;
+  return connection.script("LOCK TABLE campaigns IN SHARE ROW EXCLUSIVE MODE");
+}
+
 Answer<int> migrateNamespace(Connection& connection, int until) {
   if (Answer<int> prepared = prepareNamespace(connection); !prepared) return prepared;
+  if (const Code code = lockCampaigns(connection, until); code != Code::kOk) return {code, connection.lastError()};
   return applyMigrations(connection, inPostgres, until);
 }
 
