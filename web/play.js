@@ -367,7 +367,7 @@ export class Play {
 
   wants = {
     file: (/** @type {any} */ { path, priority }) =>
-      /^blob:/.test(path) ? this.service((service) => service.wants.blob({ path })) : this.files.want(path, priority),
+      /^(blob|pixels):/.test(path) ? this.service((service) => service.give(path)) : this.files.want(path, priority),
     raster: async (/** @type {any} */ want) => {
       const image = await rasterise(want, (path) => this.files.open(path), (context, url) =>
         new Promise((done, failed) => this.service((service) => service.drawOwn(context, url).then(done, failed))));
