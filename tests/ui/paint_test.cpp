@@ -73,16 +73,28 @@ TEST_CASE("the art is ready in whatever order its files come, at its own size wh
     for (const nlohmann::json& m : h.wanted("file"))
       paths.push_back(m.value("path", ""));
     REQUIRE(paths.size() == 11);
+    // The shading is for pigment alone: nobody waits for it.
+    const auto shading = std::find(paths.begin(), paths.end(), "art/shading_quick.jpg");
+    REQUIRE(shading != paths.end());
+    paths.erase(shading);
     if (backwards) std::reverse(paths.begin(), paths.end());
     for (const std::string& path : paths) {
       CHECK_FALSE(h.play().ready());
       h.app->file(path, test::readTreeFile(kCampaign + path));
       h.settle(3);
     }
-    // Specks are still on their way: nobody waits for them.
+    // Nor for the specks.
     h.settle(20);
     CHECK(h.wanted("ready").size() == 1);
     CHECK(h.play().picture().width == 800);
+    // What is painted meanwhile gets its relief when it comes.
+    h.paintLid();
+    h.play().compose();
+    const auto flat = h.play().picture().pixels;
+    h.app->file("art/shading_quick.jpg", test::readTreeFile(kCampaign + "art/shading_quick.jpg"));
+    REQUIRE(h.settle());
+    h.play().compose();
+    CHECK(h.play().picture().pixels != flat);
   }
 }
 

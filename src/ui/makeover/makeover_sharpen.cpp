@@ -58,10 +58,12 @@ bool MakeoverPlay::fineFailed() const { return files_.anyFailed(workPaths()); }
 std::optional<LayerPart::Kind> MakeoverPlay::wanting(const ArtLayers& layers, bool surface) const {
   const auto kind = activity::lacking(layers);
   const bool of_surface = kind == LayerPart::Kind::kRelief || kind == LayerPart::Kind::kSpecks;
+  if (!of_surface) return kind;
   // Without relief or specks it is only less lively, for as long as their files need.
-  if (of_surface && (!surface || surface_failed_)) return std::nullopt;
-  if (kind == LayerPart::Kind::kSpecks && !files_.has(activity::speckFiles(config()))) return std::nullopt;
-  return kind;
+  const bool here = kind == LayerPart::Kind::kSpecks
+                        ? files_.has(activity::speckFiles(config()))
+                        : files_.find(activity::pictureOf(*kind, config(), layers).path).has_value();
+  return surface && !surface_failed_ && here ? kind : std::nullopt;
 }
 
 /// A fine picture takes longer to decode than any frame should, and the shell has another thread for it.
