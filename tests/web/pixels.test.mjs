@@ -9,7 +9,7 @@ import { afterEach, beforeEach, mock, test } from 'node:test';
 import { Pixels } from '../../web/lazy/pixels.js';
 
 const world = /** @type {any} */ (globalThis);
-const kNames = ['location', 'Worker', 'postMessage', 'onmessage', 'makeEngine'];
+const kNames = ['location', 'Worker', 'postMessage', 'onmessage', 'makeEngine', 'fetch'];
 const before = Object.fromEntries(kNames.map((name) => [name, world[name]]));
 afterEach(() => {
   mock.restoreAll();
@@ -47,7 +47,8 @@ beforeEach(() => {
     }
   };
   // By hand: Node 18 and 20 name the clocks to be mocked in different ways.
-  mock.method(globalThis, 'setTimeout', (/** @type {() => void} */ run, /** @type {number} */ ms) => alarms.push({ at: now + ms, run }));
+  mock.method(globalThis, 'setTimeout', (/** @type {(...given: any[]) => void} */ run, /** @type {number} */ ms, /** @type {any[]} */ ...given) =>
+    alarms.push({ at: now + ms, run: () => run(...given) }));
   mock.method(globalThis, 'clearTimeout', (/** @type {number | undefined} */ id) => id && (alarms[id - 1].at = Infinity));
   mock.method(console, 'warn', () => {});
 });
@@ -63,8 +64,9 @@ const settle = async () => {
   for (let i = 0; i < 20; i += 1) await new Promise((resolve) => setImmediate(resolve));
 };
 
-/** @param {(path: string) => Promise<Response>} [open] */
-function element(open = async () => new Response(new Uint8Array([1, 2, 3]))) {
+/** @param {(url: URL, how: any) => Promise<Response>} [fetch] */
+function element(fetch = async () => new Response(new Uint8Array([1, 2, 3]))) {
+  world.fetch = fetch;
   const end = new AbortController();
   /** @type {any[]} */
   const told = [];
@@ -74,7 +76,7 @@ function element(open = async () => new Response(new Uint8Array([1, 2, 3]))) {
       return end.signal.aborted;
     },
     loaded: { module: kEmpty, glue: 'https://here/engine.simd.js' },
-    files: { open },
+    base: new URL('https://here/eye/campaign.json'),
     engine: { file: (/** @type {any[]} */ ...file) => told.push(file) },
     go: () => told.push('go'),
   };
@@ -82,11 +84,11 @@ function element(open = async () => new Response(new Uint8Array([1, 2, 3]))) {
 }
 
 test('the worker gets the picture as it is, with the module; the engine gets the pixels by the name that it asked for', async () => {
-  const opened = [];
-  const { pixels, told } = element(async (path) => (opened.push(path), new Response(new Uint8Array([1, 2, 3]))));
+  const fetched = [];
+  const { pixels, told } = element(async (url, { cache }) => (fetched.push([url.pathname, cache]), new Response(new Uint8Array([1, 2, 3]))));
   const given = pixels.give(kSkin);
   await settle();
-  assert.deepEqual(opened, ['art/skin: fine.jpg']);
+  assert.deepEqual(fetched, [['/eye/art/skin:%20fine.jpg', 'force-cache']]);
   assert.deepEqual(workers[0].given, [
     { module: kEmpty, glue: 'https://here/engine.simd.js', file: new Uint8Array([1, 2, 3]), channels: 3, width: 640, height: 736 },
   ]);
@@ -132,9 +134,25 @@ test('whatever fails, the engine is told that it has to decode the picture itsel
     assert.equal(worker.ended, true);
   }
   const many = workers.length;
-  const offline = element(async () => Promise.reject(new Error('offline')));
-  await offline.pixels.give(kSkin);
-  assert.deepEqual([offline.told, workers.length], [[[kSkin, null], 'go'], many]);
+  for (const fetch of [async () => Promise.reject(new Error('offline')), async () => new Response('', { status: 404 })]) {
+    const { pixels, told } = element(fetch);
+    await pixels.give(kSkin);
+    assert.deepEqual([told, workers.length], [[[kSkin, null], 'go'], many]);
+  }
+});
+
+test('a line that stands still is not waited for: the engine has the picture', async () => {
+  /** @type {AbortSignal | undefined} */
+  let signal;
+  const { pixels, told } = element((_url, how) => new Promise((_, failed) => {
+    signal = how.signal;
+    how.signal.addEventListener('abort', () => failed(how.signal.reason));
+  }));
+  const given = pixels.give(kSkin);
+  await settle();
+  tick(20000);
+  await given;
+  assert.deepEqual([told, workers.length, signal?.aborted], [[[kSkin, null], 'go'], 0, true]);
 });
 
 test('with the play its worker ends, and nothing more is said', async () => {

@@ -16,6 +16,8 @@ const kPixels = /^pixels:(\d):(\d+)x(\d+):(.*)/s;
 export class Pixels {
   /** @type {Worker | undefined} */
   worker;
+  /** @type {AbortController | undefined} */
+  reading;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   timer;
 
@@ -27,6 +29,7 @@ export class Pixels {
 
   end() {
     clearTimeout(this.timer);
+    this.reading?.abort();
     this.worker?.terminate();
     this.worker = undefined;
   }
@@ -34,7 +37,9 @@ export class Pixels {
   /** Answers the engine; it asks for one at a time. @param {string} asked */
   async give(asked) {
     const { play } = this;
-    const pixels = await this.make(asked).catch((why) => (console.warn('fairground:', why), null));
+    clearTimeout(this.timer);
+    const late = new Promise((_, failed) => (this.timer = setTimeout(failed, kPatience, new Error(`${asked}: no answer`))));
+    const pixels = await Promise.race([this.make(asked), late]).catch((why) => (console.warn('fairground:', why), null));
     if (play.ended) return;
     clearTimeout(this.timer);
     if (pixels) this.timer = setTimeout(() => this.end(), kIdle);
@@ -43,16 +48,17 @@ export class Pixels {
     play.go();
   }
 
-  /** @param {string} asked @returns {Promise<Uint8Array | null>} */
+  /** @param {string} asked */
   async make(asked) {
-    const { files, loaded } = this.play;
+    const { base, loaded } = this.play;
     const [, channels, width, height, path] = /** @type {string[]} */ (kPixels.exec(asked));
-    clearTimeout(this.timer);
-    // The engine has it: mostly it is still in the browser's cache.
-    const file = new Uint8Array(await (await files.open(path)).arrayBuffer());
+    this.reading = new AbortController();
+    // The engine has it, so the browser mostly has it too: nobody is asked whether there is a newer one.
+    const answer = await fetch(new URL(path, base), { cache: 'force-cache', signal: this.reading.signal });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+    const file = new Uint8Array(await answer.arrayBuffer());
     const worker = (this.worker ||= startWorker(new URL('../pixels_worker.js', import.meta.url)));
     return new Promise((done, failed) => {
-      this.timer = setTimeout(() => failed(new Error(`${path}: no answer`)), kPatience);
       worker.onmessage = ({ data }) => done(data);
       worker.onerror = failed;
       const { module, glue } = /** @type {import('../engine.js').Loaded} */ (loaded);
