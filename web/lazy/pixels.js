@@ -38,6 +38,7 @@ export class Pixels {
   async give(asked) {
     const { play } = this;
     clearTimeout(this.timer);
+    /** @type {Promise<never>} */
     const late = new Promise((_, failed) => (this.timer = setTimeout(failed, kPatience, new Error(`${asked}: no answer`))));
     const pixels = await Promise.race([this.make(asked), late]).catch((why) => (console.warn('fairground:', why), null));
     if (play.ended) return;
@@ -48,7 +49,7 @@ export class Pixels {
     play.go();
   }
 
-  /** @param {string} asked */
+  /** @param {string} asked @returns {Promise<Uint8Array | null>} */
   async make(asked) {
     const { base, loaded } = this.play;
     const [, channels, width, height, path] = /** @type {string[]} */ (kPixels.exec(asked));
