@@ -28,6 +28,7 @@ export interface EngineModule {
   _fg_engine_takes_drag(x: number, y: number, dx: number, dy: number): number;
   _fg_engine_message(json: number, size: number): number;
   _fg_engine_file(path: number, pathSize: number, bytes: number, size: number): void;
+  _fg_engine_prepare(bytes: number, size: number, channels: number, width: number, height: number): number;
   _fg_engine_raster(slot: number, rgba: number, width: number, height: number): void;
   _fg_engine_frame(timeMs: number): number;
   _fg_engine_take_messages(): number;
@@ -74,7 +75,8 @@ export interface TextHost {
 
 export class FairgroundError extends Error {}
 
-export type Loaded = { module: WebAssembly.Module; create: (module: object) => Promise<EngineModule> };
+/** `glue`: the address of the module that `create` is from, for another thread's instance. */
+export type Loaded = { module: WebAssembly.Module; glue: string; create: (module: object) => Promise<EngineModule> };
 
 /**
  * Fetches and compiles the engine of that name (web/engines.js), once for the page; a failure may be tried again. `signal` says that

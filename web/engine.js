@@ -43,6 +43,7 @@ function begin(base) {
     /** @type {Promise<Loaded>} */
     loading: Promise.all([compile(url('wasm'), stop.signal), importAgain(url('js'))]).then(([module, glue]) => ({
       module,
+      glue: url('js').href,
       create: glue.default,
     })),
     drop() {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The Fairground authors
 //
-// What is asked of the engine about a work, once there is one: no first view loads this.
+// What is asked of the engine later: about a work, once there is one, and of an instance that only decodes pictures. No
+// first view loads this.
 
 import { FairgroundError } from './engine.js';
 
@@ -24,6 +25,16 @@ export function drawWork(engine, width, height) {
   const at = engine.call((api) => api._fg_engine_draw_work(width, height), 0);
   if (!at) throw new FairgroundError(engine.lastError());
   return new ImageData(new Uint8ClampedArray(engine.api.HEAPU8.slice(at, at + width * height * 4).buffer), width, height);
+}
+
+/**
+ * A picture as the engine's layers take it, for an instance that plays nothing; null when it is none.
+ * @param {Engine} engine
+ * @param {{file: Uint8Array, channels: number, width: number, height: number}} what
+ */
+export function prepare(engine, { file, channels, width, height }) {
+  const at = engine.lend([file], (api, bytes, size) => api._fg_engine_prepare(bytes, size, channels, width, height), 0);
+  return at ? engine.api.HEAPU8.slice(at, at + width * height * channels) : null;
 }
 
 /** The document's text with its seal. @param {Engine} engine @param {object} entry */

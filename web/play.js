@@ -139,7 +139,7 @@ export class Play {
     if (!this.gl || typeof WebAssembly !== 'object') throw new FairgroundError((cover.lacking = cover.words.noEngine));
     // Sized while the engine is on its way: the new buffer takes a while.
     this.measure();
-    // A page that names the engine has it while the campaign is still on its way.
+    // A page that names the engine has it, and an instance of it, while the campaign is still on its way.
     let name = host.getAttribute('engine');
     const screen = host.getAttribute('screen') || '';
     const work = host.came ? '' : host.getAttribute('work') || new URLSearchParams(location.search).get('work') || '';
@@ -148,7 +148,12 @@ export class Play {
     // Which engine has the works of others the page does not say.
     if (own) name = own;
     const bring = () => load(name || '', this.end.signal);
-    if (name !== null) bring().catch(() => {});
+    const create = async () => Engine.create(this.canvas, textHost(), (why) => this.fail(why), await bring());
+    /** @type {Promise<Engine>} */
+    const early = name === null ? Promise.reject() : create();
+    early.catch(() => {});
+    // It takes a while to open, too.
+    openStorage();
     await this.readCampaign();
     fetchIcons();
     const activity = host.getAttribute('activity') || '';
@@ -157,7 +162,7 @@ export class Play {
     this.loaded = await bring();
     this.files.hurry();
     if (this.ended) return;
-    const engine = await Engine.create(this.canvas, textHost(), (why) => this.fail(why), this.loaded);
+    const engine = await early.catch(create);
     if (this.ended) return;
     this.engine = engine;
     cover.step();
@@ -367,7 +372,7 @@ export class Play {
 
   wants = {
     file: (/** @type {any} */ { path, priority }) =>
-      /^blob:/.test(path) ? this.service((service) => service.wants.blob({ path })) : this.files.want(path, priority),
+      /^(blob|pixels):/.test(path) ? this.service((service) => service.give(path)) : this.files.want(path, priority),
     raster: async (/** @type {any} */ want) => {
       const image = await rasterise(want, (path) => this.files.open(path), (context, url) =>
         new Promise((done, failed) => this.service((service) => service.drawOwn(context, url).then(done, failed))));

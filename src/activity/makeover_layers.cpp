@@ -59,8 +59,33 @@ std::vector<std::string> layerFiles(const MakeoverConfig& config, int tone, Deta
 
 std::vector<std::string> speckFiles(const MakeoverConfig& config) { return sorted({config.shimmer, config.glitter}); }
 
+PartPicture pictureOf(LayerPart::Kind kind, const MakeoverConfig& config, const ArtLayers& layers) {
+  const auto detail = size_t(layers.detail);
+  const MakeoverTone& tone = config.tones[size_t(layers.tone)];
+  switch (kind) {
+    case LayerPart::Kind::kSkin:
+      return {tone.skin[detail], 3};
+    case LayerPart::Kind::kOver:
+      return {tone.over[detail], 4};
+    case LayerPart::Kind::kRelief:
+      return {config.shading[detail], 1};
+    default:
+      return {};
+  }
+}
+
+Result<image::Picture> prepare(ByteView bytes, int channels, int width, int height) {
+  Result<image::Picture> picture = image::decode(bytes, channels, kMaxArtPixels);
+  if (!picture) return picture;
+  image::Resizing resizing(std::move(*picture), width, height, channels == 4);
+  while (!resizing.step(kSliceBytes)) {
+  }
+  return resizing.take();
+}
+
 struct LayerPart::State {
   Kind kind;
+  Bytes prepared = {};
   int stage = 0;
   std::optional<image::Resizing> resizing = {};
   Plane shade = {}, form = {}, shimmer = {};  ///< made, and not yet in the layers
@@ -70,15 +95,20 @@ struct LayerPart::State {
   Result<bool> over(const MakeoverConfig& config, const Files& files, ArtLayers& layers);
   Result<bool> relief(const MakeoverConfig& config, const Files& files, ArtLayers& layers);
   Result<bool> specks(const MakeoverConfig& config, const Files& files, ArtLayers& layers);
-  /// The first stage of most: the picture, on its way to another size.
-  Result<bool> begin(Result<image::Picture> picture, int width, int height, bool premultiplied = false);
-  /// The resized picture once it is whole, which ends the stage.
+  /// The first stage of most: the picture, on its way to the layers' size, or there.
+  Result<bool> begin(const MakeoverConfig& config, const Files& files, const ArtLayers& layers);
+  /// The picture of that size once it is whole, which ends the stage.
   std::optional<image::Picture> resized();
 };
 
-Result<bool> LayerPart::State::begin(Result<image::Picture> picture, int width, int height, bool premultiplied) {
+Result<bool> LayerPart::State::begin(const MakeoverConfig& config, const Files& files, const ArtLayers& layers) {
+  const auto [path, channels] = pictureOf(kind, config, layers);
+  image::Picture ready = {layers.width, layers.height, channels, std::move(prepared)};
+  const bool whole = ready.pixels.size() == image::PictureView(ready).bytes();
+  Result<image::Picture> picture = whole ? std::move(ready) : loadPicture(files, path, channels);
   if (!picture) return picture.problems();
-  resizing.emplace(std::move(*picture), width, height, premultiplied);
+  // At the size that it has already nothing is left to do, and pixels that are premultiplied stay as they are.
+  resizing.emplace(std::move(*picture), layers.width, layers.height, !whole && channels == 4);
   ++stage;
   return false;
 }
@@ -95,22 +125,20 @@ Result<bool> LayerPart::State::skin(const MakeoverConfig& config, const Files& f
     if (picture) layers.skin = planeOf(opaque(*picture));
     return picture.has_value();
   }
-  const std::string& path = config.tones[size_t(layers.tone)].skin[size_t(layers.detail)];
+  const std::string path = pictureOf(kind, config, layers).path;
   const auto bytes = files.find(path);
   const Result<image::PictureInfo> info = bytes ? image::inspect(*bytes) : image::PictureInfo{};
-  // As it is: decoded to what it is shown from.
   const bool fits = info && info->width == layers.width && info->height == layers.height && info->channels == 3;
-  Result<image::Picture> picture = loadPicture(files, path, fits ? 4 : 3);
-  if (!fits || !picture) return begin(std::move(picture), layers.width, layers.height);
+  if (!fits || !prepared.empty()) return begin(config, files, layers);
+  // As it is: decoded to what it is shown from.
+  Result<image::Picture> picture = loadPicture(files, path, 4);
+  if (!picture) return picture.problems();
   layers.skin = planeOf(std::move(*picture));
   return true;
 }
 
 Result<bool> LayerPart::State::over(const MakeoverConfig& config, const Files& files, ArtLayers& layers) {
-  if (stage == 0) {
-    const std::string& path = config.tones[size_t(layers.tone)].over[size_t(layers.detail)];
-    return begin(loadPicture(files, path, 4), layers.width, layers.height, true);
-  }
+  if (stage == 0) return begin(config, files, layers);
   std::optional<image::Picture> picture = resized();
   if (picture) layers.over = planeOf(std::move(*picture));
   return picture.has_value();
@@ -118,10 +146,7 @@ Result<bool> LayerPart::State::over(const MakeoverConfig& config, const Files& f
 
 Result<bool> LayerPart::State::relief(const MakeoverConfig& config, const Files& files, ArtLayers& layers) {
   constexpr int kPores = 16;  // art px
-  if (stage == 0) {
-    const std::string& path = config.shading[size_t(layers.detail)];
-    return begin(loadPicture(files, path, 1), layers.width, layers.height);
-  }
+  if (stage == 0) return begin(config, files, layers);
   if (stage == 4) {
     layers.shade = std::move(shade);
     layers.sheen = planeOf(sheenOf(*form));
@@ -180,7 +205,8 @@ Result<bool> LayerPart::State::step(const MakeoverConfig& config, const Files& f
   return true;
 }
 
-LayerPart::LayerPart(Kind kind) : state_(std::make_unique<State>(State{.kind = kind})) {}
+LayerPart::LayerPart(Kind kind, Bytes prepared)
+    : state_(std::make_unique<State>(State{.kind = kind, .prepared = std::move(prepared)})) {}
 LayerPart::~LayerPart() = default;
 LayerPart::LayerPart(LayerPart&&) noexcept = default;
 LayerPart& LayerPart::operator=(LayerPart&&) noexcept = default;

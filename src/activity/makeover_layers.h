@@ -39,12 +39,13 @@ std::vector<std::string> layerFiles(const MakeoverConfig& config, int tone, Deta
 std::vector<std::string> speckFiles(const MakeoverConfig& config);
 
 /// One part of the layers, made in slices of a few milliseconds. Decoding a picture is one slice, however large it is:
-/// its decoder knows no half.
+/// its decoder knows no half. Who can have that done elsewhere gives what came of it.
 class LayerPart {
  public:
   /// In the order in which they are made: bare needs skin and over.
   enum class Kind : uint8_t { kSkin, kOver, kBare, kRelief, kSpecks };
-  explicit LayerPart(Kind kind);
+  /// prepared: the pixels of what it begins with, as prepare() makes them; any other number of them is no use to it.
+  explicit LayerPart(Kind kind, Bytes prepared = {});
   ~LayerPart();
   LayerPart(LayerPart&&) noexcept;
   LayerPart& operator=(LayerPart&&) noexcept;
@@ -56,6 +57,14 @@ class LayerPart {
   struct State;
   std::unique_ptr<State> state_;
 };
+/// The picture that a part begins with, and its channels: three or one, or four that are premultiplied.
+struct PartPicture {
+  std::string path;  ///< "" where it needs none, or small ones
+  int channels = 0;
+};
+PartPicture pictureOf(LayerPart::Kind kind, const MakeoverConfig& config, const ArtLayers& layers);
+/// Such a picture decoded and brought to the layers' size, at a stretch: the same pixels as LayerPart's slices make.
+Result<image::Picture> prepare(ByteView bytes, int channels, int width, int height);
 /// What is to be made next; nothing when all parts are there.
 std::optional<LayerPart::Kind> lacking(const ArtLayers& layers);
 /// All of a part at a stretch.

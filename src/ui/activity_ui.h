@@ -106,10 +106,14 @@ class ActivityUi {
 /// The type's model is what its ActivityUi takes it for. Everything outlives it.
 using MakeActivityUi = std::unique_ptr<ActivityUi> (*)(Visit& visit, const activity::Type& type, FileStore& files);
 
+/// A picture made ready apart from any play, so that another thread can do it (activity::prepare).
+using PreparePicture = Result<image::Picture> (*)(ByteView bytes, int channels, int width, int height);
+
 /// One line of a link's registry.
 struct ActivityScreens {
   const activity::Type* type = nullptr;
   MakeActivityUi make = nullptr;
+  PreparePicture prepare = nullptr;  ///< null where its pictures take no more than a frame
 };
 
 }  // namespace fairground::ui

@@ -53,9 +53,12 @@ void FileStore::retry() {
   }
 }
 
-void FileStore::drop(std::string_view path) {
+std::optional<Bytes> FileStore::take(std::string_view path) {
   const auto found = files_.find(path);
-  if (found != files_.end()) files_.erase(found);
+  if (found == files_.end() || found->second.status == Status::kAsked) return std::nullopt;
+  Bytes bytes = std::move(found->second.bytes);
+  files_.erase(found);
+  return bytes;
 }
 
 }  // namespace fairground::ui

@@ -29,8 +29,8 @@ class FileStore final : public activity::Files {
   bool has(std::span<const std::string> paths) const;
   bool anyFailed(std::span<const std::string> paths) const;
   void retry();  ///< everything that failed
-  /// Bytes that nothing will read again.
-  void drop(std::string_view path);
+  /// The bytes, which nothing will read again; none where it could not be had. Nothing while it is on its way.
+  std::optional<Bytes> take(std::string_view path);
 
  private:
   enum class Status : uint8_t { kAsked, kHere, kFailed };

@@ -112,6 +112,15 @@ void fg_engine_file(const char* path, int path_size, const uint8_t* bytes, int s
   }
 }
 
+const uint8_t* fg_engine_prepare(const uint8_t* bytes, int size, int channels, int width, int height) {
+  const ui::PreparePicture prepare = web::screens().activities.front().prepare;
+  if (!prepare) return nullptr;
+  Result<image::Picture> picture = prepare({bytes, size_t(size)}, channels, width, height);
+  if (!picture) return nullptr;
+  engine().work = std::move(*picture);
+  return engine().work.pixels.data();
+}
+
 void fg_engine_raster(int slot, const uint8_t* rgba, int width, int height) {
   if (engine().app) engine().app->raster(slot, width > 0 && height > 0 ? rgba : nullptr, width, height);
 }

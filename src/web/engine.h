@@ -36,6 +36,9 @@ int fg_engine_takes_drag(int x, int y, int dx, int dy);
 int fg_engine_message(const char* json, int size);
 /// A file of the campaign has come; size -1 says that it could not be had.
 void fg_engine_file(const char* path, int path_size, const uint8_t* bytes, int size);
+/// A picture of the campaign's as message {"want":"file","path":"pixels:..."} asks for it: width * height * channels
+/// bytes, or null when it cannot be decoded. Needs no start: another instance does it on another thread.
+const uint8_t* fg_engine_prepare(const uint8_t* bytes, int size, int channels, int width, int height);
 /// The browser rasterised what message {"want":"raster","slot":n} asked for: straight RGBA.
 void fg_engine_raster(int slot, const uint8_t* rgba, int width, int height);
 

@@ -10,7 +10,7 @@ namespace fairground::web {
 namespace {
 
 constexpr ui::ActivityScreens kActivities[] = {
-    {&activity::kMakeover, ui::makeoverUi},
+    {&activity::kMakeover, ui::makeoverUi, activity::prepare},
 };
 
 std::unique_ptr<ui::SideScreen> none(std::string_view, ui::Visit&, ui::ActivityUi&) { return nullptr; }

@@ -11,7 +11,7 @@ namespace fairground::web {
 namespace {
 
 constexpr ui::ActivityScreens kActivities[] = {
-    {&activity::kMakeover, ui::makeoverUi},
+    {&activity::kMakeover, ui::makeoverUi, activity::prepare},
 };
 
 }  // namespace

@@ -296,6 +296,53 @@ TEST_CASE("layers made in slices are those made at a stretch, and no slice is mo
     CHECK((layers.*plane)->pixels == ((**whole).*plane)->pixels);
 }
 
+TEST_CASE("layers of pictures that were made ready elsewhere are those that are made here") {
+  const SampleCampaign& campaign = diyMyEye();
+  const MakeoverConfig& config = campaign.model->config();
+  // The pictures' own size, at which the skin needs no more than decoding, and another one.
+  for (const int width : {1600, 700}) {
+    const int height = width * 1840 / 1600;
+    const auto whole = loadLayers(config, *campaign.files, 1, Detail::kFine, width, height);
+    REQUIRE(whole);
+    ArtLayers layers{.width = width, .height = height, .tone = 1, .detail = Detail::kFine};
+    int given = 0;
+    for (auto kind = lacking(layers); kind; kind = lacking(layers)) {
+      Bytes pixels;
+      const auto [path, channels] = pictureOf(*kind, config, layers);
+      if (!path.empty()) {
+        const auto bytes = campaign.files->find(path);
+        REQUIRE(bytes);
+        auto picture = prepare(*bytes, channels, width, height);
+        REQUIRE(picture);
+        pixels = std::move(picture->pixels);
+        ++given;
+      }
+      LayerPart part(*kind, std::move(pixels));
+      Result<bool> done = false;
+      while (done && !*done)
+        done = part.step(config, *campaign.files, layers);
+      REQUIRE(done);
+    }
+    CHECK(given == 3);
+    for (const Plane ArtLayers::*plane :
+         {&ArtLayers::skin, &ArtLayers::over, &ArtLayers::bare, &ArtLayers::shade, &ArtLayers::form, &ArtLayers::sheen,
+          &ArtLayers::shimmer, &ArtLayers::glitter})
+      CHECK((layers.*plane)->pixels == ((**whole).*plane)->pixels);
+  }
+  CHECK_FALSE(prepare(viewOf("no picture"), 3, 8, 8));
+}
+
+TEST_CASE("pixels of another size are no use, and the picture is decoded after all") {
+  const MakeoverConfig& config = diyMyEye().model->config();
+  ArtLayers layers{.width = kWidth, .height = kHeight, .tone = 2, .detail = Detail::kQuick};
+  LayerPart part(LayerPart::Kind::kOver, Bytes(17));
+  Result<bool> done = false;
+  while (done && !*done)
+    done = part.step(config, *diyMyEye().files, layers);
+  REQUIRE(done);
+  CHECK(layers.over->pixels == layersOf(2)->over->pixels);
+}
+
 TEST_CASE("a point without a stroke, or after its end, changes nothing") {
   Painter painter(diyMyEye().model, kWidth, kHeight);
   painter.setLayers(layersOf(2));

@@ -97,6 +97,29 @@ function assertSamePixels(mine, theirs, width, height, who) {
   assert.equal(differing, 0, `${differing} of ${width * height} pixels differ from ${who}'s`);
 }
 
+test('on a large screen the finer pictures are decoded beside the page, by the engine that it has already', async () => {
+  const { page, requests, errors } = await at.open({ viewport: { width: 1200, height: 900 }, deviceScaleFactor: 2 });
+  await page.addInitScript(() => {
+    window.prepared = [];
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (/** @type {any[]} */ ...args) {
+      if (args[0]?.glue) this.addEventListener('message', ({ data }) => window.prepared.push([args[0].channels, args[0].width * args[0].height, data?.length]), { once: true });
+      return post.apply(this, /** @type {any} */ (args));
+    };
+  });
+  await page.goto(at.site.page, { waitUntil: 'commit' });
+  await untilReady(page);
+  // Skin, what lies over it, shading.
+  const prepared = await until(() => page.evaluate(() => window.prepared), 'three pictures', { is: (all) => all.length === 3 });
+  const [[, size]] = prepared;
+  assert.ok(size > 900 * 1000, `${size} pixels`);
+  assert.deepEqual(prepared, [3, 4, 1].map((channels) => [channels, size, size * channels]));
+  await until(() => page.workers().length, 'the worker to end with its memory', { is: 0 });
+  const modules = new Set(requests.map((request) => new URL(request.url()).pathname).filter((path) => path.endsWith('.wasm')));
+  assert.equal(modules.size, 1, [...modules].join());
+  assert.deepEqual(errors, []);
+});
+
 test('the picture that is saved leads back to the campaign by its code', async () => {
   const { page, errors } = await open();
   await paintByTouch(page, kLid.slice(0, 2));

@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <fstream>
 #include <iterator>
 
@@ -20,6 +21,17 @@ const ui::ActivityScreens kActivities[] = {
     {&activity::kMakeover, ui::makeoverUi}, {&activity::kPhoto, ui::photoUi}, {&activity::kStory, ui::storyUi}};
 
 const std::string kCampaign = std::string(FG_SOURCE_DIR) + "/assets/campaigns/diy-my-eye/";
+
+/// What the shell's second instance makes of "pixels:CHANNELS:WIDTHxHEIGHT:PATH".
+Bytes pixelsOf(const std::string& asked, const std::map<std::string, Bytes>& files) {
+  int channels = 0, width = 0, height = 0, read = 0;
+  REQUIRE(std::sscanf(asked.c_str(), "pixels:%d:%dx%d:%n", &channels, &width, &height, &read) == 3);
+  const std::string path = asked.substr(size_t(read));
+  const auto held = files.find(path);
+  const Bytes file = held != files.end() ? held->second : readTreeFile(kCampaign + path);
+  const auto picture = activity::prepare(file, channels, width, height);
+  return picture ? picture->pixels : Bytes();
+}
 
 }  // namespace
 
@@ -84,8 +96,11 @@ void Harness::answer() {
     if (want == "file" && answer_files) {
       const std::string path = message.value("path", "");
       const auto held = files.find(path);
-      if (std::find(missing.begin(), missing.end(), path) != missing.end()) {
+      const bool pixels = path.starts_with("pixels:");
+      if (std::find(missing.begin(), missing.end(), path) != missing.end() || (pixels && !prepares)) {
         app->fileFailed(path);
+      } else if (pixels) {
+        app->file(path, pixelsOf(path, files));
       } else {
         app->file(path, held != files.end() ? held->second : readTreeFile(kCampaign + path));
       }

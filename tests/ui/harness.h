@@ -35,6 +35,7 @@ class Harness {
   /// Frames and answers until nothing moves; false when that takes more than `frames`.
   bool settle(int frames = 400);
   void frame();
+  void answer();  ///< what was asked for since
   /// Runs the clock on without input.
   void wait(double ms);
 
@@ -65,13 +66,11 @@ class Harness {
   std::unique_ptr<ui::App> app;
   double now = 1000;
   bool answer_files = true, answer_rasters = true;
+  bool prepares = false;               ///< pictures are made ready beside the engine, where that is asked for
   std::map<std::string, Bytes> files;  ///< beside those of the sample campaign
   std::vector<std::string> missing;    ///< could not be had
   std::vector<nlohmann::json> messages;
   int frames_drawn = 0;
-
- private:
-  void answer();
 };
 
 /// What a frame draws with.

@@ -28,6 +28,16 @@ std::vector<ImVec2> acrossLid(Harness& h) {
   return points;
 }
 
+/// Pictures that the shell was asked to make ready, in order.
+std::vector<std::string> pixelsAsked(const Harness& h) {
+  std::vector<std::string> paths;
+  for (const nlohmann::json& m : h.wanted("file")) {
+    const std::string path = m.value("path", "");
+    if (path.starts_with("pixels:")) paths.push_back(path);
+  }
+  return paths;
+}
+
 /// Where the fine pictures are wanted for the screen itself.
 constexpr test::Size kLarge{1200, 900, 2};
 constexpr const char* kTones[] = {"rose", "light", "tan", "brown", "deep"};
@@ -63,16 +73,28 @@ TEST_CASE("the art is ready in whatever order its files come, at its own size wh
     for (const nlohmann::json& m : h.wanted("file"))
       paths.push_back(m.value("path", ""));
     REQUIRE(paths.size() == 11);
+    // The shading is for pigment alone: nobody waits for it.
+    const auto shading = std::find(paths.begin(), paths.end(), "art/shading_quick.jpg");
+    REQUIRE(shading != paths.end());
+    paths.erase(shading);
     if (backwards) std::reverse(paths.begin(), paths.end());
     for (const std::string& path : paths) {
       CHECK_FALSE(h.play().ready());
       h.app->file(path, test::readTreeFile(kCampaign + path));
       h.settle(3);
     }
-    // Specks are still on their way: nobody waits for them.
+    // Nor for the specks.
     h.settle(20);
     CHECK(h.wanted("ready").size() == 1);
     CHECK(h.play().picture().width == 800);
+    // What is painted meanwhile gets its relief when it comes.
+    h.paintLid();
+    h.play().compose();
+    const auto flat = h.play().picture().pixels;
+    h.app->file("art/shading_quick.jpg", test::readTreeFile(kCampaign + "art/shading_quick.jpg"));
+    REQUIRE(h.settle());
+    h.play().compose();
+    CHECK(h.play().picture().pixels != flat);
   }
 }
 
@@ -123,11 +145,63 @@ TEST_CASE("finer layers come a slice at a time, and none while a finger rests on
   while (h.play().picture().width == quick && slices < 1000) {
     const bool more = h.play().work(true, true);
     REQUIRE(more == (h.play().picture().width == quick));
+    h.answer();
     ++slices;
   }
   // Skin, what lies over it, relief: none of them at a stretch.
   CHECK(slices > 25);
   CHECK(slices < 200);
+}
+
+TEST_CASE("fine pictures that the shell makes ready are shown as the engine's own would be") {
+  Harness own(kLarge), shell(kLarge);
+  shell.prepares = true;
+  REQUIRE(own.settle(2000));
+  REQUIRE(shell.settle(2000));
+  own.play().compose();
+  shell.play().compose();
+  const image::Picture& shown = shell.play().picture();
+  CHECK(shown.width > 800);
+  CHECK(shown.width == own.play().picture().width);
+  CHECK(shown.pixels == own.play().picture().pixels);
+  // Skin, what lies over it, shading: each is asked for once.
+  const std::string size = std::to_string(shown.width) + 'x' + std::to_string(shown.height);
+  const std::vector<std::string> all = {"pixels:3:" + size + ":art/skin_tan_fine.jpg",
+                                        "pixels:4:" + size + ":art/over_tan_fine.png",
+                                        "pixels:1:" + size + ":art/shading_fine.jpg"};
+  CHECK(pixelsAsked(shell) == all);
+  CHECK(pixelsAsked(own) == all);
+}
+
+TEST_CASE(
+    "of pixels for layers that were given up no more than one picture lies about, and gives way to what is wanted") {
+  Harness h(kLarge);
+  h.prepares = true;
+  for (int i = 0; i < 400 && !h.play().canDrawWork(); ++i)
+    h.frame();
+  REQUIRE(h.play().canDrawWork());
+  h.answer_files = false;
+  for (int i = 0; i < 400 && pixelsAsked(h).empty(); ++i)
+    h.frame();
+  REQUIRE(pixelsAsked(h).size() == 1);
+  const auto work = [&h] {
+    for (int i = 0; i < 20; ++i) {
+      CHECK(h.play().work(true, true));
+      h.answer();
+    }
+  };
+  // Another size is wanted before it came.
+  h.play().wantWidth(1100);
+  work();
+  CHECK(pixelsAsked(h).size() == 1);
+  h.app->file(pixelsAsked(h).back(), Bytes(7));
+  work();
+  REQUIRE(pixelsAsked(h).size() == 2);
+  CHECK(pixelsAsked(h).back() == "pixels:3:1100x1265:art/skin_tan_fine.jpg");
+  h.app->fileFailed(pixelsAsked(h).back());
+  h.answer_files = true;
+  REQUIRE(h.settle(2000));
+  CHECK(h.play().picture().width > 800);
 }
 
 TEST_CASE("nothing is drawn while nothing happens") {

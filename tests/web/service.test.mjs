@@ -85,12 +85,12 @@ test('where photos do not load, words go back, a file is answered for, and nothi
     lazy: async () => Promise.reject(new Error('offline')),
     send: (/** @type {any} */ message) => told.push(message),
     engine: { file: (/** @type {any[]} */ ...file) => told.push(file) },
-    pump() {}, schedule() {},
+    pump() {}, go() {},
   };
   Object.defineProperty(made, 'play', { value: play });
-  const { photos, photo_words, blob, photo, photo_stop } = made.wants;
+  const { photos, photo_words, photo, photo_stop } = made.wants;
   await photo_words({ text: 'Sunday', font: 'serif' });
-  await blob({ path: 'blob:dd' });
+  await made.give('blob:dd');
   assert.deepEqual(told, [{ do: 'photo_words', text: 'Sunday', failed: 'Error: offline' }, ['blob:dd', null]]);
   for (const want of [photos, photo, photo_stop]) await want({});
   assert.equal(warned.mock.callCount(), 5);

@@ -6,6 +6,7 @@
 // digest, so that a reload and the outbox find them.
 
 import { drawFitted } from '../raster.js';
+import { startWorker } from '../worker.js';
 
 /** @typedef {{name: string, bytes: Uint8Array, campaign: string, at: number}} Kept a file under its digest */
 
@@ -24,15 +25,7 @@ const kKeepFor = 30 * 86400000;
 /** As the engine asks for it: "blob:" and the first 128 bits. @param {string} name "sha256:..." */
 const pathOf = (name) => 'blob:' + name.slice(7, 39);
 
-/** Also where the engine's files come from another origin, from which no worker may be. */
-function startWorker() {
-  const url = new URL('../photo_worker.js', import.meta.url);
-  if (url.origin === location.origin) return new Worker(url, { type: 'module' });
-  const wrapper = URL.createObjectURL(new Blob([`import ${JSON.stringify(url.href)}`], { type: 'text/javascript' }));
-  const worker = new Worker(wrapper, { type: 'module' });
-  URL.revokeObjectURL(wrapper);
-  return worker;
-}
+const startPhotoWorker = () => startWorker(new URL('../photo_worker.js', import.meta.url));
 
 /**
  * What the worker answers, or that it failed; also once its signal ends it.
@@ -194,7 +187,7 @@ export class Photos {
   /** @param {File} file @param {number} turn */
   async read(file, turn) {
     this.say({ status: 'working', permille: 50 });
-    this.worker = startWorker();
+    this.worker = startPhotoWorker();
     this.reading = new AbortController();
     const progress = (/** @type {keyof kStages} */ stage) => {
       if (turn !== this.turn) return;
@@ -300,7 +293,7 @@ export class Photos {
     const picture = await new Promise((/** @type {BlobCallback} */ resolve) => canvas.toBlob(resolve, 'image/png'));
     if (!picture) return { failed: 'no picture' };
     const bytes = new Uint8Array(await picture.arrayBuffer());
-    const worker = startWorker();
+    const worker = startPhotoWorker();
     const { digest, problem } = await ask(worker, bytes);
     worker.terminate();
     if (!digest) return { failed: problem || 'no digest' };

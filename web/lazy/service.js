@@ -35,6 +35,8 @@ export class Service {
   asking;
   /** @type {Promise<import('./photo.js').Photos> | undefined} */
   taking;
+  /** @type {Promise<import('./pixels.js').Pixels> | undefined} */
+  preparing;
   /** @type {((ok: boolean) => void)[]} those who wait for the fine layers */
   fine = [];
 
@@ -118,6 +120,24 @@ export class Service {
     return this.taking;
   }
 
+  /** A file that is none of the campaign's as it lies there; the engine waits for an answer. @param {string} path */
+  give(path) {
+    /** @type {Promise<{give(path: string): Promise<void>}>} */
+    const source = /^blob:/.test(path) ? this.photos() : this.pixels();
+    return source.then((from) => from.give(path)).catch((why) => {
+      console.warn('fairground:', why);
+      this.play.engine?.file(path, null);
+      this.play.go();
+    });
+  }
+
+  /** @returns {Promise<import('./pixels.js').Pixels>} */
+  pixels() {
+    this.preparing ||= this.play.lazy('pixels').then(({ Pixels }) => new Pixels(this.play));
+    this.preparing.catch(() => (this.preparing = undefined));
+    return this.preparing;
+  }
+
   /**
    * The work drawn from its log, once the layers that it is drawn with are here.
    * @param {number} width
@@ -169,13 +189,6 @@ export class Service {
       console.warn('fairground:', why);
       this.play.send({ do: 'photo_words', text: want.text, failed: String(why) });
       this.play.pump();
-    }),
-    // The engine waits for an answer.
-    blob: (/** @type {any} */ { path }) => this.photos().then((photos) => photos.give(path)).catch((why) => {
-      console.warn('fairground:', why);
-      this.play.engine?.file(path, null);
-      this.play.pump();
-      this.play.schedule();
     }),
     text: (/** @type {any} */ want) => this.text.open(want),
     text_end: (/** @type {any} */ { id }) => this.text.close(id),

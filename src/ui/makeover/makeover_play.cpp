@@ -112,10 +112,10 @@ bool MakeoverPlay::prepareFace() {
   return face_->bare || add(LayerPart::Kind::kBare, *face_);
 }
 
+/// With skin and what lies over it; the shading, which only pigment shows, may still be on its way.
 void MakeoverPlay::firstPainter() {
-  const std::vector<std::string> paths = layerPaths(tone(), Detail::kQuick);
-  files_.want(paths, 0);
-  if (wanted_width_ == 0 || !prepareFace() || !files_.has(paths)) return;
+  files_.want(layerPaths(tone(), Detail::kQuick), 0);
+  if (wanted_width_ == 0 || !prepareFace()) return;
   painter_ = std::make_unique<activity::Painter>(model_, face_->width, face_->height);
   painter_->setLayers(std::make_shared<const ArtLayers>(*std::exchange(face_, std::nullopt)));
   ++picture_version_;

@@ -136,9 +136,12 @@ class MakeoverPlay {
     activity::ArtLayers layers;
     std::optional<activity::LayerPart> part;  ///< under way
   };
-  enum class Made : uint8_t { kSlice, kPart, kAll, kFailed };  ///< kFailed: failure() says why
+  /// kSlice: or the shell is at it; kFailed: failure() says why
+  enum class Made : uint8_t { kSlice, kPart, kAll, kFailed };
   Made make(Making::For what, int width, bool surface);
   std::shared_ptr<const activity::ArtLayers> takeMade();
+  /// The part with its picture made ready by the shell, where that is worth the way; nothing while it is on it.
+  std::optional<activity::LayerPart> begin(activity::LayerPart::Kind kind, const activity::ArtLayers& layers);
   /// What those layers are to get next; relief and specks only with `surface`, and when their files are here.
   std::optional<activity::LayerPart::Kind> wanting(const activity::ArtLayers& layers, bool surface) const;
 
@@ -151,6 +154,7 @@ class MakeoverPlay {
   std::unique_ptr<play::Session> session_;
   std::optional<activity::ArtLayers> face_;  ///< of the first painter, as far as its files have come
   std::optional<Making> making_;
+  std::string pixels_;  ///< the one picture that the shell makes ready, by the name it was asked for; ""
   std::unique_ptr<activity::Painter> painter_, next_;
   std::optional<activity::StrokeInput> input_;
   std::optional<Bytes> to_restore_;

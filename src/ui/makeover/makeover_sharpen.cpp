@@ -58,10 +58,28 @@ bool MakeoverPlay::fineFailed() const { return files_.anyFailed(workPaths()); }
 std::optional<LayerPart::Kind> MakeoverPlay::wanting(const ArtLayers& layers, bool surface) const {
   const auto kind = activity::lacking(layers);
   const bool of_surface = kind == LayerPart::Kind::kRelief || kind == LayerPart::Kind::kSpecks;
+  if (!of_surface) return kind;
   // Without relief or specks it is only less lively, for as long as their files need.
-  if (of_surface && (!surface || surface_failed_)) return std::nullopt;
-  if (kind == LayerPart::Kind::kSpecks && !files_.has(activity::speckFiles(config()))) return std::nullopt;
-  return kind;
+  const bool here = kind == LayerPart::Kind::kSpecks
+                        ? files_.has(activity::speckFiles(config()))
+                        : files_.find(activity::pictureOf(*kind, config(), layers).path).has_value();
+  return surface && !surface_failed_ && here ? kind : std::nullopt;
+}
+
+/// A fine picture takes longer to decode than any frame should, and the shell has another thread for it.
+std::optional<LayerPart> MakeoverPlay::begin(LayerPart::Kind kind, const ArtLayers& layers) {
+  const auto [path, channels] = activity::pictureOf(kind, config(), layers);
+  if (path.empty() || layers.detail != Detail::kFine) return LayerPart(kind);
+  const std::string wanted = "pixels:" + std::to_string(channels) + ':' + std::to_string(layers.width) + 'x' +
+                             std::to_string(layers.height) + ':' + path;
+  // One at a time: of layers that were given up no more than one lies about.
+  if (pixels_.empty()) pixels_ = wanted;
+  files_.want({&pixels_, 1}, 2);
+  std::optional<Bytes> pixels = files_.take(pixels_);
+  if (!pixels) return std::nullopt;
+  if (std::exchange(pixels_, "") != wanted) return std::nullopt;
+  // Without pixels it decodes the picture itself.
+  return LayerPart(kind, std::move(*pixels));
 }
 
 /// A slice of such layers; others that were under way are given up.
@@ -78,7 +96,12 @@ MakeoverPlay::Made MakeoverPlay::make(Making::For what, int width, bool surface)
   if (!making_->part) {
     const auto kind = wanting(making_->layers, surface);
     if (!kind) return Made::kAll;
-    making_->part.emplace(*kind);
+    // What the first view waits for is made here and now.
+    if (surface)
+      making_->part = begin(*kind, making_->layers);
+    else
+      making_->part.emplace(*kind);
+    if (!making_->part) return Made::kSlice;
   }
   const Result<bool> done = making_->part->step(config(), files_, making_->layers);
   if (!done) {

@@ -11,7 +11,7 @@ import { goOn } from './place.mjs';
 import { FileServer } from './server.mjs';
 import { recordVisit } from './visit.mjs';
 
-/** The peers' four layers among the pictures that the campaign loads for its first view. */
+/** The peers' four layers among the pictures that campaign.json lists for its first view. */
 const kLayerNames = {
   skin: /skin_\w+\.(jpe?g|webp)$/,
   over: /over_\w+\.(png|webp)$/,
@@ -88,10 +88,10 @@ export class World {
         server.source = (await this.preview()).origin;
       }
       try {
-        const files = visit ? visit.files.filter(({ end }) => end <= visit.ready) : preloaded();
+        const files = preloaded();
         const absent = await addPeers(server, Object.fromEntries(Object.entries(kLayerNames).map(([layer, name]) => {
           const file = files.find(({ path }) => name.test(path));
-          if (!file) throw new Error(`no picture named like ${name} was loaded before the eye could be painted`);
+          if (!file) throw new Error(`campaign.json lists no picture named like ${name} to be loaded first`);
           return [layer, file];
         })));
         for (const [id, why] of absent) missing.set(id, why);
