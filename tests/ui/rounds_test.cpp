@@ -134,11 +134,10 @@ TEST_CASE("on the page of a work whose round is over figures stand in place of c
   CommunityStage stage = closedWork();
   const ui::Node& heart = stage.node("work-vote");
   CHECK(heart.role == "text");
-  CHECK(heart.name == "1,000,000 votes, You voted for it");
-  CHECK(heart.description == over);
+  // In the text itself: descriptions of a text are not read.
+  CHECK(heart.name == "1,000,000 votes, You voted for it, " + over);
   CHECK(stage.node("act-favourite").role == "text");
-  CHECK(stage.node("act-favourite").name == "Keep 3");
-  CHECK(stage.node("act-favourite").description == over);
+  CHECK(stage.node("act-favourite").name == "Keep 3, " + over);
   CHECK(stage.find("act-recommend") == nullptr);  // nobody did
   CHECK(stage.node("work-closed").name == over);
   for (const char* id : {"comment-text", "comment-send", "comment-b-reply"}) {
@@ -182,7 +181,7 @@ TEST_CASE("votes of a phase are not offered outside it, while words are; a round
   stage.activate("work-0");
   stage.say({{"do", "work"}, {"id", "w0"}, {"work", workIn(stage, 0, 1)}});
   stage.settle();
-  CHECK(stage.node("work-vote").description == "Voting is not open now");
+  CHECK(stage.node("work-vote").name.ends_with(" votes, Voting is not open now"));
   CHECK(stage.find("comment-text") != nullptr);
   CHECK(stage.node("act-like").role == "button");
   campaign::ActRule own;

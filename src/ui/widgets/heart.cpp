@@ -36,7 +36,9 @@ bool heartFigure(Ui& ui, const Box& box, const HeartFace& face) {
   if (face.closed.empty()) {
     hit = ui.widget({.id = face.id, .role = "button", .name = face.name, .rect = box, .pressed = face.on}, 22);
   } else {
-    ui.note({.id = face.id, .role = "text", .name = face.name, .rect = box, .description = face.closed});
+    // Of a text nothing but its words is read.
+    const std::string name = std::string(face.name) + ", " + std::string(face.closed);
+    ui.note({.id = face.id, .role = "text", .name = name, .rect = box});
   }
   const Box b = pressedBox(ui, face.id, box, hit.held);
   if (hit.hovered || hit.held) canvas.fill(b, faded(ui.theme().accent, 0.08f), b.h / 2);

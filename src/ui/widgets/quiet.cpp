@@ -2,6 +2,8 @@
 // Copyright (c) 2026 The Fairground authors
 #include "ui/widgets/quiet.h"
 
+#include <string>
+
 #include "ui/widgets/widgets.h"
 
 namespace fairground::ui {
@@ -63,7 +65,9 @@ bool flatChip(Ui& ui, std::string_view id, const Box& box, std::string_view icon
 
 void closedChip(Ui& ui, std::string_view id, const Box& box, std::string_view icon, std::string_view label,
                 std::string_view closed) {
-  ui.note({.id = id, .role = "text", .name = label, .rect = box, .description = closed});
+  // Of a text nothing but its words is read.
+  const std::string name = std::string(label) + ", " + std::string(closed);
+  ui.note({.id = id, .role = "text", .name = name, .rect = box});
   drawChip(ui, chipIn(ui, box), icon, label, ui.theme().paper2, ui.theme().ink2);
 }
 

@@ -20,7 +20,7 @@ float quietLinkWidth(Ui& ui, std::string_view icon, std::string_view label);
 bool flatChip(Ui& ui, std::string_view id, const Box& box, std::string_view icon, std::string_view label,
               std::optional<bool> on = std::nullopt);
 float flatChipWidth(Ui& ui, std::string_view icon, std::string_view label);
-/// The same while it is closed: words on a pill that nothing presses, and why.
+/// The same while it is closed: words on a pill that nothing presses; why is read after them.
 void closedChip(Ui& ui, std::string_view id, const Box& box, std::string_view icon, std::string_view label,
                 std::string_view closed);
 
