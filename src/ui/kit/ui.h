@@ -192,6 +192,7 @@ class Ui {
     float back = 0, on = 0;
   };
   void describe(const NodeSpec& node);
+  void keepFocus();
   Box clipped();
   void takeRing(const Box& box, float radius);
   void drawFocusRing();
@@ -223,7 +224,7 @@ class Ui {
   std::vector<DragArea> drags_;
   std::vector<Typed> typed_;
   std::string activated_, focus_, held_by_key_;
-  std::string page_focus_, editing_, text_wanted_;
+  std::string page_focus_, heir_, editing_, text_wanted_;
   std::string formats_ = "en";
   uint32_t scroll_ = 0, reveal_scroll_ = 0;
   std::optional<Box> reveal_;
