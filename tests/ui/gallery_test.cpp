@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "community_stage.h"
 
@@ -274,6 +275,24 @@ TEST_CASE("another width leaves the same works in sight") {
   stage.settle();
   CHECK(topmost() >= before - 6);
   CHECK(topmost() <= before + 6);
+}
+
+TEST_CASE("another width leaves a row right under the tabs, however high large words make them") {
+  CommunityStage stage = gallery({390, 844});
+  stage.ui->text().setScale(2);
+  for (int i = 0; i < 12; ++i) {
+    stage.ui->pointerTo(200, 500);
+    stage.ui->wheel(0, 500);
+    stage.frame();
+  }
+  stage.settle();
+  stage.ui->resize(1180, 820, 1, {});
+  stage.settle();
+  const float under = stage.node("orders").rect.bottom() + 8;
+  const auto& nodes = stage.ui->semantics().nodes();
+  CHECK(std::any_of(nodes.begin(), nodes.end(), [under](const ui::Node& node) {
+    return node.id.starts_with("work-row-") && std::abs(node.rect.y - under) < 1;
+  }));
 }
 
 TEST_CASE("orders, tags and one's own are other lists") {

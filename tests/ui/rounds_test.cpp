@@ -192,6 +192,31 @@ TEST_CASE("votes of a phase are not offered outside it, while words are; a round
   CHECK(stage.node("work-vote").role == "button");
 }
 
+TEST_CASE("a phase that is no round ends for no work: the rule of each act says when it is taken") {
+  CommunityStage stage;
+  std::vector<campaign::Phase>& phases = stage.campaign->phases;
+  const int64_t now = stage.visit->options.now;
+  phases[0].opens = now - 86'400, phases[0].closes = now - 60;
+  phases[1].opens = phases[0].closes, phases[1].closes = now + 86'400;
+  stage.campaign->acts.rules[size_t(campaign::ActKind::kVote)].phase = phases[0].id;
+  stage.screens->showWork(*stage.ui, "w0");
+  stage.settle(20);
+  stage.say({{"do", "work"}, {"id", "w0"}, {"work", workIn(stage, 0, 0)}});
+  stage.settle();
+  const ui::Community& community = stage.screens->community();
+  CHECK_FALSE(community.isOver(*stage.ui, &phases[0]));
+  CHECK(stage.node("work-vote").name.ends_with(", Voting is not open now"));
+  CHECK(stage.node("act-like").role == "button");
+  CHECK(stage.find("comment-text") != nullptr);
+  // The same one as a round is over for all of it.
+  phases[0].round.emplace();
+  stage.ui->wantFrame();
+  stage.settle();
+  CHECK(community.isOver(*stage.ui, &phases[0]));
+  CHECK(stage.node("act-like").role == "text");
+  CHECK(stage.find("comment-text") == nullptr);
+}
+
 TEST_CASE("once every season is over no votes are said to be left") {
   CommunityStage stage;
   makeRounds(stage);

@@ -61,7 +61,7 @@ void GalleryScreen::drawGrid(Ui& ui, const GalleryLayout& frame, double top, Eve
   WorkList& works = community_.works;
   const Box& view = frame.view;
   const GridPlan plan = planGrid(frame.column.w, {.least = 158, .aspect = 0.766f, .extra = cardText(ui)});
-  const double jump = keepPlace(plan, top, double(view.y) + 56);
+  const double jump = keepPlace(plan, top, double(view.y) + double(tabsRow(ui)));
   if (jump != 0) {
     base_ = std::max(0.0, std::floor((base_ + jump) / kSpan) - 1) * kSpan;
     scroll_.shift(float(jump - base_));

@@ -68,7 +68,6 @@ void drawLeft(Ui& ui, const Box& box, std::string_view text, bool bare) {
 }
 
 float searchRow(const Ui& ui) { return fieldHeight(ui, {.label = {}, .bare = true}) + kBelowSearch; }
-float tabsRow(const Ui& ui) { return tabsHeight(ui) + kAroundTabs; }
 
 GalleryLayout layOut(Ui& ui, float search, std::string_view action) {
   GalleryLayout out;
@@ -89,6 +88,8 @@ GalleryLayout layOut(Ui& ui, float search, std::string_view action) {
 }
 
 }  // namespace
+
+float GalleryScreen::tabsRow(const Ui& ui) { return tabsHeight(ui) + kAroundTabs; }
 
 GalleryScreen::Event GalleryScreen::draw(Ui& ui) {
   Event event;
@@ -193,7 +194,7 @@ void GalleryScreen::drawSearch(Ui& ui, const Box& row) {
 float GalleryScreen::drawStanding(Ui& ui, const Box& at) {
   // What was chosen and is over has nothing left to vote, and no time.
   standing_ = 0;
-  if (isOver(ui, visit_.campaign.phase(community_.works.query().round))) return 0;
+  if (community_.isOver(ui, visit_.campaign.phase(community_.works.query().round))) return 0;
   const campaign::Phase* phase = community_.round(ui);
   const std::string left = community_.takesIn(ui, phase) ? leftText(community_) : std::string();
   const double now = visit_.serverNow(ui);
@@ -263,7 +264,7 @@ float GalleryScreen::drawRounds(Ui& ui, const Box& at) {
     if (left && left->round && std::any_of(left->round->categories.begin(), left->round->categories.end(), is_tag))
       next.tag.clear();
     const WorkSort usual = community_.primary() == campaign::ActKind::kVote ? WorkSort::kVotes : WorkSort::kNewest;
-    if (isOver(ui, round) && next.tag.empty() && next.sort == usual) next.sort = WorkSort::kStanding;
+    if (community_.isOver(ui, round) && next.tag.empty() && next.sort == usual) next.sort = WorkSort::kStanding;
     show(ui, std::move(next));
   }
   return rounds_;
@@ -278,7 +279,7 @@ void GalleryScreen::drawTabs(Ui& ui, const Box& row) {
     // Without votes there is neither an order by them nor a line to be near.
     const bool votes = order.sort == WorkSort::kNear || order.sort == WorkSort::kVotes;
     if (votes && community_.primary() != campaign::ActKind::kVote) continue;
-    const bool over = isOver(ui, shownRound(ui));
+    const bool over = community_.isOver(ui, shownRound(ui));
     if (order.sort == WorkSort::kStanding && (!over || !query.tag.empty())) continue;
     if (order.sort == WorkSort::kNear && over) continue;
     if (order.sort == query.sort) selected = int(all.size());

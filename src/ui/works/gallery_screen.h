@@ -46,7 +46,6 @@ class GalleryScreen {
   // gallery_rounds.cpp
   std::vector<const campaign::Phase*> begunRounds(const Ui& ui) const;
   const campaign::Phase* shownRound(const Ui& ui) const;
-  bool isOver(const Ui& ui, const campaign::Phase* phase) const;
   std::vector<std::string> seasonLine(const Ui& ui, const campaign::Phase& phase) const;
   float drawSeason(Ui& ui, const Box& at);
   float drawCategories(Ui& ui, const Box& at, const campaign::Round& round);
@@ -74,7 +73,7 @@ class GalleryScreen {
   void show(Ui& ui, WorkQuery query);
   /// What scrolls away above the tabs.
   float above() const { return standing_ + rounds_ + season_; }
-  std::vector<std::string> tagsSeen() const;
+  static float tabsRow(const Ui& ui);
   float cardText(const Ui& ui) const;
 
   Community& community_;
