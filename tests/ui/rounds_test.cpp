@@ -155,6 +155,37 @@ TEST_CASE("on the page of a work whose round is over figures stand in place of c
   CHECK(stage.find("work-report") != nullptr);
 }
 
+TEST_CASE("until a work is here nobody is told that something can be done with it, or that nothing can") {
+  CommunityStage stage;
+  makeRounds(stage);
+  stage.screens->showWork(*stage.ui, "w0");
+  stage.settle(20);
+  for (const char* id : {"comment-text", "work-closed", "work-vote", "act-like", "work-report"}) {
+    CAPTURE(id);
+    CHECK(stage.find(id) == nullptr);
+  }
+  CHECK(stage.find("work-back") != nullptr);
+  stage.say({{"do", "work"}, {"id", "w0"}, {"work", workIn(stage, 0, 0)}});
+  stage.settle();
+  CHECK(stage.find("work-closed") != nullptr);
+  CHECK(stage.find("comment-text") == nullptr);
+  // From a list it is known at once; what could not be had has no field.
+  CommunityStage listed;
+  makeRounds(listed);
+  answerPage(listed, json::array({workIn(listed, 0, 0), workIn(listed, 1, 1)}));
+  listed.activate("work-0");
+  CHECK(listed.find("work-closed") != nullptr);
+  listed.activate("work-back");
+  listed.activate("work-1");
+  CHECK(listed.find("comment-text") != nullptr);
+  listed.screens->showWork(*listed.ui, "w7");
+  listed.settle(20);
+  listed.say({{"do", "work"}, {"id", "w7"}, {"failed", "network"}});
+  listed.settle();
+  CHECK(listed.node("work-none").role == "alert");
+  CHECK(listed.find("comment-text") == nullptr);
+}
+
 TEST_CASE("what says that a round is over stands below all that scrolls, at every size") {
   for (const test::Size size :
        {test::Size{320, 568}, test::Size{390, 844}, test::Size{844, 390}, test::Size{1440, 900}}) {
