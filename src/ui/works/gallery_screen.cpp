@@ -291,10 +291,7 @@ void GalleryScreen::drawTabs(Ui& ui, const Box& row) {
   const float height = tabsHeight(ui);
   const Box view{row.x - 8, row.y + 4, row.w + 16, height};
   // The chosen one is brought into sight, whatever chose it.
-  if (std::exchange(shown_tab_, selected) != selected) {
-    if (to > tabs_.offset() + view.w - kTouch) tabs_.glideTo(to - view.w + kTouch);
-    if (from < tabs_.offset() + kTouch) tabs_.glideTo(from - kTouch);
-  }
+  if (std::exchange(shown_tab_, selected) != selected) tabs_.bring(from, to, view.w, kTouch);
   const float scroll = tabs_.update(ui, view, width);
   tabs_.enter(ui, view);
   const auto chosen =
