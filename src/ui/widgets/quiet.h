@@ -33,7 +33,7 @@ float figureWidth(Ui& ui, std::string_view figure);
 bool barWord(Ui& ui, std::string_view id, const Box& box, std::string_view label, Color color);
 
 /// Leads to more about what stands there: `name`, underlined, at the end of the box. Or, by `arrow`, the words that the
-/// box holds already are what is pressed, with an arrow after them.
+/// box holds already are what is pressed, with an arrow after them: `name` begins with those words.
 bool moreLink(Ui& ui, std::string_view id, const Box& box, std::string_view name, Color color, bool arrow);
 
 /// Words in an outline of their own colour, on a picture or on paper.
