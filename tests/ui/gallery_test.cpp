@@ -340,6 +340,49 @@ TEST_CASE("empty, failed and offline say so and offer what helps") {
   CHECK(away.wanted("works_page").empty());
 }
 
+TEST_CASE("where the works did not go on that is said, and pressed there it is tried again") {
+  CommunityStage stage;
+  stage.frame();
+  const json first = stage.last("works_page");
+  json rows = json::array();
+  for (int i = 0; i < 48; ++i)
+    rows.push_back(CommunityStage::work(i));
+  stage.say({{"do", "works_page"}, {"list", first["list"]}, {"page", 0}, {"rows", rows}, {"next", "more"}});
+  stage.settle();
+  const auto to_the_end = [&] {
+    for (int i = 0; i < 30; ++i) {
+      stage.ui->pointerTo(200, 500);
+      stage.ui->wheel(0, 800);
+      stage.frame();
+    }
+    stage.ui->pointerGone();
+    stage.settle(60);
+  };
+  to_the_end();
+  REQUIRE(stage.last("works_page")["page"] == 1);
+  stage.say({{"do", "works_page"}, {"list", first["list"]}, {"page", 1}, {"failed", "500"}});
+  to_the_end();
+  CHECK(stage.node("works-failed").role == "status");
+  CHECK(stage.node("works-retry").rect.y >= stage.node("work-47").rect.bottom());
+  CHECK(stage.node("works-retry").rect.bottom() <= stage.node("take-part").rect.y);
+  // A card that lies under it would take the press.
+  const size_t before = stage.wanted("works_page").size();
+  stage.tap("works-retry");
+  CHECK(stage.wanted("works_page").size() == before + 1);
+  CHECK(stage.wanted("work").empty());
+  CHECK(stage.find("works-failed") == nullptr);
+  // Without a network it is said so, and the way back is by itself.
+  stage.say({{"do", "works_page"}, {"list", first["list"]}, {"page", 1}, {"failed", "offline"}});
+  stage.visit->online = false;
+  to_the_end();
+  CHECK(stage.node("works-failed").name.starts_with("You are offline."));
+  CHECK(stage.find("works-retry") == nullptr);
+  stage.visit->online = true;
+  stage.ui->wantFrame();
+  stage.settle(60);
+  CHECK(stage.wanted("works_page").size() == before + 2);
+}
+
 TEST_CASE("every screen fits every size, in Chinese and from right to left") {
   for (const char* locale : {"en", "zh-CN", "ar"}) {
     for (const test::Size size :

@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "photo_contest.h"
 
 using namespace fairground;
@@ -44,6 +46,25 @@ TEST_CASE("stickers are passed by arrows and laid by a press, and the focus goes
   h.activate("layer-remove");
   CHECK(contest.recipe().layers.empty());
   CHECK(h.focusMoved() == "tool-stickers");
+}
+
+TEST_CASE("by keys, what has to be agreed to first gets the focus") {
+  Contest contest;
+  contest.bring();
+  auto& h = contest.h;
+  h.activate("photo-done");
+  h.wait(100);
+  h.say(R"({"do":"text","id":"caption","text":"The lamp stayed on.","graphemes":19})");
+  h.say(R"({"do":"text","id":"tags","text":"night","graphemes":5})");
+  const auto& consents = h.app->visit().campaign.consents;
+  const auto first = std::find_if(consents.begin(), consents.end(), [](const auto& one) { return one.required; });
+  REQUIRE(first != consents.end());
+  h.focus("enter");
+  h.focusMoved();
+  h.activate("enter");
+  CHECK(h.wanted("entry").empty());
+  CHECK(h.focusMoved() == "consent-" + first->id);
+  CHECK(h.node("consent-" + first->id).invalid);
 }
 
 TEST_CASE("the focus goes from words to what was made of them, and back") {

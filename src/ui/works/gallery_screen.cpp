@@ -129,11 +129,6 @@ GalleryScreen::Event GalleryScreen::draw(Ui& ui) {
   drawTabs(ui, row);
   drawHeader(ui, frame, event);
   drawFoot(ui, frame, event);
-  if (community_.works.hasFailed() && community_.works.known() > 0) {
-    const std::string_view label = visit_.words(Str::kRetry);
-    const Box box{frame.column.midX() - 90, frame.foot.y - 56, 180, kTouch};
-    if (button(ui, "works-retry", box, label, {.emphasis = Emphasis::kSecondary})) community_.works.retry();
-  }
   canvas.unfade();
   visit_.toast.draw(ui, screen.midX(), frame.foot.y - 4, std::min(420.0f, screen.w - 24));
   return event;

@@ -62,6 +62,7 @@ class GalleryScreen {
   void drawPicture(Ui& ui, const Box& box, const Box& whole, const Work& work);
   void drawGhost(Ui& ui, const Box& cell);
   float drawVacancy(Ui& ui, const Box& at);
+  float drawFailed(Ui& ui, const Box& at);
   void drawRank(Ui& ui, const Box& picture, int64_t place, bool first);
   void drawYours(Ui& ui, const Box& picture);
   void revealWork(Ui& ui, const GridPlan& plan);
