@@ -94,7 +94,7 @@ TEST_CASE("who is seen inherits before who is not, and a cell leaves it to a cel
 }
 
 TEST_CASE("when a round closes the focus of its controls goes to what comes next, by the collector's clock") {
-  for (const auto& way : {std::pair{"work-vote", "work-comments"}, std::pair{"comment-text", "work-back"},
+  for (const auto& way : {std::pair{"work-vote", "work-comments"}, std::pair{"comment-text", "work-report"},
                           std::pair{"act-favourite", "work-report"}}) {
     const std::string from = way.first, to = way.second;
     CAPTURE(from);
@@ -146,4 +146,30 @@ TEST_CASE("a work that is scrolled away leaves the focus to another one, and the
     return stage.node("work-14").rect.y;
   };
   CHECK(scrolled_by(true) == doctest::Approx(scrolled_by(false)));
+}
+
+TEST_CASE("headers are read, and passed by Tab, before what scrolls under them") {
+  const auto before = [](const CommunityStage& stage, std::string_view first, std::string_view second) {
+    return &stage.node(first) < &stage.node(second);
+  };
+  CommunityStage stage = test::gallery();
+  CHECK(before(stage, "gallery-back", "title"));
+  CHECK(before(stage, "title", "votes-left"));
+  CHECK(before(stage, "votes-left", "orders"));
+  CHECK(before(stage, "orders", "sort-votes"));
+  CHECK(before(stage, "sort-votes", "works"));
+  CHECK(before(stage, "works", "work-0"));
+  CHECK(before(stage, "work-0", "take-part"));
+  stage.activate("work-0");
+  CHECK(before(stage, "title", "work-picture"));
+  CHECK(before(stage, "work-vote", "comment-text"));
+  CommunityStage duel;
+  duel.screens->showDuels(*duel.ui);
+  duel.frame();
+  duel.say({{"do", "duel"}, {"duel", "d1"}, {"left", CommunityStage::work(2)}, {"right", CommunityStage::work(3)}});
+  duel.settle();
+  CHECK(before(duel, "duel-back", "duel-question"));
+  CHECK(before(duel, "duel-question", "duel-left"));
+  CHECK(before(duel, "duel-left", "duel-right"));
+  CHECK(before(duel, "duel-right", "duel-skip"));
 }

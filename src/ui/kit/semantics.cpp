@@ -98,6 +98,10 @@ void Semantics::describe(const NodeSpec& spec) {
   node.required = spec.required, node.invalid = spec.invalid, node.multiline = spec.multiline;
 }
 
+void Semantics::readAt(size_t place, size_t from) {
+  std::rotate(now_.begin() + ptrdiff_t(place), now_.begin() + ptrdiff_t(from), now_.end());
+}
+
 const Node* Semantics::find(std::string_view id) const { return findIn(now_, id, 0); }
 
 std::string Semantics::heirOf(std::string_view id, const Box& sight) const {

@@ -61,6 +61,8 @@ class Semantics {
   std::string takeChanges();
   /// Of the whole tree.
   void setLanguage(std::string_view lang, bool rtl);
+  /// What was described since there were `from` nodes is read at that place among those before it.
+  void readAt(size_t place, size_t from);
   const std::vector<Node>& nodes() const { return now_; }
   const Node* find(std::string_view id) const;
   /// The next changes ask the page to move its focus there.

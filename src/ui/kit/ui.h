@@ -86,6 +86,11 @@ class Ui {
   void note(const NodeSpec& node);
   /// A node that keys move, with a ring: pointers are felt by what lies there.
   void keysOnly(const NodeSpec& node, float radius);
+  /// Where in the order of reading, and of the keys, what is described next stands.
+  size_t place() const { return semantics_.nodes().size(); }
+  /// What was described since `from` is read at that place instead: a header is drawn after what scrolls under it, and
+  /// stands above it all the same.
+  void readAt(size_t place, size_t from) { semantics_.readAt(place, from); }
   /// A surface that keeps pointers from what lies under it.
   void block(const Box& box);
   /// Widgets described from now on do not feel a pointer inside the box: a popover described later lies over them.

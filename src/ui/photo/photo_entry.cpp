@@ -128,7 +128,13 @@ void PhotoWords::drawRemoved(Ui& ui, const Visit& visit) {
   if (!open) return;
   const DialogText text{visit.words(words::kPhotoWhatRemoved), visit.words(words::kPhotoRemovedHelp),
                         visit.words(words::kPhotoUnderstood)};
-  if (dialog(ui, "removed", text)) open = false;
+  if (dialog(ui, "removed", text)) close(ui);
+}
+
+void PhotoWords::close(Ui& ui) {
+  open = false;
+  ui.moveFocus("photo-what");
+  ui.wantFrame();
 }
 
 bool PhotoEntry::complete(Ui& ui) {

@@ -38,6 +38,7 @@ void DuelScreen::drawRanking(Ui& ui, Event& event) {
   const Box screen = ui.screen();
   const Insets& safe = ui.safe();
   const Strings& said = visit_.words;
+  const size_t begin = ui.place();
   canvas.fill(screen, theme.paper);
   ui.block(screen);
   canvas.fade(ui.animate("screen", 1, kMoveMs));
@@ -82,10 +83,12 @@ void DuelScreen::drawRanking(Ui& ui, Event& event) {
   }
   content_ = y + scroll - view.y + 16;
   scroll_.leave(ui);
+  const size_t header = ui.place();
   const Box bar{safe.left, safe.top, screen.w - safe.left - safe.right, kBarHeight};
   const std::string_view pressed = fairground::ui::bar(
       ui, bar, {.start = {"ranking-back", "back", said(Str::kBack)}, .title = said(words::kRanking), .ink = theme.ink});
   if (!pressed.empty()) event.back = true;
+  ui.readAt(begin, header);
   const Box more = Box{x, view.bottom() + 12, width, more_h}.centered(more_w, more_h);
   if (button(ui, "more-duels", more, said(words::kMoreDuels))) {
     enter(ui);

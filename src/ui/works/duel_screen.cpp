@@ -59,6 +59,7 @@ DuelScreen::Event DuelScreen::draw(Ui& ui) {
     return event;
   }
   goOn(ui);
+  const size_t begin = ui.place();
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
   const Box screen = ui.screen();
@@ -69,7 +70,9 @@ DuelScreen::Event DuelScreen::draw(Ui& ui) {
       spinner(ui, screen.center(), 14, theme.accent);
       loadingText(ui, "duel-wait", {0, screen.midY() + 28, screen.w, 20}, visit_.words(words::kLoadingDuel));
     }
+    const size_t header = ui.place();
     drawBar(ui, event);
+    ui.readAt(begin, header);
     visit_.toast.draw(ui, screen.midX(), screen.h - 24, std::min(420.0f, screen.w - 24));
     return event;
   }
@@ -85,8 +88,13 @@ DuelScreen::Event DuelScreen::draw(Ui& ui) {
   drawSide(ui, places.right, Side::kRight, shown_.right, places);
   ui.clearCover();
   drawScrims(ui, places);
+  // What is asked, and above it the bar, are read before the two works.
+  const size_t question = ui.place();
   drawQuestion(ui, places, skip);
+  ui.readAt(begin, question);
+  const size_t header = ui.place();
   drawBar(ui, event);
+  ui.readAt(begin, header);
   drawFoot(ui, places, skip);
   canvas.unfade();
   const float toast = places.beside ? places.middle.y - 12 : skip.y - 12;

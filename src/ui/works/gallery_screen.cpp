@@ -100,6 +100,7 @@ GalleryScreen::Event GalleryScreen::draw(Ui& ui) {
   canvas.fill(screen, ui.theme().paper);
   ui.block(screen);
   canvas.fade(t);
+  const size_t begin = ui.place();
   const GalleryLayout frame = layOut(ui, searching_ ? searchRow(ui) : 0, visit_.words(words::kTakePart));
   page_ = frame.view.h * 0.85f;
   const double scroll = scrolled(ui, frame.view, content_);
@@ -118,6 +119,7 @@ GalleryScreen::Event GalleryScreen::draw(Ui& ui) {
   const Box row{frame.column.x, std::max(float(tabs), frame.view.y), frame.column.w, tabsRow(ui)};
   const bool over = tabs < double(frame.view.y);
   if (over) ui.setCover(row);
+  const size_t works = ui.place();
   drawGrid(ui, frame, y, event);
   ui.clearCover();
   if (over) {
@@ -126,8 +128,12 @@ GalleryScreen::Event GalleryScreen::draw(Ui& ui) {
     ui.block({0, row.y, screen.w, row.h});
   }
   scroll_.leave(ui);
+  const size_t orders = ui.place();
   drawTabs(ui, row);
+  ui.readAt(works, orders);
+  const size_t header = ui.place();
   drawHeader(ui, frame, event);
+  ui.readAt(begin, header);
   drawFoot(ui, frame, event);
   canvas.unfade();
   visit_.toast.draw(ui, screen.midX(), frame.foot.y - 4, std::min(420.0f, screen.w - 24));

@@ -41,6 +41,7 @@ WorkScreen::Event WorkScreen::draw(Ui& ui) {
   const Box screen = ui.screen();
   const Insets& safe = ui.safe();
   Canvas& canvas = ui.canvas();
+  const size_t begin = ui.place();
   canvas.fill(screen, ui.theme().paper);
   ui.block(screen);
   ui.setInert(reporting_);
@@ -74,7 +75,9 @@ WorkScreen::Event WorkScreen::draw(Ui& ui) {
   }
   scroll_.leave(ui);
   drawFoot(ui, {view_.x, view_.bottom(), view_.w, foot});
+  const size_t header = ui.place();
   drawHeader(ui, event);
+  ui.readAt(begin, header);
   canvas.unfade();
   visit_.toast.draw(ui, view_.midX(), view_.bottom() - 8, std::min(420.0f, view_.w - 24));
   if (reporting_) drawReport(ui);
@@ -130,8 +133,9 @@ void WorkScreen::drawMedia(Ui& ui, const Box& box) {
   const Work& work = community_.open.work;
   const std::string said = work.alt.empty() ? community_.titleOf(work) : work.alt;
   if (work.before_picture.empty()) {
-    drawPicture(ui, work.picture, box);
-    ui.note({.id = "work-picture", .role = "img", .name = said, .rect = box});
+    const bool seen = drawPicture(ui, work.picture, box);
+    const std::string_view failed = seen ? std::string_view() : visit_.words(words::kPictureFailed);
+    ui.note({.id = "work-picture", .role = "img", .name = said, .rect = box, .description = failed});
     return;
   }
   const int64_t days = work.before_at > 0 ? (work.at - work.before_at + kDaySeconds / 2) / kDaySeconds : 0;
