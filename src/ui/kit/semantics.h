@@ -68,10 +68,9 @@ class Semantics {
   /// The next changes ask the page to move its focus there.
   void moveFocus(std::string_view id) { focus_ = id, focus_tries_ = kFocusTries; }
   bool movesFocus() const { return !focus_.empty(); }
-  /// Who gets the page's focus when what has it is gone or is no control any more: of what lies in `sight` (on the
-  /// page) the next one behind its place, else the last one before it; a choice or a cell leaves it to one of its kind
-  /// first.
-  /// "" while it can stay where it is.
+  /// Who gets the page's focus when what has it is gone or is no control any more; "" while it can stay where it is. Of
+  /// what lies in `sight` (on the page) the next one behind its place, else the last one before it; a choice or a cell
+  /// leaves it to one of its kind first.
   std::string heirOf(std::string_view id, const Box& sight) const;
 
  private:
