@@ -74,7 +74,7 @@ TEST_CASE("the layer that is chosen is seen among the others, whatever chose it"
     // The first one stays in the middle, the others lie in a corner.
     if (i > 0) REQUIRE(contest.ui().play().apply(activity::placeAction(i, {.x = 1000, .y = 1000, .size = 1500})));
   }
-  h.wait(50);
+  h.wait(600);
   REQUIRE(h.settle());
   const auto seen = [&](std::string_view id) {
     const ui::Box row = h.node("layers").rect, option = h.node(id).rect;

@@ -202,7 +202,8 @@ void DuelScreen::drawHeart(Ui& ui, ImVec2 middle, Side side, const Hit& hit) {
   const Box circle = Box{middle.x, middle.y, 0, 0}.inset(-22 * (hit.held ? 0.95f : 1));
   canvas.shadow(circle, circle.h / 2, Elevation::kFloating);
   canvas.fill(circle, on ? theme.accent : theme.paper, circle.h / 2);
-  if (on && t < 1) canvas.ring(middle, 22 + 26 * t, faded(theme.paper, 0.9f * (1 - t)), 3);
+  const float spread = 26 * (ui.reducedMotion() ? 0.5f : t);
+  if (on && t < 1) canvas.ring(middle, 22 + spread, faded(theme.paper, 0.9f * (1 - t)), 3);
   canvas.icon(on ? "heart-filled" : "heart", middle, ui.mark(24, 30), on ? theme.on_accent : theme.ink);
 }
 

@@ -35,7 +35,7 @@ class GalleryScreen {
   void reveal(std::string id) { reveal_ = std::move(id); }
   /// Works of this tag; "": all.
   void search(Ui& ui, std::string tag);
-  /// PageUp, PageDown, Home, End scroll; Escape closes the search. Whether it meant something.
+  /// PageUp and PageDown scroll, Escape closes the search. Whether it meant something.
   bool key(Ui& ui, std::string_view name);
 
  private:
