@@ -360,7 +360,7 @@ test('a button that has the focus keeps it while it is disabled, and is an ordin
   assert.equal((await messages(page, 'activate')).length, 1);
   await page.keyboard.press('Tab');
   assert.equal(await focused(), 'other');
-  assert.deepEqual(await finish.evaluate((e) => [e.disabled, e.getAttribute('aria-disabled')]), [true, null]);
+  assert.deepEqual(await finish.evaluate((/** @type {any} */ e) => [e.disabled, e.getAttribute('aria-disabled')]), [true, null]);
 });
 
 test('where what had the focus is no control any more, the focus goes where the engine says', async () => {
