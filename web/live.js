@@ -44,7 +44,8 @@ export class Live {
     this.wanted = true;
     this.listen();
     try {
-      const response = await fetchOk(this.base + 'tally');
+      // A copy from a cache would tell the time at which it was made.
+      const response = await fetchOk(this.base + 'tally', undefined, 'no-cache');
       const now = Date.parse(response.headers.get('date') || '');
       if (now) this.tellTime?.(now);
       this.show(await response.text());

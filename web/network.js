@@ -6,9 +6,9 @@
 /** When a part of a file arrived last, ms of performance.now: a slow line is none that stands still. */
 export let heard = 0;
 
-/** @param {string | URL} url @param {AbortSignal} [signal] ends it */
-export async function fetchOk(url, signal) {
-  const response = await fetch(url, { signal });
+/** @param {string | URL} url @param {AbortSignal} [signal] ends it @param {RequestCache} [cache] */
+export async function fetchOk(url, signal, cache) {
+  const response = await fetch(url, { signal, cache });
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   // Of a copy: browsers keep compiled code for the answer itself, and compile it while it arrives.
   const parts = response.clone().body?.getReader();

@@ -63,7 +63,10 @@ export class Mirror {
     root.addEventListener('focusin', (e) => this.focused(e));
     root.addEventListener('focusout', (e) => {
       const node = this.nodeOf(e);
+      const element = /** @type {HTMLElement} */ (e.target);
       if (node && !root.contains(/** @type {Node | null} */ (e.relatedTarget))) this.send({ do: 'blur', id: node.id });
+      // Unless it was the window alone that lost it.
+      if (node?.disabled) this.disable(element, true, element === this.active());
     });
   }
 
@@ -147,8 +150,7 @@ export class Mirror {
     }
     if (role === 'tab' || role === 'gridcell') attribute('aria-selected', !!node.selected);
     else attribute('aria-current', role !== 'radio' && node.selected ? true : undefined);
-    if ('disabled' in element) element.disabled = !!node.disabled;
-    else attribute('aria-disabled', node.disabled || undefined);
+    this.disable(element, !!node.disabled, element === this.active());
     if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) this.setInput(node, element);
     else if (role === 'progressbar') {
       attribute('max', node.max ?? 1);
@@ -160,6 +162,24 @@ export class Mirror {
       const style = element.style;
       [style.left, style.top, style.width, style.height] = rect.map((v) => v + 'px');
     }
+  }
+
+  /**
+   * A browser takes the focus from what is disabled: a button that has it is only called so, until the focus has moved on.
+   * @param {HTMLElement} element
+   * @param {boolean} disabled
+   * @param {boolean} focused
+   */
+  disable(element, disabled, focused) {
+    const called = disabled && (!('disabled' in element) || (focused && element.localName === 'button'));
+    if ('disabled' in element) element.disabled = disabled && !called;
+    if (called) element.setAttribute('aria-disabled', 'true');
+    else element.removeAttribute('aria-disabled');
+  }
+
+  /** What has the focus, here or beside the mirror. */
+  active() {
+    return /** @type {HTMLElement | null} */ (/** @type {ShadowRoot} */ (this.root.getRootNode()).activeElement);
   }
 
   /** @param {SemanticNode} node @param {HTMLInputElement | HTMLTextAreaElement} input */
@@ -201,7 +221,7 @@ export class Mirror {
       .filter((e) => e.node.parent === id)
       .sort((a, b) => (b.node.order || 0) - (a.node.order || 0));
     const root = /** @type {ShadowRoot} */ (this.root.getRootNode());
-    const focused = /** @type {HTMLElement | null} */ (root.activeElement);
+    const focused = this.active();
     let next = null;
     for (const { element } of children) {
       if (element.parentNode !== parent || element.nextElementSibling !== next) parent.insertBefore(element, next);
@@ -214,7 +234,7 @@ export class Mirror {
   /** One tab stop for a group: where the focus is, the chosen one, else the first. @param {SemanticNode} node one of it */
   rove(node) {
     const group = this.groupOf(node);
-    const focused = /** @type {HTMLElement | null} */ (/** @type {ShadowRoot} */ (this.root.getRootNode()).activeElement)?.dataset.id;
+    const focused = this.active()?.dataset.id;
     const stop =
       (node.role === 'gridcell' ? group.find((n) => n.id === focused) : group.find((n) => n.selected || n.checked)) ||
       group.find((n) => !n.disabled);

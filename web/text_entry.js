@@ -109,7 +109,8 @@ export class TextEntry {
     const frame = /** @type {HTMLElement} */ (this.mirror.root.parentElement);
     const view = globalThis.visualViewport;
     let by = 0;
-    if (this.field && view) {
+    // One that was taken away while it was typed in lifts nothing.
+    if (this.field?.isConnected && view) {
       const now = parseFloat(frame.dataset.risen || '0');
       const { top, bottom } = this.field.getBoundingClientRect();
       const low = bottom + now + kAir - view.offsetTop - view.height;

@@ -78,20 +78,28 @@ const Phase* Campaign::phase(std::string_view wanted) const {
 
 const Phase* Campaign::phaseAt(int64_t seconds) const {
   for (const Phase& candidate : phases) {
-    if (candidate.opens <= seconds && seconds < candidate.closes) return &candidate;
+    if (candidate.runs(seconds)) return &candidate;
   }
   return nullptr;
 }
 
 Acts Campaign::actsAt(int64_t seconds) const {
   Acts now = acts;
-  const Phase* open = phaseAt(seconds);
-  if (!open || !open->round) return now;
-  for (size_t i = 0; i < kActKinds; ++i) {
-    if (open->round->acts.rules[i]) now.rules[i] = *open->round->acts.rules[i];
-  }
-  if (open->round->acts.duel) now.duel = *open->round->acts.duel;
+  for (size_t i = 0; i < kActKinds; ++i)
+    now.rules[i] = ruleAt(ActKind(i), seconds);
+  now.duel = duelRuleAt(seconds);
   return now;
+}
+
+const ActRule& Campaign::ruleAt(ActKind kind, int64_t seconds) const {
+  const Phase* open = phaseAt(seconds);
+  const bool own = open && open->round && open->round->acts.rules[size_t(kind)];
+  return own ? *open->round->acts.rules[size_t(kind)] : acts.of(kind);
+}
+
+const ActRule& Campaign::duelRuleAt(int64_t seconds) const {
+  const Phase* open = phaseAt(seconds);
+  return open && open->round && open->round->acts.duel ? *open->round->acts.duel : acts.duel;
 }
 
 std::string_view Campaign::localeFor(std::string_view wanted) const {

@@ -69,6 +69,7 @@ struct Phase {
   LocalText note;                 ///< a sentence for the screen that ends the play, e.g. what the winner gets
   int64_t opens = 0, closes = 0;  ///< seconds since 1970, UTC; open while opens <= now < closes
   std::optional<Round> round;     ///< its own theme, line and jury
+  bool runs(int64_t seconds) const { return opens <= seconds && seconds < closes; }
 };
 
 struct Consent {
@@ -112,6 +113,9 @@ struct Campaign {
   const Phase* phaseAt(int64_t seconds) const;  ///< the one that is open then, or null
   /// As they are at a time: with those that the round then open has otherwise.
   Acts actsAt(int64_t seconds) const;
+  /// Of these the rule of one kind, and that of duels.
+  const ActRule& ruleAt(ActKind kind, int64_t seconds) const;
+  const ActRule& duelRuleAt(int64_t seconds) const;
   /// Of `locales` the one for a visitor: bestLocale, or the first.
   std::string_view localeFor(std::string_view wanted) const;
 };

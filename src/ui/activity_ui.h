@@ -85,7 +85,9 @@ class ActivityUi {
   virtual bool pointer(Ui& ui, const PointerEvent& event, bool free, bool held) = 0;
   /// On the stage; `bare`: without Ctrl, on a page that scrolls. False: the page may scroll.
   virtual bool wheel(float x, float y, float dy, bool pinch, bool bare) = 0;
-  /// A key that no element took. Whether it meant something here.
+  /// Escape, on any of its screens: whether something of its own lay open over it, and is closed now.
+  virtual bool closeDialog(Ui&) { return false; }
+  /// A key that no element took, on the play's screen. Whether it meant something here.
   virtual bool key(Ui& ui, std::string_view name, int mods) = 0;
   /// The key of an element went down or up.
   virtual void keyHeld(Ui&, std::string_view /*id*/, bool /*down*/) {}

@@ -92,6 +92,7 @@ bool App::receiveInput(std::string_view what, const json& message) {
   } else if (what == "key") {
     const int mods = int(numberOf(message, "mods"));
     const std::string key = stringOf(message, "key");
+    if (key == "Escape" && visit_.screen != ScreenName::kSide && activity_->closeDialog(ui_)) return true;
     if (visit_.screen == ScreenName::kPlay) return activity_->key(ui_, key, mods);
     if (key == "Escape" && ui_.closeTip()) return true;
     if (visit_.screen == ScreenName::kSide) return side_ && side_->key(ui_, key);

@@ -50,8 +50,13 @@ void drawConsents(Ui& ui, Visit& visit, Box& form) {
 
 bool agreed(Ui& ui, Visit& visit) {
   visit.consent_missed = !visit.consentsGiven();
-  if (visit.consent_missed) ui.announce(visit.words(Str::kRequired));
-  return !visit.consent_missed;
+  if (!visit.consent_missed) return true;
+  ui.announce(visit.words(Str::kRequired));
+  size_t first = 0;
+  while (complaintOf(visit, first).empty())
+    ++first;
+  ui.moveFocus("consent-" + visit.campaign.consents[first].id);
+  return false;
 }
 
 std::string_view sendingText(const Visit& visit) {

@@ -63,6 +63,11 @@ TEST_CASE("the phase of a moment, and the limits that hold then") {
   CHECK(campaign.actsAt(kOctober).duel.phase == "makeover");
   CHECK(campaign.actsAt(kNovember).duel.day == 40);
   CHECK(campaign.actsAt(kNovember).duel.taken);
+  CHECK(campaign.ruleAt(ActKind::kVote, kOctober).day == 3);
+  CHECK(campaign.ruleAt(ActKind::kVote, kNovember).day == 5);
+  CHECK(&campaign.ruleAt(ActKind::kComment, kNovember) == &campaign.acts.of(ActKind::kComment));
+  CHECK(campaign.duelRuleAt(kOctober).day == 30);
+  CHECK(campaign.duelRuleAt(kNovember).day == 40);
 }
 
 TEST_CASE("what decides in a round begins new rules, its limits do not") {

@@ -380,7 +380,7 @@ test('duels: ten choices, the ranking that they make, and no answer twice', { ti
   });
   await act(page, 'button', 'Duels');
   // What can be chosen from; no pair comes twice.
-  const pair = () => page.locator('[data-id=duel-left]:not([disabled]), [data-id=duel-right]:not([disabled])').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')).join(' or '));
+  const pair = () => page.locator('[data-id=duel-left]:not([disabled], [aria-disabled]), [data-id=duel-right]:not([disabled], [aria-disabled])').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')).join(' or '));
   let before = '';
   for (let i = 0; i < 10; i += 1) {
     const last = before;

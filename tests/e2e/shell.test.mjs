@@ -342,6 +342,45 @@ test('the mirror is in reading order, whatever order it came in', async () => {
   await until(names, 'the new order', { is: ['b', 'c', 'd', 'a'] });
 });
 
+test('a button that has the focus keeps it while it is disabled, and is an ordinary one again once the focus moved on', async () => {
+  const other = { ...button, id: 'other', name: 'Other', order: 10, rect: [20, 560, 200, 52] };
+  const { page } = await open({
+    script: { start: { messages: [ready], semantics: { nodes: [button, other] } }, on: { 'activate finish': { semantics: { nodes: [{ ...button, disabled: true }] } } } },
+  });
+  await untilReady(page);
+  const finish = page.locator('[data-id=finish]');
+  const focused = () => page.evaluate(() => document.querySelector('fairground-campaign').shadowRoot.activeElement?.dataset.id);
+  await finish.focus();
+  await page.keyboard.press('Enter');
+  await until(() => finish.getAttribute('aria-disabled'), 'the button to be disabled', { is: 'true' });
+  await page.evaluate(() => new Promise((frame) => requestAnimationFrame(() => requestAnimationFrame(frame))));
+  assert.equal(await focused(), 'finish');
+  // It is pressed no more.
+  await page.keyboard.press('Enter');
+  assert.equal((await messages(page, 'activate')).length, 1);
+  await page.keyboard.press('Tab');
+  assert.equal(await focused(), 'other');
+  assert.deepEqual(await finish.evaluate((/** @type {any} */ e) => [e.disabled, e.getAttribute('aria-disabled')]), [true, null]);
+});
+
+test('where what had the focus is no control any more, the focus goes where the engine says', async () => {
+  const other = { ...button, id: 'other', name: 'Other', order: 10, rect: [20, 560, 200, 52] };
+  const { page } = await open({
+    script: {
+      start: { messages: [ready], semantics: { nodes: [button, other] } },
+      on: { 'activate finish': { semantics: { nodes: [{ ...button, role: 'text', name: '3 votes. The round is over' }], focus: 'other' } } },
+    },
+  });
+  await untilReady(page);
+  const focused = () => page.evaluate(() => document.querySelector('fairground-campaign').shadowRoot.activeElement?.dataset.id);
+  await page.locator('[data-id=finish]').focus();
+  await page.keyboard.press('Enter');
+  await until(focused, 'the focus to move on', { is: 'other' });
+  await page.getByText('3 votes. The round is over').waitFor({ state: 'attached' });
+  const focus = (await messages(page, 'focus')).at(-1);
+  assert.deepEqual([focus.id, focus.visible], ['other', true]);
+});
+
 test('a tray is one tab stop, arrows move and choose', async () => {
   const pan = (i, selected = false) => ({
     id: 'pan' + i, role: 'radio', name: 'Pan ' + i, selected, parent: 'tray', order: 10 + i, rect: [(i % 4) * 44, Math.floor(i / 4) * 44, 40, 40],

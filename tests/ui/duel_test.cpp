@@ -95,6 +95,33 @@ TEST_CASE("a duel without a pair leads to the ranking") {
   CHECK(stage.wanted("ranking").size() == 1);
 }
 
+TEST_CASE("the ranking says that it is on its way, that it failed, and that there is no network") {
+  CommunityStage stage;
+  stage.screens->showDuels(*stage.ui);
+  stage.frame();
+  stage.say({{"do", "duel"}, {"none", true}});
+  stage.settle();
+  stage.activate("duel-none-action");
+  CHECK(stage.find("ranking-wait") == nullptr);
+  stage.now += 3100;
+  stage.settle();
+  CHECK(stage.node("ranking-wait").role == "status");
+  stage.say({{"do", "ranking"}, {"failed", "500"}});
+  stage.settle();
+  CHECK(stage.node("ranking-none").role == "alert");
+  stage.activate("ranking-none-action");
+  CHECK(stage.wanted("ranking").size() == 2);
+  stage.visit->online = false;
+  stage.say({{"do", "ranking"}, {"failed", "offline"}});
+  stage.settle();
+  CHECK(stage.node("ranking-none").name.starts_with("You are offline."));
+  CHECK(stage.find("ranking-none-action") == nullptr);
+  stage.visit->online = true;
+  stage.ui->wantFrame();
+  stage.settle();
+  CHECK(stage.wanted("ranking").size() == 3);
+}
+
 TEST_CASE("why there is no duel is said by its name") {
   CommunityStage stage;
   stage.screens->showDuels(*stage.ui);

@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "community_stage.h"
 
@@ -276,6 +277,24 @@ TEST_CASE("another width leaves the same works in sight") {
   CHECK(topmost() <= before + 6);
 }
 
+TEST_CASE("another width leaves a row right under the tabs, however high large words make them") {
+  CommunityStage stage = gallery({390, 844});
+  stage.ui->text().setScale(2);
+  for (int i = 0; i < 12; ++i) {
+    stage.ui->pointerTo(200, 500);
+    stage.ui->wheel(0, 500);
+    stage.frame();
+  }
+  stage.settle();
+  stage.ui->resize(1180, 820, 1, {});
+  stage.settle();
+  const float under = stage.node("orders").rect.bottom() + 8;
+  const auto& nodes = stage.ui->semantics().nodes();
+  CHECK(std::any_of(nodes.begin(), nodes.end(), [under](const ui::Node& node) {
+    return node.id.starts_with("work-row-") && std::abs(node.rect.y - under) < 1;
+  }));
+}
+
 TEST_CASE("orders, tags and one's own are other lists") {
   CommunityStage stage = gallery();
   stage.activate("sort-seed");
@@ -319,6 +338,49 @@ TEST_CASE("empty, failed and offline say so and offer what helps") {
   away.settle();
   CHECK(away.node("works-none").name.starts_with("You are offline."));
   CHECK(away.wanted("works_page").empty());
+}
+
+TEST_CASE("where the works did not go on that is said, and pressed there it is tried again") {
+  CommunityStage stage;
+  stage.frame();
+  const json first = stage.last("works_page");
+  json rows = json::array();
+  for (int i = 0; i < 48; ++i)
+    rows.push_back(CommunityStage::work(i));
+  stage.say({{"do", "works_page"}, {"list", first["list"]}, {"page", 0}, {"rows", rows}, {"next", "more"}});
+  stage.settle();
+  const auto to_the_end = [&] {
+    for (int i = 0; i < 30; ++i) {
+      stage.ui->pointerTo(200, 500);
+      stage.ui->wheel(0, 800);
+      stage.frame();
+    }
+    stage.ui->pointerGone();
+    stage.settle(60);
+  };
+  to_the_end();
+  REQUIRE(stage.last("works_page")["page"] == 1);
+  stage.say({{"do", "works_page"}, {"list", first["list"]}, {"page", 1}, {"failed", "500"}});
+  to_the_end();
+  CHECK(stage.node("works-failed").role == "status");
+  CHECK(stage.node("works-retry").rect.y >= stage.node("work-47").rect.bottom());
+  CHECK(stage.node("works-retry").rect.bottom() <= stage.node("take-part").rect.y);
+  // A card that lies under it would take the press.
+  const size_t before = stage.wanted("works_page").size();
+  stage.tap("works-retry");
+  CHECK(stage.wanted("works_page").size() == before + 1);
+  CHECK(stage.wanted("work").empty());
+  CHECK(stage.find("works-failed") == nullptr);
+  // Without a network it is said so, and the way back is by itself.
+  stage.say({{"do", "works_page"}, {"list", first["list"]}, {"page", 1}, {"failed", "offline"}});
+  stage.visit->online = false;
+  to_the_end();
+  CHECK(stage.node("works-failed").name.starts_with("You are offline."));
+  CHECK(stage.find("works-retry") == nullptr);
+  stage.visit->online = true;
+  stage.ui->wantFrame();
+  stage.settle(60);
+  CHECK(stage.wanted("works_page").size() == before + 2);
 }
 
 TEST_CASE("every screen fits every size, in Chinese and from right to left") {

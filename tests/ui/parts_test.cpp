@@ -15,6 +15,7 @@
 #include "ui/kit/text.h"
 #include "ui/kit/ui.h"
 #include "ui/stage/stage_view.h"
+#include "ui/widgets/quiet.h"
 
 using namespace fairground;
 
@@ -403,4 +404,25 @@ TEST_CASE("the ring of the focus is cut where what scrolls is, and whole where t
   CHECK(Ringed({20, 340, 100, 40}).ring.empty());
   // Something lies over the upper part of the list.
   CHECK(Ringed({20, 110, 100, 60}, {0, 100, 200, 30}).clip.y >= 130);
+}
+
+TEST_CASE("what leads to more is felt as far as its arrow goes, wherever lines begin") {
+  for (const bool mirrored : {false, true}) {
+    CAPTURE(mirrored);
+    test::FakeText host;
+    ui::Theme theme{};
+    ui::Ui ui(host, theme, [](const std::string&) {});
+    ui.resize(300, 200, 1, {});
+    ui.setMirrored(mirrored);
+    ui.beginFrame(16);
+    const ui::Box words{20, 60, 100, 20};
+    ui::moreLink(ui, "more", words, "Removed, what?", theme.ink, true);
+    ui.endFrame();
+    REQUIRE(ui.hitAreas().size() == 1);
+    const ui::Box felt = ui.hitAreas()[0].box, arrow = ui.onPage(ui::Box{words.right() + 3, 62, 16, 16});
+    CHECK(felt.x <= arrow.x);
+    CHECK(felt.right() >= arrow.right());
+    CHECK(felt.h >= ui::kTouch);
+    CHECK(felt.contains(ui.onPage(words.center()).x, words.midY()));
+  }
 }

@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "photo_contest.h"
 
 using namespace fairground;
@@ -44,6 +46,54 @@ TEST_CASE("stickers are passed by arrows and laid by a press, and the focus goes
   h.activate("layer-remove");
   CHECK(contest.recipe().layers.empty());
   CHECK(h.focusMoved() == "tool-stickers");
+}
+
+TEST_CASE("by keys, what has to be agreed to first gets the focus") {
+  Contest contest;
+  contest.bring();
+  auto& h = contest.h;
+  h.activate("photo-done");
+  h.wait(100);
+  h.say(R"({"do":"text","id":"caption","text":"The lamp stayed on.","graphemes":19})");
+  h.say(R"({"do":"text","id":"tags","text":"night","graphemes":5})");
+  const auto& consents = h.app->visit().campaign.consents;
+  const auto first = std::find_if(consents.begin(), consents.end(), [](const auto& one) { return one.required; });
+  REQUIRE(first != consents.end());
+  h.focus("enter");
+  h.focusMoved();
+  h.activate("enter");
+  CHECK(h.wanted("entry").empty());
+  CHECK(h.focusMoved() == "consent-" + first->id);
+  CHECK(h.node("consent-" + first->id).invalid);
+}
+
+TEST_CASE("what was removed is told over a screen that rests, and Escape closes that and no more") {
+  Contest contest;
+  contest.bring();
+  auto& h = contest.h;
+  for (const char* done : {"photo-done", "enter"}) {
+    CAPTURE(done);
+    const ui::ScreenName screen = h.app->visit().screen;
+    REQUIRE(h.app->ui().semantics().find(done) != nullptr);
+    h.focusMoved();
+    h.focus("photo-what");
+    h.activate("photo-what");
+    CHECK(h.focusMoved() == "removed-yes");
+    CHECK_FALSE(h.hasHit(done));
+    CHECK(h.app->ui().semantics().find(done) == nullptr);
+    h.say(R"({"do":"key","key":"Escape","mods":0})");
+    CHECK(h.app->ui().semantics().find("removed") == nullptr);
+    CHECK(h.app->visit().screen == screen);
+    CHECK(h.focusMoved() == "photo-what");
+    // Its own answer does the same.
+    h.activate("photo-what");
+    h.focusMoved();
+    h.activate("removed-yes");
+    CHECK(h.focusMoved() == "photo-what");
+    if (screen == ui::ScreenName::kPlay) h.activate("photo-done");
+    h.wait(100);
+    REQUIRE(h.settle());
+  }
 }
 
 TEST_CASE("the focus goes from words to what was made of them, and back") {

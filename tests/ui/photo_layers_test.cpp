@@ -63,6 +63,36 @@ TEST_CASE("of several layers each is chosen, moved up and down and changed by th
   CHECK(h.node("layer-new").selected == true);
 }
 
+TEST_CASE("the layer that is chosen is seen among the others, whatever chose it") {
+  Contest contest;
+  contest.bring();
+  auto& h = contest.h;
+  h.activate("tool-stickers");
+  for (int i = 0; i < 8; ++i) {
+    if (i > 0) h.activate("layer-new");
+    h.activate("sticker-0");
+    // The first one stays in the middle, the others lie in a corner.
+    if (i > 0) REQUIRE(contest.ui().play().apply(activity::placeAction(i, {.x = 1000, .y = 1000, .size = 1500})));
+  }
+  h.wait(600);
+  REQUIRE(h.settle());
+  const auto seen = [&](std::string_view id) {
+    const ui::Box row = h.node("layers").rect, option = h.node(id).rect;
+    return option.x >= row.x - 0.5f && option.right() <= row.right() + 0.5f;
+  };
+  CHECK(h.node("layer-7").selected == true);
+  CHECK(seen("layer-7"));
+  CHECK_FALSE(seen("layer-0"));
+  const ImVec2 middle = h.node("canvas").rect.center();
+  h.tap(middle.x, middle.y);
+  CHECK(h.node("layer-0").selected == true);
+  CHECK(seen("layer-0"));
+  // On its way to the front it is followed.
+  h.activate("layer-front");
+  CHECK(h.node("layer-0").selected == true);
+  CHECK(seen("layer-0"));
+}
+
 TEST_CASE("two fingers scale and turn a sticker") {
   Contest contest;
   contest.bring();

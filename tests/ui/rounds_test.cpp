@@ -134,11 +134,10 @@ TEST_CASE("on the page of a work whose round is over figures stand in place of c
   CommunityStage stage = closedWork();
   const ui::Node& heart = stage.node("work-vote");
   CHECK(heart.role == "text");
-  CHECK(heart.name == "1,000,000 votes, You voted for it");
-  CHECK(heart.description == over);
+  // In the text itself: descriptions of a text are not read.
+  CHECK(heart.name == "1,000,000 votes, You voted for it, " + over);
   CHECK(stage.node("act-favourite").role == "text");
-  CHECK(stage.node("act-favourite").name == "Keep 3");
-  CHECK(stage.node("act-favourite").description == over);
+  CHECK(stage.node("act-favourite").name == "Keep 3, " + over);
   CHECK(stage.find("act-recommend") == nullptr);  // nobody did
   CHECK(stage.node("work-closed").name == over);
   for (const char* id : {"comment-text", "comment-send", "comment-b-reply"}) {
@@ -154,6 +153,37 @@ TEST_CASE("on the page of a work whose round is over figures stand in place of c
   CHECK(stage.node("comment-a-delete").role == "button");
   CHECK(stage.find("comment-b-delete") == nullptr);
   CHECK(stage.find("work-report") != nullptr);
+}
+
+TEST_CASE("until a work is here nobody is told that something can be done with it, or that nothing can") {
+  CommunityStage stage;
+  makeRounds(stage);
+  stage.screens->showWork(*stage.ui, "w0");
+  stage.settle(20);
+  for (const char* id : {"comment-text", "work-closed", "work-vote", "act-like", "work-report"}) {
+    CAPTURE(id);
+    CHECK(stage.find(id) == nullptr);
+  }
+  CHECK(stage.find("work-back") != nullptr);
+  stage.say({{"do", "work"}, {"id", "w0"}, {"work", workIn(stage, 0, 0)}});
+  stage.settle();
+  CHECK(stage.find("work-closed") != nullptr);
+  CHECK(stage.find("comment-text") == nullptr);
+  // From a list it is known at once; what could not be had has no field.
+  CommunityStage listed;
+  makeRounds(listed);
+  answerPage(listed, json::array({workIn(listed, 0, 0), workIn(listed, 1, 1)}));
+  listed.activate("work-0");
+  CHECK(listed.find("work-closed") != nullptr);
+  listed.activate("work-back");
+  listed.activate("work-1");
+  CHECK(listed.find("comment-text") != nullptr);
+  listed.screens->showWork(*listed.ui, "w7");
+  listed.settle(20);
+  listed.say({{"do", "work"}, {"id", "w7"}, {"failed", "network"}});
+  listed.settle();
+  CHECK(listed.node("work-none").role == "alert");
+  CHECK(listed.find("comment-text") == nullptr);
 }
 
 TEST_CASE("what says that a round is over stands below all that scrolls, at every size") {
@@ -182,7 +212,7 @@ TEST_CASE("votes of a phase are not offered outside it, while words are; a round
   stage.activate("work-0");
   stage.say({{"do", "work"}, {"id", "w0"}, {"work", workIn(stage, 0, 1)}});
   stage.settle();
-  CHECK(stage.node("work-vote").description == "Voting is not open now");
+  CHECK(stage.node("work-vote").name.ends_with(" votes, Voting is not open now"));
   CHECK(stage.find("comment-text") != nullptr);
   CHECK(stage.node("act-like").role == "button");
   campaign::ActRule own;
@@ -191,6 +221,31 @@ TEST_CASE("votes of a phase are not offered outside it, while words are; a round
   stage.ui->wantFrame();
   stage.settle();
   CHECK(stage.node("work-vote").role == "button");
+}
+
+TEST_CASE("a phase that is no round ends for no work: the rule of each act says when it is taken") {
+  CommunityStage stage;
+  std::vector<campaign::Phase>& phases = stage.campaign->phases;
+  const int64_t now = stage.visit->options.now;
+  phases[0].opens = now - 86'400, phases[0].closes = now - 60;
+  phases[1].opens = phases[0].closes, phases[1].closes = now + 86'400;
+  stage.campaign->acts.rules[size_t(campaign::ActKind::kVote)].phase = phases[0].id;
+  stage.screens->showWork(*stage.ui, "w0");
+  stage.settle(20);
+  stage.say({{"do", "work"}, {"id", "w0"}, {"work", workIn(stage, 0, 0)}});
+  stage.settle();
+  const ui::Community& community = stage.screens->community();
+  CHECK_FALSE(community.isOver(*stage.ui, &phases[0]));
+  CHECK(stage.node("work-vote").name.ends_with(", Voting is not open now"));
+  CHECK(stage.node("act-like").role == "button");
+  CHECK(stage.find("comment-text") != nullptr);
+  // The same one as a round is over for all of it.
+  phases[0].round.emplace();
+  stage.ui->wantFrame();
+  stage.settle();
+  CHECK(community.isOver(*stage.ui, &phases[0]));
+  CHECK(stage.node("act-like").role == "text");
+  CHECK(stage.find("comment-text") == nullptr);
 }
 
 TEST_CASE("once every season is over no votes are said to be left") {

@@ -98,7 +98,9 @@ TEST_CASE("photos that the shell takes in become tiles, are put first, described
   CHECK(h.wanted("photo")[0]["camera"] == false);
   CHECK(h.wanted("photo")[1]["camera"] == true);
   ready(one);
+  CHECK(h.wanted("announce").back()["text"] == "Photo 1 of 1");
   ready(two);
+  CHECK(h.wanted("announce").back()["text"] == "Photo 2 of 2");
   // A toast is looked at while it is there.
   h.app->message(
       nlohmann::json{{"do", "photo"}, {"status", "ready"}, {"blob", one}, {"width", 40}, {"height", 30}}.dump());

@@ -2,6 +2,7 @@
 // Copyright (c) 2026 The Fairground authors
 #include "ui/kit/semantics.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "ui/json_out.h"
@@ -59,6 +60,22 @@ const Node* findIn(const std::vector<Node>& nodes, std::string_view id, size_t n
   return nullptr;
 }
 
+/// Those that the mirror makes elements of which take the focus.
+bool takesFocus(const Node& node) {
+  static constexpr std::string_view kControls[] = {"button", "link", "slider",  "checkbox", "switch",
+                                                   "radio",  "tab",  "textbox", "gridcell", "application"};
+  return std::find(std::begin(kControls), std::end(kControls), node.role) != std::end(kControls);
+}
+
+/// A browser takes the focus from an input that is disabled; a button of the mirror keeps it.
+bool keepsFocus(const Node& node) {
+  static constexpr std::string_view kInputs[] = {"slider", "checkbox", "switch", "radio", "textbox"};
+  const bool input = std::find(std::begin(kInputs), std::end(kInputs), node.role) != std::end(kInputs);
+  return takesFocus(node) && !(node.disabled && input);
+}
+
+bool oneOfMany(const Node& node) { return node.role == "radio" || node.role == "tab" || node.role == "gridcell"; }
+
 }  // namespace
 
 Node& Semantics::add(Node node) {
@@ -81,7 +98,39 @@ void Semantics::describe(const NodeSpec& spec) {
   node.required = spec.required, node.invalid = spec.invalid, node.multiline = spec.multiline;
 }
 
+void Semantics::readAt(size_t place, size_t from) {
+  std::rotate(now_.begin() + ptrdiff_t(place), now_.begin() + ptrdiff_t(from), now_.end());
+}
+
 const Node* Semantics::find(std::string_view id) const { return findIn(now_, id, 0); }
+
+std::string Semantics::heirOf(std::string_view id, const Box& sight) const {
+  const auto before = std::find_if(taken_.begin(), taken_.end(), [id](const Node& node) { return node.id == id; });
+  if (before == taken_.end()) return "";
+  const Node* after = find(id);
+  if (after && (keepsFocus(*after) || !takesFocus(*before))) return "";
+  // Its place now: behind the nearest of what stood before it and still does.
+  size_t place = 0;
+  for (auto one = before; one != taken_.begin() && place == 0;) {
+    --one;
+    if (const Node* still = find(one->id)) place = size_t(still - now_.data()) + 1;
+  }
+  const auto nearest = [&](auto&& fits) -> const Node* {
+    for (size_t i = place; i < now_.size(); ++i)
+      if (fits(now_[i])) return &now_[i];
+    for (size_t i = place; i > 0; --i)
+      if (fits(now_[i - 1])) return &now_[i - 1];
+    return nullptr;
+  };
+  const auto open = [](const Node& node) { return takesFocus(node) && !node.disabled; };
+  const auto seen = [&](const Node& node) { return open(node) && !overlap(node.rect, sight).empty(); };
+  const auto alike = [&](const Node& node) { return seen(node) && node.role == before->role; };
+  const Node* heir = oneOfMany(*before) ? nearest(alike) : nullptr;
+  if (!heir) heir = nearest(seen);
+  if (!heir) heir = nearest(open);
+  // Where nothing can be pressed the screen's heading is where one reads on, as soon as there is one.
+  return heir ? heir->id : "title";
+}
 
 void Semantics::setLanguage(std::string_view lang, bool rtl) {
   if (lang_ == lang && rtl_ == rtl) return;

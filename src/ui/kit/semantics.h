@@ -61,10 +61,17 @@ class Semantics {
   std::string takeChanges();
   /// Of the whole tree.
   void setLanguage(std::string_view lang, bool rtl);
+  /// What was described since there were `from` nodes is read at that place among those before it.
+  void readAt(size_t place, size_t from);
   const std::vector<Node>& nodes() const { return now_; }
   const Node* find(std::string_view id) const;
   /// The next changes ask the page to move its focus there.
   void moveFocus(std::string_view id) { focus_ = id, focus_tries_ = kFocusTries; }
+  bool movesFocus() const { return !focus_.empty(); }
+  /// Who gets the page's focus when what has it is gone or is no control any more; "" while it can stay where it is. Of
+  /// what lies in `sight` (on the page) the next one behind its place, else the last one before it; a choice or a cell
+  /// leaves it to one of its kind first.
+  std::string heirOf(std::string_view id, const Box& sight) const;
 
  private:
   std::vector<Node> now_, taken_;

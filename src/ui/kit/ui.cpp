@@ -120,7 +120,18 @@ void Ui::endFrame() {
   values_.clear();
   wheel_ = ImVec2(0, 0);
   if (pictures_.fading() || press_.pending()) wantFrame();
+  keepFocus();
   pruneMotions();
+}
+
+/// What has the page's focus may be gone now (a round closed, a list scrolled on): somebody near it gets it, or keys
+/// would go nowhere.
+void Ui::keepFocus() {
+  if (page_focus_.empty() || semantics_.movesFocus()) return;
+  std::string heir = semantics_.heirOf(page_focus_, screen());
+  if (heir.empty()) return;
+  semantics_.moveFocus(heir);
+  heir_ = std::move(heir);
 }
 
 void Ui::announce(std::string_view text) { send_(JsonOut().member("want", "announce").member("text", text).object()); }
@@ -218,7 +229,9 @@ void Ui::setText(std::string_view id, std::string text, std::optional<int> graph
 void Ui::focus(std::string_view id, bool visible) {
   page_focus_ = id;
   focus_ = visible ? std::string(id) : std::string();
-  reveal_asked_ = visible && !id.empty();
+  // Who inherits it is not scrolled to: what scrolled the other away goes on.
+  reveal_asked_ = visible && !id.empty() && id != heir_;
+  if (!id.empty()) heir_.clear();
   if (editing_ != id) text_wanted_.clear();
   editing_ = id;
 }

@@ -86,6 +86,11 @@ class Ui {
   void note(const NodeSpec& node);
   /// A node that keys move, with a ring: pointers are felt by what lies there.
   void keysOnly(const NodeSpec& node, float radius);
+  /// Where in the order of reading, and of the keys, what is described next stands.
+  size_t place() const { return semantics_.nodes().size(); }
+  /// What was described since `from` is read at that place instead: a header is drawn after what scrolls under it, and
+  /// stands above it all the same.
+  void readAt(size_t place, size_t from) { semantics_.readAt(place, from); }
   /// A surface that keeps pointers from what lies under it.
   void block(const Box& box);
   /// Widgets described from now on do not feel a pointer inside the box: a popover described later lies over them.
@@ -192,6 +197,7 @@ class Ui {
     float back = 0, on = 0;
   };
   void describe(const NodeSpec& node);
+  void keepFocus();
   Box clipped();
   void takeRing(const Box& box, float radius);
   void drawFocusRing();
@@ -223,7 +229,7 @@ class Ui {
   std::vector<DragArea> drags_;
   std::vector<Typed> typed_;
   std::string activated_, focus_, held_by_key_;
-  std::string page_focus_, editing_, text_wanted_;
+  std::string page_focus_, heir_, editing_, text_wanted_;
   std::string formats_ = "en";
   uint32_t scroll_ = 0, reveal_scroll_ = 0;
   std::optional<Box> reveal_;

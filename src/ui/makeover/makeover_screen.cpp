@@ -48,8 +48,11 @@ void MakeoverScreen::draw(Ui& ui) {
   layout_ = layOut(ui);
   if (popover_ == Popover::kNone) cover_ = {};
   ui.setCover(cover_);
+  const size_t begin = ui.place();
   drawStage(ui);
+  const size_t header = ui.place();
   drawTopBar(ui);
+  ui.readAt(begin, header);
   if (!play_.ready()) {
     drawLoading(ui);
     // The poster is still before it all: texts and icons are made while the art is on its way.

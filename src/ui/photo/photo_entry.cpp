@@ -120,14 +120,21 @@ void PhotoWords::drawRemovedLine(Ui& ui, const Visit& visit, const PhotoIntake& 
   const Box link = both ? row.takeRight(more_w) : Box{row.x, row.y, std::min(row.w - arrow - 4, said_w), row.h};
   ui.text().draw(canvas.list(), type::kMetaBold, said, both ? row : link, canvas.inked(theme.verified));
   ui.note({.id = "photo-removed", .role = "status", .name = said, .rect = row});
-  if (moreLink(ui, "photo-what", link, more, both ? theme.ink2 : theme.verified, !both)) open = true;
+  const std::string name = both ? std::string(more) : std::string(said) + ", " + std::string(more);
+  if (moreLink(ui, "photo-what", link, name, both ? theme.ink2 : theme.verified, !both)) open = true;
 }
 
 void PhotoWords::drawRemoved(Ui& ui, const Visit& visit) {
   if (!open) return;
   const DialogText text{visit.words(words::kPhotoWhatRemoved), visit.words(words::kPhotoRemovedHelp),
                         visit.words(words::kPhotoUnderstood)};
-  if (dialog(ui, "removed", text)) open = false;
+  if (dialog(ui, "removed", text)) close(ui);
+}
+
+void PhotoWords::close(Ui& ui) {
+  open = false;
+  ui.moveFocus("photo-what");
+  ui.wantFrame();
 }
 
 bool PhotoEntry::complete(Ui& ui) {

@@ -43,8 +43,9 @@ struct PhotoWords {
   static float altHeight(const Ui& ui, const activity::PhotoConfig& config);  ///< likewise
   /// "GPS and camera data removed", and what opens more about it.
   void drawRemovedLine(Ui& ui, const Visit& visit, const PhotoIntake& intake, const Box& box);
-  /// The dialog, while it is open; call it last.
+  /// The dialog, while it is open: call it last, and draw the rest inert.
   void drawRemoved(Ui& ui, const Visit& visit);
+  void close(Ui& ui);  ///< the dialog: the focus goes back to what opened it
 
  private:
   struct Line;

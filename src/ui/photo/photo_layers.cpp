@@ -3,6 +3,8 @@
 //
 // What lies on the photo, one beside the other from the lowest to the front: chosen, moved up and down, and changed.
 
+#include <utility>
+
 #include "ui/photo/photo_screen.h"
 #include "ui/photo/photo_words.h"
 #include "ui/widgets/pills.h"
@@ -37,6 +39,12 @@ bool PhotoScreen::drawLayers(Ui& ui, Box& box) {
   box.takeTop(8);
   const Box row = box.takeTop(kTouch);
   ui.note({.id = "layers", .role = "radiogroup", .name = visit_.words(words::kPhotoLayers), .rect = row});
+  // The chosen one is brought into sight, whatever chose it or moved it.
+  size_t chosen = 0;
+  for (size_t i = 0; i < all.size(); ++i)
+    if (all[i].number == selected) chosen = i + 1;
+  const float from = kLayerPitch * float(chosen);
+  if (std::exchange(shown_layer_, chosen) != chosen) layers_.bring(from, from + kLayerPitch, row.w, kLayerPitch / 2);
   const float scroll = layers_.update(ui, row, kLayerPitch * float(all.size() + 1));
   layers_.enter(ui, row.inset(-4, -4));
   Box rest{row.x - scroll, row.y, kLayerPitch * float(all.size() + 1), row.h};

@@ -114,12 +114,17 @@ PhotoScreen::Wish PhotoScreen::draw(Ui& ui) {
   }
   Canvas& canvas = ui.canvas();
   canvas.fill(ui.screen(), ui.theme().studio);
+  ui.setInert(words_.open);
   if (!ui.anythingHeld() && !stage_.holding()) play_.keepHeld();
+  const size_t begin = ui.place();
   drawStage(ui);
+  const size_t header = ui.place();
   Wish wish = drawBar(ui);
+  ui.readAt(begin, header);
   drawUndo(ui);
   if (!layout_.dial.empty()) drawDial(ui);
   if (const Wish more = drawPanel(ui); more != Wish::kNone) wish = more;
+  ui.setInert(false);
   visit_.toast.draw(ui, layout_.stage.midX(), layout_.toast_bottom, std::min(420.0f, layout_.stage.w - 24));
   words_.drawRemoved(ui, visit_);
   return wish;

@@ -71,8 +71,9 @@ class PhotoScreen {
   Tool tool_ = Tool::kCrop;
   Scroller strip_{Scroller::Axis::kAcross}, tools_{Scroller::Axis::kAcross}, layers_{Scroller::Axis::kAcross};
   Scroller said_{Scroller::Axis::kDown};
-  float said_high_ = 0;  ///< of the fields for words, dp
-  std::string text_;     ///< that is to be laid on the photo
+  float said_high_ = 0;     ///< of the fields for words, dp
+  std::string text_;        ///< that is to be laid on the photo
+  size_t shown_layer_ = 0;  ///< option that was brought into sight
 };
 
 }  // namespace fairground::ui

@@ -165,14 +165,13 @@ bool PhotoUi::wheel(float, float, float dy, bool pinch, bool bare) {
   return taken || !bare;
 }
 
-bool PhotoUi::key(Ui& ui, std::string_view name, int mods) {
-  if (words_.open && name == "Escape") {
-    words_.open = false;
-    ui.wantFrame();
-    return true;
-  }
-  return editing() && screen_.key(ui, name, mods);
+bool PhotoUi::closeDialog(Ui& ui) {
+  if (!words_.open) return false;
+  words_.close(ui);
+  return true;
 }
+
+bool PhotoUi::key(Ui& ui, std::string_view name, int mods) { return editing() && screen_.key(ui, name, mods); }
 
 bool PhotoUi::receive(Ui& ui, std::string_view what, const nlohmann::json& message) {
   if (what == "photo") return receivePhoto(ui, message);

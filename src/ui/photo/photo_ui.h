@@ -40,6 +40,7 @@ class PhotoUi final : public ActivityUi {
   bool onStage(float x, float y) const override { return editing() && stage_.contains(x, y); }
   bool pointer(Ui& ui, const PointerEvent& event, bool free, bool held) override;
   bool wheel(float x, float y, float dy, bool pinch, bool bare) override;
+  bool closeDialog(Ui& ui) override;
   bool key(Ui& ui, std::string_view name, int mods) override;
   void stop() override { stage_.stop(); }
   bool receive(Ui& ui, std::string_view what, const nlohmann::json& message) override;

@@ -137,6 +137,11 @@ void StoryPhotos::receive(Ui& ui, const nlohmann::json& message) {
   };
   using Added = StoryPlay::Added;
   const Added added = play_.addPhoto(stringOf(message, "blob"), side("width"), side("height"));
+  // Nothing else says that it is here to those who do not see it.
+  if (added == Added::kTaken) {
+    const std::string number = visit_.words.number(int64_t(play_.photos().size()));
+    ui.announce(visit_.words(words::kStoryPhotoName, {{'n', number}, {'a', number}}));
+  }
   if (added == Added::kTwice) visit_.toast.show(ui, "warning", visit_.words(words::kStoryPhotoTwice));
   if (added == Added::kFull) visit_.toast.show(ui, "warning", visit_.words(words::kStoryPhotosFull));
 }

@@ -10,6 +10,8 @@ namespace fairground::ui {
 
 namespace {
 
+constexpr float kSpread = 12;  ///< of the ring; where nothing moves it stands halfway and fades
+
 /// 0 to 1 once it was given: a ring spreads; the picture of the heart itself keeps its size.
 float sinceGiven(Ui& ui, const HeartFace& face) {
   const std::string own = std::string(face.id) + "/on";
@@ -22,7 +24,8 @@ Color figureInk(const Theme& theme, const HeartFace& face) { return face.on ? th
 void drawHeart(Ui& ui, ImVec2 middle, float side, const HeartFace& face, float ring) {
   const Theme& theme = ui.theme();
   const float t = sinceGiven(ui, face);
-  if (face.on && t < 1) ui.canvas().ring(middle, ring + 12 * t, faded(theme.accent, 0.7f * (1 - t)), 2.5f);
+  const float spread = kSpread * (ui.reducedMotion() ? 0.5f : t);
+  if (face.on && t < 1) ui.canvas().ring(middle, ring + spread, faded(theme.accent, 0.7f * (1 - t)), 2.5f);
   const Color ink = face.on || face.closed.empty() ? figureInk(theme, face) : theme.ink2;
   ui.canvas().icon(face.on ? "heart-filled" : "heart", middle, side, ink);
 }
@@ -36,7 +39,9 @@ bool heartFigure(Ui& ui, const Box& box, const HeartFace& face) {
   if (face.closed.empty()) {
     hit = ui.widget({.id = face.id, .role = "button", .name = face.name, .rect = box, .pressed = face.on}, 22);
   } else {
-    ui.note({.id = face.id, .role = "text", .name = face.name, .rect = box, .description = face.closed});
+    // Of a text nothing but its words is read.
+    const std::string name = std::string(face.name) + ", " + std::string(face.closed);
+    ui.note({.id = face.id, .role = "text", .name = name, .rect = box});
   }
   const Box b = pressedBox(ui, face.id, box, hit.held);
   if (hit.hovered || hit.held) canvas.fill(b, faded(ui.theme().accent, 0.08f), b.h / 2);

@@ -20,7 +20,7 @@ struct HeartFace {
   std::string_view closed = {};  ///< why none is taken: then it is a figure and no control
 };
 
-/// Beside its count, in a title's size; closed, the name with the reason as text.
+/// Beside its count, in a title's size; closed, a text: its name, and the reason after it.
 bool heartFigure(Ui& ui, const Box& box, const HeartFace& face);
 
 /// Over its count, on a card that is pressed itself: asked for before the card, and drawn after it. The face's words

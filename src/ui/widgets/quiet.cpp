@@ -2,6 +2,8 @@
 // Copyright (c) 2026 The Fairground authors
 #include "ui/widgets/quiet.h"
 
+#include <string>
+
 #include "ui/widgets/widgets.h"
 
 namespace fairground::ui {
@@ -63,7 +65,9 @@ bool flatChip(Ui& ui, std::string_view id, const Box& box, std::string_view icon
 
 void closedChip(Ui& ui, std::string_view id, const Box& box, std::string_view icon, std::string_view label,
                 std::string_view closed) {
-  ui.note({.id = id, .role = "text", .name = label, .rect = box, .description = closed});
+  // Of a text nothing but its words is read.
+  const std::string name = std::string(label) + ", " + std::string(closed);
+  ui.note({.id = id, .role = "text", .name = name, .rect = box});
   drawChip(ui, chipIn(ui, box), icon, label, ui.theme().paper2, ui.theme().ink2);
 }
 
@@ -94,11 +98,14 @@ bool barWord(Ui& ui, std::string_view id, const Box& box, std::string_view label
 
 bool moreLink(Ui& ui, std::string_view id, const Box& box, std::string_view name, Color color, bool arrow) {
   Canvas& canvas = ui.canvas();
-  const Box touched = box.centered(std::max(box.w + 12, kTouch), std::max(box.h, kTouch));
+  constexpr float kBeforeArrow = 3;
+  const float side = ui.mark(16, box.h);
+  // With the arrow, which is pressed as well.
+  const Box whole{box.x, box.y, box.w + (arrow ? kBeforeArrow + side : 0), box.h};
+  const Box touched = whole.centered(std::max(whole.w + 12, kTouch), std::max(box.h, kTouch));
   const Hit hit = ui.widget({.id = id, .role = "button", .name = name, .rect = touched}, 8);
   if (arrow) {
-    const float side = ui.mark(16, box.h);
-    canvas.icon("chevron-right", {box.right() + 3 + side / 2, box.midY()}, side, color);
+    canvas.icon("chevron-right", {whole.right() - side / 2, box.midY()}, side, color);
   } else {
     ui.text().draw(canvas.list(), type::kMeta, name, box, canvas.inked(color), Align::kEnd);
     canvas.fill({box.x + 1, box.midY() + 9, box.w - 1, 1}, color);

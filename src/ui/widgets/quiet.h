@@ -20,7 +20,7 @@ float quietLinkWidth(Ui& ui, std::string_view icon, std::string_view label);
 bool flatChip(Ui& ui, std::string_view id, const Box& box, std::string_view icon, std::string_view label,
               std::optional<bool> on = std::nullopt);
 float flatChipWidth(Ui& ui, std::string_view icon, std::string_view label);
-/// The same while it is closed: words on a pill that nothing presses, and why.
+/// The same while it is closed: words on a pill that nothing presses; why is read after them.
 void closedChip(Ui& ui, std::string_view id, const Box& box, std::string_view icon, std::string_view label,
                 std::string_view closed);
 
@@ -33,7 +33,7 @@ float figureWidth(Ui& ui, std::string_view figure);
 bool barWord(Ui& ui, std::string_view id, const Box& box, std::string_view label, Color color);
 
 /// Leads to more about what stands there: `name`, underlined, at the end of the box. Or, by `arrow`, the words that the
-/// box holds already are what is pressed, with an arrow after them.
+/// box holds already are what is pressed, with an arrow after them: `name` begins with those words.
 bool moreLink(Ui& ui, std::string_view id, const Box& box, std::string_view name, Color color, bool arrow);
 
 /// Words in an outline of their own colour, on a picture or on paper.

@@ -126,6 +126,11 @@ float Scroller::update(Ui& ui, const Box& view, float content, float pitch) {
   return shown(most, size);
 }
 
+void Scroller::bring(float from, float to, float view, float beside) {
+  if (to + beside > offset_ + view) glideTo(to + beside - view);
+  if (from - beside < offset_) glideTo(from - beside);
+}
+
 void Scroller::enter(Ui& ui, const Box& clip) {
   outer_ = ui.scroll();
   ui.setScroll(key());

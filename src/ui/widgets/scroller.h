@@ -23,6 +23,8 @@ class Scroller {
 
   void moveTo(float offset) { offset_ = offset, speed_ = 0, going_ = false; }
   void glideTo(float offset) { target_ = offset, going_ = true, speed_ = 0; }
+  /// Glides no farther than it takes to see that part of the content, with so much beside it, in a view of that length.
+  void bring(float from, float to, float view, float beside);
   /// The content begins elsewhere by so much: what is seen stays.
   void shift(float by) { offset_ += by, target_ += by; }
   bool dragging() const { return dragging_; }

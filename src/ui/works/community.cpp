@@ -132,56 +132,50 @@ void Community::sayWhyNot(Ui& ui, Kind kind, OwnActs::Verdict verdict) {
 
 const campaign::Phase* Community::round(const Ui& ui) const {
   const std::string& named = visit.campaign.acts.of(primary()).phase;
-  const double now = visit.serverNow(ui);
+  const auto now = int64_t(visit.serverNow(ui));
   const campaign::Phase* open_now = nullptr;
   for (const campaign::Phase& phase : visit.campaign.phases) {
     if (phase.id == named) return &phase;
-    if (double(phase.opens) <= now && now < double(phase.closes)) open_now = &phase;
+    if (phase.runs(now)) open_now = &phase;
   }
   return visit.phase() ? visit.phase() : open_now;
 }
 
-/// An open round may have rules of its own, which name no phase.
-const campaign::Phase* Community::phaseOf(const Ui& ui, Kind kind) const {
-  const campaign::Campaign& campaign = visit.campaign;
-  const campaign::Phase* runs = campaign.phaseAt(int64_t(visit.serverNow(ui)));
-  if (runs && runs->round && runs->round->acts.rules[size_t(kind)]) return nullptr;
-  return campaign.phase(campaign.acts.of(kind).phase);
+/// Whether it is the phase that the rule names, where it names one; as far as this device's clock and the collector's
+/// agree: the collector decides.
+bool Community::inTime(const Ui& ui, const campaign::ActRule& rule) const {
+  const double now = visit.serverNow(ui);
+  const campaign::Phase* phase = now > 0 ? visit.campaign.phase(rule.phase) : nullptr;
+  return !phase || phase->runs(int64_t(now));
 }
 
-/// As far as this device's clock and the collector's agree; the collector decides.
 bool Community::opens(const Ui& ui, Kind kind) const {
-  const double now = visit.serverNow(ui);
-  const campaign::Phase* phase = now > 0 ? phaseOf(ui, kind) : nullptr;
-  return !phase || (double(phase->opens) <= now && now < double(phase->closes));
+  return inTime(ui, visit.campaign.ruleAt(kind, int64_t(visit.serverNow(ui))));
 }
 
 bool Community::duelsOpen(const Ui& ui) const {
   const campaign::Campaign& campaign = visit.campaign;
   const auto now = int64_t(visit.serverNow(ui));
   if (now <= 0) return campaign.acts.duel.taken;
-  const campaign::ActRule rule = campaign.actsAt(now).duel;
-  const auto runs = [now](const campaign::Phase& phase) { return phase.opens <= now && now < phase.closes; };
-  const campaign::Phase* named = campaign.phase(rule.phase);
-  if (!rule.taken || (named && !runs(*named))) return false;
+  const campaign::ActRule& rule = campaign.duelRuleAt(now);
+  if (!rule.taken || !inTime(ui, rule)) return false;
   // Where there are rounds, works meet within the one that is open.
   bool rounds = false, within = false;
   for (const campaign::Phase& phase : campaign.phases) {
     if (!phase.round) continue;
     rounds = true;
-    within = within || runs(phase);
+    within = within || phase.runs(now);
   }
   return within || !rounds;
 }
 
-/// A season has ended: its works are looked at, and that is all.
-bool Community::over(const Ui& ui, const campaign::Phase* round) const {
+bool Community::isOver(const Ui& ui, const campaign::Phase* round) const {
   return round && round->round && round->closes > 0 && visit.serverNow(ui) >= double(round->closes);
 }
 
 const Word* Community::closedFor(const Ui& ui, Kind kind, const Work& work) const {
   // Reports are taken at any time that their own rule leaves open.
-  if (kind != Kind::kReport && over(ui, visit.campaign.phase(work.round))) return &words::kRoundOver;
+  if (kind != Kind::kReport && isOver(ui, visit.campaign.phase(work.round))) return &words::kRoundOver;
   if (opens(ui, kind)) return nullptr;
   return kind == Kind::kVote ? &words::kNotOpen : &words::kActsNotOpen;
 }
@@ -191,9 +185,9 @@ bool Community::takesIn(const Ui& ui, const campaign::Phase* round) const {
   const auto ends = [](const campaign::Phase& phase) { return phase.round.has_value(); };
   // Where every season has ended nothing is left to be given to.
   const bool left = std::any_of(phases.begin(), phases.end(),
-                                [&](const campaign::Phase& phase) { return ends(phase) && !over(ui, &phase); });
+                                [&](const campaign::Phase& phase) { return ends(phase) && !isOver(ui, &phase); });
   const bool any = left || std::none_of(phases.begin(), phases.end(), ends);
-  return any && !over(ui, round) && opens(ui, primary());
+  return any && !isOver(ui, round) && opens(ui, primary());
 }
 
 bool Community::takesBack(const Ui& ui) const {

@@ -119,6 +119,9 @@ class Community {
 
   /// The phase that works are voted on in: that of the rule, the activity's, or the one that is open.
   const campaign::Phase* round(const Ui& ui) const;
+  /// The round has ended: its works are looked at, and that is all. A phase that is no round ends for no work: what is
+  /// taken then is up to the rules of each act.
+  bool isOver(const Ui& ui, const campaign::Phase* round) const;
   /// Why no such act is taken for the work now, as far as the collector's clock is known here; null: it is.
   const Word* closedFor(const Ui& ui, Kind kind, const Work& work) const;
   /// Whether votes, or likes where there are none, are taken for anything in that round; null: in any.
@@ -134,10 +137,8 @@ class Community {
   std::string titleOf(const Work& work) const;
 
  private:
-  /// The phase whose times are those of such acts; null: they are taken at all times.
-  const campaign::Phase* phaseOf(const Ui& ui, Kind kind) const;
   bool opens(const Ui& ui, Kind kind) const;
-  bool over(const Ui& ui, const campaign::Phase* round) const;
+  bool inTime(const Ui& ui, const campaign::ActRule& rule) const;
   int sendAct(Ui& ui, Kind kind, std::string_view work, bool undo, std::string_view more = {});
   void sayWhyNot(Ui& ui, Kind kind, OwnActs::Verdict verdict);
   void receivePage(const nlohmann::json& message);

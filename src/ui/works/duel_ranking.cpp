@@ -38,6 +38,7 @@ void DuelScreen::drawRanking(Ui& ui, Event& event) {
   const Box screen = ui.screen();
   const Insets& safe = ui.safe();
   const Strings& said = visit_.words;
+  const size_t begin = ui.place();
   canvas.fill(screen, theme.paper);
   ui.block(screen);
   canvas.fade(ui.animate("screen", 1, kMoveMs));
@@ -51,17 +52,23 @@ void DuelScreen::drawRanking(Ui& ui, Event& event) {
   float y = view.y + 4 - scroll;
   y += paragraph(ui, "ranking-help", type::kSmall, said(words::kRankingHelp), {x, y, width, 0}, theme.ink2) + 12;
   if (ranking.rows.empty()) {
-    const bool failed = ranking.state == Fetch::kFailed;
+    const bool failed = ranking.state == Fetch::kFailed, offline = failed && !visit_.online;
     if (ranking.state == Fetch::kAsked) {
-      for (int i = 0; i < 5; ++i)
+      constexpr int kGhosts = 5;
+      for (int i = 0; i < kGhosts; ++i)
         skeleton(ui, {x, y + row_h * float(i), width, row_h - 12}, 14);
+      y += row_h * float(kGhosts);
+      loadingText(ui, "ranking-wait", {x, y, width, ui.line(type::kSmall)}, said(words::kLoadingWorks));
+      y += ui.line(type::kSmall);
     } else {
       const VacancyText text =
-          failed ? VacancyText{"warning", said(words::kWorksFailed), said(Str::kLoadFailedHelp), said(Str::kRetry)}
-                 : VacancyText{"star", said(words::kNoRanking), said(words::kNoRankingHelp)};
+          offline  ? VacancyText{"offline", said(words::kOfflineWorks)}
+          : failed ? VacancyText{"warning", said(words::kWorksFailed), said(Str::kLoadFailedHelp), said(Str::kRetry)}
+                   : VacancyText{"star", said(words::kNoRanking), said(words::kNoRankingHelp)};
+      const Vacancy kind = offline ? Vacancy::kOffline : failed ? Vacancy::kError : Vacancy::kEmpty;
       const Box at{x, y, width, vacancyHeight(ui, width, text)};
-      if (vacancy(ui, "ranking-none", at, failed ? Vacancy::kError : Vacancy::kEmpty, text))
-        community_.askForRanking(ui);
+      if (vacancy(ui, "ranking-none", at, kind, text)) community_.askForRanking(ui);
+      y += at.h;
     }
   } else {
     ui.note({.id = "ranking",
@@ -76,10 +83,12 @@ void DuelScreen::drawRanking(Ui& ui, Event& event) {
   }
   content_ = y + scroll - view.y + 16;
   scroll_.leave(ui);
+  const size_t header = ui.place();
   const Box bar{safe.left, safe.top, screen.w - safe.left - safe.right, kBarHeight};
   const std::string_view pressed = fairground::ui::bar(
       ui, bar, {.start = {"ranking-back", "back", said(Str::kBack)}, .title = said(words::kRanking), .ink = theme.ink});
   if (!pressed.empty()) event.back = true;
+  ui.readAt(begin, header);
   const Box more = Box{x, view.bottom() + 12, width, more_h}.centered(more_w, more_h);
   if (button(ui, "more-duels", more, said(words::kMoreDuels))) {
     enter(ui);
@@ -99,7 +108,12 @@ void DuelScreen::drawRanked(Ui& ui, const Box& row, size_t index, Event& event) 
       said(words::kStrength,
            {{'n', strength}, {'a', said.percent((ranked.low + 5) / 10)}, {'b', said.percent((ranked.high + 5) / 10)}}) +
       ", " + said.counted(words::kDuelsCountOne, words::kDuelsCountMany, ranked.duels);
-  const ItemFace face{.id = id, .parent = "ranking", .name = spoken, .open = spoken};
+  const ItemFace face{.id = id,
+                      .parent = "ranking",
+                      .name = spoken,
+                      .open = spoken,
+                      .place = int(index) + 1,
+                      .places = int(community_.ranking.rows.size())};
   const bool pressed = itemSurface(ui, row, face, [&](const Hit& hit) {
     if (hit.hovered || hit.held) ui.canvas().fill(row.inset(-8, 2), faded(ui.theme().ink, 0.05f), 14);
     drawRankedRow(ui, row, ranked, place, strength);

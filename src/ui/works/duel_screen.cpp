@@ -59,6 +59,7 @@ DuelScreen::Event DuelScreen::draw(Ui& ui) {
     return event;
   }
   goOn(ui);
+  const size_t begin = ui.place();
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
   const Box screen = ui.screen();
@@ -69,7 +70,9 @@ DuelScreen::Event DuelScreen::draw(Ui& ui) {
       spinner(ui, screen.center(), 14, theme.accent);
       loadingText(ui, "duel-wait", {0, screen.midY() + 28, screen.w, 20}, visit_.words(words::kLoadingDuel));
     }
+    const size_t header = ui.place();
     drawBar(ui, event);
+    ui.readAt(begin, header);
     visit_.toast.draw(ui, screen.midX(), screen.h - 24, std::min(420.0f, screen.w - 24));
     return event;
   }
@@ -85,8 +88,13 @@ DuelScreen::Event DuelScreen::draw(Ui& ui) {
   drawSide(ui, places.right, Side::kRight, shown_.right, places);
   ui.clearCover();
   drawScrims(ui, places);
+  // What is asked, and above it the bar, are read before the two works.
+  const size_t question = ui.place();
   drawQuestion(ui, places, skip);
+  ui.readAt(begin, question);
+  const size_t header = ui.place();
   drawBar(ui, event);
+  ui.readAt(begin, header);
   drawFoot(ui, places, skip);
   canvas.unfade();
   const float toast = places.beside ? places.middle.y - 12 : skip.y - 12;
@@ -194,7 +202,8 @@ void DuelScreen::drawHeart(Ui& ui, ImVec2 middle, Side side, const Hit& hit) {
   const Box circle = Box{middle.x, middle.y, 0, 0}.inset(-22 * (hit.held ? 0.95f : 1));
   canvas.shadow(circle, circle.h / 2, Elevation::kFloating);
   canvas.fill(circle, on ? theme.accent : theme.paper, circle.h / 2);
-  if (on && t < 1) canvas.ring(middle, 22 + 26 * t, faded(theme.paper, 0.9f * (1 - t)), 3);
+  const float spread = 26 * (ui.reducedMotion() ? 0.5f : t);
+  if (on && t < 1) canvas.ring(middle, 22 + spread, faded(theme.paper, 0.9f * (1 - t)), 3);
   canvas.icon(on ? "heart-filled" : "heart", middle, ui.mark(24, 30), on ? theme.on_accent : theme.ink);
 }
 

@@ -20,7 +20,7 @@ namespace {
 /// dp that the scroller itself runs over before its beginning is moved.
 constexpr double kSpan = 65'536;
 constexpr float kFast = 3;  ///< dp a ms
-constexpr float kPad = 12, kVoteColumn = 56, kNarrow = 150;
+constexpr float kPad = 12, kVoteColumn = 56, kNarrow = 150, kFailedWidest = 360;
 constexpr TextStyle kCardTitle{false, 16, 20, 600};
 
 /// The longer side of a card's picture, device px: as many as are seen must fit into their texture.
@@ -61,7 +61,7 @@ void GalleryScreen::drawGrid(Ui& ui, const GalleryLayout& frame, double top, Eve
   WorkList& works = community_.works;
   const Box& view = frame.view;
   const GridPlan plan = planGrid(frame.column.w, {.least = 158, .aspect = 0.766f, .extra = cardText(ui)});
-  const double jump = keepPlace(plan, top, double(view.y) + 56);
+  const double jump = keepPlace(plan, top, double(view.y) + double(tabsRow(ui)));
   if (jump != 0) {
     base_ = std::max(0.0, std::floor((base_ + jump) / kSpan) - 1) * kSpan;
     scroll_.shift(float(jump - base_));
@@ -103,6 +103,36 @@ void GalleryScreen::drawGrid(Ui& ui, const GalleryLayout& frame, double top, Eve
   if (works.known() == 0)
     loadingText(ui, "works-wait", {frame.column.x, float(top) + 4, frame.column.w, 20},
                 visit_.words(words::kLoadingWorks));
+  if (!works.hasFailed()) return;
+  // Over what is missing among those that were here once, else after them.
+  size_t missing = first;
+  while (missing < last && works.at(missing))
+    ++missing;
+  const size_t after = missing < last ? missing : cells;
+  const double y = top + double((after + columns - 1) / columns) * pitch;
+  const float failed = drawFailed(ui, {frame.column.x, float(y), frame.column.w, 0});
+  if (after == cells) content_ += double(failed);
+}
+
+/// Where works would be that could not be had: that they did not come, and a way to try again. Answers its height.
+float GalleryScreen::drawFailed(Ui& ui, const Box& at) {
+  const bool online = visit_.online;
+  const std::string_view said = visit_.words(online ? words::kWorksFailed : words::kOfflineWorks);
+  const float width = std::min(at.w, kFailedWidest);
+  Box rest{at.midX() - width / 2, at.y + kPad, width, 10'000};
+  notice(ui, "works-failed", rest.takeTop(noticeHeight(ui, width, said)), online ? "warning" : "offline", said);
+  rest.takeTop(kPad);
+  // Back in the network it is tried by itself.
+  if (!online) return rest.y - at.y;
+  const std::string_view label = visit_.words(Str::kRetry);
+  const Box row = rest.takeTop(buttonHeight(ui, label, width, kTouch));
+  if (button(ui, "works-retry", row, label, {.emphasis = Emphasis::kSecondary})) {
+    community_.works.retry();
+    // It goes, and the list goes on behind the last work.
+    ui.moveFocus("work-" + std::to_string(community_.works.known() - 1));
+  }
+  rest.takeTop(kPad);
+  return rest.y - at.y;
 }
 
 void GalleryScreen::drawGhost(Ui& ui, const Box& cell) {

@@ -36,18 +36,13 @@ const campaign::Phase* GalleryScreen::shownRound(const Ui& ui) const {
   return rounds.size() == 1 ? rounds.front() : nullptr;
 }
 
-bool GalleryScreen::isOver(const Ui& ui, const campaign::Phase* phase) const {
-  const double now = visit_.serverNow(ui);
-  return phase && phase->closes > 0 && now > 0 && now >= double(phase->closes);
-}
-
 /// "1 September to 1 November", "Closed", "Votes 60%, jury 40%".
 std::vector<std::string> GalleryScreen::seasonLine(const Ui& ui, const campaign::Phase& phase) const {
   const Strings& said = visit_.words;
   const double now = visit_.serverNow(ui);
   const std::string from = said.date(phase.opens), to = said.date(phase.closes);
   std::vector<std::string> parts;
-  if (isOver(ui, &phase)) {
+  if (community_.isOver(ui, &phase)) {
     parts.push_back(said(words::kRoundDates, {{'a', from}, {'b', to}}));
     parts.emplace_back(said(Str::kClosed));
   } else {
@@ -82,7 +77,7 @@ float GalleryScreen::drawSeason(Ui& ui, const Box& at) {
   const std::string about = visit_.text(phase->round->description);
   if (!about.empty()) rest.takeTop(paragraph(ui, "season-about", type::kBody, about, rest, theme.ink2) + 6);
   rest.takeTop(phrases(ui, "season-line", type::kMeta, seasonLine(ui, *phase), rest, theme.ink2));
-  if (!phase->round->byVotes() && !isOver(ui, phase))
+  if (!phase->round->byVotes() && !community_.isOver(ui, phase))
     rest.takeTop(2 + paragraph(ui, "season-places", type::kMeta, visit_.words(words::kPlacesLater), rest, theme.ink2));
   rest.takeTop(drawCategories(ui, rest, *phase->round));
   rest.takeTop(6);
@@ -120,11 +115,11 @@ float GalleryScreen::drawCategories(Ui& ui, const Box& at, const campaign::Round
 /// Where the query leaves no standing to be shown, the order that comes nearest to it.
 WorkQuery GalleryScreen::listable(const Ui& ui, WorkQuery query) const {
   const campaign::Phase* phase = query.round.empty() ? nullptr : visit_.campaign.phase(query.round);
-  const bool stands = phase && phase->round && isOver(ui, phase) && query.tag.empty();
+  const bool stands = community_.isOver(ui, phase) && query.tag.empty();
   const WorkSort usual = community_.primary() == campaign::ActKind::kVote ? WorkSort::kVotes : WorkSort::kNewest;
   if (query.sort == WorkSort::kStanding && !stands) query.sort = usual;
   // Where nobody comes nearer any more there is no line to be near to.
-  if (query.sort == WorkSort::kNear && phase && isOver(ui, phase)) query.sort = stands ? WorkSort::kStanding : usual;
+  if (query.sort == WorkSort::kNear && community_.isOver(ui, phase)) query.sort = stands ? WorkSort::kStanding : usual;
   return query;
 }
 

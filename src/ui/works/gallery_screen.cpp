@@ -68,7 +68,6 @@ void drawLeft(Ui& ui, const Box& box, std::string_view text, bool bare) {
 }
 
 float searchRow(const Ui& ui) { return fieldHeight(ui, {.label = {}, .bare = true}) + kBelowSearch; }
-float tabsRow(const Ui& ui) { return tabsHeight(ui) + kAroundTabs; }
 
 GalleryLayout layOut(Ui& ui, float search, std::string_view action) {
   GalleryLayout out;
@@ -90,6 +89,8 @@ GalleryLayout layOut(Ui& ui, float search, std::string_view action) {
 
 }  // namespace
 
+float GalleryScreen::tabsRow(const Ui& ui) { return tabsHeight(ui) + kAroundTabs; }
+
 GalleryScreen::Event GalleryScreen::draw(Ui& ui) {
   Event event;
   if (typed_at_ >= 0 && ui.now() - typed_at_ >= kTypingMs) search(ui, typed_);
@@ -99,6 +100,7 @@ GalleryScreen::Event GalleryScreen::draw(Ui& ui) {
   canvas.fill(screen, ui.theme().paper);
   ui.block(screen);
   canvas.fade(t);
+  const size_t begin = ui.place();
   const GalleryLayout frame = layOut(ui, searching_ ? searchRow(ui) : 0, visit_.words(words::kTakePart));
   page_ = frame.view.h * 0.85f;
   const double scroll = scrolled(ui, frame.view, content_);
@@ -117,6 +119,7 @@ GalleryScreen::Event GalleryScreen::draw(Ui& ui) {
   const Box row{frame.column.x, std::max(float(tabs), frame.view.y), frame.column.w, tabsRow(ui)};
   const bool over = tabs < double(frame.view.y);
   if (over) ui.setCover(row);
+  const size_t works = ui.place();
   drawGrid(ui, frame, y, event);
   ui.clearCover();
   if (over) {
@@ -125,14 +128,13 @@ GalleryScreen::Event GalleryScreen::draw(Ui& ui) {
     ui.block({0, row.y, screen.w, row.h});
   }
   scroll_.leave(ui);
+  const size_t orders = ui.place();
   drawTabs(ui, row);
+  ui.readAt(works, orders);
+  const size_t header = ui.place();
   drawHeader(ui, frame, event);
+  ui.readAt(begin, header);
   drawFoot(ui, frame, event);
-  if (community_.works.hasFailed() && community_.works.known() > 0) {
-    const std::string_view label = visit_.words(Str::kRetry);
-    const Box box{frame.column.midX() - 90, frame.foot.y - 56, 180, kTouch};
-    if (button(ui, "works-retry", box, label, {.emphasis = Emphasis::kSecondary})) community_.works.retry();
-  }
   canvas.unfade();
   visit_.toast.draw(ui, screen.midX(), frame.foot.y - 4, std::min(420.0f, screen.w - 24));
   return event;
@@ -193,7 +195,7 @@ void GalleryScreen::drawSearch(Ui& ui, const Box& row) {
 float GalleryScreen::drawStanding(Ui& ui, const Box& at) {
   // What was chosen and is over has nothing left to vote, and no time.
   standing_ = 0;
-  if (isOver(ui, visit_.campaign.phase(community_.works.query().round))) return 0;
+  if (community_.isOver(ui, visit_.campaign.phase(community_.works.query().round))) return 0;
   const campaign::Phase* phase = community_.round(ui);
   const std::string left = community_.takesIn(ui, phase) ? leftText(community_) : std::string();
   const double now = visit_.serverNow(ui);
@@ -263,7 +265,7 @@ float GalleryScreen::drawRounds(Ui& ui, const Box& at) {
     if (left && left->round && std::any_of(left->round->categories.begin(), left->round->categories.end(), is_tag))
       next.tag.clear();
     const WorkSort usual = community_.primary() == campaign::ActKind::kVote ? WorkSort::kVotes : WorkSort::kNewest;
-    if (isOver(ui, round) && next.tag.empty() && next.sort == usual) next.sort = WorkSort::kStanding;
+    if (community_.isOver(ui, round) && next.tag.empty() && next.sort == usual) next.sort = WorkSort::kStanding;
     show(ui, std::move(next));
   }
   return rounds_;
@@ -278,7 +280,7 @@ void GalleryScreen::drawTabs(Ui& ui, const Box& row) {
     // Without votes there is neither an order by them nor a line to be near.
     const bool votes = order.sort == WorkSort::kNear || order.sort == WorkSort::kVotes;
     if (votes && community_.primary() != campaign::ActKind::kVote) continue;
-    const bool over = isOver(ui, shownRound(ui));
+    const bool over = community_.isOver(ui, shownRound(ui));
     if (order.sort == WorkSort::kStanding && (!over || !query.tag.empty())) continue;
     if (order.sort == WorkSort::kNear && over) continue;
     if (order.sort == query.sort) selected = int(all.size());
@@ -290,10 +292,7 @@ void GalleryScreen::drawTabs(Ui& ui, const Box& row) {
   const float height = tabsHeight(ui);
   const Box view{row.x - 8, row.y + 4, row.w + 16, height};
   // The chosen one is brought into sight, whatever chose it.
-  if (std::exchange(shown_tab_, selected) != selected) {
-    if (to > tabs_.offset() + view.w - kTouch) tabs_.glideTo(to - view.w + kTouch);
-    if (from < tabs_.offset() + kTouch) tabs_.glideTo(from - kTouch);
-  }
+  if (std::exchange(shown_tab_, selected) != selected) tabs_.bring(from, to, view.w, kTouch);
   const float scroll = tabs_.update(ui, view, width);
   tabs_.enter(ui, view);
   const auto chosen =

@@ -35,7 +35,7 @@ class GalleryScreen {
   void reveal(std::string id) { reveal_ = std::move(id); }
   /// Works of this tag; "": all.
   void search(Ui& ui, std::string tag);
-  /// PageUp, PageDown, Home, End scroll; Escape closes the search. Whether it meant something.
+  /// PageUp and PageDown scroll, Escape closes the search. Whether it meant something.
   bool key(Ui& ui, std::string_view name);
 
  private:
@@ -46,7 +46,6 @@ class GalleryScreen {
   // gallery_rounds.cpp
   std::vector<const campaign::Phase*> begunRounds(const Ui& ui) const;
   const campaign::Phase* shownRound(const Ui& ui) const;
-  bool isOver(const Ui& ui, const campaign::Phase* phase) const;
   std::vector<std::string> seasonLine(const Ui& ui, const campaign::Phase& phase) const;
   float drawSeason(Ui& ui, const Box& at);
   float drawCategories(Ui& ui, const Box& at, const campaign::Round& round);
@@ -63,6 +62,7 @@ class GalleryScreen {
   void drawPicture(Ui& ui, const Box& box, const Box& whole, const Work& work);
   void drawGhost(Ui& ui, const Box& cell);
   float drawVacancy(Ui& ui, const Box& at);
+  float drawFailed(Ui& ui, const Box& at);
   void drawRank(Ui& ui, const Box& picture, int64_t place, bool first);
   void drawYours(Ui& ui, const Box& picture);
   void revealWork(Ui& ui, const GridPlan& plan);
@@ -74,7 +74,7 @@ class GalleryScreen {
   void show(Ui& ui, WorkQuery query);
   /// What scrolls away above the tabs.
   float above() const { return standing_ + rounds_ + season_; }
-  std::vector<std::string> tagsSeen() const;
+  static float tabsRow(const Ui& ui);
   float cardText(const Ui& ui) const;
 
   Community& community_;

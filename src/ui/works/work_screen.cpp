@@ -41,6 +41,7 @@ WorkScreen::Event WorkScreen::draw(Ui& ui) {
   const Box screen = ui.screen();
   const Insets& safe = ui.safe();
   Canvas& canvas = ui.canvas();
+  const size_t begin = ui.place();
   canvas.fill(screen, ui.theme().paper);
   ui.block(screen);
   ui.setInert(reporting_);
@@ -74,7 +75,9 @@ WorkScreen::Event WorkScreen::draw(Ui& ui) {
   }
   scroll_.leave(ui);
   drawFoot(ui, {view_.x, view_.bottom(), view_.w, foot});
+  const size_t header = ui.place();
   drawHeader(ui, event);
+  ui.readAt(begin, header);
   canvas.unfade();
   visit_.toast.draw(ui, view_.midX(), view_.bottom() - 8, std::min(420.0f, view_.w - 24));
   if (reporting_) drawReport(ui);
@@ -96,20 +99,19 @@ float WorkScreen::drawHeader(Ui& ui, Event& event) {
     community_.share(ui, &work);
   }
   bar = bar.inset(8, 0);
-  const bool known =
-      !community_.open.gone && (community_.open.state == Fetch::kHere || !work.title.empty() || work.at > 0);
+  const bool named = known() || (!community_.open.gone && !work.title.empty());
   const float title_h = ui.line(type::kTitle), line_h = ui.line(type::kMeta);
-  Box lines = bar.centered(bar.w, std::min(bar.h, known ? title_h + line_h : title_h));
+  Box lines = bar.centered(bar.w, std::min(bar.h, named ? title_h + line_h : title_h));
   // What it is called stands large below its picture; here it is read out, and whose it is is seen.
-  const std::string shown = known ? community_.nameOf(work) : std::string(visit_.words(words::kWork));
+  const std::string shown = named ? community_.nameOf(work) : std::string(visit_.words(words::kWork));
   const Box line = lines.takeTop(title_h);
   ui.text().draw(canvas.list(), type::kTitle, shown, line, canvas.inked(theme.ink));
   ui.note({.id = "title",
            .role = "heading",
-           .name = known ? community_.titleOf(work) + ", " + shown : shown,
+           .name = named ? community_.titleOf(work) + ", " + shown : shown,
            .rect = line,
            .level = 1});
-  if (known && work.at > 0)
+  if (named && work.at > 0)
     paragraph(ui, "work-line", type::kMeta, ago(ui, work.at), lines.takeTop(line_h), theme.ink2, Align::kStart, 1);
   return view_.y;
 }
@@ -127,11 +129,13 @@ bool WorkScreen::drawPicture(Ui& ui, std::string_view url, const Box& box, float
 }
 
 void WorkScreen::drawMedia(Ui& ui, const Box& box) {
+  if (!known()) return skeleton(ui, box, 0);
   const Work& work = community_.open.work;
   const std::string said = work.alt.empty() ? community_.titleOf(work) : work.alt;
   if (work.before_picture.empty()) {
-    drawPicture(ui, work.picture, box);
-    ui.note({.id = "work-picture", .role = "img", .name = said, .rect = box});
+    const bool seen = drawPicture(ui, work.picture, box);
+    const std::string_view failed = seen ? std::string_view() : visit_.words(words::kPictureFailed);
+    ui.note({.id = "work-picture", .role = "img", .name = said, .rect = box, .description = failed});
     return;
   }
   const int64_t days = work.before_at > 0 ? (work.at - work.before_at + kDaySeconds / 2) / kDaySeconds : 0;
@@ -151,9 +155,27 @@ void WorkScreen::drawMedia(Ui& ui, const Box& box) {
   ui.wantFrame();
 }
 
+bool WorkScreen::known() const {
+  const OpenWork& open = community_.open;
+  return !open.gone && (open.state == Fetch::kHere || open.work.at > 0);
+}
+
+/// In place of its figures and words.
+float WorkScreen::drawComing(Ui& ui, const Box& at) {
+  skeleton(ui, {at.x, at.y + 14, at.w * 0.45f, 24}, 12);
+  skeleton(ui, {at.x, at.y + 60, at.w * 0.8f, 24}, 12);
+  skeleton(ui, {at.x, at.y + 96, at.w * 0.6f, 24}, 12);
+  return 136;
+}
+
 float WorkScreen::drawContent(Ui& ui, const Box& at, Event& event) {
   float y = at.y + 8;
   const auto part = [&](float height) { y += height; };
+  if (!known()) {
+    part(drawComing(ui, {at.x, y, at.w, 0}));
+    part(drawThread(ui, {at.x, y, at.w, 0}));
+    return y - at.y;
+  }
   part(drawCounts(ui, {at.x, y, at.w, 0}));
   part(drawWords(ui, {at.x, y, at.w, 0}, event));
   part(drawActs(ui, {at.x, y, at.w, 0}));
@@ -177,8 +199,7 @@ float WorkScreen::drawContent(Ui& ui, const Box& at, Event& event) {
 
 bool WorkScreen::drawMissing(Ui& ui, const Box& at, Event& event) {
   const OpenWork& open = community_.open;
-  const bool shown = !open.work.picture.empty() || open.work.at > 0;
-  if (!open.gone && (open.state != Fetch::kFailed || shown)) return false;
+  if (!open.gone && (open.state != Fetch::kFailed || known())) return false;
   const Strings& said = visit_.words;
   const bool offline = !open.gone && !visit_.online;
   VacancyText text{"eye", said(words::kNoWork), said(words::kNoWorkHelp), said(words::kSeeAll)};

@@ -32,7 +32,11 @@ class WorkScreen {
   void drawMedia(Ui& ui, const Box& box);
   /// False when it could not be had, which is shown.
   bool drawPicture(Ui& ui, std::string_view url, const Box& box, float radius = 0);
+  /// Whether more than its id is here: from a list, or as it came. Before that nobody can tell what may be done with
+  /// it.
+  bool known() const;
   float drawContent(Ui& ui, const Box& at, Event& event);
+  float drawComing(Ui& ui, const Box& at);
   bool drawMissing(Ui& ui, const Box& at, Event& event);
   void drawReport(Ui& ui);
 
@@ -52,6 +56,7 @@ class WorkScreen {
   float drawComment(Ui& ui, const Box& at, const Comment& said);
   float drawThreadState(Ui& ui, const Box& at);
   bool composes(const Ui& ui) const;
+  bool awaits() const;
   std::string_view closedText(const Ui& ui) const;
   float footHeight(Ui& ui, float width) const;
   void drawFoot(Ui& ui, const Box& box);

@@ -227,13 +227,19 @@ float WorkScreen::drawThreadState(Ui& ui, const Box& at) {
 /// Whether something can be said about the work now.
 bool WorkScreen::composes(const Ui& ui) const {
   constexpr campaign::ActKind kComment = campaign::ActKind::kComment;
-  return !community_.open.gone && visit_.campaign.acts.of(kComment).taken &&
+  return known() && visit_.campaign.acts.of(kComment).taken &&
          !community_.closedFor(ui, kComment, community_.open.work);
+}
+
+/// Whether it may turn out that something can be said, once the work is here.
+bool WorkScreen::awaits() const {
+  return !known() && community_.open.state == Fetch::kAsked &&
+         visit_.campaign.acts.of(campaign::ActKind::kComment).taken;
 }
 
 /// Why nothing can be done with the work any more, or nothing be said; "" where it can.
 std::string_view WorkScreen::closedText(const Ui& ui) const {
-  if (community_.open.gone) return {};
+  if (!known()) return {};
   for (const campaign::ActKind kind : {campaign::ActKind::kComment, community_.primary()}) {
     if (!visit_.campaign.acts.of(kind).taken) continue;
     const Word* closed = community_.closedFor(ui, kind, community_.open.work);
@@ -242,10 +248,10 @@ std::string_view WorkScreen::closedText(const Ui& ui) const {
   return {};
 }
 
-/// Of what stands below all that scrolls: the field, or why there is none.
+/// Of what stands below all that scrolls: the field, its place, or why there is none.
 float WorkScreen::footHeight(Ui& ui, float width) const {
   const Insets& safe = ui.safe();
-  if (composes(ui)) {
+  if (composes(ui) || awaits()) {
     const bool reply = !community_.open.reply_to.empty();
     return ui.around(kField, type::kBody) + 24 + (reply ? kTouch : 0) + safe.bottom;
   }
@@ -254,15 +260,17 @@ float WorkScreen::footHeight(Ui& ui, float width) const {
 }
 
 void WorkScreen::drawFoot(Ui& ui, const Box& box) {
-  const bool speaks = composes(ui);
+  const bool speaks = composes(ui), waits = awaits();
   const std::string_view closed = speaks ? std::string_view() : closedText(ui);
-  if (!speaks && closed.empty()) return;
+  if (!speaks && !waits && closed.empty()) return;
   ui.canvas().fill(box, ui.theme().paper);
   ui.canvas().fill({box.x, box.y, box.w, 1}, ui.theme().line);
   ui.block(box);
   const Box in{box.x + kMargin, box.y, box.w - 2 * kMargin - ui.safe().right, box.h - ui.safe().bottom};
   if (speaks)
     drawComposer(ui, in);
+  else if (waits)
+    skeleton(ui, in.centered(in.w, ui.around(kField, type::kBody)), kFieldRadius);
   else
     notice(ui, "work-closed", in.inset(0, 12), "clock", closed);
 }

@@ -2,7 +2,8 @@
 // Copyright (c) 2026 The Fairground authors
 //
 // The one server of every page that is timed: files in memory, brotli 11 made beforehand, the same headers
-// for all. Documents and campaign.json are asked for anew (ETag), the rest is kept for good, as on a packed site.
+// for all. Documents, campaign.json and what the collector answers are asked for anew (ETag), the rest is kept for good, as on a
+// packed site: figures that come from a cache at every poll would tell the page an old time, which it draws.
 
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
@@ -58,7 +59,7 @@ export class FileServer {
       body,
       small: brotli(body, type),
       tag: `"${createHash('sha256').update(body).digest('hex').slice(0, 16)}"`,
-      keep: !/html/.test(type) && !path.endsWith('campaign.json'),
+      keep: !/html/.test(type) && !path.endsWith('campaign.json') && !path.startsWith('/v1/'),
     });
   }
 

@@ -62,7 +62,7 @@ const tellStory = async (on) => {
 /** All pairs of a set. @param {Stroll} on */
 const chooseAll = async (on) => {
   for (let i = 0; i < 16 && !(await on.has('ranking')); i += 1) {
-    await on.page.locator('fairground-campaign [data-id="duel-left"]:not([disabled]), fairground-campaign [data-id="ranking"]').first().waitFor({ state: 'attached' });
+    await on.page.locator('fairground-campaign [data-id="duel-left"]:not([disabled], [aria-disabled]), fairground-campaign [data-id="ranking"]').first().waitFor({ state: 'attached' });
     if (await on.has('duel-left')) await on.press('duel-left');
     await on.page.waitForTimeout(700);
   }
