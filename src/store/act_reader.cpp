@@ -15,7 +15,10 @@ namespace fairground::store {
 const char* const kCommentsSql =
     "SELECT a.sequence, a.key, a.participant, a.content, a.received_ms, coalesce(r.key, ''), coalesce((SELECT e.name "
     "FROM entries e WHERE e.campaign = a.campaign AND e.participant = a.participant AND e.participant <> '' AND "
-    "e.status = 'counted' AND e.erased = 0 AND e.name <> '' ORDER BY e.sequence DESC LIMIT 1), '') FROM acts a "
+    "e.status = 'counted' AND e.erased = 0 AND e.name <> '' ORDER BY e.sequence DESC LIMIT 1), ''), coalesce((SELECT "
+    "e.avatar FROM entries e WHERE e.campaign = a.campaign AND e.participant = a.participant AND e.participant <> '' "
+    "AND e.status = 'counted' AND e.erased = 0 AND (e.name <> '' OR e.avatar <> '') ORDER BY e.sequence DESC LIMIT "
+    "1), '') FROM acts a "
     "LEFT JOIN acts r ON r.campaign = a.campaign AND r.sequence = a.reply_to WHERE a.campaign = ?1 AND a.work = ?2 AND "
     "a.kind = 'comment' AND a.undoes = 0 AND a.status = 'counted' AND a.content <> '' AND a.sequence > ?3 AND NOT "
     "EXISTS (SELECT 1 FROM "
@@ -33,8 +36,8 @@ Answer<CommentsPage> readComments(Connection& connection, const std::string& cam
   if (!sequence) return {Code::kNotFound, ""};
   CommentsPage page;
   connection.send(kCommentsSql, {campaign, *sequence, place->sequence, int64_t(limit) + 1}, [&](const Row& row) {
-    page.comments.push_back(
-        {row.integer(0), row.text(1), row.text(5), row.text(2), row.text(3), row.integer(4), row.text(6)});
+    page.comments.push_back({row.integer(0), row.text(1), row.text(5), row.text(2), row.text(3), row.integer(4),
+                             row.text(6), row.text(7)});
   });
   if (const Code code = connection.finish(); code != Code::kOk) return {code, connection.lastError()};
   if (page.comments.size() > size_t(limit)) {

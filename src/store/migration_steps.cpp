@@ -447,6 +447,9 @@ UPDATE entries SET tags = '[]' WHERE erased = 1;
 UPDATE campaigns SET last_sequence = last_sequence;
 )sql",
      mendAllWalls},
+    {15, "avatars", R"sql(
+ALTER TABLE entries ADD COLUMN avatar TEXT NOT NULL DEFAULT '';
+)sql"},
 };
 
 }  // namespace
