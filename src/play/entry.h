@@ -33,8 +33,8 @@ inline constexpr size_t kMaxAdvice = 20;  ///< comments that a result followed
 /// and, where there are any, "words":{"title":"...","caption":"...","text":"...","alt":"...","alts":["..."],
 /// "tags":["..."]}, each of them where it is not empty; and in an entry that goes on with a work,
 /// "follows":{"work":"...","advice":["32 hex"]}. All other members are there in every entry; "by" has the name and the
-/// avatar where there is one. An outcome is the list under its kind's name and "score" (an integer) where there is one; of the kind
-/// "score", only the latter.
+/// avatar where there are such. An outcome is the list under its kind's name and "score" (an integer) where there is
+/// one; of the kind "score", only the latter.
 struct Entry {
   std::string key;  ///< idempotency key: 32 lower-case hex digits
   std::string campaign, rules, activity;
@@ -75,8 +75,8 @@ struct Rulebook {
 /// Every activity's model; problems name the file and its pointer.
 Result<Rulebook> loadRulebook(std::string_view campaign_json, const activity::Files& files);
 
-/// All that can be decided without the collector's memory: campaign, rules, activity, consents, name, avatar,
-/// words, log, outcome, state, that the blobs are those that the log speaks of (not that anybody has them), and that a work is
+/// All that can be decided without the collector's memory: campaign, rules, activity, consents, name, avatar, words,
+/// log, outcome, state, that the blobs are those that the log speaks of (not that anybody has them), and that a work is
 /// followed where one is asked for. The ticket, the key, the work that is followed and the phase (which needs a clock)
 /// are the collector's to judge. The work is bounded by the activity's
 /// Limits and by what its State refuses. `find` is the registry, or a test's own types.

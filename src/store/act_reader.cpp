@@ -36,8 +36,8 @@ Answer<CommentsPage> readComments(Connection& connection, const std::string& cam
   if (!sequence) return {Code::kNotFound, ""};
   CommentsPage page;
   connection.send(kCommentsSql, {campaign, *sequence, place->sequence, int64_t(limit) + 1}, [&](const Row& row) {
-    page.comments.push_back({row.integer(0), row.text(1), row.text(5), row.text(2), row.text(3), row.integer(4),
-                             row.text(6), row.text(7)});
+    page.comments.push_back(
+        {row.integer(0), row.text(1), row.text(5), row.text(2), row.text(3), row.integer(4), row.text(6), row.text(7)});
   });
   if (const Code code = connection.finish(); code != Code::kOk) return {code, connection.lastError()};
   if (page.comments.size() > size_t(limit)) {

@@ -28,8 +28,8 @@ const std::array<Export, 3>& exports() {
   static const std::array<Export, 3> all = {{
       {"entries",
        "SELECT e.sequence, e.received_ms, e.answered_count, e.id, e.activity, e.status, e.verdict, e.reasons, "
-       "e.combination, " FG_SHOWN_TITLE("e") ", e.name, e.rules, e.consents, e.avatar FROM entries e WHERE e.campaign "
-                                             "= ?1 AND e.sequence > ?2 ORDER BY e.sequence LIMIT ?3",
+       "e.combination, " FG_SHOWN_TITLE("e") ", e.name, e.rules, e.consents, e.avatar FROM entries e WHERE "
+                                             "e.campaign = ?1 AND e.sequence > ?2 ORDER BY e.sequence LIMIT ?3",
        {"sequence", "received_ms", "count", "work", "activity", "status", "verdict", "reasons", "combination", "title",
         "name", "rules", "consents", "avatar"},
        3},
@@ -115,9 +115,9 @@ namespace {
 Export personEntry(const char* sql) {
   return {"entry",
           sql,
-          {"sequence", "received_ms", "erased",  "key",      "work",   "activity",  "rules",
-           "status",   "verdict",     "reasons", "title",    "name",   "avatar",    "own_title",
-           "caption",  "alt",         "tags",    "blobs",    "consents", "appeal",  "document"},
+          {"sequence", "received_ms", "erased",  "key",   "work",     "activity", "rules",
+           "status",   "verdict",     "reasons", "title", "name",     "avatar",   "own_title",
+           "caption",  "alt",         "tags",    "blobs", "consents", "appeal",   "document"},
           3};
 }
 

@@ -10,7 +10,8 @@ namespace fairground::ui {
 
 namespace {
 
-constexpr float kFace = 48, kPitch = 60, kRing = 3, kTop = 10, kAbove = 4, kBelow = 12;
+constexpr float kChoiceFace = 48, kChoicePitch = 60, kChoiceRing = 3, kChoiceTop = 10, kChoiceAbove = 4,
+                kChoiceBelow = 12;
 
 }  // namespace
 
@@ -44,34 +45,36 @@ void drawAvatar(Ui& ui, const Box& box, std::string_view name, std::string_view 
 }
 
 float AvatarChoice::height(const Ui& ui, const Visit& visit) {
-  return visit.campaign.avatars.empty() ? 0 : kTop + ui.line(type::kMetaBold) + kAbove + kPitch + kBelow;
+  return visit.campaign.avatars.empty()
+             ? 0
+             : kChoiceTop + ui.line(type::kMetaBold) + kChoiceAbove + kChoicePitch + kChoiceBelow;
 }
 
 void AvatarChoice::draw(Ui& ui, Visit& visit, Box& form) {
   const std::vector<campaign::Avatar>& all = visit.campaign.avatars;
   if (all.empty()) return;
   const std::string_view label = visit.words(Str::kAvatar);
-  form.takeTop(kTop);
+  form.takeTop(kChoiceTop);
   ui.text().draw(ui.canvas().list(), type::kMetaBold, label, form.takeTop(ui.line(type::kMetaBold)),
                  ui.canvas().inked(ui.theme().ink2));
-  form.takeTop(kAbove);
-  const Box row = form.takeTop(kPitch);
-  form.takeTop(kBelow);
+  form.takeTop(kChoiceAbove);
+  const Box row = form.takeTop(kChoicePitch);
+  form.takeTop(kChoiceBelow);
   ui.note({.id = "avatars", .role = "radiogroup", .name = label, .rect = row});
   if (follow_) {
     follow_ = false;
     const auto chosen =
         std::find_if(all.begin(), all.end(), [&](const campaign::Avatar& one) { return one.id == visit.avatar; });
     const auto place = chosen == all.end() ? 0.0f : float(chosen - all.begin() + 1);
-    const float most = std::max(0.0f, kPitch * float(all.size() + 1) - row.w);
-    row_.moveTo(std::clamp((place + 0.5f) * kPitch - row.w / 2, 0.0f, most));
+    const float most = std::max(0.0f, kChoicePitch * float(all.size() + 1) - row.w);
+    row_.moveTo(std::clamp((place + 0.5f) * kChoicePitch - row.w / 2, 0.0f, most));
   }
-  float x = row.x - row_.update(ui, row, kPitch * float(all.size() + 1));
+  float x = row.x - row_.update(ui, row, kChoicePitch * float(all.size() + 1));
   row_.enter(ui, row.inset(-4, -4));
-  drawOption(ui, visit, row, {x, row.y, kPitch, kPitch}, nullptr);
+  drawOption(ui, visit, row, {x, row.y, kChoicePitch, kChoicePitch}, nullptr);
   for (const campaign::Avatar& avatar : all) {
-    x += kPitch;
-    drawOption(ui, visit, row, {x, row.y, kPitch, kPitch}, &avatar);
+    x += kChoicePitch;
+    drawOption(ui, visit, row, {x, row.y, kChoicePitch, kChoicePitch}, &avatar);
   }
   row_.leave(ui);
 }
@@ -83,15 +86,16 @@ void AvatarChoice::drawOption(Ui& ui, Visit& visit, const Box& row, const Box& c
   const std::string name = avatar ? visit.text(avatar->name) : std::string(visit.words(Str::kNoAvatar));
   const bool on = visit.avatar == (avatar ? avatar->id : std::string());
   const Hit hit = ui.widget(
-      {.id = id, .role = "radio", .name = name, .rect = cell, .parent = "avatars", .selected = on}, kPitch / 2);
-  const Box face = cell.centered(kFace, kFace);
+      {.id = id, .role = "radio", .name = name, .rect = cell, .parent = "avatars", .selected = on}, kChoicePitch / 2);
+  const Box face = cell.centered(kChoiceFace, kChoiceFace);
   ui.tip(id, hit, face, name);
   if (hit.clicked && !on) visit.setAvatar(avatar ? avatar->id : "");
   // Only those that are seen are fetched.
   if (cell.right() <= row.x || cell.x >= row.right() || cell.bottom() <= 0 || cell.y >= ui.screen().h) return;
   drawAvatar(ui, face, visit.name, "", avatar ? avatar->picture : std::string_view());
-  if (hit.held || hit.hovered) canvas.circle(face.center(), kFace / 2, faded(ui.theme().ink, hit.held ? 0.18f : 0.06f));
-  if (on) canvas.ring(face.center(), kFace / 2 + kRing, ui.theme().accent, 2.5f);
+  if (hit.held || hit.hovered)
+    canvas.circle(face.center(), kChoiceFace / 2, faded(ui.theme().ink, hit.held ? 0.18f : 0.06f));
+  if (on) canvas.ring(face.center(), kChoiceFace / 2 + kChoiceRing, ui.theme().accent, 2.5f);
 }
 
 }  // namespace fairground::ui

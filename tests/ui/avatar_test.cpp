@@ -168,15 +168,26 @@ TEST_CASE("beside what somebody said stands the avatar, as far as the campaign h
   json work = CommunityStage::work(0);
   work["author"] = "maker", work["avatar"] = "face-4";
   stage.say({{"do", "work"}, {"id", "w0"}, {"work", work}});
-  stage.say({{"do", "comments"},
-             {"work", "w0"},
-             {"next", ""},
-             {"rows",
-              {{{"key", "a"}, {"participant", "p1"}, {"name", "Noor"}, {"avatar", "face-1"}, {"text", "First"}, {"at", 1794600100}},
-               {{"key", "b"}, {"participant", "p2"}, {"name", "Ada"}, {"avatar", "face-99"}, {"text", "Second"}, {"at", 1794600200}},
-               {{"key", "c"}, {"participant", "p3"}, {"name", "Ines"}, {"text", "Third"}, {"at", 1794600300}},
-               // The maker's own words bear what stands on the work.
-               {{"key", "d"}, {"participant", "maker"}, {"avatar", "face-2"}, {"text", "Fourth"}, {"at", 1794600400}}}}});
+  stage.say(
+      {{"do", "comments"},
+       {"work", "w0"},
+       {"next", ""},
+       {"rows",
+        {{{"key", "a"},
+          {"participant", "p1"},
+          {"name", "Noor"},
+          {"avatar", "face-1"},
+          {"text", "First"},
+          {"at", 1794600100}},
+         {{"key", "b"},
+          {"participant", "p2"},
+          {"name", "Ada"},
+          {"avatar", "face-99"},
+          {"text", "Second"},
+          {"at", 1794600200}},
+         {{"key", "c"}, {"participant", "p3"}, {"name", "Ines"}, {"text", "Third"}, {"at", 1794600300}},
+         // The maker's own words bear what stands on the work.
+         {{"key", "d"}, {"participant", "maker"}, {"avatar", "face-2"}, {"text", "Fourth"}, {"at", 1794600400}}}}});
   stage.settle();
   stage.screens->key(*stage.ui, "PageDown");
   stage.settle();
