@@ -92,7 +92,7 @@ TEST_CASE("nothing is to be chosen where the campaign has no avatars; none again
 }
 
 TEST_CASE("only avatars that are seen are fetched; what has the focus is brought into sight") {
-  Contest contest({}, addFaces);
+  Contest contest({320, 568, 2}, addFaces);
   contest.bring();
   auto& h = contest.h;
   h.activate("photo-done");
@@ -108,6 +108,9 @@ TEST_CASE("only avatars that are seen are fetched; what has the focus is brought
   const ui::Box face = h.node("avatar-face-29").rect, row = h.node("avatars").rect;
   CHECK(face.x >= row.x - 1);
   CHECK(face.right() <= row.right() + 1);
+  // The row lies in a page that scrolls, too.
+  CHECK(face.y >= 0);
+  CHECK(face.bottom() <= 568);
 }
 
 TEST_CASE("what this device remembers is chosen, as long as the campaign has it") {
