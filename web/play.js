@@ -191,7 +191,7 @@ export class Play {
     // The files are asked for meanwhile.
     this.pump();
     for (const play of await plays) {
-      if (play.name) this.send({ do: 'name', value: play.name });
+      if (play.name || play.avatar) this.send({ do: 'name', value: play.name, avatar: play.avatar });
       else this.send({ do: 'restored', activity: play.activity, snapshot: play.bytes });
     }
     this.listen(engine);

@@ -69,6 +69,13 @@ const Activity* Campaign::activity(std::string_view wanted) const {
   return nullptr;
 }
 
+const Avatar* Campaign::avatar(std::string_view wanted) const {
+  for (const Avatar& candidate : avatars) {
+    if (candidate.id == wanted) return &candidate;
+  }
+  return nullptr;
+}
+
 const Phase* Campaign::phase(std::string_view wanted) const {
   for (const Phase& candidate : phases) {
     if (candidate.id == wanted) return &candidate;

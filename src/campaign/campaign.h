@@ -81,6 +81,13 @@ struct Consent {
   std::string terms;  ///< path of a page in the campaign, or ""
 };
 
+/// A small round picture that stands for somebody beside the name.
+struct Avatar {
+  std::string id;       ///< as entries name it
+  LocalText name;       ///< what it shows, in words
+  std::string picture;  ///< a path of the campaign
+};
+
 struct Activity {
   std::string id;
   std::string type;     ///< e.g. "makeover"
@@ -102,6 +109,7 @@ struct Campaign {
   Theme theme;
   std::vector<Phase> phases;
   std::vector<Consent> consents;
+  std::vector<Avatar> avatars;  ///< that those who take part choose from, or none
   std::vector<Activity> activities;
   Acts acts;
   /// By locale and key (docs/campaign.md): the interface's own texts.
@@ -110,6 +118,7 @@ struct Campaign {
 
   const Activity* activity(std::string_view id) const;
   const Phase* phase(std::string_view id) const;
+  const Avatar* avatar(std::string_view id) const;
   const Phase* phaseAt(int64_t seconds) const;  ///< the one that is open then, or null
   /// As they are at a time: with those that the round then open has otherwise.
   Acts actsAt(int64_t seconds) const;

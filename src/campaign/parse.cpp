@@ -141,6 +141,20 @@ std::vector<Consent> readConsents(Reader& document) {
   return consents;
 }
 
+std::vector<Avatar> readAvatars(Reader& document) {
+  std::vector<Avatar> avatars;
+  IdSet ids;
+  for (Reader& reader : document.objects("avatars", Need::kOptional, {2, 48})) {
+    Avatar avatar;
+    avatar.id = reader.id("id");
+    ids.add(avatar.id, reader);
+    avatar.name = reader.localText("name", Need::kRequired, 60);
+    avatar.picture = reader.picturePath("picture", Need::kRequired);
+    avatars.push_back(std::move(avatar));
+  }
+  return avatars;
+}
+
 /// A second stage names the first, which stands before it and is no second one itself.
 void checkFollows(Reader& reader, const std::string& follows, const std::vector<Activity>& before) {
   std::vector<std::string_view> names;
@@ -252,6 +266,7 @@ Campaign readDocument(const json& document, Problems& problems) {
   IdSet phases;
   campaign.phases = readPhases(reader, phases);
   campaign.consents = readConsents(reader);
+  campaign.avatars = readAvatars(reader);
   campaign.activities = readActivities(reader, phases, campaign.locales);
   campaign.acts = readActs(reader.object("acts", Need::kOptional), phases);
   readTerms(reader, campaign.consents);  // checked here; whoever serves the campaign reads them

@@ -77,6 +77,7 @@ SampleList readList(const nlohmann::json& document, Problems& problems) {
     person.id = each.id("id");
     people.add(person.id, each);
     person.name = each.text("name", Need::kRequired, {1, 40});
+    person.avatar = each.text("avatar", Need::kOptional, {1, 48});
     list.people.push_back(std::move(person));
   }
   for (Reader& each : reader.objects("works", Need::kRequired, {1, 500}))

@@ -39,6 +39,7 @@ struct SampleWork {
 
 struct SamplePerson {
   std::string id, name;
+  std::string avatar;  ///< id of one of the campaign's, or ""
 };
 
 struct SampleList {

@@ -80,7 +80,7 @@ class Planter {
   const collector::Secret& secret_;
   const RouterAt& router_at_;
   const std::atomic<bool>& stop_;
-  std::map<std::string, std::string> names_;                // by person
+  std::map<std::string, const SamplePerson*> people_;       // by id
   std::map<std::string, std::string> ids_;                  // of works that are there, by id in the list
   std::map<std::string, std::vector<std::string>> advice_;  // keys of followed comments, by id in the list
 };
@@ -177,7 +177,8 @@ Result<void> Planter::fillIn(const SampleWork& work, play::Entry& entry) {
   for (const campaign::Consent& consent : rulebook_.campaign.consents) {
     if (consent.required) entry.consents.push_back(consent.id + "@" + std::to_string(consent.version));
   }
-  entry.by_name = names_[work.by];
+  entry.by_name = people_[work.by]->name;
+  entry.by_avatar = people_[work.by]->avatar;
   entry.words.title = work.title;
   entry.words.caption = work.caption;
   entry.words.text = work.text;
@@ -259,7 +260,7 @@ Result<void> Planter::vote(const SampleWork& work, const char* path, campaign::A
 
 Result<int> Planter::plant(const SampleList& list) {
   for (const SamplePerson& person : list.people)
-    names_[person.id] = person.name;
+    people_[person.id] = &person;
   int many = 0;
   // In the order of time, so that the log is.
   std::vector<const SampleWork*> works;

@@ -147,6 +147,7 @@ Json commentsAnswer(const store::CommentsPage& page) {
     row["participant"] = comment.participant;
     if (comment.participant == store::kBrand) row["brand"] = true;
     if (!comment.name.empty()) row["name"] = comment.name;
+    if (!comment.avatar.empty()) row["avatar"] = comment.avatar;
     row["text"] = comment.text;
     row["at"] = rfc3339(comment.received_ms / 1000);
     document["comments"].push_back(std::move(row));
@@ -162,6 +163,7 @@ Json workAnswer(const WorkPlace& place, const store::Work& work) {
   document["kind"] = work.kind;
   document["round"] = work.round;
   document["name"] = work.name;
+  if (!work.avatar.empty()) document["avatar"] = work.avatar;
   document["title"] = work.words.title.empty() ? work.title : work.words.title;
   document["caption"] = work.words.caption;
   document["alt"] = work.words.alt;

@@ -32,6 +32,7 @@ class FolderCheck {
     drawing(campaign.theme.logo_on_dark, "/theme/logo/on_dark");
     drawing(campaign.theme.background, "/theme/background");
     consents(campaign);
+    avatars(campaign);
     for (const campaign::Activity& one : campaign.activities) {
       const activity::Type* type = activity::findType(one.type);
       if (!type) continue;
@@ -94,6 +95,12 @@ class FolderCheck {
   void consents(const campaign::Campaign& campaign) {
     for (size_t i = 0; i < campaign.consents.size(); ++i) {
       need(campaign.consents[i].terms, childPointer(childPointer("/consents", i), "terms"), FileNeed::When::kLater);
+    }
+  }
+
+  void avatars(const campaign::Campaign& campaign) {
+    for (size_t i = 0; i < campaign.avatars.size(); ++i) {
+      drawing(campaign.avatars[i].picture, childPointer(childPointer("/avatars", i), "picture"));
     }
   }
 

@@ -55,6 +55,7 @@ std::string writeEntry(const Entry& entry) {
   document["consents"] = entry.consents;
   document["by"] = Json::object();
   if (!entry.by_name.empty()) document["by"]["name"] = entry.by_name;
+  if (!entry.by_avatar.empty()) document["by"]["avatar"] = entry.by_avatar;
   document["blobs"] = entry.blobs;
   if (!entry.words.empty()) document["words"] = wordsDocument(entry.words);
   if (!entry.follows.work.empty()) {

@@ -29,12 +29,12 @@ inline constexpr size_t kMaxAdvice = 20;  ///< comments that a result followed
 
 /// {"fairground":1,"key":"...","campaign":"...","rules":"sha256:...","activity":"...","ticket":"...",
 ///  "seed":"...","log":"base64url","outcome":{"look":[...]},"state":"16 hex","consents":["rules@3"],
-///  "by":{"name":"..."},"blobs":[],"seal":"sha256:..."}
+///  "by":{"name":"...","avatar":"..."},"blobs":[],"seal":"sha256:..."}
 /// and, where there are any, "words":{"title":"...","caption":"...","text":"...","alt":"...","alts":["..."],
 /// "tags":["..."]}, each of them where it is not empty; and in an entry that goes on with a work,
-/// "follows":{"work":"...","advice":["32 hex"]}. All other members are there in every entry; "by" is {} when there is
-/// no name. An outcome is the list under its kind's name and "score" (an integer) where there is one; of the kind
-/// "score", only the latter.
+/// "follows":{"work":"...","advice":["32 hex"]}. All other members are there in every entry; "by" has the name and the
+/// avatar where there are such. An outcome is the list under its kind's name and "score" (an integer) where there is
+/// one; of the kind "score", only the latter.
 struct Entry {
   std::string key;  ///< idempotency key: 32 lower-case hex digits
   std::string campaign, rules, activity;
@@ -45,6 +45,7 @@ struct Entry {
   std::string state;  ///< hex64 of the final state
   std::vector<std::string> consents;
   std::string by_name;             ///< "" when not given
+  std::string by_avatar;           ///< id of the campaign's, "" when none was chosen
   std::vector<std::string> blobs;  ///< "sha256:..." of the files beside it, in the order that the activity asks for
   activity::Words words;
   activity::Follows follows;  ///< of an entry to an activity that follows another (campaign::Activity::follows)
@@ -74,7 +75,7 @@ struct Rulebook {
 /// Every activity's model; problems name the file and its pointer.
 Result<Rulebook> loadRulebook(std::string_view campaign_json, const activity::Files& files);
 
-/// All that can be decided without the collector's memory: campaign, rules, activity, consents, name, words,
+/// All that can be decided without the collector's memory: campaign, rules, activity, consents, name, avatar, words,
 /// log, outcome, state, that the blobs are those that the log speaks of (not that anybody has them), and that a work is
 /// followed where one is asked for. The ticket, the key, the work that is followed and the phase (which needs a clock)
 /// are the collector's to judge. The work is bounded by the activity's
@@ -82,8 +83,8 @@ Result<Rulebook> loadRulebook(std::string_view campaign_json, const activity::Fi
 Verdict verify(const Entry& entry, const Rulebook& rulebook,
                const activity::Type* (*find)(std::string_view) = activity::findType);
 
-/// Makes the entry of a finished session (page, recorder, load generator). Without key, ticket, consents and name,
-/// which are the caller's to fill in, as are words and blobs.
+/// Makes the entry of a finished session (page, recorder, load generator). Without key, ticket, consents, name and
+/// avatar, which are the caller's to fill in, as are words and blobs.
 Result<Entry> makeEntry(const campaign::Campaign& campaign, std::string_view activity_id, const Session& session);
 
 }  // namespace fairground::play

@@ -165,18 +165,23 @@ class EntryReader {
     if (outcome.kind.empty()) outcome.kind = "score";
   }
 
+  /// Either is left out where there is none.
   void by() {
     const Json* value = member("by");
     if (value == nullptr) return;
-    if (!value->is_object() || value->size() > 1) return refuse("/by", "must be an object with a name at most");
-    if (value->empty()) return;
-    const auto name = value->find("name");
-    const std::string* held = name == value->end() ? nullptr : name->get_ptr<const std::string*>();
-    // A code point takes four bytes at most; whether the name is tidy is verify()'s to say.
-    if (held == nullptr || held->empty() || held->size() > 4 * kMaxNamePoints) {
-      return refuse("/by/name", "must be a text of at most " + std::to_string(kMaxNamePoints) + " letters");
+    if (!value->is_object()) return refuse("/by", "must be an object with a name and an avatar at most");
+    const auto name = value->find("name"), avatar = value->find("avatar");
+    const bool has_name = name != value->end(), has_avatar = avatar != value->end();
+    if (value->size() != size_t(has_name) + size_t(has_avatar)) {
+      return refuse("/by", "must be an object with a name and an avatar at most");
     }
-    entry_.by_name = *held;
+    if (has_name) entry_.by_name = wordOf(*name, "/by/name", kMaxNamePoints);
+    if (!has_avatar) return;
+    const std::string* id = avatar->get_ptr<const std::string*>();
+    if (id == nullptr || id->empty() || !isPrintable(*id, kMaxIdBytes)) {
+      return refuse("/by/avatar", "must be an id of at most 64 printable letters");
+    }
+    entry_.by_avatar = *id;
   }
 
   void blobs() {

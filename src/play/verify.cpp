@@ -96,6 +96,9 @@ Result<void> checkFrame(const Entry& entry, const campaign::Campaign& campaign) 
     return error("/by/name", "the name is longer than " + std::to_string(kMaxNamePoints) +
                                  " letters, or holds letters that can't be shown");
   }
+  if (!entry.by_avatar.empty() && campaign.avatar(entry.by_avatar) == nullptr) {
+    return error("/by/avatar", "this campaign has no avatar " + inQuotes(entry.by_avatar));
+  }
   return {};
 }
 

@@ -16,7 +16,10 @@ const char* const kCommentsSql =
     "SELECT a.sequence, a.key, a.participant, a.content, a.received_ms, coalesce(r.key, ''), coalesce((SELECT e.name "
     "FROM entries p CROSS JOIN entries e WHERE p.campaign = a.campaign AND p.participant = a.participant AND "
     "p.participant <> '' AND e.campaign = p.campaign AND e.sequence = p.sequence AND e.status = 'counted' AND "
-    "e.erased = 0 AND e.name <> '' ORDER BY p.sequence DESC LIMIT 1), '') FROM acts a "
+    "e.erased = 0 AND e.name <> '' ORDER BY p.sequence DESC LIMIT 1), ''), coalesce((SELECT e.avatar "
+    "FROM entries p CROSS JOIN entries e WHERE p.campaign = a.campaign AND p.participant = a.participant AND "
+    "p.participant <> '' AND e.campaign = p.campaign AND e.sequence = p.sequence AND e.status = 'counted' AND "
+    "e.erased = 0 AND (e.name <> '' OR e.avatar <> '') ORDER BY p.sequence DESC LIMIT 1), '') FROM acts a "
     "LEFT JOIN acts r ON r.campaign = a.campaign AND r.sequence = a.reply_to WHERE a.campaign = ?1 AND a.work = ?2 AND "
     "a.kind = 'comment' AND a.undoes = 0 AND a.status = 'counted' AND a.content <> '' AND a.sequence > ?3 AND NOT "
     "EXISTS (SELECT 1 FROM "
@@ -35,7 +38,7 @@ Answer<CommentsPage> readComments(Connection& connection, const std::string& cam
   CommentsPage page;
   connection.send(kCommentsSql, {campaign, *sequence, place->sequence, int64_t(limit) + 1}, [&](const Row& row) {
     page.comments.push_back(
-        {row.integer(0), row.text(1), row.text(5), row.text(2), row.text(3), row.integer(4), row.text(6)});
+        {row.integer(0), row.text(1), row.text(5), row.text(2), row.text(3), row.integer(4), row.text(6), row.text(7)});
   });
   if (const Code code = connection.finish(); code != Code::kOk) return {code, connection.lastError()};
   if (page.comments.size() > size_t(limit)) {

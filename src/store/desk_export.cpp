@@ -28,10 +28,10 @@ const std::array<Export, 3>& exports() {
   static const std::array<Export, 3> all = {{
       {"entries",
        "SELECT e.sequence, e.received_ms, e.answered_count, e.id, e.activity, e.status, e.verdict, e.reasons, "
-       "e.combination, " FG_SHOWN_TITLE("e") ", e.name, e.rules, e.consents FROM entries e WHERE e.campaign = ?1 AND "
-                                             "e.sequence > ?2 ORDER BY e.sequence LIMIT ?3",
+       "e.combination, " FG_SHOWN_TITLE("e") ", e.name, e.rules, e.consents, e.avatar FROM entries e WHERE "
+                                             "e.campaign = ?1 AND e.sequence > ?2 ORDER BY e.sequence LIMIT ?3",
        {"sequence", "received_ms", "count", "work", "activity", "status", "verdict", "reasons", "combination", "title",
-        "name", "rules", "consents"},
+        "name", "rules", "consents", "avatar"},
        3},
       {"acts",
        "SELECT a.sequence, a.received_ms, a.undoes, a.reply_to, a.day, a.round, a.kind, a.participant, e.id, a.status, "
@@ -123,17 +123,17 @@ Answer<Table> readPersonDuels(Connection& connection, const std::string& campaig
 
 #define FG_PERSON_ENTRY                                                                                               \
   "SELECT e.sequence, e.received_ms, e.erased, e.key, e.id, e.activity, e.rules, e.status, e.verdict, e.reasons, "    \
-  "e.title, e.name, e.own_title, e.caption, e.alt, e.tags, e.blobs, e.consents, e.appeal, d.document FROM entries e " \
-  "JOIN documents d ON d.campaign = e.campaign AND d.sequence = e.sequence WHERE e.campaign = ?1 AND "
+  "e.title, e.name, e.avatar, e.own_title, e.caption, e.alt, e.tags, e.blobs, e.consents, e.appeal, d.document FROM " \
+  "entries e JOIN documents d ON d.campaign = e.campaign AND d.sequence = e.sequence WHERE e.campaign = ?1 AND "
 
 namespace {
 
 Export personEntry(const char* sql) {
   return {"entry",
           sql,
-          {"sequence", "received_ms", "erased",  "key",      "work",   "activity",  "rules",
-           "status",   "verdict",     "reasons", "title",    "name",   "own_title", "caption",
-           "alt",      "tags",        "blobs",   "consents", "appeal", "document"},
+          {"sequence", "received_ms", "erased",  "key",   "work",     "activity", "rules",
+           "status",   "verdict",     "reasons", "title", "name",     "avatar",   "own_title",
+           "caption",  "alt",         "tags",    "blobs", "consents", "appeal",   "document"},
           3};
 }
 

@@ -306,8 +306,8 @@ void ErasureWrite::write(Connection& connection) {
   if (shown_) sendShown(connection, campaign_, wallsOf(round_, tags_), -1);
   takeTagsDown(connection);
   connection.send(
-      "UPDATE entries SET name = '', own_title = '', caption = '', alt = '', tags = '[]', blobs = '[]', appeal = '', "
-      "erased = 1 WHERE campaign = ?1 AND sequence = ?2",
+      "UPDATE entries SET name = '', avatar = '', own_title = '', caption = '', alt = '', tags = '[]', blobs = '[]', "
+      "appeal = '', erased = 1 WHERE campaign = ?1 AND sequence = ?2",
       {campaign_, sequence_});
   sendLetGo(connection, campaign_, participant_, blobs_);
   connection.send("UPDATE documents SET document = ?3 WHERE campaign = ?1 AND sequence = ?2",

@@ -128,9 +128,9 @@ void writeEntryRows(Connection& connection, const NewEntry& entry, const StoredE
   connection.send(
       "INSERT INTO entries (campaign, sequence, key, id, activity, rules, ticket, status, reasons, combination, look, "
       "title, name, consents, strokes, received_ms, answered_count, answered_rank, body_digest, content_digest, "
-      "participant, kind, round, own_title, caption, alt, tags, blobs) "
+      "participant, kind, round, own_title, caption, alt, tags, blobs, avatar) "
       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, "
-      "?23, ?24, ?25, ?26, ?27, ?28)",
+      "?23, ?24, ?25, ?26, ?27, ?28, ?29)",
       {entry.campaign,
        stored.sequence,
        entry.key,
@@ -158,7 +158,8 @@ void writeEntryRows(Connection& connection, const NewEntry& entry, const StoredE
        entry.words.caption,
        entry.words.alt,
        writeTextList(entry.words.tags),
-       writeTextList(entry.blobs)});
+       writeTextList(entry.blobs),
+       entry.avatar});
   connection.send("INSERT INTO documents (campaign, sequence, document) VALUES (?1, ?2, ?3)",
                   {entry.campaign, stored.sequence, entry.document});
 }

@@ -488,6 +488,9 @@ CREATE TABLE forgotten (
   PRIMARY KEY (campaign, participant)
 ) STRICT, WITHOUT ROWID;
 )sql"},
+    {18, "avatars", R"sql(
+ALTER TABLE entries ADD COLUMN avatar TEXT NOT NULL DEFAULT '';
+)sql"},
 };
 
 }  // namespace

@@ -101,7 +101,8 @@ struct NewEntry {
   std::string combination;           ///< canonical key, "" for an empty look
   std::vector<std::string> look;
   std::string title;
-  std::string name;  ///< of the maker, tidied, "" when not given
+  std::string name;    ///< of the maker, tidied, "" when not given
+  std::string avatar;  ///< id of the campaign's, "" when none was chosen
   std::vector<std::string> consents;
   int64_t strokes = 0;
   int64_t received_ms = 0;  ///< milliseconds since 1970
@@ -136,7 +137,7 @@ struct StoredEntry {
 struct Work {
   int64_t sequence = 0;
   std::string id, activity, rules;
-  std::string name, title;
+  std::string name, avatar, title;
   std::vector<std::string> look;
   int64_t strokes = 0;
   int64_t received_ms = 0;
@@ -305,7 +306,8 @@ struct Comment {
   std::string participant;
   std::string text;
   int64_t received_ms = 0;
-  std::string name = {};  ///< as on the participant's newest shown work that has one; "" for none
+  std::string name = {};    ///< as on the participant's newest shown work that has one; "" for none
+  std::string avatar = {};  ///< likewise, of the newest that has one or a name; "" for none
 };
 struct CommentsPage {
   std::vector<Comment> comments;  ///< the oldest first

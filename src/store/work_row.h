@@ -10,8 +10,8 @@ namespace fairground::store {
 /// Of `entries e`, in readWorkRow's order.
 #define FG_WORK_COLUMNS                                                                                         \
   "e.sequence, e.id, e.activity, e.rules, e.name, e.title, e.look, e.strokes, e.received_ms, e.kind, e.round, " \
-  "e.participant, e.own_title, e.caption, e.alt, e.tags, e.blobs"
-inline constexpr int kAfterWork = 17;  ///< the first column behind them
+  "e.participant, e.own_title, e.caption, e.alt, e.tags, e.blobs, e.avatar"
+inline constexpr int kAfterWork = 18;  ///< the first column behind them
 
 /// The title that a work is shown with, of `entries` under that name: the entrant's own, else the outcome's.
 #define FG_SHOWN_TITLE(entry) "CASE WHEN " entry ".own_title <> '' THEN " entry ".own_title ELSE " entry ".title END"
@@ -32,6 +32,7 @@ inline Work readWorkRow(const Row& row) {
   work.participant = row.text(11);
   work.words = {row.text(12), row.text(13), row.text(14), readTextList(row.text(15))};
   work.blobs = readTextList(row.text(16));
+  work.avatar = row.text(17);
   return work;
 }
 

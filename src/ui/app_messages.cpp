@@ -89,6 +89,7 @@ bool App::receiveInput(std::string_view what, const json& message) {
                 letters < 0 ? std::nullopt : std::optional(int(std::min<int64_t>(letters, 1 << 20))));
   } else if (what == "name") {
     visit_.setName(stringOf(message, "value"));
+    visit_.setAvatar(stringOf(message, "avatar"));
   } else if (what == "key") {
     const int mods = int(numberOf(message, "mods"));
     const std::string key = stringOf(message, "key");
@@ -297,6 +298,7 @@ void App::enter() {
     if (visit_.consents[i]) made->consents.push_back(c.id + "@" + std::to_string(c.version));
   }
   made->by_name = visit_.name;
+  made->by_avatar = visit_.avatar;
   made->follows = visit_.options.follows;
   activity_->complete(*made);
   // Key, ticket and seal are the shell's to add: it sends, perhaps days later.

@@ -91,6 +91,8 @@ namespace fairground::ui {
   X(kPaintedBy, "Painted by {a}", "{a} 绘制")                                                                                                             \
   X(kAddName, "Add your name", "写上你的名字")                                                                                                            \
   X(kName, "Your name", "你的名字")                                                                                                                       \
+  X(kAvatar, "Your avatar", "你的头像")                                                                                                                   \
+  X(kNoAvatar, "First letter of your name", "名字的首字")                                                                                                 \
   X(kStrokesOne, "1 stroke", "1 笔")                                                                                                                      \
   X(kStrokesMany, "{n} strokes", "{n} 笔")                                                                                                                \
   X(kMinutesOne, "in 1 minute", "用时 1 分钟")                                                                                                            \

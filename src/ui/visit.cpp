@@ -8,6 +8,13 @@ namespace fairground::ui {
 
 void Visit::setName(std::string_view typed) { name = tidyLine(typed, size_t(kNameLetters)); }
 
+void Visit::setAvatar(std::string_view id) { avatar = campaign.avatar(id) ? id : std::string_view(); }
+
+std::string_view Visit::avatarPicture(std::string_view id) const {
+  const campaign::Avatar* chosen = campaign.avatar(id);
+  return chosen ? std::string_view(chosen->picture) : std::string_view();
+}
+
 std::string Visit::brandText() const {
   const std::string brand = text(campaign.brand);
   return brand.empty() ? text(campaign.title) : brand;

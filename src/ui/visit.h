@@ -86,6 +86,7 @@ struct Visit {
   Tally tally = {};
   Works works = {};
   std::string name = {};            ///< the visitor's, as typed
+  std::string avatar = {};          ///< id of the one of the campaign's that the visitor chose, or ""
   std::vector<bool> consents = {};  ///< by the campaign's, ticked
   bool consent_missed = false;      ///< tried without what is required
   bool online = true;
@@ -96,6 +97,9 @@ struct Visit {
   double now_at = -1;   ///< ms of the frame in which options.now was true; below 0: the next one
 
   void setName(std::string_view typed);  ///< cleaned and cut
+  void setAvatar(std::string_view id);   ///< none, where the campaign has no such
+  /// The picture of that avatar, a path of the campaign; "": there is none.
+  std::string_view avatarPicture(std::string_view id) const;
   /// Id of the work that was entered last, here or by the engine that led here; "" for none.
   const std::string& ownWork() const { return entry.work.empty() ? options.entered : entry.work; }
   std::string text(const campaign::LocalText& t) const { return std::string(t.in(options.locale)); }

@@ -70,6 +70,30 @@ TEST_CASE("a campaign comes in as it is written") {
   CHECK(!campaign.activity("nose"));
 }
 
+TEST_CASE("avatars come in in their order, and are no part of the rules") {
+  const std::string json = readText("tests/campaign/valid.json");
+  CHECK(read(json).avatars.empty());
+  const std::string two = R"("avatars": [
+    {"id": "moss", "name": {"en": "Moss", "zh-CN": "苔"}, "picture": "avatars/moss.png"},
+    {"id": "fern", "name": "A fern", "picture": "avatars/fern.jpg"}], "activities")";
+  const Campaign campaign = read(with(json, "\"activities\": [\n", two + ": [\n"));
+  REQUIRE(campaign.avatars.size() == 2);
+  CHECK(campaign.avatars[0].id == "moss");
+  CHECK(campaign.avatars[0].name.in("zh-CN") == "苔");
+  CHECK(campaign.avatars[1].picture == "avatars/fern.jpg");
+  REQUIRE(campaign.avatar("fern"));
+  CHECK(campaign.avatar("fern")->name.in("zh-CN") == "A fern");
+  CHECK_FALSE(campaign.avatar("pebble"));
+  CHECK_FALSE(campaign.avatar(""));
+  CHECK(campaign.rules == read(json).rules);
+  // One is no choice.
+  Problems problems;
+  const std::string one = R"("avatars": [{"id": "fern", "name": "A fern", "picture": "f.png"}], "activities")";
+  CHECK_FALSE(parse(with(json, "\"activities\": [\n", one + ": [\n"), problems));
+  CHECK(describe(problems).find("/avatars: got ") != std::string::npos);
+  CHECK(describe(problems).find("expected 2 to 48 objects") != std::string::npos);
+}
+
 TEST_CASE("the sample campaign's round is open in November and December 2026") {
   const Campaign campaign = read(readText("assets/campaigns/diy-my-eye/campaign.json"));
   REQUIRE(campaign.activity("eye"));

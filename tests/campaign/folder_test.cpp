@@ -98,6 +98,22 @@ TEST_CASE("a whole folder has no problems, and its files are listed") {
   CHECK(has("terms.html", activity::FileNeed::When::kLater));
 }
 
+TEST_CASE("avatars are pictures that are there, and are not fetched before somebody sees them") {
+  const Folder folder;
+  fill(folder);
+  folder.write("campaign.json", with(readText("tests/campaign/valid.json"), "\"activities\": [\n", R"("avatars": [
+    {"id": "fern", "name": "A fern", "picture": "avatars/fern.png"},
+    {"id": "moss", "name": "Moss", "picture": "avatars/moss.png"}], "activities": [
+)"));
+  folder.write("avatars/moss.png", "no picture");
+  const std::string lines = folder.complaint();
+  CHECK(lines.find("campaign.json:/avatars/0/picture: there is no file \"avatars/fern.png\".") != std::string::npos);
+  CHECK(lines.find("campaign.json:/avatars/1/picture: \"avatars/moss.png\": ") != std::string::npos);
+  folder.picture("avatars/fern.png", 96, 96, 4);
+  folder.picture("avatars/moss.png", 96, 96, 4);
+  CHECK(folder.complaint() == "");
+}
+
 TEST_CASE("a file that is missing is named wherever it is named") {
   const Folder folder;
   fill(folder);

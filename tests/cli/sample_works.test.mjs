@@ -35,7 +35,7 @@ async function worksOf(url, id, many) {
   }
 }
 
-test('each sample campaign has its works: names, words, votes and comments as in its list', { timeout: 2 * kPatience }, async (t) => {
+test('each sample campaign has its works: names, avatars, words, votes and comments as in its list', { timeout: 2 * kPatience }, async (t) => {
   const folder = await temporary(t);
   const args = ['preview', kCampaigns, '--port', '0', '--web', await emptyWeb(folder), '--store', `sqlite:${join(folder, 'store.sqlite')}`];
   const server = await serve(t, args);
@@ -44,11 +44,11 @@ test('each sample campaign has its works: names, words, votes and comments as in
     const list = await listOf(join(kCampaigns, name));
     const works = await worksOf(server.url, name, list.works.length);
     assert.equal(works.length, list.works.length, `${name}: ${server.err()}`);
-    const people = new Map(list.people.map(({ id, name: called }) => [id, called]));
+    const people = new Map(list.people.map((one) => [one.id, one]));
     // The newest first; the last one of the list may still be voted on.
     for (const [i, planned] of list.works.slice(0, -1).entries()) {
       const work = works[works.length - 1 - i];
-      assert.equal(work.name, people.get(planned.by), planned.id);
+      assert.deepEqual([work.name, work.avatar], [people.get(planned.by).name, people.get(planned.by).avatar], planned.id);
       for (const member of ['caption', 'alt']) if (planned[member] && planned.activity !== 'story') assert.equal(work[member], planned[member], planned.id);
       if (planned.votes) assert.equal(work.acts.vote, planned.votes + (planned.judges?.length ?? 0), planned.id);
       if (planned.round) assert.equal(work.round, planned.round, planned.id);

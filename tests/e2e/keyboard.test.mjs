@@ -23,6 +23,8 @@ const folderOf = (/** @type {string} */ name) => join(root, 'assets/campaigns', 
 /** Wider than any crop that it begins with. @param {string} campaign @param {string} name */
 const photoOf = (campaign, name) => readFileSync(join(folderOf(campaign), `works/${name}.jpg`));
 
+const [kAvatar] = JSON.parse(readFileSync(join(folderOf('show-your-corner'), 'campaign.json'), 'utf8')).avatars;
+
 const at = visitsTo(() => startPreview(['show-your-corner', 'ideal-youth'].map(folderOf)));
 
 /** @param {string} name of the campaign @param {import('playwright-core').BrowserContextOptions} options */
@@ -92,13 +94,16 @@ for (const [where, options, photo, who] of /** @type {const} */ ([
     await typeInto(page, /^Describe the photo$/, 'Three vases on a shelf');
     await typeInto(page, /^Tags$/, 'shelf, spring');
     await typeInto(page, /^Your name$/, 'Kim');
+    // None at first; an arrow key goes on to the first of the campaign's.
+    await pressOn(page, /^First letter of your name$/, 'ArrowRight');
+    await page.getByRole('radio', { name: kAvatar.name.en, checked: true }).waitFor({ state: 'attached' });
     await agree(page, /^I agree to the terms/, /^The photo is mine/);
     await pressOn(page, /^Send my entry$/);
     const { answer } = await untilEntry(page, 'received', 60000);
     assert.equal(answer.status, 'counted');
     const sent = JSON.parse(sentEntries().at(-1).body);
-    assert.deepEqual([sent.by.name, sent.words, sent.blobs.length],
-      ['Kim', { caption: 'Three on a shelf', alt: 'Three vases on a shelf', tags: ['shelf', 'spring'] }, 1]);
+    assert.deepEqual([sent.by, sent.words, sent.blobs.length],
+      [{ name: 'Kim', avatar: kAvatar.id }, { caption: 'Three on a shelf', alt: 'Three vases on a shelf', tags: ['shelf', 'spring'] }, 1]);
     await untilStatus(page, 'Received and counted');
 
     // There it lies where the eye is, and the way back leads to what was sent.

@@ -89,6 +89,24 @@ TEST_CASE("the largest seed and an entry without name and ticket come back") {
   CHECK(back->ticket.empty());
 }
 
+TEST_CASE("an avatar is written where one was chosen, with or without a name") {
+  Entry entry = dots::entry(dots::rulebook());
+  const std::string without = writeEntry(entry);
+  CHECK(without.find("avatar") == std::string::npos);
+  entry.by_avatar = "fern";
+  const std::string text = writeEntry(entry);
+  CHECK(Json::parse(text)["by"] == Json{{"name", entry.by_name}, {"avatar", "fern"}});
+  Result<Entry> back = readExactly(text);
+  REQUIRE_MESSAGE(back, whyNot(text));
+  CHECK(back->by_avatar == "fern");
+  CHECK(writeEntry(*back) == text);
+  entry.by_name.clear();
+  back = readExactly(writeEntry(entry));
+  REQUIRE(back);
+  CHECK(back->by_name.empty());
+  CHECK(back->by_avatar == "fern");
+}
+
 TEST_CASE("every prefix of an entry is refused") {
   const std::string text = writeEntry(dots::entry(dots::rulebook()));
   for (size_t size = 0; size < text.size(); ++size) {
@@ -200,6 +218,11 @@ TEST_CASE("values out of their shape are refused with the member's pointer") {
   refusedAt("/consents", Json(std::vector<std::string>(kMaxConsents + 1, "a@1")));
   refusedAt("/by/name", "");
   refusedAt("/by/name", std::string(4 * kMaxNamePoints + 1, 'a'));
+  refusedAt("/by/avatar", "");
+  refusedAt("/by/avatar", 1);
+  refusedAt("/by/avatar", "two words");
+  refusedAt("/by/avatar", std::string(65, 'a'));
+  refusedAt("/by", Json{{"name", "Noor"}, {"face", "fern"}});
   refusedAt("/blobs", Json::array({"sha256:short"}));
   refusedAt("/blobs", Json(std::vector<std::string>(kMaxBlobs + 1, "sha256:" + digest)));
   refusedAt("/outcome", Json{{"look", Json::array()}, {"cut", Json::array()}});

@@ -131,6 +131,21 @@ TEST_CASE("names that are not tidy are refused") {
   CHECK(says(with("No\xE2\x80\xAEor"), "/by/name"));
 }
 
+TEST_CASE("avatars that the campaign does not list are refused") {
+  Rulebook rules = book();
+  const auto with = [&](std::string avatar) {
+    Entry entry = dots::entry(book());
+    entry.by_avatar = avatar;
+    return whyNot(entry, rules);
+  };
+  CHECK(says(with("fern"), "/by/avatar: this campaign has no avatar \"fern\""));
+  rules.campaign.avatars.resize(2);
+  rules.campaign.avatars[1].id = "fern";
+  CHECK(with("fern") == "");
+  CHECK(with("") == "");
+  CHECK(says(with("moss"), "/by/avatar"));
+}
+
 TEST_CASE("files where the activity takes none are refused") {
   CHECK(says(whyNotWith([](Entry& e) { e.blobs.push_back("sha256:" + std::string(64, 'a')); }), "/blobs"));
 }

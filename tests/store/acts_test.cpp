@@ -329,6 +329,45 @@ TEST_CASE("a comment bears the name on its writer's newest shown work that has o
   CHECK(page.value.comments[2].name == "");
 }
 
+TEST_CASE("a comment bears the avatar of its writer's newest shown work that says who made it") {
+  const Place place;
+  const auto store = openWithWorks(place, 1);
+  const auto entry = [](int number, const char* participant, const char* name, const char* avatar,
+                        Status status = Status::kCounted) {
+    NewEntry out = sampleEntry(number, "c");
+    out.participant = participant;
+    out.name = name;
+    out.avatar = avatar;
+    out.status = status;
+    return out;
+  };
+  REQUIRE(add(*store, entry(2, "p-0", "Noor", "fern")));
+  REQUIRE(add(*store, entry(3, "p-0", "", "moss")));  // an avatar may stand alone
+  REQUIRE(add(*store, entry(4, "p-0", "", "")));
+  REQUIRE(add(*store, entry(5, "p-0", "Noor", "pebble", Status::kHeld)));
+  REQUIRE(add(*store, entry(6, "p-1", "Ada", "fern")));
+  REQUIRE(add(*store, entry(7, "p-1", "Ada", "")));  // without one from then on
+  CHECK(store->work("spring", "id-2").value.avatar == "fern");
+  CHECK(store->work("spring", "id-4").value.avatar == "");
+  CHECK(store->works("spring", {}).value.works.back().avatar == "");
+  for (int i = 1; i <= 3; ++i) {
+    NewAct act = sampleAct(i, i - 1, 1, ActKind::kComment);
+    act.text = "Well";
+    REQUIRE(add(*store, act));
+  }
+  const auto page = store->comments("spring", "id-1", "", 9);
+  REQUIRE(page);
+  REQUIRE(page.value.comments.size() == 3);
+  CHECK(page.value.comments[0].name == "Noor");
+  CHECK(page.value.comments[0].avatar == "moss");
+  CHECK(page.value.comments[1].name == "Ada");
+  CHECK(page.value.comments[1].avatar == "");
+  CHECK(page.value.comments[2].avatar == "");
+  // With the work it goes from beside what was said.
+  REQUIRE(store->desk().eraseEntry("spring", "key-3", "{}") == Code::kOk);
+  CHECK(store->comments("spring", "id-1", "", 9).value.comments[0].avatar == "fern");
+}
+
 TEST_CASE("comments in order, with what they answer; neither those taken back nor those held") {
   const Place place;
   const auto store = openWithWorks(place, 2);

@@ -253,6 +253,7 @@ TEST_CASE(
   }
   const auto store = place.open();
   CHECK(byVotes(*store) == Ids{"id-1", "id-5", "id-3", "id-2"});
+  CHECK(store->work("spring", "id-5").value.avatar.empty());  // chosen from version 15 on
   CHECK(byVotes(*store, "light") == Ids{"id-5"});
   checkWalls(*store);
   std::string walls, tags;

@@ -36,6 +36,7 @@ NewAct commentOf(int number, int who, const std::string& text, int64_t received_
 NewEntry entryOf(int number, int who, Strings blobs = {}) {
   NewEntry entry = sampleEntry(number, "c");
   entry.participant = "p-" + std::to_string(who);
+  entry.avatar = "fern";
   entry.words = {"My title", "My caption", "My alt", {"light", "mine" + std::to_string(number)}};
   entry.blobs = std::move(blobs);
   return entry;
@@ -127,6 +128,7 @@ TEST_CASE("an entry that is erased keeps what it counts for and nothing that its
   REQUIRE(add(*store, entryOf(2, 1)));
   const Table before = desk.personEntry("spring", "key-1").value;
   CHECK(cell(before, 0, "name") == "Noor");
+  CHECK(cell(before, 0, "avatar") == "fern");
   CHECK(cell(before, 0, "document") == "{\"number\":1}");
   CHECK(desk.personEntry("spring", "key-9").code == Code::kNotFound);
   CHECK(desk.personEntries("spring", "p-1").value.rows.size() == 2);
@@ -145,7 +147,7 @@ TEST_CASE("an entry that is erased keeps what it counts for and nothing that its
   REQUIRE(desk.eraseEntry("spring", "key-1", "{}") == Code::kOk);
   CHECK(desk.eraseEntry("spring", "key-9", "{}") == Code::kNotFound);
   const Table after = desk.personEntry("spring", "key-1").value;
-  for (const char* column : {"name", "own_title", "caption", "alt", "appeal"})
+  for (const char* column : {"name", "avatar", "own_title", "caption", "alt", "appeal"})
     CHECK_MESSAGE(cell(after, 0, column).empty(), column);
   CHECK(cell(after, 0, "tags") == "[]");
   CHECK(cell(after, 0, "document") == "{}");

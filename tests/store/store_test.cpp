@@ -316,11 +316,13 @@ TEST_CASE("text of any kind comes back as it went in") {
   const auto store = place.open();
   NewEntry entry = sampleEntry(1, "a");
   entry.name = "'; DROP TABLE entries; -- \xF0\x9F\x92\x84 \xD9\x86\xD9\x88\xD8\xB1";
+  entry.avatar = "'--";
   entry.title = "";
   entry.look = {"a\"b", "", "\\"};
   REQUIRE(add(*store, entry));
   const auto work = store->work("spring", "id-1");
   CHECK(work.value.name == entry.name);
+  CHECK(work.value.avatar == entry.avatar);
   CHECK(work.value.title == "");
   CHECK(work.value.look == entry.look);
 }

@@ -39,6 +39,20 @@ test("an earlier entry's answer is never taken for that of the one just made", a
   assert.deepEqual(told, [['old', 'sending'], [service.newest, 'saved']]);
 });
 
+test('who entered is remembered with the avatar that was chosen, and without one where none was', async () => {
+  const { service, store } = bench();
+  /** @type {any[]} */
+  const kept = [];
+  service.storage = { put: async (/** @type {any[]} */ ...all) => kept.push(all) };
+  for (const by of [{ name: 'Noor', avatar: 'fern' }, { name: 'Noor' }, { avatar: 'moss' }, {}, undefined]) {
+    const entered = service.entry({ entry: { by } });
+    store();
+    await entered;
+  }
+  assert.deepEqual(kept, [{ name: 'Noor', avatar: 'fern' }, { name: 'Noor', avatar: undefined }, { name: undefined, avatar: 'moss' }]
+    .map((who) => ['plays', 'eye name', { campaign: 'eye', ...who }]));
+});
+
 test('whether an entry outlives the page is told, and nothing is said in the shell\'s own words', () => {
   const { service } = bench();
   /** @type {any[]} */

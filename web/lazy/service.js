@@ -264,8 +264,8 @@ export class Service {
     const { campaign, locale } = this.play;
     this.newest = newKey();
     await this.outbox?.add(entry, locale, this.newest);
-    const name = entry.by?.name;
-    if (name) await this.storage.put('plays', campaign.id + ' name', { campaign: campaign.id, name });
+    const { name, avatar } = entry.by || {};
+    if (name || avatar) await this.storage.put('plays', campaign.id + ' name', { campaign: campaign.id, name, avatar });
   }
 
   /** What opens and closes does so by the collector's clock, not by this device's. @param {number} now ms */

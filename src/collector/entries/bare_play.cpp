@@ -10,6 +10,7 @@ std::string barePlay(play::Entry entry) {
   entry.ticket.clear();
   entry.consents.clear();
   entry.by_name.clear();
+  entry.by_avatar.clear();
   entry.blobs.clear();
   entry.words = {};
   return play::writeEntry(entry);

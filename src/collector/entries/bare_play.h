@@ -8,8 +8,8 @@
 
 namespace fairground::collector {
 
-/// What a replay looks at and nothing that is somebody's: the entry without ticket, consents, name, files and words,
-/// with a key of zeros, sealed. Whoever has it can replay it; the audit log holds its digest.
+/// What a replay looks at and nothing that is somebody's: the entry without ticket, consents, name, avatar, files and
+/// words, with a key of zeros, sealed. Whoever has it can replay it; the audit log holds its digest.
 std::string barePlay(play::Entry entry);
 
 }  // namespace fairground::collector

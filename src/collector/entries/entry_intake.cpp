@@ -215,6 +215,7 @@ void EntryIntake::keep(const SubmissionPtr& submission, const play::Verdict& ver
       rulebook.models.find(entry.activity)
           ->second->title(verdict.outcome, rulebook.campaign.locales.empty() ? "" : rulebook.campaign.locales.front());
   row.name = entry.by_name;
+  row.avatar = entry.by_avatar;
   row.consents = entry.consents;
   row.strokes = countStrokes(type, *log);
   row.received_ms = submission->received_ms;

@@ -282,6 +282,13 @@ std::optional<Box> Ui::takeReveal(uint32_t scroll) {
   return std::exchange(reveal_, std::nullopt);
 }
 
+void Ui::passReveal(const Box& box) {
+  if (scroll_ == 0) return;
+  reveal_ = box;
+  reveal_scroll_ = scroll_;
+  wantFrame();
+}
+
 void Ui::dropPress() { press_.drop(); }
 
 ImVec2 Ui::pressOrigin() const { return press_.origin(); }

@@ -137,6 +137,8 @@ class Ui {
   uint32_t scroll() const { return scroll_; }
   /// The box, once, of a widget of that scroller that got the focus by keyboard: it must be seen.
   std::optional<Box> takeReveal(uint32_t scroll);
+  /// To whatever scrolls what is described now, if anything does.
+  void passReveal(const Box& box);
   ImVec2 pressOrigin() const;                          ///< where the pointer went down last
   ImVec2 pointer() const { return press_.pointer(); }  ///< as of this frame
   bool pointerDown() const { return press_.down(); }   ///< as of this frame

@@ -206,7 +206,7 @@ float MakeoverShare::formHeight(Ui& ui, float width) const {
   if (!canEnter()) return height + closedHeight(ui, width) + 16;
   const std::string text = visit_.enterText();
   height += std::min(3 * ui.line(type::kSmall), ui.text().heightOf(type::kSmall, text, width)) + theme.gap(10);
-  height += consentsHeight(ui, visit_, width);
+  height += AvatarChoice::height(ui, visit_) + consentsHeight(ui, visit_, width);
   return height + theme.gap(12) + buttonHeight(ui, visit_.words(Str::kEnter), width) + 16;
 }
 
@@ -226,6 +226,7 @@ ActivityWish MakeoverShare::drawForm(Ui& ui, Box form) {
   const std::string text = visit_.enterText();
   form.takeTop(paragraph(ui, "form-text", type::kSmall, text, form, theme.ink2, Align::kStart, 3));
   form.takeTop(theme.gap(10));
+  avatars_.draw(ui, visit_, form);
   drawConsents(ui, visit_, form);
   form.takeTop(theme.gap(12));
   if (button(ui, "enter", form.takeTop(buttonHeight(ui, visit_.words(Str::kEnter), form.w)),

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "ui/activity_ui.h"
+#include "ui/avatar.h"
 #include "ui/makeover/makeover_stage.h"
 #include "ui/visit.h"
 #include "ui/widgets/scroller.h"
@@ -38,6 +39,7 @@ class MakeoverShare {
   Visit& visit_;
   MakeoverPlay& play_;
   MakeoverStage& stage_;
+  AvatarChoice avatars_;
   Scroller scroll_{Scroller::Axis::kDown};
 };
 

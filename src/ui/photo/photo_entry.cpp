@@ -213,6 +213,7 @@ float PhotoEntry::drawForm(Ui& ui, const Box& at, ActivityWish& wish) {
   const FieldOptions name{.label = visit_.words(Str::kName), .autocomplete = "nickname", .max = kNameLetters};
   if (const auto typed = field(ui, "name", rest.takeTop(fieldHeight(ui, name)), visit_.name, name))
     visit_.setName(*typed);
+  avatars_.draw(ui, visit_, rest);
   words_.drawRemovedLine(ui, visit_, intake_, rest.takeTop(kTouch));
   drawConsents(ui, visit_, rest);
   rest.takeTop(ui.theme().gap(12));

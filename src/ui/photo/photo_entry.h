@@ -8,6 +8,7 @@
 #include <string>
 
 #include "ui/activity_ui.h"
+#include "ui/avatar.h"
 #include "ui/photo/photo_pick.h"
 #include "ui/photo/photo_stage.h"
 #include "ui/tag_field.h"
@@ -69,6 +70,7 @@ class PhotoEntry {
   PhotoStage& stage_;
   PhotoIntake& intake_;
   PhotoWords& words_;
+  AvatarChoice avatars_;
   Scroller scroll_{Scroller::Axis::kDown};
   float content_ = 0;
   float form_y_ = 0;  ///< where the form begins, from the content's top

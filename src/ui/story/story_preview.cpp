@@ -154,6 +154,7 @@ float StoryPreview::drawForm(Ui& ui, const Box& at, ActivityWish& wish) {
   rest.takeTop(heading(ui, "form-title", type::kDisplay24, visit_.words(words::kStoryBefore), rest, 2, theme.ink) +
                theme.gap(4));
   rest.takeTop(paragraph(ui, "form-text", type::kSmall, visit_.enterText(), rest, theme.ink2) + theme.gap(8));
+  avatars_.draw(ui, visit_, rest);
   drawConsents(ui, visit_, rest);
   rest.takeTop(theme.gap(16));
   // What is still being read belongs to it, and is waited for.

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "ui/activity_ui.h"
+#include "ui/avatar.h"
 #include "ui/story/story_photos.h"
 #include "ui/story/story_play.h"
 #include "ui/visit.h"
@@ -35,6 +36,7 @@ class StoryPreview {
   Visit& visit_;
   StoryPlay& play_;
   const StoryPhotos& photos_;
+  AvatarChoice avatars_;
   Scroller scroll_{Scroller::Axis::kDown};
   float content_ = 0;
   bool stood_ = false;  ///< how far it is was shown before

@@ -98,6 +98,8 @@ void Scroller::reveal(Ui& ui, const Box& view, float most) {
   if (from + size > room - kRevealMargin) by = from + size - room + kRevealMargin;
   if (from - by < kRevealMargin) by = from - kRevealMargin;
   if (std::abs(by) > 1) glideTo(limited(offset_ + by, most));
+  // A row within a page: the page has to go there, too.
+  ui.passReveal(*box);
 }
 
 float Scroller::update(Ui& ui, const Box& view, float content, float pitch) {

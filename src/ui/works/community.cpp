@@ -302,6 +302,16 @@ std::string Community::nameOf(const Comment& comment) const {
   return author && !open.work.name.empty() ? open.work.name : comment.name;
 }
 
+std::string_view Community::avatarOf(const Comment& comment) const {
+  const bool own = comment.slot > 0 || (!me.empty() && comment.participant == me);
+  if (own && !visit.avatar.empty()) return visit.avatarPicture(visit.avatar);
+  const Work& work = open.work;
+  const bool author = !work.author.empty() && comment.participant == work.author;
+  // As with the name.
+  const bool signs = author && !(work.name.empty() && work.avatar.empty());
+  return visit.avatarPicture(signs ? work.avatar : comment.avatar);
+}
+
 void Community::place(Comment comment) {
   auto at = open.comments.end();
   if (!comment.reply_to.empty()) {

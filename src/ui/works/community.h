@@ -134,6 +134,8 @@ class Community {
   std::string_view whyNot(std::optional<Kind> kind, std::string_view problem) const;
   std::string nameOf(const Comment& comment) const;  ///< "": it has none
   std::string nameOf(const Work& work) const;
+  /// The picture beside what somebody said, a path of the campaign; "": there is none.
+  std::string_view avatarOf(const Comment& comment) const;
   std::string titleOf(const Work& work) const;
 
  private:

@@ -12,12 +12,6 @@
 
 namespace fairground::ui {
 
-/// Its first letter, as an avatar shows it.
-std::string initialOf(std::string_view name);
-/// Who has no picture: the first letter of the name, a figure where there is none, on a ground that is always the same
-/// for `of`.
-void drawAvatar(Ui& ui, const Box& box, std::string_view name, std::string_view of);
-
 /// Of a long text that somebody wrote only the lines that are seen are set, in its own direction. Answers its height.
 float longText(Ui& ui, std::string_view id, const TextStyle& style, std::string_view text, const Box& box, Color color);
 

@@ -4,11 +4,11 @@
 
 #include <cmath>
 
+#include "ui/avatar.h"
 #include "ui/widgets/quiet.h"
 #include "ui/widgets/states.h"
 #include "ui/widgets/tiles.h"
 #include "ui/widgets/widgets.h"
-#include "ui/works/community_parts.h"
 #include "ui/works/community_words.h"
 
 namespace fairground::ui {
@@ -216,7 +216,8 @@ void DuelScreen::drawName(Ui& ui, const Box& row, const Work& work, bool dark) {
   canvas.fill(pill, dark ? faded(theme.material, 0.78f) : theme.paper, pill.h / 2);
   const Color ink = dark ? theme.on_material : theme.ink;
   Box in = pill.inset(4, 0);
-  drawAvatar(ui, in.takeLeft(pill.h - 8).centered(pill.h - 8, pill.h - 8), name, work.author);
+  drawAvatar(ui, in.takeLeft(pill.h - 8).centered(pill.h - 8, pill.h - 8), name, work.author,
+             visit_.avatarPicture(work.avatar));
   in.takeLeft(8);
   in.takeRight(12);
   in.takeTop(2);

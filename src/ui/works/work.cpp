@@ -36,6 +36,7 @@ Work readWork(const json& object) {
   out.id = line("id", kIdPoints), out.activity = line("activity", kIdPoints);
   out.kind = line("kind", kIdPoints), out.round = line("round", kIdPoints);
   out.name = line("name", kAuthorPoints), out.author = line("author", kIdPoints);
+  out.avatar = line("avatar", kIdPoints);
   out.title = line("title", kTitlePoints), out.caption = line("caption", kLinePoints);
   out.alt = line("alt", kLinePoints);
   out.picture = stringOf(object, "picture");
@@ -78,6 +79,7 @@ Comment readComment(const json& object) {
   out.reply_to = tidyLine(stringOf(object, "reply_to"), kIdPoints);
   out.participant = tidyLine(stringOf(object, "participant"), kIdPoints);
   out.name = tidyLine(stringOf(object, "name"), kAuthorPoints);
+  out.avatar = tidyLine(stringOf(object, "avatar"), kIdPoints);
   // A line, as the collector takes it: of blank lines alone somebody could make a page.
   out.text = tidyLine(stringOf(object, "text"), kTextPoints);
   out.at = numberOf(object, "at");

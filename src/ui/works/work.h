@@ -18,6 +18,7 @@ namespace fairground::ui {
 struct Work {
   std::string id, activity, kind, round;
   std::string name, author;  ///< its maker's: as given, or ""; the participant, or ""
+  std::string avatar = {};   ///< its maker's: id of one of the campaign's, or ""
   std::string title, caption, alt;
   std::string picture;                              ///< an address
   std::vector<std::string> tags = {};               ///< as shown
@@ -41,6 +42,7 @@ struct Work {
 struct Comment {
   std::string key, reply_to;
   std::string participant, name, text;
+  std::string avatar = {};  ///< id of one of the campaign's, or ""
   int64_t at = 0;
   bool brand = false;          ///< said by the campaign's own people
   int64_t answered_after = 0;  ///< seconds from the comment it answers to this one; 0: unknown

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/avatar.h"
 #include "ui/widgets/forms.h"
 #include "ui/widgets/quiet.h"
 #include "ui/widgets/states.h"
@@ -132,7 +133,7 @@ float WorkScreen::drawComment(Ui& ui, const Box& at, const Comment& said) {
            .rect = {at.x, at.y, at.w, height},
            .parent = "comments"});
   if (waits) canvas.fade(0.6f);
-  drawAvatar(ui, {at.x, at.y, side, side}, given, said.participant);
+  drawAvatar(ui, {at.x, at.y, side, side}, given, said.participant, community_.avatarOf(said));
   Box line{in.x, at.y, in.w, name_h};
   const float w = ui.text().draw(canvas.list(), type::kBodyBold, name, {line.x, line.y, line.w * 0.6f, name_h},
                                  canvas.inked(theme.ink));
