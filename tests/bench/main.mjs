@@ -45,7 +45,7 @@ const kParts = {
   heap: { measure: heap },
   photo: { measure: photo, minutes: 30, before: install },
   filters: { measure: filters },
-  gallery: { measure: gallery, minutes: 20 },
+  gallery: { measure: gallery, minutes: 30 },
   'gallery-pages': { measure: galleryPages, minutes: 40 },
   collector: { measure: collector, minutes: 25 },
   servers: { measure: servers, minutes: 40, before: installServers },

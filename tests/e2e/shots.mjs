@@ -42,7 +42,7 @@ async function takeWalk(browser, preview, sample, size, variant, walk) {
   const last = walk.states.findLastIndex(takes);
   if (last < 0) return;
   if (walk.campaign) await preview.works(walk.campaign);
-  const stroll = await Stroll.open(browser, { origin: preview.origin, walk, sample, size, variant, ratio: +values.ratio });
+  const stroll = await Stroll.open(browser, { origin: preview.origin, walk, sample, size, variant, ratio: +values.ratio, calm: true });
   try {
     await stroll.begin(walk);
     for (const state of walk.states.slice(0, last + 1)) {

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { Place } from './place.mjs';
 
-const kArguments = [
+export const kArguments = [
   '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-quic',
   '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
 ];
@@ -16,7 +16,7 @@ export const kPhone = { viewport: { width: 390, height: 844 }, deviceScaleFactor
 /** The slow phone and line: CPU four times slower, 1.6 Mbit/s down, 150 ms round trip. */
 export const kSlow = { cpu: 4, latency: 150, down: 1.6e6 / 8, up: 0.75e6 / 8 };
 
-function executable() {
+export function executable() {
   const found = [process.env.FG_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
     .find((path) => path && existsSync(path));
   if (!found) throw new Error('no Chromium: install the package chromium, or set FG_CHROMIUM to its path');

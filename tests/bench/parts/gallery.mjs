@@ -12,14 +12,17 @@ import { withProfile } from '../lib/chromium.mjs';
 import { addListeners, untilReady, wrapEngine } from '../lib/hooks.mjs';
 import { scaledJpeg } from '../lib/jpeg.mjs';
 import { browserMemory } from '../lib/memory.mjs';
+import { Place } from '../lib/place.mjs';
 import { attempt } from '../lib/report.mjs';
 import { exactly, quantile, spread } from '../lib/stats.mjs';
+import { openUndriven } from '../lib/undriven.mjs';
 
 const kMany = [[100, 10_000, 100_000], [100, 1000]];
 const kFrames = [240, 40];
 const kPictureWidth = 640;
+const kDeep = [10_000, 500];
 /** For the way to the end, a page of works after the other: as long as some two thousand of them may take. */
-const kReachMs = 400_000;
+const kReachMs = 900_000;
 
 /** @param {number} n */
 const workOf = (n) => ({
@@ -39,22 +42,30 @@ const samplePictures = () =>
     return pictures;
   });
 
+/** What the collector would answer; nothing for all else. @param {URL} url @param {number} many @param {Buffer[]} pictures */
+function collectorAnswer({ pathname, searchParams }, many, pictures) {
+  const picture = /\/v1\/pictures\/(\d+)\.jpg$/.exec(pathname);
+  if (picture) return { type: 'image/jpeg', body: pictures[Number(picture[1]) % pictures.length] };
+  if (!/\/v1\/campaigns\/[^/]+\/works$/.test(pathname)) return undefined;
+  const from = Number(searchParams.get('after') || 0);
+  const to = Math.min(many, from + Number(searchParams.get('limit')));
+  const works = Array.from({ length: to - from }, (_, i) => workOf(from + i));
+  return { type: 'application/json', body: JSON.stringify({ works, next: to < many ? String(to) : '', total: many }) };
+}
+
+/** With votes, so that there is a gallery. @param {string} path @param {string} text */
+const withVotes = (path, text) =>
+  path.endsWith('/campaign.json') ? JSON.stringify({ ...JSON.parse(text), acts: { vote: { per_day: 3 } } }) : text;
+
 /** @param {import('playwright-core').BrowserContext} context @param {number} many @param {Buffer[]} pictures */
 async function answerFor(context, many, pictures) {
-  const json = (/** @type {any} */ body) => ({ contentType: 'application/json', body: JSON.stringify(body) });
-  await context.route(/\/v1\/campaigns\/[^/]+\/works\?/, (route) => {
-    const query = new URL(route.request().url()).searchParams;
-    const from = Number(query.get('after') || 0);
-    const to = Math.min(many, from + Number(query.get('limit')));
-    route.fulfill(json({ works: Array.from({ length: to - from }, (_, i) => workOf(from + i)), next: to < many ? String(to) : '', total: many }));
-  });
-  await context.route(/\/v1\/pictures\//, (route) => {
-    const n = Number(/(\d+)\.jpg/.exec(route.request().url())?.[1]);
-    route.fulfill({ contentType: 'image/jpeg', body: pictures[n % pictures.length] });
+  await context.route(/\/v1\/(campaigns\/[^/]+\/works\?|pictures\/)/, (route) => {
+    const { type, body } = /** @type {{type: string, body: string | Buffer}} */ (collectorAnswer(new URL(route.request().url()), many, pictures));
+    route.fulfill({ contentType: type, body });
   });
   await context.route(/\/diy-my-eye\/campaign\.json/, async (route) => {
     const response = await route.fetch();
-    route.fulfill({ response, json: { ...(await response.json()), acts: { vote: { per_day: 3 } } } });
+    route.fulfill({ response, body: withVotes('/campaign.json', await response.text()) });
   });
 }
 
@@ -68,33 +79,84 @@ async function scroll(page, by, frames) {
   return page.evaluate(() => globalThis.fgBench.engineFrames);
 }
 
-/** The number of the last work in the mirror. @param {import('playwright-core').Page} page */
-const lastSeen = (page) =>
-  page.evaluate(() => {
-    const rows = document.querySelector('fairground-campaign').shadowRoot.querySelectorAll('[role=row]');
-    return Math.max(0, ...Array.from(rows, (row) => Number(row.getAttribute('aria-rowindex'))));
-  });
-
 /**
- * MB of wasm, of JavaScript and of all the browser's processes, after what nobody needs any more was collected.
- * @param {import('playwright-core').CDPSession} session @param {import('playwright-core').Page} page @param {string} profile
+ * Runs in the page, before all else: opens the gallery and rolls it to its end, telling on the way what it is at.
+ * @param {number} many @param {number} most ms
  */
-async function memoryOf(session, page, profile) {
-  await session.send('HeapProfiler.collectGarbage');
-  const { metrics } = await session.send('Performance.getMetrics');
-  const wasm = await page.evaluate(() => /** @type {any} */ (document.querySelector('fairground-campaign'))?.heapBytes ?? 0);
-  const script = metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? NaN;
-  return { wasm: wasm / 1e6, script: script / 1e6, browser: await browserMemory(profile) };
+function rollDown(many, most) {
+  /** @type {(value: any) => Promise<unknown>} */
+  const tell = globalThis.tell;
+  const wait = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
+  const parts = () => /** @type {ShadowRoot} */ (document.querySelector('fairground-campaign')?.shadowRoot);
+  const rows = () => Array.from(parts().querySelectorAll('[role=row]'), (row) => Number(row.getAttribute('aria-rowindex')));
+  const roll = async () => {
+    while (!rows().length) await wait(50);
+    await wait(2000);
+    const element = /** @type {any} */ (document.querySelector('fairground-campaign'));
+    const now = (/** @type {any} */ more) =>
+      tell({ wasm: element.heapBytes, script: /** @type {any} */ (performance).memory?.usedJSHeapSize, elements: parts().querySelectorAll('[data-id]').length, ...more });
+    await now({ at: 0 });
+    const canvas = /** @type {HTMLCanvasElement} */ (parts().querySelector('canvas'));
+    const point = { clientX: 195, clientY: 500, bubbles: true, composed: true, cancelable: true };
+    canvas.dispatchEvent(new PointerEvent('pointermove', { ...point, pointerId: 1, pointerType: 'mouse', isPrimary: true }));
+    const began = performance.now();
+    let last = 0;
+    while (last < many && performance.now() - began < most) {
+      canvas.dispatchEvent(new WheelEvent('wheel', { ...point, deltaY: 6000 }));
+      await wait(16);
+      last = Math.max(last, ...rows());
+    }
+    await wait(2000);
+    await now({ at: last, seconds: (performance.now() - began) / 1000, end: true });
+  };
+  addEventListener('fairground-ready', () => {
+    const element = /** @type {any} */ (document.querySelector('fairground-campaign'));
+    if (element.getAttribute('screen') === 'gallery') return void roll();
+    element.setAttribute('screen', 'gallery');
+    element.reload();
+  }, true);
 }
 
-/** @param {import('../lib/world.mjs').World} world @param {string} url @param {number} many @param {Buffer[]} pictures @param {(...rows: import('../lib/report.mjs').Row[]) => void} add */
-const measure = (world, url, many, pictures, add) =>
-  withProfile(async (context, profile) => {
+/**
+ * Memory where the page begins and where it ends.
+ * @param {string} url @param {number} many @param {Buffer[]} pictures @param {(...rows: import('../lib/report.mjs').Row[]) => void} add
+ */
+async function measureMemory(url, many, pictures, add) {
+  const at = new Place();
+  try {
+    const name = `${many.toLocaleString('en')} works`;
+    /** @type {(value?: unknown) => void} */
+    let end = () => {};
+    const done = new Promise((resolve, failed) => {
+      end = resolve;
+      setTimeout(() => failed(new Error('the page says nothing more')), kReachMs + 120_000).unref();
+    });
+    const profile = await openUndriven(at, {
+      url, script: `(${rollDown})(${many}, ${kReachMs});`, change: withVotes, answer: (asked) => collectorAnswer(asked, many, pictures),
+      told: async ({ at: reached, wasm, script, elements, seconds, end: last }) => {
+        const where = reached ? `at number ${reached.toLocaleString('en')}` : 'at the beginning';
+        if (last) {
+          add({ name: `${name}: number of the last one that was reached`, unit: '', value: exactly(reached), goal: { at: 'least', value: many },
+            note: `in ${seconds.toFixed(0)} s; in ${kReachMs / 1000} s at most` });
+        }
+        add({ name: `${name}: wasm memory, ${where}`, unit: 'MB', value: exactly(wasm / 1e6) },
+          { name: `${name}: JavaScript heap, ${where}`, unit: 'MB', value: exactly(script / 1e6) },
+          { name: `${name}: the whole browser's memory, ${where}`, unit: 'MB', value: exactly(await browserMemory(profile)) },
+          { name: `${name}: elements of the mirror, ${where}`, unit: 'elements', value: exactly(elements) });
+        if (last) end();
+      },
+    });
+    await done;
+  } finally {
+    await at.end();
+  }
+}
+
+/** What a frame costs near the beginning. @param {import('../lib/world.mjs').World} world @param {string} url @param {number} many @param {Buffer[]} pictures @param {(...rows: import('../lib/report.mjs').Row[]) => void} add */
+const measureFrames = (world, url, many, pictures, add) =>
+  withProfile(async (context) => {
     await answerFor(context, many, pictures);
     const page = await context.newPage();
-    const session = await context.newCDPSession(page);
-    await session.send('Performance.enable');
-    const blank = await memoryOf(session, page, profile);
     await addListeners(page);
     await wrapEngine(page);
     await page.goto(url);
@@ -106,43 +168,38 @@ const measure = (world, url, many, pictures, add) =>
     await page.getByRole('row').nth(5).waitFor({ state: 'attached' });
     await page.waitForTimeout(1000);
     await page.mouse.move(195, 500);
-    const frames = world.few(kFrames);
     const name = `${many.toLocaleString('en')} works`;
     const row = (/** @type {string} */ what, /** @type {number[]} */ times, /** @type {number} */ q) => ({
       name: `${name}: engine per frame, ${what}`, unit: 'ms', value: { ...spread(times), median: quantile(times, q) },
     });
-    const memory = async (/** @type {string} */ at) => {
-      const { wasm, script, browser } = await memoryOf(session, page, profile);
-      add({ name: `${name}: wasm memory, ${at}`, unit: 'MB', value: exactly(wasm) },
-        { name: `${name}: JavaScript heap, ${at}`, unit: 'MB', value: exactly(script) },
-        { name: `${name}: the whole page's memory, ${at}`, unit: 'MB', value: exactly(browser - blank.browser) });
-    };
-    const first = await scroll(page, 24, frames);
+    const first = await scroll(page, 24, world.few(kFrames));
     add(row('at the beginning, median', first, 0.5), row('at the beginning, p99', first, 0.99));
-    await page.waitForTimeout(500);
-    await memory('at the beginning');
-    const from = Date.now();
-    while ((await lastSeen(page)) < many && Date.now() - from < kReachMs) {
+    // Deep enough that what is kept of the works above is let go; the way to the last one is measureMemory's.
+    const deep = Math.min(many, world.few(kDeep));
+    while ((await lastSeen(page)) < deep) {
       await page.mouse.wheel(0, 6000);
       await page.waitForTimeout(4);
     }
-    const reached = await lastSeen(page);
-    add({ name: `${name}: number of the last one that was reached`, unit: '', value: exactly(reached), goal: { at: 'least', value: many },
-      note: `in ${((Date.now() - from) / 1000).toFixed(0)} s; in ${kReachMs / 1000} s at most` });
-    await page.waitForTimeout(500);
-    const at = `at number ${reached.toLocaleString('en')}`;
-    const last = await scroll(page, -24, frames);
+    const at = `at number ${(await lastSeen(page)).toLocaleString('en')}`;
+    const last = await scroll(page, -24, world.few(kFrames));
     add(row(`${at}, median`, last, 0.5), row(`${at}, p99`, last, 0.99));
-    await page.waitForTimeout(500);
-    await memory(at);
-    add({ name: `${name}: elements of the mirror`, unit: 'elements', value: exactly(await page.locator('[data-id]').count()) });
+  });
+
+/** The number of the last work in the mirror. @param {import('playwright-core').Page} page */
+const lastSeen = (page) =>
+  page.evaluate(() => {
+    const rows = document.querySelector('fairground-campaign').shadowRoot.querySelectorAll('[role=row]');
+    return Math.max(0, ...Array.from(rows, (row) => Number(row.getAttribute('aria-rowindex'))));
   });
 
 /** @param {import('../lib/world.mjs').World} world @param {import('../lib/report.mjs').Part} part */
 export async function gallery(world, part) {
   part.title = 'Gallery scrolled (390x844 at ratio 2, CPU at full speed)';
-  part.notes.push("the whole page's memory: all processes of the browser (PSS), less what they have with a blank page");
+  part.notes.push("the whole browser's memory: all its processes (PSS), with no DevTools; frames are of another one, with them");
   const { page: url } = await world.preview();
   const pictures = await samplePictures();
-  for (const many of world.few(kMany)) await attempt(part, `${many} works`, (add) => measure(world, url, many, pictures, add));
+  for (const many of world.few(kMany)) {
+    await attempt(part, `frames of ${many} works`, (add) => measureFrames(world, url, many, pictures, add));
+    await attempt(part, `memory of ${many} works`, (add) => measureMemory(url, many, pictures, add));
+  }
 }

@@ -49,6 +49,16 @@ const works = ({ entries }) => ({
 const titleOf = (/** @type {any} */ entry) =>
   entry.outcome.look.slice(0, 2).map((/** @type {string} */ item) => item.replace(/.*\//, '').replace(/^./, (c) => c.toUpperCase())).join(' and ') || 'Bare';
 
+/** What the site answers; nothing when the connection was just closed: the page asks again. @param {import('playwright-core').Route} route */
+async function fetched(route) {
+  try {
+    return await route.fetch({ maxRetries: 2 });
+  } catch {
+    await route.abort().catch(() => {});
+    return undefined;
+  }
+}
+
 export class Stroll {
   /** @type {Promise<void>} */
   held = Promise.resolve();
@@ -64,14 +74,14 @@ export class Stroll {
 
   /**
    * @param {import('playwright-core').Browser} browser
-   * @param {{origin: string, sample: Sample, walk: import('./states.mjs').Walk, size: {viewport: {width: number, height: number}, touch: boolean}, ratio?: number, variant: any, sketch?: boolean}} options
-   *   sketch: no more is painted than makes a look
+   * @param {{origin: string, sample: Sample, walk: import('./states.mjs').Walk, size: {viewport: {width: number, height: number}, touch: boolean}, ratio?: number, variant: any, sketch?: boolean, calm?: boolean}} options
+   *   sketch: no more is painted than makes a look; calm: with reduced motion, which rests sooner
    */
   static async open(browser, options) {
     const { size, variant, ratio = 1 } = options;
     const opened = await openPage(browser, {
       viewport: size.viewport, deviceScaleFactor: ratio, isMobile: size.touch, hasTouch: size.touch,
-      locale: variant.locale, colorScheme: variant.dark ? 'dark' : 'light',
+      locale: variant.locale, reducedMotion: options.calm ? 'reduce' : 'no-preference', colorScheme: variant.dark ? 'dark' : 'light',
       forcedColors: variant.forced ? 'active' : 'none', contrast: variant.contrast ? 'more' : 'no-preference',
     });
     const stroll = new Stroll(opened, options);
@@ -142,7 +152,8 @@ export class Stroll {
     const added = (walk.screen ? ` screen="${walk.screen}"` : '') + (variant.scale ? ` text-scale="${variant.scale}"` : '');
     if (added) {
       await this.page.route(/\/[a-z-]+\/(\?.*)?$/, async (route) => {
-        const response = await route.fetch();
+        const response = await fetched(route);
+        if (!response) return;
         const body = (await response.text()).replace('<fairground-campaign ', `<fairground-campaign${added} `);
         await route.fulfill({ response, body });
       });
@@ -153,7 +164,8 @@ export class Stroll {
         document.addEventListener('readystatechange', () => (document.documentElement.lang = lang), { once: true });
       }, variant.locale);
       await this.page.route('**/campaign.json', async (route) => {
-        const response = await route.fetch();
+        const response = await fetched(route);
+        if (!response) return;
         await route.fulfill({ response, json: variant.campaign(await response.json()) });
       });
     }
