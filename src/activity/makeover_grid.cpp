@@ -3,7 +3,6 @@
 #include "activity/makeover_grid.h"
 
 #include <algorithm>
-#include <bit>
 
 #include "base/hash.h"
 
@@ -14,7 +13,7 @@ namespace {
 /// A breath of colour, 1/256 of a cell, counts for nothing: a soft brush leaves that far around.
 constexpr uint16_t kTooThin = 256;
 
-bool bare(const Cell& cell) { return std::bit_cast<uint64_t>(cell.share) == 0; }
+bool bare(const Cell& cell) { return (cell.share[0] | cell.share[1] | cell.share[2] | cell.share[3]) == 0; }
 
 constexpr uint32_t part(uint32_t value, uint32_t fraction) { return (value * fraction) >> 16; }
 

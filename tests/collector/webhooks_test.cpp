@@ -159,7 +159,8 @@ TEST_CASE("that complaints are many is told once for each time that they come to
   int number = 0;
   const auto report = [&](int many) {
     for (int i = 0; i < many; ++i) {
-      store::NewAct act = store::sampleAct(++number, number, 1, store::ActKind::kReport);
+      ++number;
+      store::NewAct act = store::sampleAct(number, number, 1, store::ActKind::kReport);
       act.campaign = "dot-days";
       act.received_ms = fixture.now_ms;
       REQUIRE(store::add(*fixture.store, act));

@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "base/pcg32.h"
+#include "store/desk.h"
 #include "store/place.h"
 #include "store/sample_act.h"
 #include "store/store.h"

@@ -278,13 +278,13 @@ TEST_CASE("files of before version 15 are whose they were first, and part of tha
     Rows rows(place);
     rows.run(
         "INSERT INTO blobs (campaign, name, file, format, width, height, bytes, participant, received_ms, day, used) "
-        "VALUES ('spring', 'a', 'file of a', 'jpeg', 40, 30, 1000, 'p-1', 1700000000000, 100, 1), "
+        "VALUES ('spring', 'a', 'older file of a', 'jpeg', 40, 30, 1000, 'p-1', 1700000000000, 100, 1), "
         "('spring', 'b', 'file of b', 'png', 40, 30, 99000, 'p-1', 1700000000001, 100, 0)");
   }
   const auto store = place.open();
   const auto files = store->desk().personFiles("spring", "p-1");
   REQUIRE(files.value.size() == 2);
-  CHECK(files.value[0].file == "file of a");
+  CHECK(files.value[0].file == "older file of a");
   CHECK(files.value[0].received_ms == 1'700'000'000'000);
   CHECK(files.value[1].format == "png");
   CHECK(store->desk().personFiles("spring", "p-2").value.empty());

@@ -78,11 +78,11 @@ void PhotoScreen::drawLayerTools(Ui& ui, Box box) {
   box.takeTop(8);
   const float gap = 20, half = (box.w - gap) / 2;
   Box row = box.takeTop(sliderHeight(ui));
-  constexpr int kLeast = kLeastLayer / 100, kMost = activity::kMaxLayerSize / 100;
-  const int size = std::clamp(place.size / 100, kLeast, kMost);
+  constexpr int kSmallest = kLeastLayer / 100, kLargest = activity::kMaxLayerSize / 100;
+  const int size = std::clamp(place.size / 100, kSmallest, kLargest);
   const std::string size_text = visit_.words.percent(size);
   const auto sized = slider(ui, "layer-size", row.takeLeft(half), visit_.words(words::kPhotoSize),
-                            {size, kLeast, kMost, 1}, {.value_text = size_text});
+                            {size, kSmallest, kLargest, 1}, {.value_text = size_text});
   row.takeLeft(gap);
   const int angle = place.angle / 10;
   const std::string angle_text = visit_.words(words::kPhotoDegrees, {{'n', visit_.words.number(angle)}});
