@@ -9,6 +9,8 @@ import { fingers, openPage } from './browser.mjs';
 import { fairground, kCampaign, root } from './preview.mjs';
 import { untilStill } from './still.mjs';
 
+/** A connection that the server was just closing is opened again. */
+const kPatient = { maxRetries: 3 };
 const kPeople = ['Noor', '小雨', 'مريم العلي', 'अनन्या', 'ปาริชาต', 'Zoë 👩🏽‍🎨', 'Anastasia Papadopoulou-Montgomery', 'Ana', 'Kofi', 'Ines'];
 
 /** @typedef {{entries: any[], pictures: Buffer[]}} Sample */
@@ -142,7 +144,7 @@ export class Stroll {
     const added = (walk.screen ? ` screen="${walk.screen}"` : '') + (variant.scale ? ` text-scale="${variant.scale}"` : '');
     if (added) {
       await this.page.route(/\/[a-z-]+\/(\?.*)?$/, async (route) => {
-        const response = await route.fetch();
+        const response = await route.fetch(kPatient);
         const body = (await response.text()).replace('<fairground-campaign ', `<fairground-campaign${added} `);
         await route.fulfill({ response, body });
       });
@@ -153,7 +155,7 @@ export class Stroll {
         document.addEventListener('readystatechange', () => (document.documentElement.lang = lang), { once: true });
       }, variant.locale);
       await this.page.route('**/campaign.json', async (route) => {
-        const response = await route.fetch();
+        const response = await route.fetch(kPatient);
         await route.fulfill({ response, json: variant.campaign(await response.json()) });
       });
     }
@@ -352,7 +354,7 @@ export class Stroll {
   /** Works that are the visitor's own. @param {RegExp} what */
   own(what) {
     return this.page.route(what, async (route) => {
-      const response = await route.fetch();
+      const response = await route.fetch(kPatient);
       await route.fulfill({ response, json: { ...(await response.json()), mine: true } });
     });
   }
