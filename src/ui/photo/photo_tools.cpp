@@ -207,7 +207,7 @@ void PhotoScreen::drawTexts(Ui& ui, Box box) {
   const FieldOptions options{.label = visit_.words(words::kPhotoWords), .enter_key = "done", .max = kMaxWords};
   if (const auto typed = field(ui, "photo-words", box.takeTop(fieldHeight(ui, options)), text_, options))
     text_ = *typed;
-  box.takeTop(4);
+  box.takeTop(box.h >= kTouch + 8 ? 8 : 4);
   const std::string_view label = visit_.words(words::kPhotoAddWords);
   const bool room = int(play_.recipe().layers.size()) < play_.config().layers;
   const Box at = box.takeTop(kTouch);
