@@ -64,7 +64,7 @@ namespace fairground::ui {
   X(kPaintTools, "Palette and brushes", "眼影盘与刷具")                                                                                                   \
   X(kShowTools, "Show palette and brushes", "展开眼影盘与刷具")                                                                                           \
   X(kHideTools, "Hide palette and brushes", "收起眼影盘与刷具")                                                                                           \
-  X(kRoundOf, "Round {n} of {a}", "第 {n} 轮，共 {a} 轮")                                                                                                 \
+  X(kRoundOf, "Round {n} of {a}", "第 {n}/{a} 轮")                                                                                                        \
   X(kRound, "Round {n}", "第 {n} 轮")                                                                                                                     \
   X(kDaysLeftMany, "{n} days left", "还剩 {n} 天")                                                                                                        \
   X(kDaysLeftOne, "Last day", "最后一天")                                                                                                                 \
