@@ -64,7 +64,7 @@ namespace fairground::ui {
   X(kPaintTools, "Palette and brushes", "眼影盘与刷具")                                                                                                   \
   X(kShowTools, "Show palette and brushes", "展开眼影盘与刷具")                                                                                           \
   X(kHideTools, "Hide palette and brushes", "收起眼影盘与刷具")                                                                                           \
-  X(kRoundOf, "Round {n} of {a}", "第 {n} 轮，共 {a} 轮")                                                                                                 \
+  X(kRoundOf, "Round {n} of {a}", "第 {n}/{a} 轮")                                                                                                        \
   X(kRound, "Round {n}", "第 {n} 轮")                                                                                                                     \
   X(kDaysLeftMany, "{n} days left", "还剩 {n} 天")                                                                                                        \
   X(kDaysLeftOne, "Last day", "最后一天")                                                                                                                 \
@@ -145,7 +145,7 @@ namespace fairground::ui {
   X(kOfflineLooks, "The looks of others show here when you are online.", "联网后这里会显示他人的妆容。")                                                  \
   X(kNoTally, "Nothing counted yet", "还没有计票")                                                                                                        \
   X(kNoTallyHelp, "The first verified look leads.", "第一个通过验证的妆容将领先。")                                                                       \
-  X(kOffline, "You are offline. Painting goes on, everything is kept here.", "你已离线，可继续上妆，内容都保存在本机。")
+  X(kOffline, "You are offline. What you do is kept on this device.", "你已离线，操作会保存在本机。")
 
 enum class Str : uint8_t {
 #define FG_STRING_ID(id, en, zh) id,

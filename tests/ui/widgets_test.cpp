@@ -5,12 +5,15 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 #include "harness.h"
 #include "ui/widgets/collections.h"
 #include "ui/widgets/forms.h"
 #include "ui/widgets/overlays.h"
 #include "ui/widgets/states.h"
+#include "ui/widgets/tiles.h"
 #include "ui/widgets/widgets.h"
 
 using namespace fairground;
@@ -265,6 +268,8 @@ TEST_CASE("what is required is marked in one way, in sight and in the mirror") {
   };
   CHECK(drawn("") == "Agreed");
   CHECK(drawn("(required)") == "Agreed (required)");
+  // A bracket as wide as a letter brings its own space.
+  CHECK(drawn("\uFF08\u5FC5\u586B\uFF09") == "Agreed\uFF08\u5FC5\u586B\uFF09");
   ui::field(ui, "two", {0, 0, 380, 80}, "", {.label = "Tags", .required = "(required)"});
   CHECK(h.text.last_text == "Tags (required)");
   // In a narrow row the mark takes a line of its own, and the row grows with it.
@@ -415,6 +420,32 @@ TEST_CASE("two lines are set about as long as each other, and more or fewer as t
   CHECK(text.lines(style, title, even).size() == 2);
   CHECK(text.evenWidth(style, title, 400, 2) == 400);
   CHECK(text.evenWidth(style, title, 100, 2) == 100);
+}
+
+TEST_CASE("lines in the middle are about as long as each other, around the middle that they had") {
+  Harness h;
+  REQUIRE(h.settle());
+  ui::Ui& ui = h.app->ui();
+  const ui::TextStyle style{true, 20, 24};
+  const std::string title = "green panels and a lamp";
+  const ui::Box box{30, 8, 190, 48}, even = ui::evenBox(ui, style, title, box);
+  CHECK(even.w == ui.text().evenWidth(style, title, 190, 3));
+  CHECK(even.w < box.w);
+  CHECK(even.midX() == doctest::Approx(box.midX()));
+  CHECK(even.y == box.y);
+  CHECK(even.h == box.h);
+}
+
+TEST_CASE("the cells of a strip are as wide as the longest word of their names") {
+  Harness h;
+  REQUIRE(h.settle());
+  ui::Ui& ui = h.app->ui();
+  const std::vector<std::string> brief{"None", "Green door"}, longer{"None", "A kameraklappenschild"};
+  CHECK(ui::stripPitch(ui, brief) == ui::kStripPitch);
+  CHECK(ui::stripPitch(ui, longer) > ui.text().width(ui::type::kLabelBold, "kameraklappenschild"));
+  // Scripts without spaces are broken anywhere.
+  CHECK(ui::stripPitch(ui, std::vector<std::string>(1, "\u5317\u6298\u5361\u7247\u5317\u6298\u5361\u7247")) ==
+        ui::kStripPitch);
 }
 
 TEST_CASE("what is loading is said after three seconds") {

@@ -19,9 +19,10 @@ export const kStyle = `
 .camera div{display:flex;flex-wrap:wrap;align-items:center;justify-content:center;gap:12px;padding:16px 16px calc(16px + env(safe-area-inset-bottom))}
 .camera button{min-height:48px;padding:0 20px;border:1.5px solid;border-radius:24px;background:none;color:inherit;font:inherit;font-weight:600;cursor:pointer}
 .camera button:focus-visible{outline:3px solid var(--fg-studio-mark);outline-offset:3px}
-.camera .shutter{order:1;flex:none;width:72px;height:72px;padding:0;border:4px solid var(--fg-studio);border-radius:50%;background:var(--fg-on-studio);box-shadow:0 0 0 4px var(--fg-on-studio)}
+.camera .shutter{order:-1;flex:none;margin:4px calc(50% - 36px);width:72px;height:72px;padding:0;border:4px solid var(--fg-studio);border-radius:50%;background:var(--fg-on-studio);box-shadow:0 0 0 4px var(--fg-on-studio)}
 .camera .shutter:active{background:var(--fg-studio-mark)}
 .camera .turn{order:2}
+@media(min-width:600px){.camera .shutter{order:1;margin:4px}}
 @media(forced-colors:active){.camera .shutter{border-color:ButtonText;background:ButtonText}}
 `;
 

@@ -14,8 +14,8 @@ namespace fairground::ui {
 
 namespace {
 
-constexpr float kCardText = 190;  ///< of a card below its picture, chips included
-constexpr float kTitleLine = 42, kByline = 24, kChipRow = 92;
+constexpr float kCardText = 196;  ///< of a card below its picture, chips included
+constexpr float kTitleLine = 42, kByline = 30, kChipRow = 92;
 constexpr float kLeastPicture = 120;
 constexpr float kShareRow = 76;
 
@@ -184,7 +184,7 @@ void MakeoverShare::drawChips(Ui& ui, const Box& row) {
   canvas.outline(code, theme.line, 10, 1);
   canvas.picture("qr:", code.centered(float(px) / canvas.ratio(), float(px) / canvas.ratio()));
   // As wide as it is, but never over the last colour.
-  const float room = row.w - cell * float(colours.size()) - 8;
+  const float room = row.w - cell * float(colours.size()) - 2;
   const float w = std::min(ui.text().width(type::kLabel, visit_.words(Str::kTryThisLook)), std::max(room, qr));
   ui.text().draw(canvas.list(), type::kLabel, visit_.words(Str::kTryThisLook),
                  {std::min(code.midX() - w / 2, row.right() - w), row.y + 67, w + 1, label}, canvas.inked(theme.ink2));

@@ -160,8 +160,9 @@ float PhotoPick::drawState(Ui& ui, const Box& at, bool lost) {
   const TextStyle& style = type::kDisplay28;
   const float title_h = std::min(2 * ui.line(style), ui.text().heightOf(style, title, rest.w));
   if (!title.empty()) heading(ui, "pick-title", style, title, rest.takeTop(title_h), 1, theme.ink, Align::kMiddle);
-  rest.takeTop(6);
   const bool failed = intake_.status == PhotoIntake::Status::kFailed;
+  // A strip needs more room than a line.
+  rest.takeTop(failed || lost ? 12 : 6);
   if (!failed && !lost) {
     const std::string text = visit_.enterText();
     rest.takeTop(paragraph(ui, "pick-text", type::kBody, text, rest, theme.ink2, Align::kMiddle, 4));

@@ -265,6 +265,8 @@ void PhotoScreen::drawTools(Ui& ui) {
     if (!toolTab(ui, face.id, "photo-tools", cell, face.icon, visit_.words(face.name), on) || on) continue;
     tool_ = face.tool;
     strip_.moveTo(0);
+    // In the middle of the row, as far as it scrolls, so that its neighbours are seen too.
+    tools_.glideTo(std::clamp(tools_.offset() + cell.midX() - row.midX(), 0.0f, std::max(0.0f, wide - row.w)));
     ui.wantFrame();
   }
   tools_.leave(ui);

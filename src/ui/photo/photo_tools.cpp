@@ -94,17 +94,18 @@ void PhotoScreen::drawFilters(Ui& ui, Box box) {
   const activity::PhotoConfig& config = play_.config();
   const activity::PhotoRecipe recipe = play_.recipe();
   const Box row = takeStrip(ui, box, kTouch);
-  const float content = kStripPitch * float(config.filters.size() + 1);
+  std::vector<std::string> names{std::string(visit_.words(words::kPhotoOriginal))};
+  for (const activity::PhotoFilterChoice& filter : config.filters)
+    names.push_back(visit_.text(filter.name));
+  const float pitch = stripPitch(ui, names), content = pitch * float(names.size());
   ui.note({.id = "filters", .role = "radiogroup", .name = visit_.words(words::kPhotoFilters), .rect = row});
   const float scroll = strip_.update(ui, row, content);
   strip_.enter(ui, row.inset(-4, -4));
-  for (int i = 0; i <= int(config.filters.size()); ++i) {
-    const Box cell{row.x - scroll + kStripPitch * float(i), row.y, kStripPitch, row.h};
-    const std::string name =
-        i == 0 ? std::string(visit_.words(words::kPhotoOriginal)) : visit_.text(config.filters[size_t(i) - 1].name);
+  for (int i = 0; i < int(names.size()); ++i) {
+    const Box cell{row.x - scroll + pitch * float(i), row.y, pitch, row.h};
     const bool on = recipe.filter == i;
     const auto face = [&](const Box& at) { stage_.drawThumb(ui, i, at, kStripRadius - 2); };
-    if (stripCell(ui, "filter-" + std::to_string(i), "filters", cell, name, on, face) && !on)
+    if (stripCell(ui, "filter-" + std::to_string(i), "filters", cell, names[size_t(i)], on, face) && !on)
       play_.apply({activity::kPhotoFilter, {i, i == 0 ? 0 : 100}});
   }
   strip_.leave(ui);
@@ -147,12 +148,14 @@ void PhotoScreen::drawFrames(Ui& ui, Box box) {
   const activity::PhotoConfig& config = play_.config();
   const Box row = takeStrip(ui, box);
   ui.note({.id = "frames", .role = "radiogroup", .name = visit_.words(words::kPhotoFrames), .rect = row});
-  const float scroll = strip_.update(ui, row, kStripPitch * float(config.frames.size() + 1));
+  std::vector<std::string> names{std::string(visit_.words(words::kPhotoNone))};
+  for (const activity::PhotoFrameChoice& frame : config.frames)
+    names.push_back(visit_.text(frame.name));
+  const float pitch = stripPitch(ui, names), scroll = strip_.update(ui, row, pitch * float(names.size()));
   strip_.enter(ui, row.inset(-4, -4));
-  for (int i = 0; i <= int(config.frames.size()); ++i) {
-    const Box cell{row.x - scroll + kStripPitch * float(i), row.y, kStripPitch, row.h};
+  for (int i = 0; i < int(names.size()); ++i) {
+    const Box cell{row.x - scroll + pitch * float(i), row.y, pitch, row.h};
     const activity::PhotoFrameChoice* frame = i == 0 ? nullptr : &config.frames[size_t(i) - 1];
-    const std::string name = frame ? visit_.text(frame->name) : std::string(visit_.words(words::kPhotoNone));
     const bool on = play_.recipe().frame == i;
     const auto face = [&](const Box& at) {
       if (!frame) return stage_.drawThumb(ui, play_.recipe().filter, at, kStripRadius - 2);
@@ -162,7 +165,7 @@ void PhotoScreen::drawFrames(Ui& ui, Box box) {
       const Box in{at.x + part(0), at.y + part(1), at.w - part(0) - part(2), at.h - part(1) - part(3)};
       stage_.drawThumb(ui, play_.recipe().filter, in, 0);
     };
-    if (stripCell(ui, "frame-" + std::to_string(i), "frames", cell, name, on, face) && !on)
+    if (stripCell(ui, "frame-" + std::to_string(i), "frames", cell, names[size_t(i)], on, face) && !on)
       play_.apply({activity::kPhotoFrame, {i}});
   }
   strip_.leave(ui);
@@ -175,17 +178,20 @@ void PhotoScreen::drawStickers(Ui& ui, Box box) {
   const std::string_view name = visit_.words(words::kPhotoStickers);
   ui.note({.id = "stickers", .role = "grid", .name = name, .rect = row});
   ui.note({.id = "sticker-row", .role = "row", .name = name, .rect = row, .parent = "stickers"});
-  const float scroll = strip_.update(ui, row, kStripPitch * float(config.stickers.size()));
+  std::vector<std::string> names;
+  for (const activity::PhotoStickerChoice& sticker : config.stickers)
+    names.push_back(visit_.text(sticker.name));
+  const float pitch = stripPitch(ui, names), scroll = strip_.update(ui, row, pitch * float(names.size()));
   strip_.enter(ui, row.inset(-4, -4));
-  for (int i = 0; i < int(config.stickers.size()); ++i) {
+  for (int i = 0; i < int(names.size()); ++i) {
     const activity::PhotoStickerChoice& sticker = config.stickers[size_t(i)];
-    const Box cell{row.x - scroll + kStripPitch * float(i), row.y, kStripPitch, row.h};
+    const Box cell{row.x - scroll + pitch * float(i), row.y, pitch, row.h};
     const auto face = [&](const Box& at) {
       ui.canvas().fill(at, ui.theme().paper2, kStripRadius);
       ui.canvas().picture(sticker.picture, at.inset(8));
     };
     const std::string id = "sticker-" + std::to_string(i);
-    if (!stripCell(ui, id, "sticker-row", cell, visit_.text(sticker.name), std::nullopt, face)) continue;
+    if (!stripCell(ui, id, "sticker-row", cell, names[size_t(i)], std::nullopt, face)) continue;
     const int number = play_.recipe().next_layer;
     if (!play_.apply(activity::stickerAction(i, {.size = 3000}))) continue;
     stage_.select(number);
@@ -201,7 +207,7 @@ void PhotoScreen::drawTexts(Ui& ui, Box box) {
   const FieldOptions options{.label = visit_.words(words::kPhotoWords), .enter_key = "done", .max = kMaxWords};
   if (const auto typed = field(ui, "photo-words", box.takeTop(fieldHeight(ui, options)), text_, options))
     text_ = *typed;
-  box.takeTop(4);
+  box.takeTop(box.h >= kTouch + 8 ? 8 : 4);
   const std::string_view label = visit_.words(words::kPhotoAddWords);
   const bool room = int(play_.recipe().layers.size()) < play_.config().layers;
   const Box at = box.takeTop(kTouch);

@@ -19,7 +19,7 @@ namespace fairground::ui {
 
 namespace {
 
-constexpr float kStoryTile = 104, kTileGap = 12, kRadius = 14;
+constexpr float kStoryTile = 104, kTileGap = 12, kRadius = 14;  ///< a tile is at least so wide, and fills its row
 
 /// The shell's path of a file that the visitor brought.
 std::string pathOf(const std::string& name) { return "blob:" + name.substr(7, 32); }
@@ -54,7 +54,7 @@ float StoryPhotos::draw(Ui& ui, const Box& at, std::string_view wrong) {
                theme.gap(12));
   const size_t photos = play_.photos().size(), tiles = photos + (play_.mayAddPhoto() ? 2 : 0);
   const auto columns = size_t(std::max(2.0f, std::floor((rest.w + kTileGap) / (kStoryTile + kTileGap))));
-  const float side = std::min(kStoryTile, (rest.w - kTileGap * float(columns - 1)) / float(columns));
+  const float side = (rest.w - kTileGap * float(columns - 1)) / float(columns);
   for (size_t i = 0; i < tiles; ++i) {
     const Box tile{rest.x + float(i % columns) * (side + kTileGap), rest.y + float(i / columns) * (side + kTileGap),
                    side, side};

@@ -172,7 +172,7 @@ InlineFieldEvent inlineField(Ui& ui, std::string_view id, const Box& line, const
   const bool empty = options.value.empty();
   const std::string_view words = empty ? options.prompt : options.shown;
   const float plus = ui.mark(16, 28), icon = empty ? plus + 4 : 0;
-  const float w = std::min(ui.text().width(type::kSmall, words), line.w * 0.62f);
+  const float w = std::min(ui.text().width(type::kSmall, words), line.w - icon);
   const Box box{line.x - 4, line.midY() - kTouch / 2, w + icon + 12, kTouch};
   const Hit hit =
       ui.widget({.id = id, .role = "textbox", .name = options.label, .rect = box, .text = options.value}, 8);

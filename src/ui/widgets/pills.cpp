@@ -151,8 +151,15 @@ Hit option(Ui& ui, std::string_view id, const Box& box, std::string_view parent,
   }
   const float side = ui.mark(16, 28);
   if (on) canvas.icon("check", {box.right() - 10 - side / 2, box.midY()}, side, theme.accent);
-  ui.text().draw(canvas.list(), on ? type::kMetaBold : type::kMeta, name, {box.x + 12, box.y, box.w - side - 24, box.h},
-                 canvas.inked(theme.ink));
+  const TextStyle& style = on ? type::kMetaBold : type::kMeta;
+  const Box words{box.x + 12, box.y, box.w - side - 24, box.h};
+  const float two = 2 * ui.line(style);
+  if (ui.text().width(style, name) > words.w && two <= words.h) {
+    ui.text().drawLines(canvas.list(), style, name, words.centered(words.w, two), canvas.inked(theme.ink),
+                        Align::kStart, 2);
+  } else {
+    ui.text().draw(canvas.list(), style, name, words, canvas.inked(theme.ink));
+  }
   return hit;
 }
 

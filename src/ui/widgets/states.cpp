@@ -148,11 +148,14 @@ bool vacancy(Ui& ui, std::string_view id, const Box& box, Vacancy kind, const Va
   canvas.icon(text.icon, middle, 28, color);
   in.takeTop(kMedal + 12);
   const Box words = in;
-  in.takeTop(ui.text().drawLines(canvas.list(), type::kTitle, text.title, in, canvas.inked(theme.ink), Align::kMiddle));
+  const auto say = [&](const TextStyle& style, std::string_view what, Color ink) {
+    const Box at = evenBox(ui, style, what, in);
+    in.takeTop(ui.text().drawLines(canvas.list(), style, what, at, canvas.inked(ink), Align::kMiddle));
+  };
+  say(type::kTitle, text.title, theme.ink);
   if (!text.text.empty()) {
     in.takeTop(4);
-    in.takeTop(
-        ui.text().drawLines(canvas.list(), type::kSmall, text.text, in, canvas.inked(theme.ink2), Align::kMiddle));
+    say(type::kSmall, text.text, theme.ink2);
   }
   std::string said(text.title);
   if (!text.text.empty()) said += " " + std::string(text.text);

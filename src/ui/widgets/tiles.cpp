@@ -2,6 +2,8 @@
 // Copyright (c) 2026 The Fairground authors
 #include "ui/widgets/tiles.h"
 
+#include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "ui/widgets/widgets.h"
@@ -11,6 +13,7 @@ namespace fairground::ui {
 namespace {
 
 constexpr float kCorner = 14;
+constexpr float kStripGap = 4;  ///< between two names
 
 }  // namespace
 
@@ -53,6 +56,22 @@ void CornerButton::draw(Ui& ui) const {
 
 float stripHeight(const Ui& ui, int lines) { return kStripThumb + 8 + float(lines) * ui.line(type::kLabel); }
 
+float stripPitch(Ui& ui, std::span<const std::string> names) {
+  float longest = 0;
+  for (const std::string_view name : names) {
+    for (size_t from = 0; from < name.size();) {
+      const size_t to = std::min(name.find(' ', from), name.size());
+      const std::string_view word = name.substr(from, to - from);
+      // A script without spaces is broken anywhere.
+      if (!word.empty() && uint8_t(word[0]) < 0xE0)
+        longest = std::max(longest, ui.text().width(type::kLabelBold, word));
+      from = to + 1;
+    }
+  }
+  // Large text is made as small again as its words need.
+  return std::max(kStripPitch, std::ceil(longest / ui.text().scale()) + kStripGap);
+}
+
 bool stripCell(Ui& ui, std::string_view id, std::string_view parent, const Box& cell, std::string_view name,
                std::optional<bool> chosen, FunctionRef<void(const Box&)> draw) {
   const Theme& theme = ui.theme();
@@ -65,7 +84,7 @@ bool stripCell(Ui& ui, std::string_view id, std::string_view parent, const Box& 
   draw(on ? b.inset(3) : b);
   if (on) ui.canvas().outline(b.inset(-1), theme.accent, kStripRadius + 1, 2.5f);
   ui.text().drawLines(ui.canvas().list(), on ? type::kLabelBold : type::kLabel, name,
-                      {cell.x + 2, cell.y + kStripThumb + 4, cell.w - 4, cell.h},
+                      {cell.x + kStripGap / 2, cell.y + kStripThumb + 4, cell.w - kStripGap, cell.h},
                       ui.canvas().inked(on ? theme.accent : theme.ink2), Align::kMiddle,
                       cell.h < stripHeight(ui, 2) ? 1 : 2);
   return hit.clicked;

@@ -7,6 +7,8 @@
 #pragma once
 
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 
 #include "ui/kit/function_ref.h"
@@ -54,6 +56,8 @@ bool stripCell(Ui& ui, std::string_view id, std::string_view parent, const Box& 
                std::optional<bool> chosen, FunctionRef<void(const Box&)> draw);
 inline constexpr float kStripThumb = 68, kStripPitch = 78, kStripRadius = 14;
 float stripHeight(const Ui& ui, int lines);
+/// From cell to cell: kStripPitch, and more where a word of the names is longer than a thumb is wide.
+float stripPitch(Ui& ui, std::span<const std::string> names);
 
 /// A tab that is an icon over its name.
 bool toolTab(Ui& ui, std::string_view id, std::string_view parent, const Box& cell, std::string_view icon,

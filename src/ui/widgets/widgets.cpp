@@ -223,6 +223,11 @@ std::optional<int> tabs(Ui& ui, std::string_view id, const Box& box, std::string
 
 float tabsHeight(const Ui& ui) { return ui.around(kTab, type::kBody); }
 
+Box evenBox(Ui& ui, const TextStyle& style, std::string_view text, const Box& box, size_t most) {
+  const float width = ui.text().evenWidth(style, text, box.w, most);
+  return {box.midX() - width / 2, box.y, width, box.h};
+}
+
 float heading(Ui& ui, std::string_view id, const TextStyle& style, std::string_view text, const Box& box, int level,
               Color color, Align align) {
   // What its place has no room for in lines becomes one: smaller where that helps, before it gets an ellipsis.
@@ -231,9 +236,8 @@ float heading(Ui& ui, std::string_view id, const TextStyle& style, std::string_v
   while (tight && one.size > style.size * 0.7f && ui.text().width(one, text) > box.w)
     one.size -= 2;
   if (tight) ui.text().draw(ui.canvas().list(), one, text, box, ui.canvas().inked(color), align);
-  Box even = box;
-  if (!tight) even.w = ui.text().evenWidth(style, text, box.w, 2);
-  if (align == Align::kMiddle) even.x = box.midX() - even.w / 2;
+  Box even = tight ? box : evenBox(ui, style, text, box, 2);
+  if (align != Align::kMiddle) even.x = box.x;
   const bool own = align == Align::kOwn;
   if (align == Align::kEnd || (own && ui.text().ownSetting(text).align == Align::kEnd)) even.x = box.right() - even.w;
   const float height =
@@ -252,9 +256,10 @@ float paragraph(Ui& ui, std::string_view id, const TextStyle& style, std::string
   if (text.empty()) return 0;
   const bool tight = max_lines == 1 && ui.line(style) > box.h + 1;
   if (tight) ui.text().draw(ui.canvas().list(), style, text, box, ui.canvas().inked(color), align);
+  const Box at = align == Align::kMiddle && !tight ? evenBox(ui, style, text, box) : box;
   const float height =
       tight ? box.h
-            : ui.text().drawLines(ui.canvas().list(), style, text, box, ui.canvas().inked(color), align, max_lines);
+            : ui.text().drawLines(ui.canvas().list(), style, text, at, ui.canvas().inked(color), align, max_lines);
   ui.note({.id = id,
            .role = "text",
            .name = text,

@@ -70,7 +70,10 @@ struct GrabEvent {
 };
 GrabEvent grabBar(Ui& ui, std::string_view id, const Box& box, const Box& bar, std::string_view name, bool open);
 
-/// Heading and text that are read out as such.
+/// Of the box as much, around its middle, as sets up to `most` lines about as long as each other.
+Box evenBox(Ui& ui, const TextStyle& style, std::string_view text, const Box& box, size_t most = 3);
+
+/// Heading and text that are read out as such; lines in the middle are about as long as each other.
 float heading(Ui& ui, std::string_view id, const TextStyle& style, std::string_view text, const Box& box, int level,
               Color color, Align align = Align::kStart);
 float paragraph(Ui& ui, std::string_view id, const TextStyle& style, std::string_view text, const Box& box, Color color,

@@ -79,7 +79,7 @@
   X(kActSaved, "Saved on this device. It counts as soon as you are online.", "已存在本机，联网后计入。")          \
   X(kActRefused, "That was not taken", "未能计入")                                                                \
   X(kActHeld, "Received. It counts once somebody has looked at it.", "已收到，有人查看后计入。")                  \
-  X(kActLimit, "That is as much as each may do here", "你在这里的次数已用完")                                     \
+  X(kActLimit, "You have used up your turns here", "你在这里的次数已用完")                                        \
   X(kActUndone, "This was taken back already", "已经撤回过了")                                                    \
   X(kActStays, "This stays as it is and cannot be taken back", "此操作不能撤回")                                  \
   X(kActGone, "What this was about is not there any more", "所针对的内容已不在")                                  \

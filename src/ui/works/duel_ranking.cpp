@@ -50,7 +50,8 @@ void DuelScreen::drawRanking(Ui& ui, Event& event) {
   const float scroll = scroll_.update(ui, view, content_);
   scroll_.enter(ui, view);
   float y = view.y + 4 - scroll;
-  y += paragraph(ui, "ranking-help", type::kSmall, said(words::kRankingHelp), {x, y, width, 0}, theme.ink2) + 12;
+  const float even = ui.text().evenWidth(type::kSmall, said(words::kRankingHelp), width, 2);
+  y += paragraph(ui, "ranking-help", type::kSmall, said(words::kRankingHelp), {x, y, even, 0}, theme.ink2) + 12;
   if (ranking.rows.empty()) {
     const bool failed = ranking.state == Fetch::kFailed, offline = failed && !visit_.online;
     if (ranking.state == Fetch::kAsked) {

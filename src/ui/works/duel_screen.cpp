@@ -160,7 +160,13 @@ void DuelScreen::drawScrims(Ui& ui, const Places& places) {
   Canvas& canvas = ui.canvas();
   const Color deep = faded(ui.theme().material, 0.82f), clear = faded(ui.theme().material, 0);
   canvas.gradient({0, 0, ui.screen().w, ui.safe().top + 120}, deep, clear);
-  if (!places.beside) canvas.gradient({0, ui.screen().h - 150, ui.screen().w, 150}, clear, deep);
+  if (places.beside) return;
+  // At its darkest from where the words are.
+  constexpr float kDeepening = 150;
+  const Box screen = ui.screen();
+  const float words = skipBox(ui, places).midY();
+  canvas.gradient({0, words - kDeepening, screen.w, kDeepening}, clear, deep);
+  canvas.fill({0, words, screen.w, screen.h - words}, deep);
 }
 
 void DuelScreen::drawSide(Ui& ui, const Box& box, Side side, const Work& work, const Places& places) {
@@ -255,7 +261,10 @@ void DuelScreen::drawFoot(Ui& ui, const Places& places, const Box& skip) {
   const Box words{kMargin + ui.safe().left, skip.midY() - ui.line(type::kSmall), skip.x - kMargin - 16 - ui.safe().left,
                   2 * ui.line(type::kSmall)};
   std::string help(visit_.words(words::kDuelHelp));
-  if (const std::string left = leftText(); !left.empty()) help += " " + left;
+  if (const std::string left = leftText(); !left.empty()) {
+    // A full stop as wide as a letter brings its own space.
+    help += (help.ends_with("\u3002") ? "" : " ") + left;
+  }
   const float h = std::min(words.h, ui.text().heightOf(type::kSmall, help, words.w));
   paragraph(ui, "duel-help", type::kSmall, help, words.centered(words.w, h), ink, Align::kStart, 2);
 }

@@ -194,14 +194,14 @@ float WorkScreen::drawNextStage(Ui& ui, const Box& at) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
   const std::string_view text = visit_.words(words::kResultHelp), label = visit_.words(words::kShowResult);
-  const float in_w = at.w - 32, button_w = std::min(in_w, 300.0f);
+  const float in_w = at.w - 32, button_w = std::min(in_w, 360.0f);
   const float text_h = ui.text().heightOf(type::kSmall, text, in_w), button_h = buttonHeight(ui, label, button_w);
   const Box card{at.x, at.y, at.w, 16 + text_h + 14 + button_h + 18};
   canvas.fill(card, theme.paper2, 20);
   Box in = card.inset(16);
   paragraph(ui, "result-help", type::kSmall, text, in.takeTop(text_h), theme.ink);
   in.takeTop(14);
-  if (button(ui, "show-result", in.takeTop(button_h).centered(button_w, button_h), label)) community_.postNextStage(ui);
+  if (button(ui, "show-result", in.takeTop(button_h).takeLeft(button_w), label)) community_.postNextStage(ui);
   return card.h + 16;
 }
 

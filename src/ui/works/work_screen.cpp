@@ -94,8 +94,10 @@ float WorkScreen::drawHeader(Ui& ui, Event& event) {
   ui.block({0, 0, ui.screen().w, view_.y});
   if (iconButton(ui, "work-back", bar.takeLeft(kTouch).center(), "back", visit_.words(Str::kBack), {.raised = false}))
     event.back = true;
-  if (iconButton(ui, "work-share", bar.takeRight(kTouch).center(), "share", visit_.words(words::kShareWork),
-                 {.raised = false})) {
+  const ImVec2 share = bar.takeRight(kTouch).center();
+  // What is gone would not be found by others either.
+  if (!community_.open.gone &&
+      iconButton(ui, "work-share", share, "share", visit_.words(words::kShareWork), {.raised = false})) {
     community_.share(ui, &work);
   }
   bar = bar.inset(8, 0);

@@ -9,6 +9,8 @@ import { fingers, openPage } from './browser.mjs';
 import { fairground, kCampaign, root } from './preview.mjs';
 import { untilStill } from './still.mjs';
 
+/** A connection that the server was just closing is opened again. */
+const kPatient = { maxRetries: 3 };
 const kPeople = ['Noor', '小雨', 'مريم العلي', 'अनन्या', 'ปาริชาต', 'Zoë 👩🏽‍🎨', 'Anastasia Papadopoulou-Montgomery', 'Ana', 'Kofi', 'Ines'];
 
 /** @typedef {{entries: any[], pictures: Buffer[]}} Sample */
@@ -48,16 +50,6 @@ const works = ({ entries }) => ({
 });
 const titleOf = (/** @type {any} */ entry) =>
   entry.outcome.look.slice(0, 2).map((/** @type {string} */ item) => item.replace(/.*\//, '').replace(/^./, (c) => c.toUpperCase())).join(' and ') || 'Bare';
-
-/** What the site answers; nothing when the connection was just closed: the page asks again. @param {import('playwright-core').Route} route */
-async function fetched(route) {
-  try {
-    return await route.fetch({ maxRetries: 2 });
-  } catch {
-    await route.abort().catch(() => {});
-    return undefined;
-  }
-}
 
 export class Stroll {
   /** @type {Promise<void>} */
@@ -152,8 +144,7 @@ export class Stroll {
     const added = (walk.screen ? ` screen="${walk.screen}"` : '') + (variant.scale ? ` text-scale="${variant.scale}"` : '');
     if (added) {
       await this.page.route(/\/[a-z-]+\/(\?.*)?$/, async (route) => {
-        const response = await fetched(route);
-        if (!response) return;
+        const response = await route.fetch(kPatient);
         const body = (await response.text()).replace('<fairground-campaign ', `<fairground-campaign${added} `);
         await route.fulfill({ response, body });
       });
@@ -164,8 +155,7 @@ export class Stroll {
         document.addEventListener('readystatechange', () => (document.documentElement.lang = lang), { once: true });
       }, variant.locale);
       await this.page.route('**/campaign.json', async (route) => {
-        const response = await fetched(route);
-        if (!response) return;
+        const response = await route.fetch(kPatient);
         await route.fulfill({ response, json: variant.campaign(await response.json()) });
       });
     }
@@ -364,7 +354,7 @@ export class Stroll {
   /** Works that are the visitor's own. @param {RegExp} what */
   own(what) {
     return this.page.route(what, async (route) => {
-      const response = await route.fetch();
+      const response = await route.fetch(kPatient);
       await route.fulfill({ response, json: { ...(await response.json()), mine: true } });
     });
   }
