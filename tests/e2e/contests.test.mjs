@@ -198,6 +198,9 @@ test('a story with a photo, in Chinese on a desktop, and another one by the way 
   // Ranked in its season, of which alone the gallery then shows the works.
   const { round } = await ask('ideal-youth', `works/${answer.id}`);
   const standing = await seeItRanked(page, 'ideal-youth', answer.id, kChinese, round);
+  // Its rounds stand over the works, which were scrolled to the own one.
+  await page.mouse.move(700, 500);
+  await page.mouse.wheel(0, -20000);
   await page.getByRole('radiogroup', { name: '轮次' }).waitFor({ state: 'attached' });
   await backToResult(page, kChinese, standing);
   await page.getByRole('heading', { name: '走廊尽头的灯' }).waitFor({ state: 'attached' });
