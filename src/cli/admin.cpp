@@ -142,7 +142,8 @@ int exportRows(std::span<const std::string_view> args) {
       text += format == "csv" ? collector::csvLine(row) : collector::ndjsonLine(table.value.columns, row);
     if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) return kMisused;
     if (after == 0 && table.value.rows.empty()) {
-      std::fprintf(stderr, "fairground export: nothing of the campaign \"%s\" is stored\n", campaign.c_str());
+      std::fprintf(stderr, "fairground export: no %s of the campaign \"%s\" are stored\n", what.c_str(),
+                   campaign.c_str());
     }
     if (table.value.rows.size() < size_t(kPiece)) return kYes;
     after = table.value.last;

@@ -27,7 +27,7 @@ std::string Operations::writeQueues() const {
              "fairground_waiting", "gauge", "Jobs that nobody works on yet.",
              {waiting("desk", context_.desk.waiting(0)), waiting("verify", context_.workers.waiting(kVerifyLane)),
               waiting("draw", context_.workers.waiting(kDrawLane))}) +
-         writeFamily("fairground_ready", "gauge", "1 when the last question to /readyz was answered yes.",
+         writeFamily("fairground_ready", "gauge", "1 while the store takes writes and /readyz says yes.",
                      {{{}, readiness_.lastKnown() ? 1.0 : 0.0}});
 }
 

@@ -225,9 +225,8 @@ Response blobsUnavailable() {
                           "The collector cannot read or keep a photo right now.", "Try again later.", "", 10});
 }
 
-Response malformedRequest(const std::string& pointer, const std::string& what) {
-  return problemResponse(
-      {400, "malformed-request", "Malformed request", what, "Send {} or {\"identity\": \"TOKEN\"}.", pointer, 0});
+Response malformedRequest(const std::string& pointer, const std::string& what, const std::string& fix) {
+  return problemResponse({400, "malformed-request", "Malformed request", what, fix, pointer, 0});
 }
 
 Response malformedAct(const std::string& pointer, const std::string& what) {

@@ -54,7 +54,8 @@ Response blobQuota();
 Response blobsNotKept();
 Response blobsUnavailable();
 
-Response malformedRequest(const std::string& pointer, const std::string& what);
+/// "fix" says what would be right.
+Response malformedRequest(const std::string& pointer, const std::string& what, const std::string& fix);
 Response malformedAct(const std::string& pointer, const std::string& what);
 Response participantMissing();
 Response participantForged();

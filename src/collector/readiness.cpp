@@ -3,6 +3,8 @@
 
 #include "collector/readiness.h"
 
+#include <chrono>
+
 #include "collector/answers.h"
 #include "collector/problems.h"
 
@@ -11,6 +13,7 @@ namespace fairground::collector {
 namespace {
 
 constexpr int64_t kProbeEveryMs = 1000;
+constexpr std::chrono::seconds kLookEvery{5};
 constexpr size_t kMaxProbes = 256;
 
 }  // namespace
@@ -45,8 +48,9 @@ void Readiness::work() {
   store::Code known = store::Code::kUnavailable;
   int64_t probed_ms = 0;
   std::unique_lock lock(mutex_);
-  for (;;) {
-    wake_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
+  // The first look is at once.
+  for (std::chrono::seconds patience{0};; patience = kLookEvery) {
+    wake_.wait_for(lock, patience, [this] { return stopping_ || !waiting_.empty(); });
     std::vector<Reply> asked = std::move(waiting_);
     waiting_.clear();
     const bool ending = stopping_ || draining_;

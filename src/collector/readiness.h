@@ -15,7 +15,7 @@ namespace fairground::collector {
 
 /// Whether the store takes writes and what must be known of it was read; asked at most once a second: the question is a
 /// write that waits for the disk. It is asked on a thread of its own, so that a disk or a server that hangs keeps
-/// nobody else from working.
+/// nobody else from working; every few seconds also when no proxy does, so that the metric is true.
 class Readiness {
  public:
   Readiness(Context& context, FairnessWatch& watch) : context_(context), watch_(watch), thread_([this] { work(); }) {}
@@ -26,8 +26,8 @@ class Readiness {
   /// From now on the answer is no.
   void drain();
   void stop();
-  /// What the last question came to; false before there was one.
-  bool lastKnown() const { return ready_; }
+  /// What the last question came to; false before there was one, and while it ends.
+  bool lastKnown() const { return ready_ && !draining_; }
 
  private:
   void work();
@@ -38,7 +38,7 @@ class Readiness {
   std::condition_variable wake_;
   std::vector<Reply> waiting_;
   std::atomic<bool> ready_{false};
-  bool draining_ = false;
+  std::atomic<bool> draining_{false};
   bool stopping_ = false;
   std::thread thread_;
 };

@@ -68,7 +68,8 @@ test('one of two collectors is killed under load, again and again', { timeout: 3
     await sleep(kLoadMs / 4);
     const before = load.acknowledged.size;
     await collectors[victim].server?.stop('SIGKILL');
-    await sleep(kLoadMs / 8);
+    // Half a second is plenty, but for a machine that has much else to do.
+    for (let i = 0; i < 20 && (i === 0 || load.acknowledged.size === before); i += 1) await sleep(kLoadMs / 8);
     assert.ok(load.acknowledged.size > before, 'the other one goes on');
     await restart(victim);
     await waitFor(`${collectors[victim].url}/readyz`);

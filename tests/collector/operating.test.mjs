@@ -7,6 +7,7 @@ import assert from 'node:assert/strict';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { kSample, run, serve, temporary } from '../cli/support/fairground.mjs';
 import { copyWithActs, Voter } from '../lib/acts.mjs';
 import { Collector, inParallel, startCollector } from '../lib/collector.mjs';
@@ -78,6 +79,22 @@ test('metrics stand on the inner listener alone and tell requests and entries', 
   assert.equal((await fetch(new URL('/v1/campaigns/diy-my-eye/tally', admin))).status, 404);
 });
 
+test('the metric says whether it is ready, also when nobody asks /readyz', async (t) => {
+  const collector = await startCollector(t, '--admin-listen', '0', '--drain-seconds', '60');
+  const admin = /^admin (\S+)$/m.exec(collector.server?.out() ?? '')?.[1] ?? '';
+  /** @param {number} value */
+  const until = async (value) => {
+    for (const end = Date.now() + 30_000; ; await sleep(50)) {
+      const text = await (await fetch(new URL('/metrics', admin))).text();
+      if (metric(text, 'fairground_ready') === value) return;
+      assert.ok(Date.now() < end, `fairground_ready is not ${value}`);
+    }
+  };
+  await until(1);
+  collector.server?.signal('SIGTERM');
+  await until(0);
+});
+
 test('the log is JSON with the request id, and holds nothing of a visitor', async (t) => {
   const collector = await startCollector(t, '--log', 'all');
   const { token } = await new Voter(collector).join();
@@ -133,7 +150,7 @@ test('a backup made while others write, restored and counted anew', async (t) =>
   const nowhere = `sqlite:${join(collector.folder, 'nowhere.sqlite')}`;
   assert.match((await run(['admin', 'list', '--store', nowhere])).err, /is not there/);
   const none = await run(['export', 'entries', '--store', store, '--campaign', 'nope']);
-  assert.ok(none.code === 0 && none.out === '' && /nothing of the campaign "nope"/.test(none.err), none.err);
+  assert.ok(none.code === 0 && none.out === '' && /no entries of the campaign "nope"/.test(none.err), none.err);
   assert.equal((await run(['restore', copy, '--store', store])).code, 2, 'a store is never written over');
 
   const folder = await temporary(t);

@@ -67,14 +67,14 @@ function start(t, program, args, home) {
   return () => told;
 }
 
-/** @param {Context} t @param {number[]} ports @returns {Promise<number>} of TLS */
+/** @param {Context} t @param {number[]} ports */
 async function startNginx(t, ports) {
   const folder = await temporary(t);
   const [plain, tls] = [await freePort(), await freePort()];
   const { cert, key } = await certificate(folder);
   const site = (await readFile(join(root, 'docs/proxy/nginx.conf'), 'utf8'))
     .replace('127.0.0.1:8080', `127.0.0.1:${ports[0]}`).replace('127.0.0.1:8090', `127.0.0.1:${ports[1]}`)
-    .replace('listen 80;', `listen 127.0.0.1:${plain};`).replace('listen 443 ssl', `listen 127.0.0.1:${tls} ssl`)
+    .replace(/^ *listen \[::\].*\n/gm, '').replace('listen 80;', `listen 127.0.0.1:${plain};`).replace('listen 443 ssl', `listen 127.0.0.1:${tls} ssl`)
     .replace('/etc/fairground/tls/fullchain.pem', cert).replace('/etc/fairground/tls/privkey.pem', key);
   for (const name of ['body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']) await mkdir(join(folder, name));
   await writeFile(join(folder, 'nginx.conf'), `daemon off; pid ${folder}/pid; error_log stderr error;
@@ -85,8 +85,7 @@ ${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) =>
 ${site}
 }
 `);
-  start(t, 'nginx', ['-p', folder, '-c', join(folder, 'nginx.conf'), '-e', 'stderr'], folder);
-  return tls;
+  return { port: tls, told: start(t, 'nginx', ['-p', folder, '-c', join(folder, 'nginx.conf'), '-e', 'stderr'], folder) };
 }
 
 /** @param {Context} t @param {number[]} ports */
@@ -97,10 +96,10 @@ async function startCaddy(t, ports) {
   // Its own certificate instead of one from an authority that a test cannot ask.
   const site = (await readFile(join(root, 'docs/proxy/Caddyfile'), 'utf8'))
     .replace('127.0.0.1:8080', `127.0.0.1:${ports[0]}`).replace('127.0.0.1:8090', `127.0.0.1:${ports[1]}`)
-    .replace('collect.example {', `collect.example:${tls} {\n\ttls ${cert} ${key}\n\tbind 127.0.0.1`);
-  await writeFile(join(folder, 'Caddyfile'), `{\n\tadmin off\n\tauto_https disable_redirects\n}\n${site}`);
-  start(t, 'caddy', ['run', '--adapter', 'caddyfile', '--config', join(folder, 'Caddyfile')], folder);
-  return tls;
+    .replace('collect.example {', `collect.example:${tls} {\n\ttls ${cert} ${key}\n\tbind 127.0.0.1`)
+    .replace(/^\{$/m, '{\n\tadmin off\n\tauto_https disable_redirects');
+  await writeFile(join(folder, 'Caddyfile'), site);
+  return { port: tls, told: start(t, 'caddy', ['run', '--adapter', 'caddyfile', '--config', join(folder, 'Caddyfile')], folder) };
 }
 
 /** @param {number} port */
@@ -121,7 +120,7 @@ for (const [name, startProxy] of /** @type {const} */ ([['nginx', startNginx], [
     const ports = [await freePort(), await freePort()];
     const one = await joinStore(t, database.url, secret, ports[0]);
     const two = await joinStore(t, database.url, secret, ports[1]);
-    const port = await startProxy(t, ports);
+    const { port, told: log } = await startProxy(t, ports);
     await untilReady(port);
 
     const told = await ask(port, '/v1/campaigns/diy-my-eye/tally', { headers: { 'X-Request-Id': 'mine' } });
@@ -147,6 +146,10 @@ for (const [name, startProxy] of /** @type {const} */ ([['nginx', startNginx], [
     const recounted = await run(['recount', '--store', database.url]);
     assert.equal(recounted.code, 0, recounted.out);
     assert.match(recounted.out, /diy-my-eye: 24 entries, 0 acts, every figure is the fold/);
+
+    await two.server?.stop('SIGKILL');
+    assert.ok((await ask(port, '/v1/campaigns/diy-my-eye/tally')).status >= 500);
+    assert.doesNotMatch(log(), /remote_ip|client: /, 'whoever got no answer is not written down');
   });
 }
 

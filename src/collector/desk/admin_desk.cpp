@@ -27,6 +27,9 @@ constexpr size_t kMaxReason = 500, kMaxReply = 2000;
 constexpr int kDays = 30;
 constexpr int kExportRows = 100'000;
 constexpr std::string_view kJson = "application/json";
+constexpr const char* kVerdicts =
+    "Send {\"items\": [{\"subject\": \"entry\", \"sequence\": 1, \"verdict\": \"approved\"}]}.";
+constexpr const char* kReply = "Send {\"key\": KEY, \"work\": ID, \"reply_to\": KEY, \"text\": TEXT}.";
 
 std::string tidyText(const Json& document, const char* name, size_t limit) {
   return tidyLine(textMember(document, name), limit);
@@ -147,12 +150,14 @@ void AdminDesk::takeVerdicts(const DeskUser& user, const HostedCampaign& hosted,
   const auto items = document.is_object() ? document.find("items") : document.end();
   if (!document.is_object() || items == document.end() || !items->is_array() || items->empty() ||
       items->size() > kMaxVerdicts) {
-    return reply(problems::malformedRequest("/items", "There are not 1 to 100 items."));
+    return reply(problems::malformedRequest("/items", "There are not 1 to 100 items.", kVerdicts));
   }
   std::vector<store::Verdict> verdicts;
   for (size_t i = 0; i < items->size(); ++i) {
     std::optional<store::Verdict> verdict = readVerdict((*items)[i]);
-    if (!verdict) return reply(problems::malformedRequest("/items/" + std::to_string(i), "This is no verdict."));
+    if (!verdict) {
+      return reply(problems::malformedRequest("/items/" + std::to_string(i), "This is no verdict.", kVerdicts));
+    }
     verdict->campaign = hosted.rulebook.campaign.id;
     verdict->reason = tidyText(document, "reason", kMaxReason);
     verdict->note = tidyText(document, "note", kMaxReason);
@@ -191,7 +196,7 @@ void AdminDesk::tellInbox(const DeskUser&, const HostedCampaign& hosted, const R
 void AdminDesk::takeReply(const DeskUser& user, const HostedCampaign& hosted, const RequestPtr& request,
                           const Reply& reply) {
   const Json document = Json::parse(request->body, nullptr, false);
-  if (!document.is_object()) return reply(problems::malformedRequest("", "The body is not a JSON object."));
+  if (!document.is_object()) return reply(problems::malformedRequest("", "The body is not a JSON object.", kReply));
   const campaign::Campaign& campaign = hosted.rulebook.campaign;
   store::NewAct act;
   act.campaign = campaign.id;
@@ -203,8 +208,10 @@ void AdminDesk::takeReply(const DeskUser& user, const HostedCampaign& hosted, co
   act.text = tidyText(document, "text", kMaxReply);
   act.rule.taken = true;
   act.rule.work = 0;  // the brand answers as often as it is asked
-  if (!isKey(act.key) || !isKey(act.reply_to)) return reply(problems::malformedRequest("/key", "This is no key."));
-  if (act.text.empty()) return reply(problems::malformedRequest("/text", "A reply needs a text."));
+  if (!isKey(act.key) || !isKey(act.reply_to)) {
+    return reply(problems::malformedRequest("/key", "This is no key.", kReply));
+  }
+  if (act.text.empty()) return reply(problems::malformedRequest("/text", "A reply needs a text.", kReply));
   act.received_ms = context_.now_ms();
   act.day = campaign.acts.dayOf(act.received_ms / 1000);
   act.round = roundAt(campaign, act.received_ms / 1000);

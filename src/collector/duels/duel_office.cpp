@@ -103,7 +103,7 @@ void DuelOffice::give(const RequestPtr& request, const Reply& reply) {
   if (!hosted) return;
   Participant participant;
   if (auto refused = participants_.judgeTakingPart(*hosted, *request, participant)) return reply(std::move(*refused));
-  if (request->body != "{}") return reply(problems::malformedRequest("", "The body is not {}."));
+  if (request->body != "{}") return reply(problems::malformedRequest("", "The body is not {}.", "Send {}."));
   const campaign::Campaign& campaign = hosted->rulebook.campaign;
   auto asking = std::make_shared<Asking>(Asking{hosted, reply, participant.id, {}, {}, {}, context_.now_ms() / 1000});
   asking->rule = campaign.actsAt(asking->now).duel;

@@ -40,7 +40,8 @@ void Appeals::take(const RequestPtr& request, const Reply& reply) {
     const auto found = document.is_object() ? document.find("text") : document.end();
     const auto* text = found == document.end() ? nullptr : found->get_ptr<const Json::string_t*>();
     const std::string tidy = text ? tidyLine(*text, kMaxAppeal) : std::string();
-    if (tidy.empty()) return reply(problems::malformedRequest("/text", "An appeal needs a text."));
+    if (tidy.empty())
+      return reply(problems::malformedRequest("/text", "An appeal needs a text.", "Send {\"text\": \"WHY\"}."));
     if (!isKey(key)) return reply(problems::noVerdict());
     const store::Code code = context_.options.store->desk().appeal(campaign, key, tidy, request->id, context_.now_ms());
     if (code == store::Code::kNotFound) return reply(problems::noVerdict());

@@ -17,19 +17,20 @@ namespace {
 using nlohmann::json;
 
 constexpr std::string_view kParticipantKind = "fgp1";
+constexpr const char* kRequest = "Send {} or {\"identity\": \"TOKEN\"}.";
 
 /// The body: {} or {"identity": "..."}, either with a "proof", which is answered as JSON.
 std::optional<Response> readRequest(const std::string& body, std::string& identity, std::string& proof) {
   const json document = json::parse(body, nullptr, false);
-  if (!document.is_object()) return problems::malformedRequest("", "The body is not a JSON object.");
+  if (!document.is_object()) return problems::malformedRequest("", "The body is not a JSON object.", kRequest);
   for (const auto& [name, value] : document.items()) {
     if (name == "proof") {
       proof = value.dump();
       continue;
     }
     const auto* text = value.get_ptr<const json::string_t*>();
-    if (name != "identity") return problems::malformedRequest("", "The body has a member that is not known.");
-    if (!text || text->empty()) return problems::malformedRequest("/identity", "This is not a text.");
+    if (name != "identity") return problems::malformedRequest("", "The body has a member that is not known.", kRequest);
+    if (!text || text->empty()) return problems::malformedRequest("/identity", "This is not a text.", kRequest);
     identity = *text;
   }
   return std::nullopt;
