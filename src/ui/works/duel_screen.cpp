@@ -159,7 +159,10 @@ void DuelScreen::drawProgress(Ui& ui, const Box& box) {
 void DuelScreen::drawScrims(Ui& ui, const Places& places) {
   Canvas& canvas = ui.canvas();
   const Color deep = faded(ui.theme().material, 0.82f), clear = faded(ui.theme().material, 0);
-  canvas.gradient({0, 0, ui.screen().w, ui.safe().top + 120}, deep, clear);
+  // As deep along the whole bar, so that nothing bright of a picture stands behind its words.
+  const float bar = ui.safe().top + kBarHeight;
+  canvas.fill({0, 0, ui.screen().w, bar}, deep);
+  canvas.gradient({0, bar, ui.screen().w, 120 - kBarHeight}, deep, clear);
   if (!places.beside) canvas.gradient({0, ui.screen().h - 150, ui.screen().w, 150}, clear, deep);
 }
 
