@@ -20,13 +20,39 @@ namespace {
 
 constexpr int kMaxWords = 60;  ///< letters of one text
 
-/// What a strip takes of the tool's box: two lines for names where there is room.
-Box takeStrip(const Ui& ui, Box& box, float below = 0) {
-  box.takeTop(8);
-  return box.takeTop(stripHeight(ui, box.h >= stripHeight(ui, 2) + below ? 2 : 1));
-}
+constexpr float kStripGap = 12;  ///< between its rows
 
 }  // namespace
+
+/// Takes a strip of so many cells from the tool's box, but for what is to stay below it: in rows below each other where
+/// there is room for all, as in a panel; otherwise one row that scrolls. Two lines for names where there is room.
+PhotoScreen::Strip PhotoScreen::takeStrip(Ui& ui, Box& box, int cells, float below) {
+  box.takeTop(8);
+  Strip out;
+  out.high = stripHeight(ui, 2);
+  // Its squares begin and end where the other controls do.
+  constexpr float kBeside = kStripPitch - kStripThumb;
+  const int columns = std::max(2, int((box.w + kBeside) / kStripPitch)), rows = (cells + columns - 1) / columns;
+  const float all = float(rows) * (out.high + kStripGap) - kStripGap;
+  if (layout_.side && rows > 0 && all + below <= box.h) {
+    out.columns = columns;
+    out.pitch = (box.w - kStripThumb) / float(columns - 1);
+    out.view = box.takeTop(all);
+    out.x = out.view.x - (out.pitch - kStripThumb) / 2 - strip_.update(ui, out.view, out.view.w);
+    return out;
+  }
+  if (box.h < out.high + below) out.high = stripHeight(ui, 1);
+  out.columns = std::max(1, cells);
+  out.view = box.takeTop(out.high);
+  out.x = out.view.x - strip_.update(ui, out.view, kStripPitch * float(cells));
+  return out;
+}
+
+Box PhotoScreen::Strip::cell(int at) const {
+  return {x + pitch * float(at % columns), view.y + float(at / columns) * (high + kStripGap), pitch, high};
+}
+
+Box PhotoScreen::Strip::row(int at) const { return {view.x, view.y + float(at) * (high + kStripGap), view.w, high}; }
 
 void PhotoScreen::drawTool(Ui& ui, Box box) {
   switch (tool_) {
@@ -93,13 +119,11 @@ void PhotoScreen::drawWords(Ui& ui, Box box) {
 void PhotoScreen::drawFilters(Ui& ui, Box box) {
   const activity::PhotoConfig& config = play_.config();
   const activity::PhotoRecipe recipe = play_.recipe();
-  const Box row = takeStrip(ui, box, kTouch);
-  const float content = kStripPitch * float(config.filters.size() + 1);
-  ui.note({.id = "filters", .role = "radiogroup", .name = visit_.words(words::kPhotoFilters), .rect = row});
-  const float scroll = strip_.update(ui, row, content);
-  strip_.enter(ui, row.inset(-4, -4));
+  const Strip strip = takeStrip(ui, box, int(config.filters.size()) + 1, kTouch);
+  ui.note({.id = "filters", .role = "radiogroup", .name = visit_.words(words::kPhotoFilters), .rect = strip.view});
+  strip_.enter(ui, strip.view.inset(-4, -4));
   for (int i = 0; i <= int(config.filters.size()); ++i) {
-    const Box cell{row.x - scroll + kStripPitch * float(i), row.y, kStripPitch, row.h};
+    const Box cell = strip.cell(i);
     const std::string name =
         i == 0 ? std::string(visit_.words(words::kPhotoOriginal)) : visit_.text(config.filters[size_t(i) - 1].name);
     const bool on = recipe.filter == i;
@@ -145,12 +169,11 @@ void PhotoScreen::drawAdjust(Ui& ui, Box box) {
 
 void PhotoScreen::drawFrames(Ui& ui, Box box) {
   const activity::PhotoConfig& config = play_.config();
-  const Box row = takeStrip(ui, box);
-  ui.note({.id = "frames", .role = "radiogroup", .name = visit_.words(words::kPhotoFrames), .rect = row});
-  const float scroll = strip_.update(ui, row, kStripPitch * float(config.frames.size() + 1));
-  strip_.enter(ui, row.inset(-4, -4));
+  const Strip strip = takeStrip(ui, box, int(config.frames.size()) + 1);
+  ui.note({.id = "frames", .role = "radiogroup", .name = visit_.words(words::kPhotoFrames), .rect = strip.view});
+  strip_.enter(ui, strip.view.inset(-4, -4));
   for (int i = 0; i <= int(config.frames.size()); ++i) {
-    const Box cell{row.x - scroll + kStripPitch * float(i), row.y, kStripPitch, row.h};
+    const Box cell = strip.cell(i);
     const activity::PhotoFrameChoice* frame = i == 0 ? nullptr : &config.frames[size_t(i) - 1];
     const std::string name = frame ? visit_.text(frame->name) : std::string(visit_.words(words::kPhotoNone));
     const bool on = play_.recipe().frame == i;
@@ -171,21 +194,24 @@ void PhotoScreen::drawFrames(Ui& ui, Box box) {
 void PhotoScreen::drawStickers(Ui& ui, Box box) {
   const activity::PhotoConfig& config = play_.config();
   if (drawLayers(ui, box)) return drawLayerTools(ui, box);
-  const Box row = takeStrip(ui, box);
+  const Strip strip = takeStrip(ui, box, int(config.stickers.size()));
   const std::string_view name = visit_.words(words::kPhotoStickers);
-  ui.note({.id = "stickers", .role = "grid", .name = name, .rect = row});
-  ui.note({.id = "sticker-row", .role = "row", .name = name, .rect = row, .parent = "stickers"});
-  const float scroll = strip_.update(ui, row, kStripPitch * float(config.stickers.size()));
-  strip_.enter(ui, row.inset(-4, -4));
+  ui.note({.id = "stickers", .role = "grid", .name = name, .rect = strip.view});
+  strip_.enter(ui, strip.view.inset(-4, -4));
+  std::string row;
   for (int i = 0; i < int(config.stickers.size()); ++i) {
     const activity::PhotoStickerChoice& sticker = config.stickers[size_t(i)];
-    const Box cell{row.x - scroll + kStripPitch * float(i), row.y, kStripPitch, row.h};
+    if (const int at = i / strip.columns; i % strip.columns == 0) {
+      row = "sticker-row-" + std::to_string(at);
+      ui.note({.id = row, .role = "row", .name = name, .rect = strip.row(at), .parent = "stickers"});
+    }
+    const Box cell = strip.cell(i);
     const auto face = [&](const Box& at) {
       ui.canvas().fill(at, ui.theme().paper2, kStripRadius);
       ui.canvas().picture(sticker.picture, at.inset(8));
     };
     const std::string id = "sticker-" + std::to_string(i);
-    if (!stripCell(ui, id, "sticker-row", cell, visit_.text(sticker.name), std::nullopt, face)) continue;
+    if (!stripCell(ui, id, row, cell, visit_.text(sticker.name), std::nullopt, face)) continue;
     const int number = play_.recipe().next_layer;
     if (!play_.apply(activity::stickerAction(i, {.size = 3000}))) continue;
     stage_.select(number);

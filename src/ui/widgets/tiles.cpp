@@ -65,7 +65,7 @@ bool stripCell(Ui& ui, std::string_view id, std::string_view parent, const Box& 
   draw(on ? b.inset(3) : b);
   if (on) ui.canvas().outline(b.inset(-1), theme.accent, kStripRadius + 1, 2.5f);
   ui.text().drawLines(ui.canvas().list(), on ? type::kLabelBold : type::kLabel, name,
-                      {cell.x + 2, cell.y + kStripThumb + 4, cell.w - 4, cell.h},
+                      {cell.x, cell.y + kStripThumb + 4, cell.w, cell.h},
                       ui.canvas().inked(on ? theme.accent : theme.ink2), Align::kMiddle,
                       cell.h < stripHeight(ui, 2) ? 1 : 2);
   return hit.clicked;
