@@ -148,11 +148,14 @@ bool vacancy(Ui& ui, std::string_view id, const Box& box, Vacancy kind, const Va
   canvas.icon(text.icon, middle, 28, color);
   in.takeTop(kMedal + 12);
   const Box words = in;
-  in.takeTop(ui.text().drawLines(canvas.list(), type::kTitle, text.title, in, canvas.inked(theme.ink), Align::kMiddle));
+  const auto lines = [&](const TextStyle& style, std::string_view what, Color ink) {
+    const Box even = in.centered(ui.text().evenWidth(style, what, in.w, 3), in.h);
+    in.takeTop(ui.text().drawLines(canvas.list(), style, what, even, canvas.inked(ink), Align::kMiddle));
+  };
+  lines(type::kTitle, text.title, theme.ink);
   if (!text.text.empty()) {
     in.takeTop(4);
-    in.takeTop(
-        ui.text().drawLines(canvas.list(), type::kSmall, text.text, in, canvas.inked(theme.ink2), Align::kMiddle));
+    lines(type::kSmall, text.text, theme.ink2);
   }
   std::string said(text.title);
   if (!text.text.empty()) said += " " + std::string(text.text);

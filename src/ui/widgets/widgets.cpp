@@ -252,9 +252,13 @@ float paragraph(Ui& ui, std::string_view id, const TextStyle& style, std::string
   if (text.empty()) return 0;
   const bool tight = max_lines == 1 && ui.line(style) > box.h + 1;
   if (tight) ui.text().draw(ui.canvas().list(), style, text, box, ui.canvas().inked(color), align);
+  // In the middle a word alone in the last line stands out.
+  Box even = box;
+  if (!tight && align == Align::kMiddle)
+    even = box.centered(ui.text().evenWidth(style, text, box.w, std::min<size_t>(3, max_lines)), box.h);
   const float height =
       tight ? box.h
-            : ui.text().drawLines(ui.canvas().list(), style, text, box, ui.canvas().inked(color), align, max_lines);
+            : ui.text().drawLines(ui.canvas().list(), style, text, even, ui.canvas().inked(color), align, max_lines);
   ui.note({.id = id,
            .role = "text",
            .name = text,
