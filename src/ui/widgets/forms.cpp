@@ -56,7 +56,8 @@ void drawTick(Ui& ui, std::string_view id, const Box& tick, const Hit& hit, bool
 
 std::string markedRequired(std::string_view text, std::string_view mark) {
   std::string out(text);
-  if (!mark.empty()) out.append(" ").append(mark);
+  // A wide bracket brings its own space.
+  if (!mark.empty()) out.append(mark.starts_with("\uFF08") ? "" : " ").append(mark);
   return out;
 }
 
