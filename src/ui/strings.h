@@ -145,7 +145,7 @@ namespace fairground::ui {
   X(kOfflineLooks, "The looks of others show here when you are online.", "联网后这里会显示他人的妆容。")                                                  \
   X(kNoTally, "Nothing counted yet", "还没有计票")                                                                                                        \
   X(kNoTallyHelp, "The first verified look leads.", "第一个通过验证的妆容将领先。")                                                                       \
-  X(kOffline, "You are offline. Painting goes on, everything is kept here.", "你已离线，可继续上妆，内容都保存在本机。")
+  X(kOffline, "You are offline. You can go on, everything is kept here.", "你已离线，可以继续，内容都保存在本机。")
 
 enum class Str : uint8_t {
 #define FG_STRING_ID(id, en, zh) id,
