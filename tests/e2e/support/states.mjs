@@ -203,6 +203,6 @@ export const kWalks = [
   { name: 'closed', few: true, before: (on) => on.clock('2027-06-01'), states: [{ name: 'paint' }, { name: 'share', go: toShare }] },
   { name: 'loading', few: true, unready: true, before: (on) => on.hold(/art\/|engine\.\w+\.wasm/), states: [{ name: 'poster', moves: true }] },
   { name: 'failed', few: true, unready: true, before: (on) => on.lose(/campaign\.json/), states: [{ name: 'campaign' }] },
-  { name: 'art-lost', few: true, unready: true, before: (on) => on.lose(/art\//), states: [{ name: 'retry' }] },
+  { name: 'art-lost', few: true, unready: true, before: (on) => on.lose(/art\//), states: [{ name: 'retry', go: (on) => on.until('failed') }] },
   ...kContestWalks,
 ];
