@@ -163,7 +163,7 @@ float PhotoPick::drawState(Ui& ui, const Box& at, bool lost) {
   rest.takeTop(6);
   const bool failed = intake_.status == PhotoIntake::Status::kFailed;
   if (!failed && !lost) {
-    const std::string text = visit_.enterText();
+    const std::string text = visit_.closed() ? std::string(visit_.words(Str::kEntriesClosed)) : visit_.enterText();
     rest.takeTop(paragraph(ui, "pick-text", type::kBody, text, rest, theme.ink2, Align::kMiddle, 4));
   } else {
     const std::string why =
