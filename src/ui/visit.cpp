@@ -2,6 +2,8 @@
 // Copyright (c) 2026 The Fairground authors
 #include "ui/visit.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 
 namespace fairground::ui {
@@ -38,8 +40,19 @@ int Visit::phaseNumber() const {
 }
 
 bool Visit::closed() const {
-  const campaign::Phase* mine = phase();
-  return mine && options.now > 0 && mine->closes > 0 && now() >= mine->closes;
+  if (options.now <= 0) return false;
+  int64_t closes = 0;
+  if (const campaign::Phase* mine = phase()) {
+    closes = mine->closes;
+  } else {
+    // What only rounds take ends with the last of them.
+    for (const campaign::Phase& round : campaign.phases) {
+      if (!round.round) continue;
+      const std::vector<std::string>& takes = round.round->activities;
+      if (std::find(takes.begin(), takes.end(), activity.id) != takes.end()) closes = std::max(closes, round.closes);
+    }
+  }
+  return closes > 0 && now() >= closes;
 }
 
 std::string Visit::roundText() const {

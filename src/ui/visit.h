@@ -114,7 +114,7 @@ struct Visit {
   std::string roundText() const;   ///< "Round 2 of 3"
   std::string seasonText() const;  ///< "Season 2 of 3 · Made at night", of the phase that is open; "" without one
   std::string enterText() const;   ///< what entering is for
-  bool closed() const;             ///< the phase is over: nothing can be entered
+  bool closed() const;             ///< its phase or last round is over: nothing can be entered
   bool consentsGiven() const;
   /// What stands behind the name of whatever is required; "" where it is not.
   std::string_view needed(bool required) const { return required ? words(Str::kNeeded) : std::string_view(); }

@@ -2,6 +2,8 @@
 // Copyright (c) 2026 The Fairground authors
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "harness.h"
 #include "play/entry.h"
@@ -24,6 +26,25 @@ std::string nameOf(Harness& h, std::string_view id) {
 }
 
 }  // namespace
+
+TEST_CASE("where a card shows the look much smaller than it is painted, a smaller picture of it is drawn") {
+  Harness h({1440, 900, 1});
+  REQUIRE(h.settle());
+  const auto shown = [&] {
+    const image::Picture& painted = h.play().picture();
+    const auto all = test::texturesOf(h.app->drawList());
+    return std::any_of(all.begin(), all.end(), [&](const ImTextureData* texture) {
+      return texture->Width == painted.width && texture->Height == painted.height;
+    });
+  };
+  CHECK(shown());
+  finish(h);
+  h.say(R"({"do":"value","id":"consent-rules","value":1})");
+  h.say(R"({"do":"activate","id":"enter"})");
+  REQUIRE(h.app->visit().screen == ui::ScreenName::kResults);
+  REQUIRE(h.settle());
+  CHECK_FALSE(shown());
+}
 
 TEST_CASE("an empty look is not finished") {
   Harness h;

@@ -64,6 +64,15 @@ bool hasColor(const ImDrawList& list, ui::Color color) {
 
 }  // namespace
 
+TEST_CASE("a colour that is hard to read on another moves as far from it as it takes, and no further") {
+  const ui::Color ink = ui::rgba(43, 18, 24), skin = ui::rgba(154, 113, 85);
+  REQUIRE(contrast(skin, ink) < 450);
+  const ui::Color moved = ui::readableOn(ink, skin, 600);
+  CHECK(contrast(moved, ink) >= 600);
+  CHECK(contrast(moved, ink) < 650);
+  CHECK(ui::readableOn(ink, ui::kWhite, 600) == ui::kWhite);
+}
+
 TEST_CASE("dark follows the visitor, the page, and before both the campaign") {
   Harness h({}, R"({"locale":"en","dark":true})");
   REQUIRE(h.settle());

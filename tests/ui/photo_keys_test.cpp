@@ -176,3 +176,18 @@ TEST_CASE("the editor's ground and all on it follow more contrast and forced col
   CHECK(colours["studio-mark"] == "#000000");
   CHECK(colours["font"].get<std::string>().starts_with("Inter"));
 }
+
+TEST_CASE("a range that goes both ways is filled from its middle") {
+  Contest contest;
+  contest.bring();
+  auto& h = contest.h;
+  h.activate("tool-adjust");
+  h.frame();
+  const ui::Box range = h.hitArea("adjust-0");
+  const ui::Box start{range.x, range.y, range.w / 2 - 20, range.h};
+  const ui::Color accent = h.app->ui().theme().accent;
+  CHECK(drawnIn(h.app->ui(), start, accent) == 0);
+  h.say(R"({"do":"value","id":"adjust-0","value":-100})");
+  h.frame();
+  CHECK(drawnIn(h.app->ui(), start, accent) > 0);
+}

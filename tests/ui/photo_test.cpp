@@ -366,3 +366,18 @@ TEST_CASE("the photo has its room at every size") {
     CHECK(contest.h.node("canvas").rect.h > 120);
   }
 }
+
+TEST_CASE("in a panel that has the room all choices of a tool are seen at once") {
+  for (const test::Size& size : {test::Size{1440, 900, 1}, test::Size{390, 844, 1}}) {
+    CAPTURE(size.width);
+    Contest contest(size);
+    contest.bring();
+    auto& h = contest.h;
+    h.activate("tool-filters");
+    h.frame();
+    const ui::Box first = h.hitArea("filter-0"), fifth = h.hitArea("filter-4");
+    const bool panel = size.width > 1000;
+    CHECK((fifth.y > first.y) == panel);
+    if (panel) CHECK(h.hitArea("filter-10").right() <= size.width);
+  }
+}

@@ -331,3 +331,35 @@ TEST_CASE("everything can be reached at every size") {
     CHECK_FALSE(h.node("enter").name.empty());
   }
 }
+
+TEST_CASE(
+    "when the last of the rounds that take it is over, that is said before anything is written, and nothing is sent") {
+  test::Harness h({}, test::Harness::kOptions, [](nlohmann::json& campaign) {
+    test::makeStory(campaign);
+    const auto round = [](const char* id, const char* opens, const char* closes) {
+      const nlohmann::json activities = nlohmann::json::array({"story"});
+      return nlohmann::json{{"id", id},
+                            {"title", {{"en", id}, {"zh-CN", id}}},
+                            {"opens", opens},
+                            {"closes", closes},
+                            {"round", {{"theme", {{"en", id}, {"zh-CN", id}}}, {"activities", activities}}}};
+    };
+    campaign["phases"] = nlohmann::json::array({round("one", "2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z"),
+                                                round("two", "2026-02-01T00:00:00Z", "2026-03-01T00:00:00Z")});
+  });
+  REQUIRE(h.settle());
+  REQUIRE(h.app->visit().campaign.phases.size() == 2);
+  const int64_t end = h.app->visit().campaign.phases[1].closes;
+  const std::string over(h.app->visit().words(ui::Str::kEntriesClosed));
+  h.say(R"({"do":"now","value":)" + std::to_string(end - 600) + "}");
+  CHECK_FALSE(h.app->visit().closed());
+  h.say(R"({"do":"now","value":)" + std::to_string(end) + "}");
+  CHECK(h.app->visit().closed());
+  CHECK(h.node("season").name == over);
+  h.say(nlohmann::json{{"do", "text"}, {"id", "story-title"}, {"text", "Two desks"}, {"composing", false}}.dump());
+  h.say(nlohmann::json{{"do", "text"}, {"id", "story-text"}, {"text", kLong}, {"composing", false}}.dump());
+  h.activate("read");
+  REQUIRE(h.app->visit().screen == ui::ScreenName::kShare);
+  CHECK(h.node("enter").name == over);
+  CHECK(h.node("enter").disabled);
+}

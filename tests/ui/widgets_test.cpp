@@ -253,6 +253,9 @@ TEST_CASE("a field says where the page's input goes, takes what is typed, and co
 }
 
 TEST_CASE("what is required is marked in one way, in sight and in the mirror") {
+  CHECK(ui::markedRequired("Title", "(required)") == "Title (required)");
+  CHECK(ui::markedRequired("标题", "（必填）") == "标题（必填）");
+  CHECK(ui::markedRequired("Title", "") == "Title");
   Harness h({390, 844, 1}, kSpecimenScreen);
   REQUIRE(h.settle());
   CHECK(h.node("field-mail").required);

@@ -25,11 +25,6 @@ std::string fontList(const std::string& own, std::string_view fallback) {
 
 campaign::Rgb rgbOf(Color c) { return {uint8_t(c), uint8_t(c >> 8), uint8_t(c >> 16)}; }
 
-/// The colour where it can be read on the ground, else as near to it as can be.
-Color on(Color ground, Color color, int least) {
-  return colorOf(campaign::toReach(rgbOf(color), rgbOf(ground), least));
-}
-
 int contrast(Color a, Color b) { return campaign::contrast(rgbOf(a), rgbOf(b)); }
 
 /// The same on all that words stand on: paper, quiet grounds, fields, and paper with a tint of the colour itself.
@@ -81,27 +76,31 @@ void strengthen(Theme& out) {
   out.ink = mixed(out.ink, end, 0.7f);
   for (Color* c : {&out.ink2, &out.accent})
     *c = onAll(out, *c, 700);
-  out.on_accent = on(out.accent, out.on_accent, 700);
+  out.on_accent = readableOn(out.accent, out.on_accent, 700);
   out.line = mixed(out.paper, out.ink, 0.55f);
-  out.material_edge = on(out.material, out.material_edge, 900);
+  out.material_edge = readableOn(out.material, out.material_edge, 900);
   out.studio = rgba(0, 0, 0);
   out.on_studio = kWhite;
 }
 
 /// What no brand fills in, so that text on it, or of it, reaches `text` whatever the brand.
 void derive(Theme& out, int text) {
-  out.edge = out.contrast ? out.ink : on(out.paper, mixed(out.ink2, out.paper, 0.25f), 300);
+  out.edge = out.contrast ? out.ink : readableOn(out.paper, mixed(out.ink2, out.paper, 0.25f), 300);
   out.verified = onAll(out, rgba(0x2C, 0x6E, 0x4F), text);
   out.danger = onAll(out, rgba(0xA8, 0x32, 0x1A), text);
   out.verified_tint = upTo(out.paper, out.verified, kTint, out.ink2, text);
   const Color light = out.dark ? out.ink : out.paper;
-  out.on_material = on(out.material, mixed(light, out.material_edge, 0.1f), 700);
+  out.on_material = readableOn(out.material, mixed(light, out.material_edge, 0.1f), 700);
   out.material_warm = upTo(out.material, out.accent, kWarm, out.on_material, text);
-  out.studio_mark = on(out.studio, mixed(out.material_edge, kWhite, 0.25f), text);
+  out.studio_mark = readableOn(out.studio, mixed(out.material_edge, kWhite, 0.25f), text);
   out.material_end = upTo(out.material, out.accent, kEnd, out.on_material, text, kQuietLabel);
 }
 
 }  // namespace
+
+Color readableOn(Color ground, Color color, int least) {
+  return colorOf(campaign::toReach(rgbOf(color), rgbOf(ground), least));
+}
 
 Theme themeOf(const campaign::Theme& theme, const Look& look) {
   Theme out{};

@@ -49,6 +49,9 @@ struct Look {
 
 Theme themeOf(const campaign::Theme& theme, const Look& look = {});
 
+/// The colour where it has that contrast (in hundredths) with the ground, else as near to it as can be.
+Color readableOn(Color ground, Color color, int least);
+
 inline constexpr float kTouch = 44;   ///< least side of anything that can be hit
 inline constexpr float kButton = 52;  ///< primary and secondary buttons
 inline constexpr float kField = 52;

@@ -14,7 +14,8 @@ namespace fairground::ui {
 
 namespace {
 
-constexpr float kSizeStep = 1.12f;  ///< of a press on a bracket key
+constexpr float kSizeStep = 1.12f;   ///< of a press on a bracket key
+constexpr int kScrimContrast = 600;  ///< hundredths; the art shines through, and takes some of it
 
 std::string_view toolName(const Strings& words, activity::Tool tool) {
   return words(Str(size_t(Str::kFluffy) + size_t(tool)));
@@ -119,15 +120,17 @@ void MakeoverScreen::drawLoading(Ui& ui) {
 void MakeoverScreen::drawTopBar(Ui& ui) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
-  // Text over art never relies on the picture: a scrim of the art's own edge colour lies behind it.
+  // Text over art never relies on the picture: a scrim of the art's own edge colour lies behind it, as far from the
+  // text as small letters need where the colour is between light and dark.
   const bool there = play_.ready();
   const Color edge = there ? stage_.edgeColor() : theme.paper2;
-  if (there) {
-    const float w = layout_.stage.w;
-    canvas.gradient({0, 0, w, 48}, faded(edge, 0.8f), faded(edge, 0.62f));
-    canvas.gradient({0, 48, w, 72}, faded(edge, 0.62f), faded(edge, 0));
-  }
   const Color ink = readable(edge, theme.ink, theme.paper);
+  if (there) {
+    const Color scrim = readableOn(ink, edge, kScrimContrast);
+    const float w = layout_.stage.w;
+    canvas.gradient({0, 0, w, 48}, faded(scrim, 0.8f), faded(scrim, 0.62f));
+    canvas.gradient({0, 48, w, 72}, faded(scrim, 0.62f), faded(scrim, 0));
+  }
   if (visit_.options.back && iconButton(ui, "back", layout_.back, "back", visit_.words(Str::kBack))) {
     ui.send(JsonOut().member("want", "leave").object());
   }

@@ -16,6 +16,8 @@ namespace {
 
 constexpr float kCardText = 196;  ///< of a card below its picture, chips included
 constexpr float kTitleLine = 42, kByline = 30, kChipRow = 92;
+constexpr float kCode = 64, kLargeCode = 80;  ///< the code's square
+constexpr float kLargeCard = 400;             ///< dp wide: one that has room for it
 constexpr float kLeastPicture = 120;
 constexpr float kShareRow = 76;
 
@@ -32,9 +34,12 @@ constexpr Way kWays[] = {{"save", "save", Str::kSave},
 
 float shareCell(float width) { return std::min(80.0f, width / float(std::size(kWays))); }
 
-float cardText(const Ui& ui) {
+/// Where a dp is one pixel, a module of the small one is one, too, which no camera tells apart from its neighbour.
+float codeSide(float card_width) { return card_width < kLargeCard ? kCode : kLargeCode; }
+
+float cardText(const Ui& ui, float card_width) {
   const float more = ui.text().scale() - 1;
-  return kCardText + more * (kTitleLine + type::kSmall.line + 2 * type::kLabel.line);
+  return kCardText + codeSide(card_width) - kCode + more * (kTitleLine + type::kSmall.line + 2 * type::kLabel.line);
 }
 
 }  // namespace
@@ -50,7 +55,6 @@ ActivityWish MakeoverShare::draw(Ui& ui) {
   const Box screen = ui.screen();
   const Insets& safe = ui.safe();
   Canvas& canvas = ui.canvas();
-  const float card_text = cardText(ui);
   stage_.prepare(ui, stage_.view().box());
   ui.block(screen);
   drawGround(ui, screen);
@@ -65,6 +69,7 @@ ActivityWish MakeoverShare::draw(Ui& ui) {
     Box panel{screen.w - panel_w - safe.right, 0, panel_w + safe.right, screen.h};
     drawBar(ui, {left.x, left.y, left.w, kBarHeight});
     const float card_w = std::clamp(std::min(left.w - 64, left.h * 0.52f), 260.0f, 460.0f);
+    const float card_text = cardText(ui, card_w);
     const float room = left.h - kBarHeight - 24;
     const float picture = std::clamp(room - card_text, 80.0f, card_w * 0.78f);
     const Box below{left.x, left.y + kBarHeight, left.w, left.h - kBarHeight - 16};
@@ -77,6 +82,7 @@ ActivityWish MakeoverShare::draw(Ui& ui) {
     scroll_.leave(ui);
   } else {
     const float card_w = std::min(326.0f, screen.w - 32);
+    const float card_text = cardText(ui, card_w);
     const float rest = safe.top + kBarHeight + 2 + card_text + 24 + form_h + safe.bottom;
     const float picture = std::clamp(screen.h - rest, kLeastPicture + 40, card_w * 0.77f);
     const float total = rest + picture;
@@ -132,7 +138,8 @@ void MakeoverShare::drawCard(Ui& ui, const Box& card, float picture) {
           theme.ink);
   drawByline(ui, in.takeTop(ui.around(kByline, type::kSmall)));
   in.takeTop(8);
-  drawChips(ui, in.takeTop(kChipRow + 2 * (ui.line(type::kLabel) - type::kLabel.line)));
+  const float code = codeSide(card.w);
+  drawChips(ui, in.takeTop(kChipRow + code - kCode + 2 * (ui.line(type::kLabel) - type::kLabel.line)), code);
 }
 
 void MakeoverShare::drawByline(Ui& ui, Box line) {
@@ -156,11 +163,12 @@ void MakeoverShare::drawByline(Ui& ui, Box line) {
             Align::kEnd, 1);
 }
 
-void MakeoverShare::drawChips(Ui& ui, const Box& row) {
+/// qr: the side of the code's square.
+void MakeoverShare::drawChips(Ui& ui, const Box& row, float qr) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
   const std::vector<LookColour> colours = coloursOf(visit_, play_, play_.outcome().items, 3);
-  const float qr = 64, label = ui.line(type::kLabel);
+  const float label = ui.line(type::kLabel);
   const float cell = std::min(82.0f, (row.w - qr - 12) / float(std::max<size_t>(2, colours.size())));
   float x = row.x;
   for (size_t i = 0; i < colours.size(); ++i) {
@@ -187,7 +195,8 @@ void MakeoverShare::drawChips(Ui& ui, const Box& row) {
   const float room = row.w - cell * float(colours.size()) - 2;
   const float w = std::min(ui.text().width(type::kLabel, visit_.words(Str::kTryThisLook)), std::max(room, qr));
   ui.text().draw(canvas.list(), type::kLabel, visit_.words(Str::kTryThisLook),
-                 {std::min(code.midX() - w / 2, row.right() - w), row.y + 67, w + 1, label}, canvas.inked(theme.ink2));
+                 {std::min(code.midX() - w / 2, row.right() - w), row.y + qr + 3, w + 1, label},
+                 canvas.inked(theme.ink2));
 }
 
 Str MakeoverShare::formName() const {

@@ -25,7 +25,7 @@ class MakeoverShare {
   void drawBar(Ui& ui, const Box& box);
   void drawCard(Ui& ui, const Box& card, float picture);
   void drawByline(Ui& ui, Box line);
-  void drawChips(Ui& ui, const Box& row);
+  void drawChips(Ui& ui, const Box& row, float qr);
   float formHeight(Ui& ui, float width) const;
   float formTitle(Ui& ui, float width) const;
   Str formName() const;

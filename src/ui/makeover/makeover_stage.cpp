@@ -51,6 +51,8 @@ bool MakeoverStage::prepare(Ui& ui, const Box& box) {
   if (!play.ready()) return false;
   const image::Rect dirty = play.compose();
   painted_.show(play.picture(), dirty, play.pictureVersion());
+  if (!dirty.empty() || reduced_of_ != play.pictureVersion()) reduced_stale_ = true;
+  reduced_of_ = play.pictureVersion();
   return true;
 }
 
@@ -66,13 +68,29 @@ void MakeoverStage::draw(Ui& ui, bool before) {
   ui.canvas().endAsIs();
 }
 
+/// Where the screen has far fewer pixels than the picture, its own filter would leave most of them out, and lashes
+/// would become dots.
+StageTexture& MakeoverStage::reduced(int by) {
+  const int width = painted_.width() / by, height = painted_.height() / by;
+  const bool other = reduced_picture_.width != width || reduced_picture_.height != height;
+  if (reduced_picture_.empty() || ((other || reduced_stale_) && !play_.busy())) {
+    reduced_picture_ = image::resize(play_.picture(), width, height);
+    reduced_stale_ = false;
+    ++reduced_version_;
+  }
+  reduced_.show(reduced_picture_, {}, reduced_version_);
+  return reduced_;
+}
+
 void MakeoverStage::drawCropped(Ui& ui, const Box& box, float radius) {
   if (!play_.ready()) return;
-  const auto w = float(painted_.width()), h = float(painted_.height());
+  const float finer = std::min(float(painted_.width()) / box.w, float(painted_.height()) / box.h) / ui.canvas().ratio();
+  StageTexture& shown = finer >= 2 ? reduced(int(finer)) : painted_;
+  const auto w = float(shown.width()), h = float(shown.height());
   const float scale = std::min(w / box.w, h / box.h);
   const float cw = box.w * scale, ch = box.h * scale;
   const float x = (w - cw) / 2, y = std::clamp(h * 0.5f - ch / 2, 0.0f, h - ch);
-  ui.canvas().image(painted_.texture(), box, ImVec2(x, y), ImVec2(x + cw, y + ch), radius);
+  ui.canvas().image(shown.texture(), box, ImVec2(x, y), ImVec2(x + cw, y + ch), radius);
 }
 
 void MakeoverStage::drawBrush(Ui& ui) {
@@ -132,6 +150,7 @@ bool MakeoverStage::pointer(const PointerEvent& event) {
 void MakeoverStage::textureLost() {
   painted_.textureLost();
   bare_.textureLost();
+  reduced_.textureLost();
 }
 
 void MakeoverStage::strokeBegins(const PointerEvent& at) {

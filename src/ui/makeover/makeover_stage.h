@@ -53,11 +53,15 @@ class MakeoverStage final : public GestureTarget {
 
  private:
   void fitArt();
+  StageTexture& reduced(int by);
 
   MakeoverPlay& play_;
   StageGestures gestures_;
   StageView view_;
-  StageTexture painted_, bare_;
+  StageTexture painted_, bare_, reduced_;
+  image::Picture reduced_picture_;  ///< painted_ at a fraction of its size
+  bool reduced_stale_ = true;
+  int reduced_of_ = -1, reduced_version_ = 0;
   bool fitted_ = false;
   Color edge_ = 0;
   int edge_version_ = -1;

@@ -14,6 +14,7 @@ namespace {
 constexpr float kPanelFrom = 600;  ///< dp of width
 constexpr float kUndoWidth = 2 * 48;
 constexpr float kPaintGap = 8;
+constexpr float kSocial = 32;  ///< the line of how many looks there are
 
 /// Heights of a column of controls; the gaps are what the design gives a screen of that height.
 struct Column {
@@ -143,8 +144,13 @@ void layOutPanel(PaintLayout& out, const PaintLayoutInput& in) {
     c = {16, 8, 14, 68, 10, tall ? 116.0f : 54.0f, 12, kButton, 20};
     if (tall) c.sliders += (in.text_scale - 1) * 18;
   }
-  c = c.fitted(in);
   const float tray = trayHeightOf(out, in.pans);
+  // Where all of it has room, its sections stand apart.
+  float before_social = 10;
+  Column apart = c;
+  apart.after_tabs = 12, apart.after_tray = 24, apart.after_tools = 20;
+  if (tall && apart.fitted(in).height(tray) + 20 + kSocial <= h) c = apart, before_social = 20;
+  c = c.fitted(in);
   column.takeTop(c.top);
   out.tabs = column.takeTop(c.tabs).inset(12, 0);
   column.takeTop(c.after_tabs);
@@ -158,8 +164,8 @@ void layOutPanel(PaintLayout& out, const PaintLayoutInput& in) {
   column.takeBottom(low ? std::min(c.bottom, std::max(4.0f, column.h - c.finish)) : c.bottom);
   out.finish = column.takeBottom(c.finish).inset(kMargin, 0);
   if (tall) {
-    column.takeTop(10);
-    out.social = column.takeTop(32).inset(20, 0);
+    column.takeTop(before_social);
+    out.social = column.takeTop(kSocial).inset(20, 0);
   }
 }
 

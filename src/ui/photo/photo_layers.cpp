@@ -96,8 +96,7 @@ void PhotoScreen::drawLayerTools(Ui& ui, Box box) {
   const float wide = std::min(box.w - 3 * kTouch - 18, half);
   Box buttons = box.takeTop(buttonHeight(ui, remove, wide, kTouch));
   drawLayerOrder(ui, buttons.takeLeft(3 * kTouch + 8), number);
-  buttons.takeLeft(10);
-  if (!button(ui, "layer-remove", buttons.takeLeft(wide), remove,
+  if (!button(ui, "layer-remove", buttons.takeRight(wide), remove,
               {.emphasis = Emphasis::kQuiet, .icon = "close-small"})) {
     return;
   }

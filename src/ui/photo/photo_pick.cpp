@@ -164,7 +164,7 @@ float PhotoPick::drawState(Ui& ui, const Box& at, bool lost) {
   // A strip needs more room than a line.
   rest.takeTop(failed || lost ? 12 : 6);
   if (!failed && !lost) {
-    const std::string text = visit_.enterText();
+    const std::string text = visit_.closed() ? std::string(visit_.words(Str::kEntriesClosed)) : visit_.enterText();
     rest.takeTop(paragraph(ui, "pick-text", type::kBody, text, rest, theme.ink2, Align::kMiddle, 4));
   } else {
     const std::string why =

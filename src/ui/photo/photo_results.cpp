@@ -3,6 +3,7 @@
 #include "ui/photo/photo_results.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "ui/entry_form.h"
 #include "ui/photo/photo_words.h"
@@ -33,6 +34,9 @@ ActivityWish PhotoResults::draw(Ui& ui, std::string_view caption) {
   const std::string brand = visit_.brandText();
   const Box top = rest.takeTop(kBarHeight);
   bar(ui, {safe.left, top.y, screen.w - safe.left - safe.right, kBarHeight}, {.title = brand, .ink = ui.theme().ink});
+  // Some of what a high screen has to spare lies above it, as where a photo is chosen.
+  const float lead = std::min(std::max(0.0f, screen.h - content_) / 3, 48.0f);
+  rest.takeTop(lead);
   const Box picture = rest.takeTop(std::clamp(screen.h * 0.42f, 150.0f, 380.0f));
   stage_.drawFitted(ui, picture, 6);
   ui.note({.id = "work", .role = "img", .name = caption, .rect = picture});
@@ -49,7 +53,9 @@ ActivityWish PhotoResults::draw(Ui& ui, std::string_view caption) {
   const std::string_view again = visit_.words(words::kPhotoAgain);
   if (button(ui, "another", rest.takeTop(buttonHeight(ui, again, rest.w)), again, {.emphasis = Emphasis::kSecondary}))
     wish.anew = true;
-  content_ = rest.y + scroll + 24 + safe.bottom;
+  const float content = rest.y - lead + scroll + 24 + safe.bottom;
+  if (std::abs(content - content_) > 0.5f) ui.wantFrame();
+  content_ = content;
   scroll_.leave(ui);
   visit_.toast.draw(ui, screen.midX(), screen.h - safe.bottom - 24, std::min(420.0f, screen.w - 24));
   return wish;

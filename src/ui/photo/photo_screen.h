@@ -6,11 +6,14 @@
 #pragma once
 
 #include <array>
+#include <span>
+#include <string>
 
 #include "ui/photo/photo_entry.h"
 #include "ui/photo/photo_stage.h"
 #include "ui/visit.h"
 #include "ui/widgets/scroller.h"
+#include "ui/widgets/tiles.h"
 
 namespace fairground::ui {
 
@@ -34,6 +37,14 @@ class PhotoScreen {
     Box bar, stage, dial, panel, tools, content, words, note, done, undo;
     float toast_bottom = 0;
   };
+  /// Where a tool's choices lie.
+  struct Strip {
+    Box view;
+    int columns = 1;
+    float x = 0, pitch = kStripPitch, high = 0;  ///< of the first cell, and of each
+    Box cell(int at) const;
+    Box row(int at) const;
+  };
   Layout layOut(Ui& ui) const;
   bool has(Tool tool) const;
   PhotoStage::Mode mode() const;
@@ -46,6 +57,7 @@ class PhotoScreen {
   void drawTools(Ui& ui);
   Wish drawPanel(Ui& ui);
   // photo_tools.cpp, photo_layers.cpp: each in its box, from the top down.
+  Strip takeStrip(Ui& ui, Box& box, std::span<const std::string> names, float below = 0);
   void drawTool(Ui& ui, Box box);
   void drawRatios(Ui& ui, Box box);
   void drawWords(Ui& ui, Box box);

@@ -20,13 +20,42 @@ namespace {
 
 constexpr int kMaxWords = 60;  ///< letters of one text
 
-/// What a strip takes of the tool's box: two lines for names where there is room.
-Box takeStrip(const Ui& ui, Box& box, float below = 0) {
-  box.takeTop(8);
-  return box.takeTop(stripHeight(ui, box.h >= stripHeight(ui, 2) + below ? 2 : 1));
-}
+constexpr float kStripGap = 12;  ///< between its rows
 
 }  // namespace
+
+/// Takes a strip of a cell for each name from the tool's box, but for what is to stay below it: in rows below each
+/// other where there is room for all, as in a panel; otherwise one row that scrolls. Two lines for names where there is
+/// room.
+PhotoScreen::Strip PhotoScreen::takeStrip(Ui& ui, Box& box, std::span<const std::string> names, float below) {
+  box.takeTop(8);
+  Strip out;
+  out.high = stripHeight(ui, 2);
+  // Its squares begin and end where the other controls do.
+  const int cells = int(names.size());
+  const float pitch = stripPitch(ui, names), beside = pitch - kStripThumb;
+  const int columns = std::max(2, int((box.w + beside) / pitch)), rows = (cells + columns - 1) / columns;
+  const float all = float(rows) * (out.high + kStripGap) - kStripGap;
+  if (layout_.side && rows > 0 && all + below <= box.h) {
+    out.columns = columns;
+    out.pitch = (box.w - kStripThumb) / float(columns - 1);
+    out.view = box.takeTop(all);
+    out.x = out.view.x - (out.pitch - kStripThumb) / 2 - strip_.update(ui, out.view, out.view.w);
+    return out;
+  }
+  if (box.h < out.high + below) out.high = stripHeight(ui, 1);
+  out.columns = std::max(1, cells);
+  out.view = box.takeTop(out.high);
+  out.pitch = pitch;
+  out.x = out.view.x - strip_.update(ui, out.view, pitch * float(cells));
+  return out;
+}
+
+Box PhotoScreen::Strip::cell(int at) const {
+  return {x + pitch * float(at % columns), view.y + float(at / columns) * (high + kStripGap), pitch, high};
+}
+
+Box PhotoScreen::Strip::row(int at) const { return {view.x, view.y + float(at) * (high + kStripGap), view.w, high}; }
 
 void PhotoScreen::drawTool(Ui& ui, Box box) {
   switch (tool_) {
@@ -93,16 +122,14 @@ void PhotoScreen::drawWords(Ui& ui, Box box) {
 void PhotoScreen::drawFilters(Ui& ui, Box box) {
   const activity::PhotoConfig& config = play_.config();
   const activity::PhotoRecipe recipe = play_.recipe();
-  const Box row = takeStrip(ui, box, kTouch);
   std::vector<std::string> names{std::string(visit_.words(words::kPhotoOriginal))};
   for (const activity::PhotoFilterChoice& filter : config.filters)
     names.push_back(visit_.text(filter.name));
-  const float pitch = stripPitch(ui, names), content = pitch * float(names.size());
-  ui.note({.id = "filters", .role = "radiogroup", .name = visit_.words(words::kPhotoFilters), .rect = row});
-  const float scroll = strip_.update(ui, row, content);
-  strip_.enter(ui, row.inset(-4, -4));
+  const Strip strip = takeStrip(ui, box, names, kTouch);
+  ui.note({.id = "filters", .role = "radiogroup", .name = visit_.words(words::kPhotoFilters), .rect = strip.view});
+  strip_.enter(ui, strip.view.inset(-4, -4));
   for (int i = 0; i < int(names.size()); ++i) {
-    const Box cell{row.x - scroll + pitch * float(i), row.y, pitch, row.h};
+    const Box cell = strip.cell(i);
     const bool on = recipe.filter == i;
     const auto face = [&](const Box& at) { stage_.drawThumb(ui, i, at, kStripRadius - 2); };
     if (stripCell(ui, "filter-" + std::to_string(i), "filters", cell, names[size_t(i)], on, face) && !on)
@@ -146,15 +173,14 @@ void PhotoScreen::drawAdjust(Ui& ui, Box box) {
 
 void PhotoScreen::drawFrames(Ui& ui, Box box) {
   const activity::PhotoConfig& config = play_.config();
-  const Box row = takeStrip(ui, box);
-  ui.note({.id = "frames", .role = "radiogroup", .name = visit_.words(words::kPhotoFrames), .rect = row});
   std::vector<std::string> names{std::string(visit_.words(words::kPhotoNone))};
   for (const activity::PhotoFrameChoice& frame : config.frames)
     names.push_back(visit_.text(frame.name));
-  const float pitch = stripPitch(ui, names), scroll = strip_.update(ui, row, pitch * float(names.size()));
-  strip_.enter(ui, row.inset(-4, -4));
+  const Strip strip = takeStrip(ui, box, names);
+  ui.note({.id = "frames", .role = "radiogroup", .name = visit_.words(words::kPhotoFrames), .rect = strip.view});
+  strip_.enter(ui, strip.view.inset(-4, -4));
   for (int i = 0; i < int(names.size()); ++i) {
-    const Box cell{row.x - scroll + pitch * float(i), row.y, pitch, row.h};
+    const Box cell = strip.cell(i);
     const activity::PhotoFrameChoice* frame = i == 0 ? nullptr : &config.frames[size_t(i) - 1];
     const bool on = play_.recipe().frame == i;
     const auto face = [&](const Box& at) {
@@ -174,24 +200,27 @@ void PhotoScreen::drawFrames(Ui& ui, Box box) {
 void PhotoScreen::drawStickers(Ui& ui, Box box) {
   const activity::PhotoConfig& config = play_.config();
   if (drawLayers(ui, box)) return drawLayerTools(ui, box);
-  const Box row = takeStrip(ui, box);
-  const std::string_view name = visit_.words(words::kPhotoStickers);
-  ui.note({.id = "stickers", .role = "grid", .name = name, .rect = row});
-  ui.note({.id = "sticker-row", .role = "row", .name = name, .rect = row, .parent = "stickers"});
   std::vector<std::string> names;
   for (const activity::PhotoStickerChoice& sticker : config.stickers)
     names.push_back(visit_.text(sticker.name));
-  const float pitch = stripPitch(ui, names), scroll = strip_.update(ui, row, pitch * float(names.size()));
-  strip_.enter(ui, row.inset(-4, -4));
+  const Strip strip = takeStrip(ui, box, names);
+  const std::string_view name = visit_.words(words::kPhotoStickers);
+  ui.note({.id = "stickers", .role = "grid", .name = name, .rect = strip.view});
+  strip_.enter(ui, strip.view.inset(-4, -4));
+  std::string row;
   for (int i = 0; i < int(names.size()); ++i) {
     const activity::PhotoStickerChoice& sticker = config.stickers[size_t(i)];
-    const Box cell{row.x - scroll + pitch * float(i), row.y, pitch, row.h};
+    if (const int at = i / strip.columns; i % strip.columns == 0) {
+      row = "sticker-row-" + std::to_string(at);
+      ui.note({.id = row, .role = "row", .name = name, .rect = strip.row(at), .parent = "stickers"});
+    }
+    const Box cell = strip.cell(i);
     const auto face = [&](const Box& at) {
       ui.canvas().fill(at, ui.theme().paper2, kStripRadius);
       ui.canvas().picture(sticker.picture, at.inset(8));
     };
     const std::string id = "sticker-" + std::to_string(i);
-    if (!stripCell(ui, id, "sticker-row", cell, names[size_t(i)], std::nullopt, face)) continue;
+    if (!stripCell(ui, id, row, cell, names[size_t(i)], std::nullopt, face)) continue;
     const int number = play_.recipe().next_layer;
     if (!play_.apply(activity::stickerAction(i, {.size = 3000}))) continue;
     stage_.select(number);

@@ -159,10 +159,12 @@ float StoryPreview::drawForm(Ui& ui, const Box& at, ActivityWish& wish) {
   rest.takeTop(theme.gap(16));
   // What is still being read belongs to it, and is waited for.
   const bool reading = photos_.reading();
-  const std::string_view label = visit_.words(words::kStorySend);
+  const bool closed = visit_.closed();
+  const std::string_view label = closed ? visit_.words(Str::kEntriesClosed) : visit_.words(words::kStorySend);
   const std::string_view wait = reading ? visit_.words(words::kPhotoReading) : std::string_view();
   const Box send = rest.takeTop(buttonHeight(ui, label, rest.w));
-  if (button(ui, "enter", send, label, {.busy = reading, .description = wait})) wish.enter = agreed(ui, visit_);
+  if (button(ui, "enter", send, label, {.disabled = closed, .busy = reading, .description = wait}))
+    wish.enter = agreed(ui, visit_);
   if (reading)
     rest.takeTop(8 + paragraph(ui, "photo-wait", type::kMeta, wait, {rest.x, rest.y + 8, rest.w, 0}, theme.ink2));
   return rest.y - at.y;

@@ -74,7 +74,8 @@ StoryScreen::Event StoryScreen::draw(Ui& ui) {
 float StoryScreen::drawHead(Ui& ui, const Box& at) {
   const Theme& theme = ui.theme();
   Box rest{at.x, at.y, at.w, 10000};
-  const std::string season = visit_.seasonText();
+  // Before anything is written, not after.
+  const std::string season = visit_.closed() ? std::string(visit_.words(Str::kEntriesClosed)) : visit_.seasonText();
   if (!season.empty()) {
     chip(ui, "season", rest.x, rest.y, "clock", season, false, kSmallChip);
     rest.takeTop(ui.around(kSmallChip, type::kMeta) + theme.gap(12));

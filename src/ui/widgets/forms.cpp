@@ -74,19 +74,21 @@ CheckboxEvent checkbox(Ui& ui, std::string_view id, const Box& box, const Checkb
   const float side = tickSide(ui);
   if (text.disabled) canvas.fade(0.4f);
   Box row = box;
+  Box below = row.takeBottom(complains ? ui.around(20, type::kMeta) : 0);
+  const float width = textWidth(ui, row.w);
+  const std::string shown = shownText(text);
+  const std::vector<std::string> lines = ui.text().lines(type::kSmall, shown, width);
+  const Box words = {row.x + side + kTickGap, row.midY() - float(lines.size()) * ui.line(type::kSmall) / 2, width,
+                     row.h};
   if (complains) {
-    Box below = row.takeBottom(ui.around(20, type::kMeta));
+    // As near to one line as to two.
+    below.y = std::min(below.y, words.y + float(lines.size()) * ui.line(type::kSmall) + 4);
     below.takeLeft(side + kTickGap);
     const float warning = ui.mark(14);
     canvas.icon("warning", below.takeLeft(warning + 2).center(), warning, theme.danger);
     below.takeLeft(4);
     ui.text().draw(canvas.list(), type::kMeta, text.complaint, below, canvas.inked(theme.danger));
   }
-  const float width = textWidth(ui, row.w);
-  const std::string shown = shownText(text);
-  const std::vector<std::string> lines = ui.text().lines(type::kSmall, shown, width);
-  const Box words = {row.x + side + kTickGap, row.midY() - float(lines.size()) * ui.line(type::kSmall) / 2, width,
-                     row.h};
   const std::vector<Box> links = linkBoxes(ui, shown, text.link, lines, words.x, words.y);
   if (!links.empty()) {
     // Before the row, so that a press on the words is theirs.

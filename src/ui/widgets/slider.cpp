@@ -36,7 +36,8 @@ SliderBoxes layOut(Ui& ui, const Box& box, const SliderOptions& options) {
   return out;
 }
 
-void drawTrack(Ui& ui, const Box& track, float t, const SliderOptions& options) {
+/// zero: where on the track what is nothing lies; a plain track is filled from there.
+void drawTrack(Ui& ui, const Box& track, float t, float zero, const SliderOptions& options) {
   const Theme& theme = ui.theme();
   Canvas& canvas = ui.canvas();
   const Box whole =
@@ -44,7 +45,8 @@ void drawTrack(Ui& ui, const Box& track, float t, const SliderOptions& options) 
   const Color rest = mixed(theme.line, theme.ink, 0.06f);
   if (options.track == Track::kPlain) {
     canvas.fill(whole, rest, 3);
-    canvas.fill({whole.x, whole.y, kSliderKnob / 2 + t * track.w, whole.h}, theme.accent, 3);
+    const float at = track.x + t * track.w, from = zero > 0 ? track.x + zero * track.w : whole.x;
+    canvas.fill({std::min(from, at), whole.y, std::abs(at - from), whole.h}, theme.accent, 3);
     return;
   }
   const float at = (kSliderKnob / 2 + t * track.w) / whole.w;
@@ -106,7 +108,8 @@ std::optional<int> slider(Ui& ui, std::string_view id, const Box& box, std::stri
     next = nearestStep(range, float(range.min) + t * float(range.max - range.min));
   }
   const int shown = next.value_or(range.value);
-  const float t = float(shown - range.min) / float(std::max(1, range.max - range.min));
+  const auto along = [&](int value) { return float(value - range.min) / float(std::max(1, range.max - range.min)); };
+  const float t = along(shown);
 
   if (options.disabled) canvas.fade(0.4f);
   Box name = boxes.label;
@@ -117,7 +120,7 @@ std::optional<int> slider(Ui& ui, std::string_view id, const Box& box, std::stri
   }
   ui.text().draw(canvas.list(), type::kMeta, label, name, canvas.inked(theme.ink2));
   ui.text().draw(canvas.list(), type::kMetaBold, options.value_text, boxes.value, canvas.inked(theme.ink), Align::kEnd);
-  drawTrack(ui, boxes.track, t, options);
+  drawTrack(ui, boxes.track, t, along(range.clamped(0)), options);
   drawKnob(ui, {boxes.track.x + t * boxes.track.w, boxes.track.midY()}, hit, options);
   if (options.disabled) canvas.unfade();
   if (next && *next == range.value) return std::nullopt;

@@ -148,7 +148,7 @@ bool toolCell(Ui& ui, std::string_view id, const Box& box, std::string_view pare
     canvas.fill(box, face.fold ? theme.paper2 : faded(theme.paper2, 0.7f), kToolRadius);
   }
   // A handle ends above its name, not in it.
-  const float size = std::min(46.0f, box.h - 22);
+  const float size = std::min(44.0f, box.h - 24);
   const Box picture = pressedBox(ui, id, {box.midX() - size / 2, box.y + 3, size, size}, hit.held);
   canvas.turned(face.picture, size, picture.center(), {0.5f, 0.5f}, 0, face.fill, kWhite);
   const Box label{box.x, box.bottom() - 18, box.w, 16};

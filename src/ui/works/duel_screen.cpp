@@ -159,11 +159,14 @@ void DuelScreen::drawProgress(Ui& ui, const Box& box) {
 void DuelScreen::drawScrims(Ui& ui, const Places& places) {
   Canvas& canvas = ui.canvas();
   const Color deep = faded(ui.theme().material, 0.82f), clear = faded(ui.theme().material, 0);
-  canvas.gradient({0, 0, ui.screen().w, ui.safe().top + 120}, deep, clear);
+  // As deep along the whole bar, so that nothing bright of a picture stands behind its words.
+  const Box screen = ui.screen();
+  const float bar = ui.safe().top + kBarHeight;
+  canvas.fill({0, 0, screen.w, bar}, deep);
+  canvas.gradient({0, bar, screen.w, 120 - kBarHeight}, deep, clear);
   if (places.beside) return;
   // At its darkest from where the words are.
   constexpr float kDeepening = 150;
-  const Box screen = ui.screen();
   const float words = skipBox(ui, places).midY();
   canvas.gradient({0, words - kDeepening, screen.w, kDeepening}, clear, deep);
   canvas.fill({0, words, screen.w, screen.h - words}, deep);

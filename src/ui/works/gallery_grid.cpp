@@ -261,7 +261,10 @@ void GalleryScreen::drawFace(Ui& ui, const Box& cell, const Box& card, const Wor
   // In the middle of what two lines of a title would take.
   const float lines = std::min(2.0f, float(ui.text().lines(kCardTitle, title, text.w).size()));
   text.y += (2 - lines) * ui.line(kCardTitle) / 2;
-  ui.text().drawLines(canvas.list(), kCardTitle, title, text, canvas.inked(theme.ink), Align::kOwn, 2);
+  Box even = text;
+  even.w = ui.text().evenWidth(kCardTitle, title, text.w, 2);
+  if (ui.text().ownSetting(title).align == Align::kEnd) even.x = text.right() - even.w;
+  ui.text().drawLines(canvas.list(), kCardTitle, title, even, canvas.inked(theme.ink), Align::kOwn, 2);
   const float side = ui.mark(16);
   const Box line{text.x, text.y + lines * ui.line(kCardTitle) + 3, text.w - side - 4, ui.line(type::kMeta)};
   const float w = ui.text().draw(canvas.list(), type::kMeta, maker, line, canvas.inked(theme.ink2));

@@ -123,7 +123,12 @@ float WorkScreen::drawComment(Ui& ui, const Box& at, const Comment& said) {
   const float text_h = ui.text().heightOf(kSaid, said.text, in.w);
   const bool answers = composes(ui), follows = community_.nextStage() && !own,
              deletes = own && community_.takesBack(ui);
-  const float acts_h = waits ? ui.line(type::kMeta) + 4 : answers || follows || deletes ? kTouch - 6 : 8;
+  // A chip has an edge of its own: it keeps clear of the words above it and the line below.
+  const float drop = follows ? 2 : -4;
+  const float acts_h = waits                ? ui.line(type::kMeta) + 4
+                       : follows            ? drop + kTouch + 4
+                       : answers || deletes ? kTouch - 6
+                                            : 8;
   const float height = name_h + 2 + text_h + (followed ? kSmallChip + 8 : 0) + acts_h;
   if (at.y > ui.screen().h + 200 || at.y + height < -200) return height;
   const std::string when = waits ? std::string(visit_.words(words::kCommentWaits)) : ago(ui, said.at);
@@ -161,7 +166,7 @@ float WorkScreen::drawComment(Ui& ui, const Box& at, const Comment& said) {
     canvas.unfade();
     return height;
   }
-  Box acts{in.x - 8, y - 4, in.w + 8, kTouch};
+  Box acts{in.x - 8, y + drop, in.w + 8, kTouch};
   // Large words that have no room beside each other are smaller.
   const auto next = [&](float width) {
     const Box out = acts.takeLeft(std::clamp(acts.w, 0.0f, width));

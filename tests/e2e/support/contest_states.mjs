@@ -229,7 +229,8 @@ export const kContestWalks = [
     name: 'story-offline', campaign: 'ideal-youth', first: 'story-text', few: true, long: true,
     states: [{ name: 'offline', go: async (on) => { await readStory(on); await on.offline(true); await on.press('enter'); } }],
   },
-  { name: 'story-closed', campaign: 'ideal-youth', first: 'story-text', few: true, before: (on) => on.clock('2030-06-01'), states: [{ name: 'start' }] },
+  // By the collector's clock, which is the machine's: the first round is over, and there is no other.
+  { name: 'story-closed', campaign: 'ideal-youth', first: 'story-text', few: true, edit: (campaign) => campaign.phases.splice(1), states: [{ name: 'start' }] },
   { name: 'duel-none', ...kGallery, few: true, before: (on) => on.deny(/\/duels$/, 404, 'no-duel'), states: [{ name: 'none', go: toNoDuel }] },
   { name: 'duel-limit', ...kGallery, ...kSame, long: true, before: (on) => on.deny(/\/duels$/, 409, 'limit-reached'), states: [{ name: 'limit', go: toNoDuel }] },
   { name: 'duel-offline', ...kGallery, ...kSame, long: true, states: [{ name: 'offline', go: async (on) => { await on.offline(true); await toNoDuel(on); } }] },

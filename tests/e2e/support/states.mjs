@@ -27,6 +27,7 @@ import { within } from './painter.mjs';
  * @property {(work: any) => boolean} [work] whose page is shown: the first of these
  * @property {string} [first] id of what shows that the screen is there; otherwise the canvas
  * @property {(on: Stroll) => unknown} [before] the page is opened
+ * @property {(campaign: any) => void} [edit] of what campaign.json says
  * @property {boolean} [unready] the page never says that it is ready
  * @property {boolean} [few] in the variants that differ most only: kFew
  * @property {string[]} [sizes] names; otherwise all

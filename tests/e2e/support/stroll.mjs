@@ -154,9 +154,14 @@ export class Stroll {
       await this.page.addInitScript((lang) => {
         document.addEventListener('readystatechange', () => (document.documentElement.lang = lang), { once: true });
       }, variant.locale);
+    }
+    if (variant.campaign || walk.edit) {
       await this.page.route('**/campaign.json', async (route) => {
         const response = await route.fetch(kPatient);
-        await route.fulfill({ response, json: variant.campaign(await response.json()) });
+        const said = await response.json();
+        const campaign = variant.campaign ? variant.campaign(said) : said;
+        walk.edit?.(campaign);
+        await route.fulfill({ response, json: campaign });
       });
     }
   }
