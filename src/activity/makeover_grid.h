@@ -57,8 +57,8 @@ class LookGrid {
   uint16_t allowed(size_t cell, int32_t region, uint16_t alpha) const;
   std::vector<Cell>& row(int y);
   const GridMasks* masks_;
-  /// A row is empty until something is laid on it: most looks are a lid's height, and a collector makes, copies and hashes
-  /// one for every entry.
+  /// A row is empty until something is laid on it: most looks are a lid's height, and a collector makes, copies and
+  /// hashes one for every entry.
   std::vector<std::vector<Cell>> rows_;
   std::vector<Cell> patch_;  ///< what a drag reads
 };

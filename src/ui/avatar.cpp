@@ -5,13 +5,13 @@
 #include <algorithm>
 
 #include "imgui_internal.h"
+#include "ui/widgets/tiles.h"
 
 namespace fairground::ui {
 
 namespace {
 
-constexpr float kChoiceFace = 48, kChoicePitch = 60, kChoiceRing = 3, kChoiceTop = 10, kChoiceAbove = 4,
-                kChoiceBelow = 12;
+constexpr float kChoiceTop = 10, kChoiceAbove = 4, kChoiceBelow = 12;
 
 }  // namespace
 
@@ -47,7 +47,7 @@ void drawAvatar(Ui& ui, const Box& box, std::string_view name, std::string_view 
 float AvatarChoice::height(const Ui& ui, const Visit& visit) {
   return visit.campaign.avatars.empty()
              ? 0
-             : kChoiceTop + ui.line(type::kMetaBold) + kChoiceAbove + kChoicePitch + kChoiceBelow;
+             : kChoiceTop + ui.line(type::kMetaBold) + kChoiceAbove + kRoundPitch + kChoiceBelow;
 }
 
 void AvatarChoice::draw(Ui& ui, Visit& visit, Box& form) {
@@ -58,7 +58,7 @@ void AvatarChoice::draw(Ui& ui, Visit& visit, Box& form) {
   ui.text().draw(ui.canvas().list(), type::kMetaBold, label, form.takeTop(ui.line(type::kMetaBold)),
                  ui.canvas().inked(ui.theme().ink2));
   form.takeTop(kChoiceAbove);
-  const Box row = form.takeTop(kChoicePitch);
+  const Box row = form.takeTop(kRoundPitch);
   form.takeTop(kChoiceBelow);
   ui.note({.id = "avatars", .role = "radiogroup", .name = label, .rect = row});
   if (follow_) {
@@ -66,36 +66,30 @@ void AvatarChoice::draw(Ui& ui, Visit& visit, Box& form) {
     const auto chosen =
         std::find_if(all.begin(), all.end(), [&](const campaign::Avatar& one) { return one.id == visit.avatar; });
     const auto place = chosen == all.end() ? 0.0f : float(chosen - all.begin() + 1);
-    const float most = std::max(0.0f, kChoicePitch * float(all.size() + 1) - row.w);
-    row_.moveTo(std::clamp((place + 0.5f) * kChoicePitch - row.w / 2, 0.0f, most));
+    const float most = std::max(0.0f, kRoundPitch * float(all.size() + 1) - row.w);
+    row_.moveTo(std::clamp((place + 0.5f) * kRoundPitch - row.w / 2, 0.0f, most));
   }
-  float x = row.x - row_.update(ui, row, kChoicePitch * float(all.size() + 1));
+  float x = row.x - row_.update(ui, row, kRoundPitch * float(all.size() + 1));
   row_.enter(ui, row.inset(-4, -4));
-  drawOption(ui, visit, row, {x, row.y, kChoicePitch, kChoicePitch}, nullptr);
+  drawOption(ui, visit, row, {x, row.y, kRoundPitch, kRoundPitch}, nullptr);
   for (const campaign::Avatar& avatar : all) {
-    x += kChoicePitch;
-    drawOption(ui, visit, row, {x, row.y, kChoicePitch, kChoicePitch}, &avatar);
+    x += kRoundPitch;
+    drawOption(ui, visit, row, {x, row.y, kRoundPitch, kRoundPitch}, &avatar);
   }
   row_.leave(ui);
 }
 
 /// Null: none, which is the name's first letter.
 void AvatarChoice::drawOption(Ui& ui, Visit& visit, const Box& row, const Box& cell, const campaign::Avatar* avatar) {
-  Canvas& canvas = ui.canvas();
   const std::string id = avatar ? "avatar-" + avatar->id : "avatar";
   const std::string name = avatar ? visit.text(avatar->name) : std::string(visit.words(Str::kNoAvatar));
   const bool on = visit.avatar == (avatar ? avatar->id : std::string());
-  const Hit hit = ui.widget(
-      {.id = id, .role = "radio", .name = name, .rect = cell, .parent = "avatars", .selected = on}, kChoicePitch / 2);
-  const Box face = cell.centered(kChoiceFace, kChoiceFace);
-  ui.tip(id, hit, face, name);
-  if (hit.clicked && !on) visit.setAvatar(avatar ? avatar->id : "");
-  // Only those that are seen are fetched.
-  if (cell.right() <= row.x || cell.x >= row.right() || cell.bottom() <= 0 || cell.y >= ui.screen().h) return;
-  drawAvatar(ui, face, visit.name, "", avatar ? avatar->picture : std::string_view());
-  if (hit.held || hit.hovered)
-    canvas.circle(face.center(), kChoiceFace / 2, faded(ui.theme().ink, hit.held ? 0.18f : 0.06f));
-  if (on) canvas.ring(face.center(), kChoiceFace / 2 + kChoiceRing, ui.theme().accent, 2.5f);
+  const auto face = [&](const Box& at) {
+    // Only those that are seen are fetched.
+    if (cell.right() <= row.x || cell.x >= row.right() || cell.bottom() <= 0 || cell.y >= ui.screen().h) return;
+    drawAvatar(ui, at, visit.name, "", avatar ? avatar->picture : std::string_view());
+  };
+  if (roundChoice(ui, id, "avatars", cell, name, on, face) && !on) visit.setAvatar(avatar ? avatar->id : "");
 }
 
 }  // namespace fairground::ui

@@ -90,6 +90,21 @@ bool stripCell(Ui& ui, std::string_view id, std::string_view parent, const Box& 
   return hit.clicked;
 }
 
+bool roundChoice(Ui& ui, std::string_view id, std::string_view parent, const Box& cell, std::string_view name, bool on,
+                 FunctionRef<void(const Box&)> draw) {
+  Canvas& canvas = ui.canvas();
+  const Theme& theme = ui.theme();
+  const Hit hit = ui.widget({.id = id, .role = "radio", .name = name, .rect = cell, .parent = parent, .selected = on},
+                            kRoundPitch / 2);
+  const Box face = cell.centered(kRoundFace, kRoundFace);
+  ui.tip(id, hit, face, name);
+  draw(face);
+  if (hit.held || hit.hovered) canvas.circle(face.center(), kRoundFace / 2, faded(theme.ink, hit.held ? 0.18f : 0.06f));
+  constexpr float kAround = 3;
+  if (on) canvas.ring(face.center(), kRoundFace / 2 + kAround, theme.accent, 2.5f);
+  return hit.clicked;
+}
+
 bool toolTab(Ui& ui, std::string_view id, std::string_view parent, const Box& cell, std::string_view icon,
              std::string_view name, bool on) {
   const Theme& theme = ui.theme();

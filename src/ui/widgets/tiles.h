@@ -59,6 +59,12 @@ float stripHeight(const Ui& ui, int lines);
 /// From cell to cell: kStripPitch, and more where a word of the names is longer than a thumb is wide.
 float stripPitch(Ui& ui, std::span<const std::string> names);
 
+/// A round choice among others of the radiogroup `parent`, in the middle of its cell: `draw` fills its face, its name
+/// is a tooltip. An arrow key chooses the option that it reaches.
+bool roundChoice(Ui& ui, std::string_view id, std::string_view parent, const Box& cell, std::string_view name, bool on,
+                 FunctionRef<void(const Box&)> draw);
+inline constexpr float kRoundFace = 48, kRoundPitch = 60;
+
 /// A tab that is an icon over its name.
 bool toolTab(Ui& ui, std::string_view id, std::string_view parent, const Box& cell, std::string_view icon,
              std::string_view name, bool on);
