@@ -12,6 +12,8 @@ import { newKey, reseal, smallEntry } from './entry.mjs';
 /** @typedef {import('./collector.mjs').Asked} Asked */
 
 const kClients = 12;
+/** So long after the last answer nothing comes any more: a test that failed has ended its collectors, not these clients. */
+const kGoneMs = 60_000;
 
 /**
  * Clients that send entries one after the other; with `acts`, each also votes for the work that it made and comments on it.
@@ -25,16 +27,22 @@ export function startLoad(proxy, { acts = false } = {}) {
   /** @type {Map<string, number>} */
   const refused = new Map();
   let stopping = false;
+  let answered = Date.now();
+  const again = () => {
+    if (Date.now() - answered > kGoneMs) throw new Error(`no answer for ${kGoneMs / 1000} s`);
+    return sleep(20);
+  };
   /** Until it is acknowledged. @param {() => Promise<Asked>} send */
   const insist = async (send) => {
     for (;;) {
       const asked = await send().catch(() => undefined);
+      if (asked) answered = Date.now();
       if (asked && [200, 201].includes(asked.status)) return asked.body;
       const why = asked ? `${asked.status} ${asked.type}` : 'cut';
       refused.set(why, (refused.get(why) || 0) + 1);
       // The balancer's own answers have no type.
       assert.ok(!asked || (asked.status >= 502 && asked.status <= 504), `${why} ${JSON.stringify(asked?.body)}`);
-      await sleep(20);
+      await again();
     }
   };
   const client = async () => {
@@ -44,7 +52,7 @@ export function startLoad(proxy, { acts = false } = {}) {
     while (!stopping) {
       const ticket = await proxy.ticket().catch(() => undefined);
       if (!ticket) {
-        await sleep(20);
+        await again();
         continue;
       }
       const bytes = reseal({ ...base, key: newKey(), ticket });
