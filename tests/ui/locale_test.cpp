@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "harness.h"
 #include "ui/kit/direction.h"
+#include "ui/widgets/forms.h"
 #include "ui/works/community_words.h"
 
 using namespace fairground;
@@ -76,6 +77,19 @@ TEST_CASE("in Arabic everything lies on the other side, is hit there and read th
   right.tap("brush-3");
   CHECK(right.play().tools.tool == activity::Tool::kSmudge);
   CHECK(right.app->ui().covers(right.hitArea("brush-0").midX(), right.hitArea("brush-0").midY()));
+}
+
+TEST_CASE("a link lies on its words in a text of the other direction, too") {
+  Harness h({}, kArabic, test::addLocales);
+  REQUIRE(h.settle());
+  ui::Ui& ui = h.app->ui();
+  ui.beginFrame(h.now);
+  ui::checkbox(ui, "one", {0, 0, 380, 44}, {.text = "I agree to the rules", .link = "the rules"}, false);
+  // The last words of a line that runs from left to right, and ends beside the box at the right.
+  const ui::Box link = h.hitArea("one-link");
+  ui::checkbox(ui, "two", {0, 50, 380, 44}, {.text = "the rules are agreed to", .link = "the rules"}, false);
+  CHECK(link.midX() > h.hitArea("two-link").midX() + 60);
+  ui.endFrame();
 }
 
 TEST_CASE("an Arabic slider grows to the left, and its keys are the browser's") {

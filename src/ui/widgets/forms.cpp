@@ -24,6 +24,7 @@ std::vector<Box> linkBoxes(Ui& ui, std::string_view text, std::string_view link,
   const size_t from = link.empty() ? std::string_view::npos : text.find(link);
   if (from == std::string_view::npos) return out;
   const size_t to = from + link.size();
+  const bool turned = ui.text().ownSetting(text).align == Align::kEnd;
   size_t at = 0;
   for (size_t i = 0; i < lines.size(); ++i) {
     const float line_height = ui.line(type::kSmall);
@@ -34,7 +35,9 @@ std::vector<Box> linkBoxes(Ui& ui, std::string_view text, std::string_view link,
     if (a >= b) continue;
     const float before = ui.text().width(type::kSmall, text.substr(start, a - start));
     const float width = ui.text().width(type::kSmall, text.substr(a, b - a));
-    out.push_back({x + before, y + float(i) * line_height, width, line_height});
+    // Where the text's own direction is not the interface's, its lines run from their far end.
+    const float along = turned ? ui.text().width(type::kSmall, lines[i]) - before - width : before;
+    out.push_back({x + along, y + float(i) * line_height, width, line_height});
   }
   return out;
 }

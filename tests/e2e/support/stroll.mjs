@@ -265,8 +265,9 @@ export class Stroll {
       await this.page.mouse.down();
       for (const point of rest) await this.page.mouse.move(point.x, point.y);
       await this.page.mouse.up();
-      // Away from the art: a brush in the corner is nobody's.
-      await this.page.mouse.move(this.options.size.viewport.width - 2, 2);
+      // Away from the art, on the panel beside it: a brush in the corner is nobody's.
+      const mirrored = this.options.variant.locale?.startsWith('ar');
+      await this.page.mouse.move(mirrored ? 2 : this.options.size.viewport.width - 2, 2);
     }
     await this.page.waitForTimeout(40);
   }
