@@ -20,7 +20,7 @@ namespace {
 
 constexpr int kMaxWords = 60;  ///< letters of one text
 
-constexpr float kStripGap = 12;  ///< between its rows
+constexpr float kStripRowGap = 12;  ///< between its rows
 
 }  // namespace
 
@@ -33,9 +33,10 @@ PhotoScreen::Strip PhotoScreen::takeStrip(Ui& ui, Box& box, std::span<const std:
   out.high = stripHeight(ui, 2);
   // Its squares begin and end where the other controls do.
   const int cells = int(names.size());
-  const float pitch = stripPitch(ui, names), beside = pitch - kStripThumb;
-  const int columns = std::max(2, int((box.w + beside) / pitch)), rows = (cells + columns - 1) / columns;
-  const float all = float(rows) * (out.high + kStripGap) - kStripGap;
+  out.pitch = stripPitch(ui, names);
+  const int columns = std::max(2, int((box.w + out.pitch - kStripThumb) / out.pitch)),
+            rows = (cells + columns - 1) / columns;
+  const float all = float(rows) * (out.high + kStripRowGap) - kStripRowGap;
   if (layout_.side && rows > 0 && all + below <= box.h) {
     out.columns = columns;
     out.pitch = (box.w - kStripThumb) / float(columns - 1);
@@ -46,16 +47,15 @@ PhotoScreen::Strip PhotoScreen::takeStrip(Ui& ui, Box& box, std::span<const std:
   if (box.h < out.high + below) out.high = stripHeight(ui, 1);
   out.columns = std::max(1, cells);
   out.view = box.takeTop(out.high);
-  out.pitch = pitch;
-  out.x = out.view.x - strip_.update(ui, out.view, pitch * float(cells));
+  out.x = out.view.x - strip_.update(ui, out.view, out.pitch * float(cells));
   return out;
 }
 
 Box PhotoScreen::Strip::cell(int at) const {
-  return {x + pitch * float(at % columns), view.y + float(at / columns) * (high + kStripGap), pitch, high};
+  return {x + pitch * float(at % columns), view.y + float(at / columns) * (high + kStripRowGap), pitch, high};
 }
 
-Box PhotoScreen::Strip::row(int at) const { return {view.x, view.y + float(at) * (high + kStripGap), view.w, high}; }
+Box PhotoScreen::Strip::row(int at) const { return {view.x, view.y + float(at) * (high + kStripRowGap), view.w, high}; }
 
 void PhotoScreen::drawTool(Ui& ui, Box box) {
   switch (tool_) {
