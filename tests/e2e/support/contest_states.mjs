@@ -280,7 +280,7 @@ export const kContestWalks = [
     first: 'work-picture',
     ...kSame,
     long: true,
-    work: (work) => work.activity === 'room' && !work.after && work.acts.comment > 1,
+    work: (work) => work.activity === 'room' && work.acts.comment > 1,
     before: (on) => on.own(/\/works\/[\w-]+$/),
     states: [
       { name: 'room', go: (on) => on.until('show-result') },

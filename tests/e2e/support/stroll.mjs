@@ -357,11 +357,11 @@ export class Stroll {
     return this.page.route(what, (route) => route.fulfill({ status, contentType: 'application/problem+json', body: JSON.stringify(json) }));
   }
 
-  /** Works that are the visitor's own. @param {RegExp} what */
+  /** Works that are the visitor's own, as they are before their result. @param {RegExp} what */
   own(what) {
     return this.page.route(what, async (route) => {
       const response = await route.fetch(kPatient);
-      await route.fulfill({ response, json: { ...(await response.json()), mine: true } });
+      await route.fulfill({ response, json: { ...(await response.json()), mine: true, after: undefined } });
     });
   }
 
