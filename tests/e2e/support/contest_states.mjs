@@ -144,7 +144,7 @@ export const kContestWalks = [
       { name: 'preview', go: (on) => on.press('read') },
       { name: 'form', go: (on) => on.wheel(6000) },
       { name: 'unagreed', go: (on) => on.press('enter') },
-      { name: 'received', go: async (on) => { await on.agree(); await on.press('enter'); } },
+      { name: 'received', go: async (on) => { await on.agree(); await on.press('enter'); await on.until('to-gallery'); } },
     ],
   },
   {
