@@ -4,6 +4,7 @@
 // The checkbox with its text; fields are in field.cpp.
 
 #include "ui/widgets/forms.h"
+#include "ui/kit/direction.h"
 #include "ui/widgets/widgets.h"
 
 namespace fairground::ui {
@@ -17,13 +18,15 @@ float textWidth(const Ui& ui, float width) { return width - tickSide(ui) - kTick
 
 std::string shownText(const CheckboxText& text) { return markedRequired(text.text, text.required); }
 
-/// Where the link's words lie, line by line; they may run over a line's end.
-std::vector<Box> linkBoxes(Ui& ui, std::string_view text, std::string_view link, const std::vector<std::string>& lines,
-                           float x, float y) {
+/// Where the link's words lie, line by line; they may run over a line's end. Of the text `own` bytes run its own way,
+/// which may be the other than the interface's.
+std::vector<Box> linkBoxes(Ui& ui, std::string_view text, size_t own, std::string_view link,
+                           const std::vector<std::string>& lines, float x, float y) {
   std::vector<Box> out;
   const size_t from = link.empty() ? std::string_view::npos : text.find(link);
   if (from == std::string_view::npos) return out;
   const size_t to = from + link.size();
+  const bool other = startsRightToLeft(text, ui.mirrored()) != ui.mirrored();
   size_t at = 0;
   for (size_t i = 0; i < lines.size(); ++i) {
     const float line_height = ui.line(type::kSmall);
@@ -32,7 +35,8 @@ std::vector<Box> linkBoxes(Ui& ui, std::string_view text, std::string_view link,
     at = end;
     const size_t a = std::max(from, start), b = std::min(to, end);
     if (a >= b) continue;
-    const float before = ui.text().width(type::kSmall, text.substr(start, a - start));
+    const size_t lead = other ? b : start, rest = other ? std::min(end, own) : a;
+    const float before = ui.text().width(type::kSmall, text.substr(lead, rest - lead));
     const float width = ui.text().width(type::kSmall, text.substr(a, b - a));
     out.push_back({x + before, y + float(i) * line_height, width, line_height});
   }
@@ -87,7 +91,7 @@ CheckboxEvent checkbox(Ui& ui, std::string_view id, const Box& box, const Checkb
   const std::vector<std::string> lines = ui.text().lines(type::kSmall, shown, width);
   const Box words = {row.x + side + kTickGap, row.midY() - float(lines.size()) * ui.line(type::kSmall) / 2, width,
                      row.h};
-  const std::vector<Box> links = linkBoxes(ui, shown, text.link, lines, words.x, words.y);
+  const std::vector<Box> links = linkBoxes(ui, shown, text.text.size(), text.link, lines, words.x, words.y);
   if (!links.empty()) {
     // Before the row, so that a press on the words is theirs.
     const auto wider = [](const Box& a, const Box& b) { return a.w < b.w; };
