@@ -226,7 +226,7 @@ test('a season that is over: its theme, its rule and its standing, which is not 
   await act(page, 'radio', 'First days');
   await page.getByRole('heading', { name: 'First days' }).waitFor({ state: 'attached' });
   await page.getByText('A first day somewhere').waitFor({ state: 'attached' });
-  await page.getByText(/Closed · Votes 60%, Jury 40%$/).waitFor({ state: 'attached' });
+  await page.getByText(/Closed · Votes 60% · Jury 40%$/).waitFor({ state: 'attached' });
   await page.getByRole('tab', { name: 'Result', selected: true }).waitFor({ state: 'attached' });
   // As the collector has it, place by place; the line is below the second.
   await until(async () => {

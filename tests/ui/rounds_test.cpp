@@ -262,7 +262,7 @@ TEST_CASE("the line of a season breaks between what it says, at every width") {
     CAPTURE(width);
     CommunityStage stage = seasons({width, 844});
     stage.activate("round-" + stage.campaign->phases[0].id);
-    CHECK(stage.node("season-line").name.ends_with(" \u00B7 Closed \u00B7 Votes 60%, Jury 40%"));
+    CHECK(stage.node("season-line").name.ends_with(" \u00B7 Closed \u00B7 Votes 60% \u00B7 Jury 40%"));
     const std::vector<std::string>& drawn = stage.text.drawn;
     const auto isCut = [](const std::string& run) {
       return run.starts_with("Jury ") || run.ends_with("%,") || run == "40%";
@@ -356,7 +356,7 @@ TEST_CASE("a round that was chosen says its theme, what it is about and when it 
   stage.activate("round-" + past);
   CHECK(stage.node("season-theme").name == "First light");
   CHECK(stage.node("season-about").name == "What woke you?");
-  CHECK(stage.node("season-line").name.ends_with("Closed \u00B7 Votes 60%, Jury 40%"));
+  CHECK(stage.node("season-line").name.ends_with("Closed \u00B7 Votes 60% \u00B7 Jury 40%"));
   // Nothing runs out any more, and nothing is left to be given.
   CHECK(stage.find("round-left") == nullptr);
   CHECK(stage.find("votes-left") == nullptr);

@@ -33,6 +33,8 @@ TEST_CASE("guidance says how many letters are still to come, then how many are l
   CHECK(said() == "350 left");
   h.type("story-text", std::string(401, 'a'));
   CHECK(said() == "1 letter too many");
+  h.settle();
+  CHECK(h.node("story-text").invalid);
   // White space around and between is not counted twice.
   h.type("story-text", "  " + std::string(50, 'a') + " \n\n\n\n ");
   CHECK(said() == "350 left");
@@ -255,6 +257,8 @@ TEST_CASE("a story is agreed to, leaves as an entry that verifies, and is told h
   CHECK(read->blobs == std::vector<std::string>{sha256Name(viewOf("two")), sha256Name(viewOf("one"))});
   h.settle();
   CHECK(h.nameOf("status") == h.app->visit().words(ui::Str::kSaving));
+  // It went under the name that it had.
+  CHECK_FALSE(h.hasHit("name"));
   h.say(R"({"do":"entry","key":"k1","status":"received"})");
   h.settle();
   CHECK(h.nameOf("status") == h.app->visit().words(ui::Str::kReceived));

@@ -89,10 +89,13 @@ constexpr float luminance(Color c) {
   const auto part = [c](int shift) { return float((c >> shift) & 255) / 255; };
   return 0.2126f * part(0) * part(0) + 0.7152f * part(8) * part(8) + 0.0722f * part(16) * part(16);
 }
-/// Whichever of the two stands out more from the ground.
-constexpr Color readable(Color ground, Color dark, Color light) {
-  const float g = luminance(ground) + 0.05f;
-  return g / (luminance(dark) + 0.05f) >= (luminance(light) + 0.05f) / g ? dark : light;
+/// Whichever of the two stands out more from the ground: a dark scheme's ink is the lighter one.
+constexpr Color readable(Color ground, Color ink, Color paper) {
+  const auto off = [g = luminance(ground) + 0.05f](Color c) {
+    const float l = luminance(c) + 0.05f;
+    return std::max(l / g, g / l);
+  };
+  return off(ink) >= off(paper) ? ink : paper;
 }
 
 }  // namespace fairground::ui

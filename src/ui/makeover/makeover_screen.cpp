@@ -47,6 +47,9 @@ PaintLayout MakeoverScreen::layOut(Ui& ui) {
 
 void MakeoverScreen::draw(Ui& ui) {
   layout_ = layOut(ui);
+  const bool failed = !play_.ready() && play_.stage() == MakeoverPlay::Stage::kFailed;
+  // No panel comes that the chip would keep clear of.
+  if (failed && layout_.side) layout_.chip.x += layout_.panel.w;
   if (popover_ == Popover::kNone) cover_ = {};
   ui.setCover(cover_);
   const size_t begin = ui.place();
@@ -57,7 +60,7 @@ void MakeoverScreen::draw(Ui& ui) {
   if (!play_.ready()) {
     drawLoading(ui);
     // The poster is still before it all: texts and icons are made while the art is on its way.
-    if (!play_.hasModel() || play_.stage() == MakeoverPlay::Stage::kFailed) return;
+    if (!play_.hasModel() || failed) return;
   }
   drawFloating(ui);
   drawPanel(ui);

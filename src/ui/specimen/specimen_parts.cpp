@@ -115,7 +115,7 @@ float SpecimenScreen::time(Ui& ui, Box at) {
   }
   const Box card = at.takeTop(kCountdownHeight + 32);
   ui.canvas().fill(card, ui.theme().material, 18);
-  const Color light = mixed(ui.theme().paper, ui.theme().material_edge, 0.1f);
+  const Color light = ui.theme().on_material;
   // By the server's clock where it is known; it ticks only while things may move.
   const campaign::Phase* phase = visit_.phase();
   const double now = visit_.serverNow(ui);

@@ -104,22 +104,30 @@ float StoryPreview::drawStory(Ui& ui, const Box& at) {
 float StoryPreview::drawByline(Ui& ui, const Box& at) {
   const float height = ui.around(kTouch, type::kSmall);
   const Box line{at.x, at.y, at.w, height};
+  const Box words = line.centered(line.w, ui.line(type::kSmall));
   const std::string shown = visit_.words(words::kStoryBy, {{'a', visit_.name}});
-  const InlineFieldEvent event = inlineField(ui, "name", line.centered(line.w, ui.line(type::kSmall)),
-                                             {.label = visit_.words(Str::kName),
-                                              .prompt = visit_.words(Str::kAddName),
-                                              .value = visit_.name,
-                                              .shown = shown,
-                                              .autocomplete = "nickname",
-                                              .max = kNameLetters});
-  if (event.text) visit_.setName(*event.text);
+  float taken = 0;
+  if (!sent()) {
+    const InlineFieldEvent event = inlineField(ui, "name", words,
+                                               {.label = visit_.words(Str::kName),
+                                                .prompt = visit_.words(Str::kAddName),
+                                                .value = visit_.name,
+                                                .shown = shown,
+                                                .autocomplete = "nickname",
+                                                .max = kNameLetters});
+    if (event.text) visit_.setName(*event.text);
+    taken = event.width + 16;
+  } else if (!visit_.name.empty()) {
+    // It went under this name: another would be no longer its.
+    paragraph(ui, "byline", type::kSmall, shown, words, ui.theme().ink2, Align::kStart, 1);
+    taken = ui.text().width(type::kSmall, shown) + 16;
+  }
   const std::string minutes = visit_.words.counted(words::kStoryMinutesOne, words::kStoryMinutesMany,
                                                    minutesFor(play_.text(), play_.length().points));
-  Box after = line;
-  after.takeLeft(event.width + 16);
+  Box after = words;
+  after.takeLeft(taken);
   if (!ui.editing("name") && ui.text().width(type::kSmall, minutes) <= after.w) {
-    paragraph(ui, "minutes", type::kSmall, minutes, after.centered(after.w, ui.line(type::kSmall)), ui.theme().ink2,
-              Align::kEnd, 1);
+    paragraph(ui, "minutes", type::kSmall, minutes, after, ui.theme().ink2, taken > 0 ? Align::kEnd : Align::kStart, 1);
   }
   return height;
 }

@@ -104,12 +104,13 @@ float StoryScreen::drawWords(Ui& ui, const Box& at, int lines) {
     if (typed) play_.setTitle(*typed);
     rest.takeTop(ui.theme().gap(12));
   }
-  const std::string wrong = complaint(StoryPlay::Missing::kText);
+  const StoryPlay::Length& length = play_.length();
   const FieldOptions text{.label = visit_.words(words::kStoryText),
                           .placeholder = visit_.words(words::kStoryTextHint),
                           .required = visit_.needed(true),
                           .lines = lines,
-                          .spellcheck = true};
+                          .spellcheck = true,
+                          .complains = length.left < 0 || (complains_ && length.to_go > 0)};
   const auto typed = field(ui, "story-text", rest.takeTop(fieldHeight(ui, text)), play_.text(), text);
   if (typed) play_.setText(*typed);
   rest.takeTop(8);

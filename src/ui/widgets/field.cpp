@@ -127,7 +127,7 @@ std::optional<std::string> field(Ui& ui, std::string_view id, const Box& box, st
   const Theme& theme = ui.theme();
   Canvas& canvas = ui.canvas();
   Box rest = box;
-  const bool editing = ui.editing(id), wrong = !options.error.empty();
+  const bool editing = ui.editing(id), told = !options.error.empty(), wrong = told || options.complains;
   if (options.disabled) canvas.fade(0.4f);
   if (!options.bare) {
     const Box label = rest.takeTop(ui.around(kLabel, type::kMeta));
@@ -138,7 +138,7 @@ std::optional<std::string> field(Ui& ui, std::string_view id, const Box& box, st
                              .role = "textbox",
                              .name = options.label,
                              .rect = in,
-                             .description = wrong ? options.error : options.hint,
+                             .description = told ? options.error : options.hint,
                              .text = value,
                              .dir = value.empty() ? "" : "auto",
                              .disabled = options.disabled,
@@ -152,7 +152,7 @@ std::optional<std::string> field(Ui& ui, std::string_view id, const Box& box, st
   canvas.outline(in, edge, kFieldRadius, editing || wrong ? 2 : 1);
   drawValue(ui, in, value, options);
   if (editing) ui.wantText(id, wantOf(ui, in.inset(2), ground, options));
-  if (!options.bare && (hasBelow(options) || wrong)) {
+  if (!options.bare && (hasBelow(options) || told)) {
     rest.takeTop(4);
     drawBelow(ui, rest.takeTop(ui.line(type::kMeta)), options);
   }

@@ -42,7 +42,8 @@ struct FieldOptions {
   int points = 0;  ///< code points at most, where what stores the text counts those; 0: no limit
   int lines = 1;   ///< more than one: a textarea of so many
   bool disabled = false, spellcheck = false;
-  bool bare = false;  ///< neither label nor anything below: the box alone
+  bool bare = false;       ///< neither label nor anything below: the box alone
+  bool complains = false;  ///< though what is wrong is said elsewhere, not in `error`
 };
 /// Answers the text when it was changed since the last frame. box.h is fieldHeight().
 std::optional<std::string> field(Ui& ui, std::string_view id, const Box& box, std::string_view value,

@@ -256,10 +256,14 @@ void DuelScreen::drawQuestion(Ui& ui, const Places& places, const Box& skip) {
 
 void DuelScreen::drawFoot(Ui& ui, const Places& places, const Box& skip) {
   const Theme& theme = ui.theme();
-  const Color ink = places.beside ? theme.ink : theme.on_material;
-  const OutlineLook look{
-      .ink = ink, .ground = places.beside ? theme.ink : theme.material, .disabled = chosen_ != Side::kNone};
-  if (outlinePill(ui, "duel-skip", skip, visit_.words(words::kSkip), look)) choose(ui, Side::kSkip);
+  const Color ink = theme.on_material;
+  const std::string_view label = visit_.words(words::kSkip);
+  const bool disabled = chosen_ != Side::kNone;
+  const bool skipped =
+      places.beside
+          ? button(ui, "duel-skip", skip, label, {.emphasis = Emphasis::kSecondary, .disabled = disabled})
+          : outlinePill(ui, "duel-skip", skip, label, {.ink = ink, .ground = theme.material, .disabled = disabled});
+  if (skipped) choose(ui, Side::kSkip);
   if (places.beside) return;
   const Box words{kMargin + ui.safe().left, skip.midY() - ui.line(type::kSmall), skip.x - kMargin - 16 - ui.safe().left,
                   2 * ui.line(type::kSmall)};

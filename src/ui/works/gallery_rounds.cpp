@@ -36,7 +36,7 @@ const campaign::Phase* GalleryScreen::shownRound(const Ui& ui) const {
   return rounds.size() == 1 ? rounds.front() : nullptr;
 }
 
-/// "1 September to 1 November", "Closed", "Votes 60%, jury 40%".
+/// "1 September to 1 November", "Closed", "Votes 60%", "Jury 40%".
 std::vector<std::string> GalleryScreen::seasonLine(const Ui& ui, const campaign::Phase& phase) const {
   const Strings& said = visit_.words;
   const double now = visit_.serverNow(ui);
@@ -55,14 +55,12 @@ std::vector<std::string> GalleryScreen::seasonLine(const Ui& ui, const campaign:
     if (community_.primary() == campaign::ActKind::kVote) parts.emplace_back(said(words::kDecidedByVotes));
     return parts;
   }
-  std::string shares;
   const auto share = [&](const Word& word, int hundredths) {
-    if (hundredths > 0) shares += (shares.empty() ? "" : ", ") + said(word, {{'a', said.percent(hundredths)}});
+    if (hundredths > 0) parts.push_back(said(word, {{'a', said.percent(hundredths)}}));
   };
   share(words::kShareVotes, round.jury->votes);
   share(words::kShareDuels, round.jury->duels);
   share(words::kShareJury, round.jury->jurors);
-  parts.push_back(std::move(shares));
   return parts;
 }
 

@@ -144,7 +144,7 @@ export const kContestWalks = [
       { name: 'preview', go: (on) => on.press('read') },
       { name: 'form', go: (on) => on.wheel(6000) },
       { name: 'unagreed', go: (on) => on.press('enter') },
-      { name: 'received', go: async (on) => { await on.agree(); await on.press('enter'); } },
+      { name: 'received', go: async (on) => { await on.agree(); await on.press('enter'); await on.until('to-gallery'); } },
     ],
   },
   {
@@ -217,13 +217,13 @@ export const kContestWalks = [
     name: 'photo-waiting', campaign: 'show-your-corner', first: 'photo-choose', few: true, before: (on) => on.hold(/photo_worker/),
     states: [{ name: 'reading', moves: true, go: async (on) => { on.drop(kPhoto()).catch(() => {}); await on.page.waitForTimeout(600); } }],
   },
-  { name: 'photo-held', campaign: 'show-your-corner', first: 'photo-choose', few: true, long: true, before: (on) => on.answer('held'), states: [{ name: 'held', go: async (on) => { await editPhoto(on); await sendPhoto(on); } }] },
+  { name: 'photo-held', campaign: 'show-your-corner', first: 'photo-choose', few: true, long: true, before: (on) => on.answer('held'), states: [{ name: 'held', go: async (on) => { await editPhoto(on); await sendPhoto(on); await on.until('to-gallery'); } }] },
   { name: 'photo-offline', campaign: 'show-your-corner', first: 'photo-choose', few: true, long: true, states: [{ name: 'offline', go: async (on) => { await editPhoto(on); await on.press('photo-done'); await tellPhoto(on); await on.offline(true); await on.press('enter'); } }] },
   {
     name: 'photo-turned-down', campaign: 'show-your-corner', first: 'photo-choose', few: true, before: (on) => on.answer('refused'),
     states: [{ name: 'refused', go: async (on) => { await editPhoto(on); await sendPhoto(on); } }],
   },
-  { name: 'story-held', campaign: 'ideal-youth', first: 'story-text', few: true, before: (on) => on.answer('held'), states: [{ name: 'held', go: sendStory }] },
+  { name: 'story-held', campaign: 'ideal-youth', first: 'story-text', few: true, before: (on) => on.answer('held'), states: [{ name: 'held', go: async (on) => { await sendStory(on); await on.until('to-gallery'); } }] },
   { name: 'story-refused', campaign: 'ideal-youth', first: 'story-text', few: true, long: true, before: (on) => on.answer('refused'), states: [{ name: 'refused', go: sendStory }] },
   {
     name: 'story-offline', campaign: 'ideal-youth', first: 'story-text', few: true, long: true,
