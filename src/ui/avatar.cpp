@@ -76,7 +76,7 @@ void AvatarChoice::draw(Ui& ui, Visit& visit, Box& form) {
     x += kChoicePitch;
     drawOption(ui, visit, row, {x, row.y, kChoicePitch, kChoicePitch}, &avatar);
   }
-  row_.leave(ui);
+  row_.leaveFading(ui);
 }
 
 /// Null: none, which is the name's first letter.

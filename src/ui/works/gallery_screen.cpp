@@ -253,7 +253,7 @@ float GalleryScreen::drawRounds(Ui& ui, const Box& at) {
   round_row_.enter(ui, {row.x - 8, row.y - 4, row.w + 16, high + 8});
   const auto chosen =
       choices(ui, "rounds", {row.x - scroll, row.y, kEndless, high}, visit_.words(words::kRounds), all, selected, pill);
-  round_row_.leave(ui);
+  round_row_.leaveFading(ui);
   rounds_ = air + pill + 4;
   if (chosen && *chosen != selected) {
     WorkQuery next = query;
@@ -297,11 +297,7 @@ void GalleryScreen::drawTabs(Ui& ui, const Box& row) {
   tabs_.enter(ui, view);
   const auto chosen =
       tabs(ui, "orders", {view.x - scroll, view.y, width, height}, visit_.words(words::kSortBy), all, selected);
-  tabs_.leave(ui);
-  if (width - scroll > view.w + 1) {
-    const Box edge{view.right() - 28, view.y, 28, height};
-    ui.canvas().gradientAcross(edge, faded(ui.theme().paper, 0), ui.theme().paper);
-  }
+  tabs_.leaveFading(ui);
   if (!chosen) return;
   for (const Order& order : kOrders) {
     if (order.id != all[size_t(*chosen)].id) continue;
