@@ -76,7 +76,7 @@ void AvatarChoice::draw(Ui& ui, Visit& visit, Box& form) {
     x += kRoundPitch;
     drawOption(ui, visit, row, {x, row.y, kRoundPitch, kRoundPitch}, &avatar);
   }
-  row_.leave(ui);
+  row_.leaveFading(ui);
 }
 
 /// Null: none, which is the name's first letter.

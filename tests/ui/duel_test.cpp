@@ -163,7 +163,7 @@ TEST_CASE("a set has no more duels than are left, and says how many") {
     pair();
     const bool beside = size.width > 1000;
     CHECK(stage.node("duel-progress").text == (beside ? "1 of 2 \u00B7 Duels left: 2" : "1 of 2"));
-    if (!beside) CHECK(stage.node("duel-help").name == "Tap the one you choose. Duels left: 2");
+    if (!beside) CHECK(stage.node("duel-help").name == "Tap the one you choose.\nDuels left: 2");
     stage.activate("duel-left");
     pair();
     CHECK(stage.node("duel-progress").text.starts_with("2 of 2"));

@@ -50,7 +50,7 @@ export class Camera {
     this.closing = press(words.close, () => this.close());
     this.choosing = press(words.choose, () => this.choose(false));
     this.app = press(words.app, () => this.choose(true), { hidden: true });
-    const row = make('div', {}, this.closing, this.shutter, this.turn, this.choosing, this.app);
+    const row = make('div', {}, this.choosing, this.app, this.closing, this.shutter, this.turn);
     this.root = make('section', { className: 'camera', role: 'dialog', 'aria-modal': 'true', 'aria-label': words.camera });
     this.root.append(make('style', { textContent: kStyle }), this.video, this.sentence, row);
     this.root.addEventListener('keydown', (e) => {

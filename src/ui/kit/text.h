@@ -76,6 +76,8 @@ class Text {
   /// How wide to set two lines, up to `most`, so that they are about as long as each other and no word is left alone
   /// in the last one; `width` for any other number of lines.
   float evenWidth(const TextStyle& style, std::string_view text, float width, size_t most);
+  /// Whether no word is broken in lines of that width.
+  bool wordsFit(const TextStyle& style, std::string_view text, float width);
   /// All lines from the box's top, style.line apart; answers the height. Large text of a few lines is as much smaller,
   /// all of it alike, as it takes to have its words whole and to end in the last line.
   float drawLines(ImDrawList& list, const TextStyle& style, std::string_view text, const Box& box, Color color,
@@ -125,7 +127,6 @@ class Text {
   TextStyle largest(const TextStyle& style, float scale, FunctionRef<bool(const TextStyle&)> fits) const;
   TextStyle fitting(const TextStyle& style, std::string_view text, const Box& box);
   TextStyle fittingLines(const TextStyle& style, std::string_view text, float width, size_t most);
-  bool wordsFit(const TextStyle& style, std::string_view text, float width);
   float drawFitted(ImDrawList& list, const TextStyle& style, std::string_view text, const Box& box, Color color,
                    Align align);
   void drawRun(ImDrawList& list, Run& run, ImVec2 at, Color color);

@@ -105,8 +105,10 @@ void MakeoverScreen::drawAreaList(Ui& ui) {
   const float width = std::min(2 * (words + 42) + 16, layout_.stage.w - 24);
   const float height = float(rows) * kTouch + 8 + (can_fill ? kTouch + 8 : 0);
   Box card{layout_.areas.x, layout_.areas.bottom() + 4, width, height};
-  // In a low window it lies over its own button rather than beyond the screen's edge.
+  // In a low window it lies over its own button rather than beyond the screen's edge; over all of a row, not over half.
   if (layout_.areas.y > layout_.stage.h / 2) card.y = std::max(ui.safe().top + 4, layout_.areas.y - height - 4);
+  for (const Box& row : {layout_.areas, layout_.undo})
+    if (card.bottom() > row.y + 8 && card.bottom() < row.bottom()) card.y = std::max(card.y, row.bottom() - height);
   card.x = std::clamp(card.x, layout_.stage.x + 12, std::max(layout_.stage.x + 12, layout_.stage.right() - width - 12));
   cover_ = card;
   popover(ui, "areas", card, visit_.words(Str::kArea), kCardRadius);

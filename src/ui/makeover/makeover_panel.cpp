@@ -42,7 +42,8 @@ void MakeoverScreen::drawBrushList(Ui& ui) {
     closePopovers(ui);
     return;
   }
-  const Box card{layout_.panel.x + 8, layout_.brush_button.y - kToolHeight - 24, layout_.panel.w - 16,
+  // Down to where the tray ends, at least.
+  const Box card{layout_.panel.x + 8, layout_.brush_button.y - kToolHeight - 20, layout_.panel.w - 16,
                  kToolHeight + 16};
   cover_ = card;
   popover(ui, "", card, "", kCardRadius);

@@ -66,7 +66,7 @@ bool PhotoScreen::drawLayers(Ui& ui, Box& box) {
     if (pictureOption(ui, id, next(), "layers", layerName(i), ground, layer.number == selected, face))
       choose(layer.number);
   }
-  layers_.leave(ui);
+  layers_.leaveFading(ui);
   return stage_.selected() >= 0;
 }
 

@@ -269,7 +269,7 @@ void PhotoScreen::drawTools(Ui& ui) {
     tools_.glideTo(std::clamp(tools_.offset() + cell.midX() - row.midX(), 0.0f, std::max(0.0f, wide - row.w)));
     ui.wantFrame();
   }
-  tools_.leave(ui);
+  tools_.leaveFading(ui);
 }
 
 PhotoScreen::Wish PhotoScreen::drawPanel(Ui& ui) {

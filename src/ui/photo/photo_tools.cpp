@@ -97,7 +97,7 @@ void PhotoScreen::drawRatios(Ui& ui, Box box) {
   strip_.enter(ui, row.inset(-4, -4));
   const auto chosen = choices(ui, "ratios", {row.x - scroll, row.y, endless, high}, visit_.words(words::kPhotoRatio),
                               all, play_.recipe().ratio);
-  strip_.leave(ui);
+  strip_.leaveFading(ui);
   if (chosen) play_.apply(activity::cropAction(activity::largestCrop(config, play_.recipe(), *chosen), *chosen));
   box.takeTop(10);
   if (!layout_.side && box.h >= PhotoWords::captionHeight(ui, config)) words_.drawCaption(ui, visit_, config, box);
@@ -135,7 +135,7 @@ void PhotoScreen::drawFilters(Ui& ui, Box box) {
     if (stripCell(ui, "filter-" + std::to_string(i), "filters", cell, names[size_t(i)], on, face) && !on)
       play_.apply({activity::kPhotoFilter, {i, i == 0 ? 0 : 100}});
   }
-  strip_.leave(ui);
+  strip_.leaveFading(ui);
   if (recipe.filter == 0 || box.h < kTouch) return;
   const std::string value = visit_.words.percent(recipe.strength);
   const bool inline_label = box.h < sliderHeight(ui);
@@ -194,7 +194,7 @@ void PhotoScreen::drawFrames(Ui& ui, Box box) {
     if (stripCell(ui, "frame-" + std::to_string(i), "frames", cell, names[size_t(i)], on, face) && !on)
       play_.apply({activity::kPhotoFrame, {i}});
   }
-  strip_.leave(ui);
+  strip_.leaveFading(ui);
 }
 
 void PhotoScreen::drawStickers(Ui& ui, Box box) {
@@ -227,7 +227,7 @@ void PhotoScreen::drawStickers(Ui& ui, Box box) {
     ui.moveFocus("layer-" + std::to_string(number));
     ui.wantFrame();
   }
-  strip_.leave(ui);
+  strip_.leaveFading(ui);
 }
 
 void PhotoScreen::drawTexts(Ui& ui, Box box) {

@@ -79,13 +79,13 @@ float StoryPreview::drawStory(Ui& ui, const Box& at) {
     rest.takeTop(theme.gap(20));
   }
   const std::string title = play_.words().title;
-  // A long title gets a smaller size before it gets an ellipsis.
+  // A long title gets a smaller size, and then a third line, before it gets an ellipsis.
   TextStyle style = at.w > 480 ? type::kDisplay40 : type::kDisplay32;
   for (const TextStyle& smaller : {type::kDisplay28, type::kDisplay24}) {
     if (ui.text().lines(style, title, at.w).size() > 2) style = smaller;
   }
   if (!title.empty())
-    rest.takeTop(heading(ui, "story-name", style, title, rest, 1, theme.ink, Align::kOwn) + theme.gap(8));
+    rest.takeTop(heading(ui, "story-name", style, title, rest, 1, theme.ink, Align::kOwn, 3) + theme.gap(8));
   rest.takeTop(drawByline(ui, rest) + theme.gap(20));
   rest.takeTop(drawText(ui, rest));
   for (size_t i = 1; i < play_.photos().size(); ++i) {

@@ -9,7 +9,7 @@
 
 #define FG_STORY_WORDS(X)                                                                                 \
   X(kStoryTitle, "Title", "标题")                                                                         \
-  X(kStoryTitleHint, "A few words that make people stop", "几个让人停下来的字")                           \
+  X(kStoryTitleHint, "Words that make people stop", "几个让人停下来的字")                                 \
   X(kStoryText, "Your story", "正文")                                                                     \
   X(kStoryTextHint, "It was past midnight when", "那天已过了半夜")                                        \
   X(kLettersToGoOne, "{n} more letter to go", "还差 {n} 字")                                              \

@@ -16,6 +16,7 @@ constexpr float kFling = 180;         ///< ms of its speed that a page-wise scro
 constexpr float kBackMs = 70;         ///< time constant of springing back and gliding
 constexpr float kGive = 0.5f;         ///< of a drag past the end that shows at first
 constexpr float kRevealMargin = 12;   ///< around what is brought into view
+constexpr float kFadeWidth = 28;      ///< of what fades at an end
 
 float limited(float v, float most) { return std::clamp(v, 0.0f, most); }
 
@@ -122,6 +123,7 @@ float Scroller::update(Ui& ui, const Box& view, float content, float pitch) {
       moveTo(to);
     }
   }
+  most_ = most;
   // The content became shorter, or the view larger.
   if (!dragging_ && ui.reducedMotion()) offset_ = limited(offset_, most);
   ui.drags(view, axis_ == Axis::kDown, offset_, most - offset_);
@@ -136,12 +138,21 @@ void Scroller::bring(float from, float to, float view, float beside) {
 void Scroller::enter(Ui& ui, const Box& clip) {
   outer_ = ui.scroll();
   ui.setScroll(key());
+  clip_ = clip;
   ui.canvas().clip(clip);
 }
 
 void Scroller::leave(Ui& ui) {
   ui.canvas().unclip();
   ui.setScroll(outer_);
+}
+
+void Scroller::leaveFading(Ui& ui) {
+  const Color paper = ui.theme().paper, clear = faded(paper, 0);
+  const Box begin{clip_.x, clip_.y, kFadeWidth, clip_.h}, end{clip_.right() - kFadeWidth, clip_.y, kFadeWidth, clip_.h};
+  if (offset_ > 1) ui.canvas().gradientAcross(begin, paper, clear);
+  if (offset_ < most_ - 1) ui.canvas().gradientAcross(end, clear, paper);
+  leave(ui);
 }
 
 }  // namespace fairground::ui

@@ -20,6 +20,8 @@ class Scroller {
   /// Around the content: clips to the box, and tells widgets that they move with this scroller.
   void enter(Ui& ui, const Box& clip);
   void leave(Ui& ui);
+  /// Leaves a row on paper: what goes on beyond an end of its clip fades into it, so that nothing looks cut off.
+  void leaveFading(Ui& ui);
 
   void moveTo(float offset) { offset_ = offset, speed_ = 0, going_ = false; }
   void glideTo(float offset) { target_ = offset, going_ = true, speed_ = 0; }
@@ -45,6 +47,8 @@ class Scroller {
   float speed_ = 0;   ///< dp a ms
   float last_ = 0;
   float target_ = 0;
+  float most_ = 0;  ///< that it can be scrolled to
+  Box clip_;        ///< of what is in it
   double last_time_ = 0;
   bool dragging_ = false;
   bool going_ = false;  ///< to target_

@@ -9,7 +9,7 @@ namespace fairground::ui {
 namespace {
 
 constexpr float kSliderKnob = 24;
-constexpr float kInlineLabel = 66, kInlineValue = 48;
+constexpr float kInlineLabel = 66, kInlineValue = 48, kBeforeValue = 8;
 
 struct SliderBoxes {
   Box label, value, track, hit;
@@ -21,7 +21,7 @@ SliderBoxes layOut(Ui& ui, const Box& box, const SliderOptions& options) {
     Box row = box;
     out.label = row.takeLeft(std::min(kInlineLabel * ui.text().scale(), box.w * 0.34f));
     // In steps, so that the track keeps its length while the figures change.
-    const float value = std::ceil(ui.text().width(type::kMetaBold, options.value_text) / 12) * 12;
+    const float value = std::ceil((ui.text().width(type::kMetaBold, options.value_text) + kBeforeValue) / 12) * 12;
     const float least = kInlineValue * std::min(ui.text().scale(), 1.5f);
     out.value = row.takeRight(std::max(least, std::min(value, box.w * 0.32f)));
     out.hit = row;

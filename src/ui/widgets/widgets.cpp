@@ -229,19 +229,20 @@ Box evenBox(Ui& ui, const TextStyle& style, std::string_view text, const Box& bo
 }
 
 float heading(Ui& ui, std::string_view id, const TextStyle& style, std::string_view text, const Box& box, int level,
-              Color color, Align align) {
+              Color color, Align align, size_t max_lines) {
   // What its place has no room for in lines becomes one: smaller where that helps, before it gets an ellipsis.
-  const bool tight = std::min(2 * ui.line(style), ui.text().heightOf(style, text, box.w)) > box.h + 1;
+  const bool tight = std::min(float(max_lines) * ui.line(style), ui.text().heightOf(style, text, box.w)) > box.h + 1;
   TextStyle one = style;
   while (tight && one.size > style.size * 0.7f && ui.text().width(one, text) > box.w)
     one.size -= 2;
   if (tight) ui.text().draw(ui.canvas().list(), one, text, box, ui.canvas().inked(color), align);
-  Box even = tight ? box : evenBox(ui, style, text, box, 2);
+  Box even = tight ? box : evenBox(ui, style, text, box, max_lines);
   if (align != Align::kMiddle) even.x = box.x;
   const bool own = align == Align::kOwn;
   if (align == Align::kEnd || (own && ui.text().ownSetting(text).align == Align::kEnd)) even.x = box.right() - even.w;
   const float height =
-      tight ? box.h : ui.text().drawLines(ui.canvas().list(), style, text, even, ui.canvas().inked(color), align, 2);
+      tight ? box.h
+            : ui.text().drawLines(ui.canvas().list(), style, text, even, ui.canvas().inked(color), align, max_lines);
   ui.note({.id = id,
            .role = "heading",
            .name = text,

@@ -75,7 +75,7 @@ Box evenBox(Ui& ui, const TextStyle& style, std::string_view text, const Box& bo
 
 /// Heading and text that are read out as such; lines in the middle are about as long as each other.
 float heading(Ui& ui, std::string_view id, const TextStyle& style, std::string_view text, const Box& box, int level,
-              Color color, Align align = Align::kStart);
+              Color color, Align align = Align::kStart, size_t max_lines = 2);
 float paragraph(Ui& ui, std::string_view id, const TextStyle& style, std::string_view text, const Box& box, Color color,
                 Align align = Align::kStart, size_t max_lines = kAllLines);
 /// What belongs together with a dot between its parts, in as many lines as it takes: they break at the dots, and within

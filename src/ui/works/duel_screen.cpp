@@ -269,8 +269,9 @@ void DuelScreen::drawFoot(Ui& ui, const Places& places, const Box& skip) {
                   2 * ui.line(type::kSmall)};
   std::string help(visit_.words(words::kDuelHelp));
   if (const std::string left = leftText(); !left.empty()) {
-    // A full stop as wide as a letter brings its own space.
-    help += (help.ends_with("\u3002") ? "" : " ") + left;
+    // Each has a line where one is enough; else a full stop as wide as a letter brings its own space.
+    const bool short_help = ui.text().width(type::kSmall, help) <= words.w;
+    help += (short_help ? "\n" : help.ends_with("\u3002") ? "" : " ") + left;
   }
   const float h = std::min(words.h, ui.text().heightOf(type::kSmall, help, words.w));
   paragraph(ui, "duel-help", type::kSmall, help, words.centered(words.w, h), ink, Align::kStart, 2);

@@ -22,6 +22,7 @@ constexpr double kSpan = 65'536;
 constexpr float kFast = 3;  ///< dp a ms
 constexpr float kPad = 12, kVoteColumn = 56, kNarrow = 150, kFailedWidest = 360;
 constexpr TextStyle kCardTitle{false, 16, 20, 600};
+constexpr float kLeastCardTitle = 14;
 
 /// The longer side of a card's picture, device px: as many as are seen must fit into their texture.
 int pictureSide(int columns) { return columns > 2 ? 336 : 500; }
@@ -258,13 +259,17 @@ void GalleryScreen::drawFace(Ui& ui, const Box& cell, const Box& card, const Wor
     drawRank(ui, picture, place, place == 1 || (stands() && work.through));
   if (work.mine) drawYours(ui, picture);
   Box text{card.x + kPad, picture.bottom() + kPad, card.w - 2 * kPad - beside, 0};
+  // A word that is wider than a card is set smaller before it is broken.
+  TextStyle style = kCardTitle;
+  while (style.size > kLeastCardTitle && !ui.text().wordsFit(style, title, text.w))
+    --style.size;
   // In the middle of what two lines of a title would take.
-  const float lines = std::min(2.0f, float(ui.text().lines(kCardTitle, title, text.w).size()));
-  text.y += (2 - lines) * ui.line(kCardTitle) / 2;
+  const float lines = std::min(2.0f, float(ui.text().lines(style, title, text.w).size()));
+  text.y += (2 - lines) * ui.line(style) / 2;
   Box even = text;
-  even.w = ui.text().evenWidth(kCardTitle, title, text.w, 2);
+  even.w = ui.text().evenWidth(style, title, text.w, 2);
   if (ui.text().ownSetting(title).align == Align::kEnd) even.x = text.right() - even.w;
-  ui.text().drawLines(canvas.list(), kCardTitle, title, even, canvas.inked(theme.ink), Align::kOwn, 2);
+  ui.text().drawLines(canvas.list(), style, title, even, canvas.inked(theme.ink), Align::kOwn, 2);
   const float side = ui.mark(16);
   const Box line{text.x, text.y + lines * ui.line(kCardTitle) + 3, text.w - side - 4, ui.line(type::kMeta)};
   const float w = ui.text().draw(canvas.list(), type::kMeta, maker, line, canvas.inked(theme.ink2));

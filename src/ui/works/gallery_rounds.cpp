@@ -99,7 +99,7 @@ float GalleryScreen::drawCategories(Ui& ui, const Box& at, const campaign::Round
   category_row_.enter(ui, {row.x - 8, row.y - 4, row.w + 16, high + 8});
   const auto chosen = choices(ui, "categories", {row.x - scroll, row.y, kAcrossEndless, high},
                               visit_.words(words::kPhotoCategory), all, selected);
-  category_row_.leave(ui);
+  category_row_.leaveFading(ui);
   if (chosen && *chosen != selected) {
     WorkQuery next = query;
     next.tag = *chosen == 0 ? "" : round.categories[size_t(*chosen) - 1].id;

@@ -165,7 +165,11 @@ void GalleryScreen::drawHeader(Ui& ui, const GalleryLayout& frame, Event& event)
   bar = bar.inset(8, 0);
   const std::string title = visit_.text(visit_.campaign.title);
   std::string line = visit_.brandText();
-  if (const campaign::Phase* phase = community_.round(ui)) line += " \u00B7 " + visit_.text(phase->title);
+  if (const campaign::Phase* phase = community_.round(ui)) {
+    // Where both have no room the tabs and the clock say enough of the round. Large text is made smaller first.
+    const std::string both = line + " \u00B7 " + visit_.text(phase->title);
+    if (ui.text().width(type::kMeta, both) <= bar.w * ui.text().scale()) line = both;
+  }
   const float title_h = ui.line(type::kDisplay24), line_h = ui.line(type::kMeta);
   Box lines = bar.centered(bar.w, std::min(bar.h, title_h + line_h));
   heading(ui, "title", type::kDisplay24, title, lines.takeTop(title_h), 1, theme.ink);
@@ -195,6 +199,8 @@ void GalleryScreen::drawSearch(Ui& ui, const Box& row) {
 float GalleryScreen::drawStanding(Ui& ui, const Box& at) {
   // What was chosen and is over has nothing left to vote, and no time.
   standing_ = 0;
+  // Low, what is searched for needs the room.
+  if (searching_ && ui.screen().h < kLowGallery) return 0;
   if (community_.isOver(ui, visit_.campaign.phase(community_.works.query().round))) return 0;
   const campaign::Phase* phase = community_.round(ui);
   const std::string left = community_.takesIn(ui, phase) ? leftText(community_) : std::string();
@@ -255,7 +261,7 @@ float GalleryScreen::drawRounds(Ui& ui, const Box& at) {
   round_row_.enter(ui, {row.x - 8, row.y - 4, row.w + 16, high + 8});
   const auto chosen =
       choices(ui, "rounds", {row.x - scroll, row.y, kEndless, high}, visit_.words(words::kRounds), all, selected, pill);
-  round_row_.leave(ui);
+  round_row_.leaveFading(ui);
   rounds_ = air + pill + 4;
   if (chosen && *chosen != selected) {
     WorkQuery next = query;
@@ -299,11 +305,7 @@ void GalleryScreen::drawTabs(Ui& ui, const Box& row) {
   tabs_.enter(ui, view);
   const auto chosen =
       tabs(ui, "orders", {view.x - scroll, view.y, width, height}, visit_.words(words::kSortBy), all, selected);
-  tabs_.leave(ui);
-  if (width - scroll > view.w + 1) {
-    const Box edge{view.right() - 28, view.y, 28, height};
-    ui.canvas().gradientAcross(edge, faded(ui.theme().paper, 0), ui.theme().paper);
-  }
+  tabs_.leaveFading(ui);
   if (!chosen) return;
   for (const Order& order : kOrders) {
     if (order.id != all[size_t(*chosen)].id) continue;
