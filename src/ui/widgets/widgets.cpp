@@ -55,7 +55,8 @@ std::string_view bar(Ui& ui, const Box& box, const BarLook& look) {
   action(look.start, box.x + 34);
   const float logo = std::min(28 * ui.theme().logo_ratio, std::max(0.0f, box.w - 128));
   if (!drawLogo(ui, box.centered(logo, 28), look.title))
-    heading(ui, "title", type::kDisplay24, look.title, box.centered(std::max(0.0f, box.w - 128), 29), 1, look.ink,
+    heading(ui, "title", type::kDisplay24, look.title,
+            box.centered(std::max(0.0f, box.w - 128), std::min(ui.line(type::kDisplay24), box.h - 8)), 1, look.ink,
             Align::kMiddle);
   action(look.end, box.right() - 34);
   return pressed;
