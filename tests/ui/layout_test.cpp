@@ -57,6 +57,20 @@ TEST_CASE("in a low frame what lies over the art keeps out of each other's way")
   }
 }
 
+TEST_CASE("a title that has no room beside the status is whole above it") {
+  ui::PaintLayoutInput in;
+  in.screen = {0, 0, 390, 844};
+  in.back = true;
+  in.chip_width = 200;
+  in.title_width = 95;
+  CHECK(ui::layOutPaint(in).chip_from_right);
+  in.title_width = 140;
+  const ui::PaintLayout out = ui::layOutPaint(in);
+  CHECK_FALSE(out.chip_from_right);
+  CHECK(out.title.w >= 140);
+  CHECK(out.chip.y >= out.title.bottom() + 8);
+}
+
 TEST_CASE("the painting screen fits every size") {
   for (const Size& size : kSizes) {
     Harness h(size);

@@ -138,6 +138,8 @@ TEST_CASE("forced colours take the place of all roles") {
   const ui::Theme& t = h.app->ui().theme();
   CHECK(t.paper == ui::rgba(0, 0, 0));
   CHECK(t.ink == ui::kWhite);
+  CHECK(t.paper2 != t.paper);
+  CHECK(contrast(t.ink, t.paper2) >= 700);
   CHECK(t.accent == ui::rgba(26, 235, 255));
   h.say(R"({"do":"prefers","forced":false})");
   CHECK(t.paper == ui::rgba(0xFB, 0xF5, 0xEE));

@@ -439,6 +439,17 @@ TEST_CASE("lines in the middle are about as long as each other, around the middl
   CHECK(even.h == box.h);
 }
 
+TEST_CASE("a chip is as wide as its words are in its height") {
+  Harness h;
+  ui::Ui& ui = h.app->ui();
+  const auto words = [&](float height) { return ui::chipWidth(ui, {}, "Round 2 of 3", height) - 24; };
+  const float plain = words(ui::kSmallChip);
+  ui.text().setScale(2);
+  CHECK(words(ui::kSmallChip) > plain * 1.4f);
+  CHECK(words(ui::kSmallChip) < plain * 1.7f);
+  CHECK(words(ui.around(ui::kSmallChip, ui::type::kMeta)) == doctest::Approx(2 * plain).epsilon(0.02));
+}
+
 TEST_CASE("the cells of a strip are as wide as the longest word of their names") {
   Harness h;
   REQUIRE(h.settle());

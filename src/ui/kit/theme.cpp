@@ -60,7 +60,8 @@ void takeColours(Theme& out, const campaign::Colours& c) {
 
 void takeForced(Theme& out, const std::vector<Color>& c) {
   enum { kCanvas, kText, kGray, kHighlight, kHighlightText, kLink };
-  out.paper = out.paper2 = out.material = out.field = c[kCanvas];
+  out.paper = out.material = out.field = c[kCanvas];
+  out.paper2 = mixed(c[kCanvas], c[kText], 0.2f);  // quiet buttons have no edge but their ground
   out.verified_tint = out.material_warm = out.material_end = out.studio = c[kCanvas];
   out.ink = out.ink2 = out.line = out.edge = out.on_material = out.material_edge = c[kText];
   out.on_studio = out.studio_mark = c[kText];

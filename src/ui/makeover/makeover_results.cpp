@@ -20,7 +20,7 @@ namespace fairground::ui {
 
 namespace {
 
-constexpr float kResultsBar = 60;
+constexpr float kResultsBar = 60, kAfterTally = 28;
 constexpr size_t kRows = 5;
 constexpr float kResultsWidth = 720;
 
@@ -157,7 +157,7 @@ float MakeoverResults::drawTally(Ui& ui, const Box& at) {
   if (visit_.tally.rows.empty()) {
     const VacancyText none{"star", visit_.words(Str::kNoTally), visit_.words(Str::kNoTallyHelp)};
     vacancy(ui, "tally-none", column.takeTop(vacancyHeight(ui, at.w, none)), Vacancy::kEmpty, none);
-    return column.y - at.y;
+    return column.y + kAfterTally - at.y;
   }
   const std::string counts = visit_.words(Str::kVerifiedOf, {{'n', visit_.words.number(visit_.tally.verified)},
                                                              {'a', visit_.words.number(visit_.tally.raw)}});
@@ -178,8 +178,7 @@ float MakeoverResults::drawTally(Ui& ui, const Box& at) {
     const int64_t place = places.next(visit_.tally.rows[i].count);
     drawRow(ui, column.takeTop(rankRowHeight(ui)), {i, place, most}, 36 + 17 * float(colours - 1));
   }
-  column.takeTop(28);
-  return column.y - at.y;
+  return column.y + kAfterTally - at.y;
 }
 
 void MakeoverResults::drawRow(Ui& ui, const Box& row, const Chosen& chosen, float mark_width) {

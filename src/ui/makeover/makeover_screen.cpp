@@ -31,6 +31,8 @@ PaintLayout MakeoverScreen::layOut(Ui& ui) {
   const std::string phase = visit_.phaseText();
   in.text_scale = ui.text().scale();
   in.density = ui.theme().density;
+  in.title_width = std::max(ui.text().width(type::kDisplay24, visit_.text(visit_.campaign.brand)),
+                            ui.text().width(type::kMeta, visit_.text(visit_.campaign.title)));
   in.chip_width = phase.empty() ? 0 : std::min(chipWidth(ui, "clock", phase), ui.screen().w - 24);
   in.compare_width = pillWidth(ui, visit_.words(Str::kCompare), {.icon = "compare"});
   in.areas_width = 120;

@@ -144,7 +144,9 @@ void MakeoverShare::drawCard(Ui& ui, const Box& card, float picture) {
 
 void MakeoverShare::drawByline(Ui& ui, Box line) {
   const bool named = !visit_.name.empty();
-  const std::string shown = named ? visit_.words(Str::kPaintedBy, {{'a', visit_.name}}) : "";
+  std::string shown = named ? visit_.words(Str::kPaintedBy, {{'a', visit_.name}}) : "";
+  // The name itself is more than words about it.
+  if (ui.text().width(type::kSmall, shown) > line.w) shown = visit_.name;
   const InlineFieldEvent event = inlineField(ui, "name", line,
                                              {.label = visit_.words(Str::kName),
                                               .prompt = visit_.words(Str::kAddName),

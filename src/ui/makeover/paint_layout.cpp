@@ -179,11 +179,11 @@ void layOutOverArt(PaintLayout& out, const PaintLayoutInput& in) {
   out.chip = {right, top + 6};
   out.title = {title_x, top, right - in.chip_width - 12 - title_x, kTouch};
   out.short_title = in.screen.w < 360;
-  if (out.title.w < 90) {
+  if (out.title.w < std::max(90.0f, in.title_width)) {
     // No room beside the title: the chip goes under it.
     out.title.w = right - title_x;
     out.chip_from_right = false;
-    out.chip = {left, top + kTouch + 4};
+    out.chip = {left, top + kTouch + kPaintGap};
   }
 
   out.undo = {left, bottom - kTouch, kUndoWidth, kTouch};
@@ -201,7 +201,7 @@ void layOutOverArt(PaintLayout& out, const PaintLayoutInput& in) {
   out.tones = {one_row ? out.areas.x - kTouch - kPaintGap : left, one_row ? out.undo.y : second, kTouch, kTouch};
   const float over = one_row ? out.tones.x - kTouch - kPaintGap : out.tones.right() + kPaintGap;
   out.start_over = {over, out.tones.y, kTouch, kTouch};
-  out.zoom = {right, out.side || out.chip_from_right ? top + kTouch + 10 : top + kTouch + kChip + 16};
+  out.zoom = {right, out.side || out.chip_from_right ? top + kTouch + 10 : top + kTouch + kChip + 20};
   // In a low frame the right end is taken.
   if (!one_row && out.zoom.y + kTouch > out.areas.y) out.zoom.x = out.areas.x - kPaintGap;
   out.toast_bottom = (one_row ? out.undo.y : second) - kPaintGap;

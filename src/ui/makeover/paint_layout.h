@@ -44,7 +44,7 @@ struct PaintLayoutInput {
   bool back = false;     ///< there is a back button
   float text_scale = 1;  ///< the visitor's text size, 1 to 2
   float density = 1;     ///< of the brand's gaps
-  float chip_width = 0, compare_width = 160, areas_width = 110;
+  float title_width = 0, chip_width = 0, compare_width = 160, areas_width = 110;
 };
 
 PaintLayout layOutPaint(const PaintLayoutInput& in);

@@ -138,8 +138,8 @@ PhotoScreen::Wish PhotoScreen::drawBar(Ui& ui) {
   const float left = box.x + ui.safe().left + 34;
   if (iconButton(ui, "photo-close", {left, box.midY()}, "close", visit_.words(words::kPhotoOther), bare))
     wish = Wish::kOther;
-  heading(ui, "title", type::kTitle, visit_.words(words::kPhotoEdit), box.centered(box.w - 200, 24), 1,
-          ui.theme().on_studio, Align::kMiddle);
+  heading(ui, "title", type::kTitle, visit_.words(words::kPhotoEdit),
+          box.centered(box.w - 200, std::min(ui.line(type::kTitle), box.h)), 1, ui.theme().on_studio, Align::kMiddle);
   const std::string_view done = visit_.words(words::kPhotoDone);
   const float width = std::min(ui.text().width(type::kButton, done) + 32, 96.0f);
   const Box at{box.right() - width - 4, box.y, width, box.h};

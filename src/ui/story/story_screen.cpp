@@ -77,8 +77,9 @@ float StoryScreen::drawHead(Ui& ui, const Box& at) {
   // Before anything is written, not after.
   const std::string season = visit_.closed() ? std::string(visit_.words(Str::kEntriesClosed)) : visit_.seasonText();
   if (!season.empty()) {
-    chip(ui, "season", rest.x, rest.y, "clock", season, false, kSmallChip);
-    rest.takeTop(ui.around(kSmallChip, type::kMeta) + theme.gap(12));
+    const float high = ui.around(kSmallChip, type::kMeta);
+    chip(ui, "season", rest.x, rest.y, "clock", season, false, high);
+    rest.takeTop(high + theme.gap(12));
   }
   rest.takeTop(heading(ui, "story-heading", type::kDisplay32, visit_.text(visit_.activity.title), rest, 1, theme.ink) +
                theme.gap(8));

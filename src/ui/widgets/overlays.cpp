@@ -59,7 +59,9 @@ bool Toast::draw(Ui& ui, float x, float bottom, float max_width) {
   const Theme& theme = ui.theme();
   const float side = ui.mark(20), lead = icon_.empty() ? 20 : side + 24;
   const float action = action_.empty() ? 20 : ui.text().width(type::kMetaBold, action_) + 40;
-  const float text = std::min(ui.text().width(type::kMeta, text_), max_width - lead - action);
+  const float room = max_width - lead - action;
+  const float text =
+      std::min(ui.text().width(type::kMeta, text_), ui.text().evenWidth(type::kMeta, text_, room, kToastLines));
   // What was not taken says at its end what to do: a long sentence takes more lines rather than losing it.
   const float lines_h = ui.text().heightOf(type::kMeta, text_, text + 1, kToastLines);
   const float height = std::max(kToastHeight, lines_h + 22);

@@ -55,7 +55,8 @@ std::string_view bar(Ui& ui, const Box& box, const BarLook& look) {
   action(look.start, box.x + 34);
   const float logo = std::min(28 * ui.theme().logo_ratio, std::max(0.0f, box.w - 128));
   if (!drawLogo(ui, box.centered(logo, 28), look.title))
-    heading(ui, "title", type::kDisplay24, look.title, box.centered(std::max(0.0f, box.w - 128), 29), 1, look.ink,
+    heading(ui, "title", type::kDisplay24, look.title,
+            box.centered(std::max(0.0f, box.w - 128), std::min(ui.line(type::kDisplay24), box.h - 8)), 1, look.ink,
             Align::kMiddle);
   action(look.end, box.right() - 34);
   return pressed;
@@ -163,15 +164,16 @@ bool circleButton(Ui& ui, std::string_view id, const Box& box, std::string_view 
 
 float chipIcon(const Ui& ui) { return ui.mark(15, 22); }
 
-float chipWidth(Ui& ui, std::string_view icon, std::string_view label) {
-  return ui.text().width(type::kMetaBold, label) + (icon.empty() ? 24 : 29 + chipIcon(ui));
+float chipWidth(Ui& ui, std::string_view icon, std::string_view label, float height) {
+  // As large as its words are where they have no room to grow.
+  return ui.text().width(ui.text().inHeight(type::kMetaBold, height), label) + (icon.empty() ? 24 : 29 + chipIcon(ui));
 }
 
 float chip(Ui& ui, std::string_view id, float x, float y, std::string_view icon, std::string_view label,
            bool from_right, float height) {
   Canvas& canvas = ui.canvas();
-  const float room = from_right ? x - 8 : ui.screen().w - x - 8;
-  const float width = std::min(chipWidth(ui, icon, label), std::max(room, 80.0f));
+  const float room = from_right ? x - 8 : ui.screen().w - x - std::min(x, kMargin);
+  const float width = std::min(chipWidth(ui, icon, label, height), std::max(room, 80.0f));
   const Box box{from_right ? x - width : x, y, width, height};
   ui.note({.id = id, .role = "text", .name = label, .rect = box});
   canvas.shadow(box, height / 2, Elevation::kFloating);

@@ -47,7 +47,7 @@ bool circleButton(Ui& ui, std::string_view id, const Box& box, std::string_view 
 /// Status in a pill: drawn, and read out as text. Answers its width.
 float chip(Ui& ui, std::string_view id, float x, float y, std::string_view icon, std::string_view label,
            bool from_right = false, float height = kChip);
-float chipWidth(Ui& ui, std::string_view icon, std::string_view label);
+float chipWidth(Ui& ui, std::string_view icon, std::string_view label, float height = kChip);
 float chipIcon(const Ui& ui);  ///< the side of the icon in one
 
 /// A row of tabs in a tablist; answers the index that was chosen.

@@ -44,7 +44,7 @@ void DuelScreen::drawRanking(Ui& ui, Event& event) {
   canvas.fade(ui.animate("screen", 1, kMoveMs));
   const Ranking& ranking = community_.ranking;
   const float width = std::min(kRankingWidest, screen.w - 2 * kMargin - safe.left - safe.right);
-  const float x = screen.midX() - width / 2, row_h = std::max(72.0f, ui.around(72, type::kBodyBold));
+  const float x = screen.midX() - width / 2, row_h = ui.around(ui.around(72, type::kBodyBold), type::kLabel);
   const float more_w = std::min(360.0f, width), more_h = buttonHeight(ui, said(words::kMoreDuels), more_w);
   const Box view{0, safe.top + kBarHeight, screen.w, screen.h - safe.top - kBarHeight - more_h - 36 - safe.bottom};
   const float scroll = scroll_.update(ui, view, content_);

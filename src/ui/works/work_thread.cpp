@@ -83,7 +83,7 @@ float WorkScreen::drawBrand(Ui& ui, const Box& at, const Comment& said, bool pin
   row.takeLeft(10);
   if (pinned) {
     const std::string_view label = visit_.words(words::kPinned);
-    const float w = std::min(chipWidth(ui, {}, label), row.w * 0.45f);
+    const float w = std::min(chipWidth(ui, {}, label, kSmallChip), row.w * 0.45f);
     const Box pill = row.takeRight(w).centered(w, kSmallChip);
     canvas.fill(pill, theme.paper, pill.h / 2);
     ui.text().draw(canvas.list(), type::kMetaBold, label, pill.inset(8, 0), canvas.inked(theme.ink), Align::kMiddle);
@@ -153,7 +153,7 @@ float WorkScreen::drawComment(Ui& ui, const Box& at, const Comment& said) {
   y += text_h;
   if (followed) {
     const std::string_view label = visit_.words(words::kFollowed);
-    const Box mark{in.x, y + 5, chipWidth(ui, "check", label), kSmallChip};
+    const Box mark{in.x, y + 5, chipWidth(ui, "check", label, kSmallChip), kSmallChip};
     canvas.fill(mark, theme.verified_tint, mark.h / 2);
     const float check = chipIcon(ui);
     canvas.icon("check", {mark.x + 10 + check / 2, mark.midY()}, check, theme.verified);

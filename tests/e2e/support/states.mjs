@@ -160,7 +160,7 @@ export const kWalks = [
       { name: 'area-chosen', go: (on) => on.press('area-1') },
       { name: 'compare', go: async (on) => { await on.escape(); await on.press('compare'); } },
       { name: 'brushes', where: (on) => on.has('brush-fold'), go: async (on) => { await on.press('compare'); await on.press('brush-fold'); } },
-      { name: 'sheet-closed', where: (on) => on.has('sheet-grab'), go: async (on) => { await on.escape(); await on.press('sheet-grab'); } },
+      { name: 'sheet-closed', where: (on) => on.has('sheet-grab'), go: async (on) => { await on.escape(); if (!(await on.has('brush-fold'))) await on.press('compare'); await on.press('sheet-grab'); } },
       { name: 'offline-toast', go: (on) => on.offline(true) },
     ],
   },
