@@ -15,6 +15,7 @@ namespace fairground::ui {
 namespace {
 
 constexpr float kPhotoResultsWidth = 460;
+constexpr float kPhotoResultsRest = 270;  ///< what stands round the picture, as far as the button that leads on
 
 }  // namespace
 
@@ -33,7 +34,8 @@ ActivityWish PhotoResults::draw(Ui& ui, std::string_view caption) {
   const std::string brand = visit_.brandText();
   const Box top = rest.takeTop(kBarHeight);
   bar(ui, {safe.left, top.y, screen.w - safe.left - safe.right, kBarHeight}, {.title = brand, .ink = ui.theme().ink});
-  const Box picture = rest.takeTop(std::clamp(screen.h * 0.42f, 150.0f, 380.0f));
+  const float picture_h = std::min(screen.h * 0.42f, screen.h - kPhotoResultsRest);
+  const Box picture = rest.takeTop(std::clamp(picture_h, 120.0f, 380.0f));
   stage_.drawFitted(ui, picture, 6);
   ui.note({.id = "work", .role = "img", .name = caption, .rect = picture});
   rest.takeTop(18);
