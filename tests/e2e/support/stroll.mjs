@@ -306,6 +306,8 @@ export class Stroll {
   /** @param {string} id of a field @param {string} text */
   async fill(id, text) {
     await this.focus(id);
+    // In place of what an earlier state wrote there.
+    await this.page.keyboard.press('Control+A');
     await this.type(text);
   }
 
