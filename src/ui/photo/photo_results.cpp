@@ -16,6 +16,7 @@ namespace fairground::ui {
 namespace {
 
 constexpr float kPhotoResultsWidth = 460;
+constexpr float kPhotoResultsRest = 270;  ///< what stands round the picture, as far as the button that leads on
 
 }  // namespace
 
@@ -37,7 +38,8 @@ ActivityWish PhotoResults::draw(Ui& ui, std::string_view caption) {
   // Some of what a high screen has to spare lies above it, as where a photo is chosen.
   const float lead = std::min(std::max(0.0f, screen.h - content_) / 3, 48.0f);
   rest.takeTop(lead);
-  const Box picture = rest.takeTop(std::clamp(screen.h * 0.42f, 150.0f, 380.0f));
+  const float picture_h = std::min(screen.h * 0.42f, screen.h - kPhotoResultsRest);
+  const Box picture = rest.takeTop(std::clamp(picture_h, 120.0f, 380.0f));
   stage_.drawFitted(ui, picture, 6);
   ui.note({.id = "work", .role = "img", .name = caption, .rect = picture});
   rest.takeTop(18);

@@ -275,7 +275,9 @@ export class Stroll {
   /** @param {number} down CSS px */
   async wheel(down) {
     const { width, height } = this.options.size.viewport;
-    await this.page.mouse.move(width - 60, height / 2);
+    // Where a screen has two columns the one that ends it scrolls.
+    const mirrored = this.options.variant.locale?.startsWith('ar');
+    await this.page.mouse.move(mirrored ? 60 : width - 60, height / 2);
     await this.page.mouse.wheel(0, down);
     await this.page.waitForTimeout(200);
     await this.page.mouse.move(1, 1);
@@ -312,6 +314,8 @@ export class Stroll {
   /** @param {string} id of a field @param {string} text */
   async fill(id, text) {
     await this.focus(id);
+    // In place of what an earlier state wrote there.
+    await this.page.keyboard.press('Control+A');
     await this.type(text);
   }
 
