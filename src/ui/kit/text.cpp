@@ -245,7 +245,7 @@ bool Text::wordsFit(const TextStyle& style, std::string_view text, float width) 
     from = to + 1;
     // Scripts without spaces are broken anywhere.
     const bool spaced = std::all_of(word.begin(), word.end(), [](char c) { return uint8_t(c) < 0xE0; });
-    if (spaced && this->width(style, word) > width + 0.5f) return false;
+    if (spaced && this->width(style, word) > width + 0.01f) return false;
   }
   return true;
 }
