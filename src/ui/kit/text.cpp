@@ -306,7 +306,8 @@ float Text::evenWidth(const TextStyle& style, std::string_view text, float width
   float narrow = width / 2, even = width;
   for (int i = 0; i < 5; ++i) {
     const float middle = (narrow + even) / 2;
-    (lines(style, text, middle).size() > count ? narrow : even) = middle;
+    const bool fits = lines(style, text, middle).size() <= count && wordsFit(style, text, middle);
+    (fits ? even : narrow) = middle;
   }
   return even;
 }

@@ -42,7 +42,10 @@ PaintLayout MakeoverScreen::layOut(Ui& ui) {
   const float travel = whole.panel.h - kPeekHeight - ui.safe().bottom;
   in.open = std::clamp(settled - (travel > 0 ? drag_ / travel : 0), 0.0f, 1.0f);
   if (play_.hasModel()) {
-    in.areas_width = pillWidth(ui, areaName(play_.tools.region), {.end_icon = "chevron-down", .height = 36});
+    const PillOptions look{.end_icon = "chevron-down", .height = 36};
+    in.areas_width = pillWidth(ui, areaName(play_.tools.region), look);
+    for (int i = 0; i <= int(play_.config().regions.size()); ++i)
+      in.areas_most = std::max(in.areas_most, pillWidth(ui, areaName(i), look));
   }
   return layOutPaint(in);
 }

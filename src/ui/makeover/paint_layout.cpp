@@ -193,7 +193,7 @@ void layOutOverArt(PaintLayout& out, const PaintLayoutInput& in) {
   out.compare = {out.side ? out.undo.right() + kPaintGap : right - compare, out.undo.y, compare, kTouch};
 
   const float second = out.undo.y - kTouch - kPaintGap;
-  const float one_row_width = in.areas_width + 2 * kTouch + 4 * kPaintGap;
+  const float one_row_width = std::max(in.areas_width, in.areas_most) + 2 * kTouch + 4 * kPaintGap;
   const bool one_row = out.side && right - out.compare.right() > one_row_width;
   const float areas = std::min(in.areas_width, std::max(kTouch, (right - left) * 0.6f));
   out.areas = {right - areas, one_row ? out.undo.y : second, areas, kTouch};

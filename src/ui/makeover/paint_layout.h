@@ -41,6 +41,7 @@ struct PaintLayoutInput {
   Insets safe;
   float open = 1;  ///< 1: the sheet is open, 0: it peeks; between: it moves
   int pans = 24;
+  float areas_most = 0;  ///< of areas_width, whichever area is chosen: nothing moves when another is
   bool back = false;     ///< there is a back button
   float text_scale = 1;  ///< the visitor's text size, 1 to 2
   float density = 1;     ///< of the brand's gaps

@@ -193,6 +193,12 @@ std::optional<int> tabs(Ui& ui, std::string_view id, const Box& box, std::string
   std::optional<int> chosen;
   ui.note({.id = id, .role = "tablist", .name = name, .rect = box});
   const std::vector<float> widths = tabWidths(ui, box.w, all);
+  // All of their dots have room, or none is shown.
+  bool dots = true;
+  for (size_t i = 0; i < all.size(); ++i) {
+    const float words = ui.text().width(type::kBodyBold, all[i].label);
+    dots = dots && (!all[i].dot || widths[i] > std::max(76.0f, words + kTabDot + 8));
+  }
   float bar_x = 0, bar_w = 0, next = box.x;
   for (size_t i = 0; i < all.size(); ++i) {
     const Tab& tab = all[i];
@@ -204,7 +210,7 @@ std::optional<int> tabs(Ui& ui, std::string_view id, const Box& box, std::string
         ui.widget({.id = tab.id, .role = "tab", .name = tab.label, .rect = b, .parent = id, .selected = on}, 10);
     const TextStyle& style = on ? type::kBodyBold : type::kBody;
     const float whole = ui.text().width(style, tab.label);
-    const bool dot = tab.dot && width > std::max(76.0f, whole + kTabDot + 8);
+    const bool dot = tab.dot && dots;
     const float lead = dot ? kTabDot : 0;
     const float label = std::min(whole, b.w - 8 - lead);
     const float x = b.midX() - (label + lead) / 2;
