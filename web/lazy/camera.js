@@ -14,7 +14,7 @@ const kIdealSide = 2560;
 export const kStyle = `
 .camera{position:absolute;inset:0;z-index:2;display:flex;flex-direction:column;background:var(--fg-studio);color:var(--fg-on-studio);font:16px/1.4 var(--fg-font)}
 .camera video{flex:1;min-height:0;width:100%;object-fit:contain}
-.camera p{flex:1;margin:0;padding:24px;display:flex;align-items:center;justify-content:center;text-align:center;max-width:34em;align-self:center}
+.camera p{flex:1;margin:0;padding:24px;display:flex;align-items:center;justify-content:center;text-align:center;text-wrap:balance;max-width:34em;align-self:center}
 .camera :is(video,p,button)[hidden]{display:none}
 .camera div{display:flex;flex-wrap:wrap;align-items:center;justify-content:center;gap:12px;padding:16px 16px calc(16px + env(safe-area-inset-bottom))}
 .camera button{min-height:48px;padding:0 20px;border:1.5px solid;border-radius:24px;background:none;color:inherit;font:inherit;font-weight:600;cursor:pointer}

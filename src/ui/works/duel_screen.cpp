@@ -265,16 +265,17 @@ void DuelScreen::drawFoot(Ui& ui, const Places& places, const Box& skip) {
           : outlinePill(ui, "duel-skip", skip, label, {.ink = ink, .ground = theme.material, .disabled = disabled});
   if (skipped) choose(ui, Side::kSkip);
   if (places.beside) return;
-  const Box words{kMargin + ui.safe().left, skip.midY() - ui.line(type::kSmall), skip.x - kMargin - 16 - ui.safe().left,
-                  2 * ui.line(type::kSmall)};
+  const float left_edge = kMargin + ui.safe().left, width = skip.x - left_edge - 16;
+  // Large text is made smaller instead.
+  const size_t most = ui.text().scale() > 1 ? 2 : 3;
   std::string help(visit_.words(words::kDuelHelp));
   if (const std::string left = leftText(); !left.empty()) {
-    // Each has a line where one is enough; else a full stop as wide as a letter brings its own space.
-    const bool short_help = ui.text().width(type::kSmall, help) <= words.w;
-    help += (short_help ? "\n" : help.ends_with("\u3002") ? "" : " ") + left;
+    // On a line of its own where there is one; else a full stop as wide as a letter brings its own space.
+    const bool apart = ui.text().lines(type::kSmall, help, width).size() < most;
+    help += (apart ? "\n" : help.ends_with("\u3002") ? "" : " ") + left;
   }
-  const float h = std::min(words.h, ui.text().heightOf(type::kSmall, help, words.w));
-  paragraph(ui, "duel-help", type::kSmall, help, words.centered(words.w, h), ink, Align::kStart, 2);
+  const float h = ui.text().heightOf(type::kSmall, help, width, most);
+  paragraph(ui, "duel-help", type::kSmall, help, {left_edge, skip.midY() - h / 2, width, h}, ink, Align::kStart, most);
 }
 
 std::string DuelScreen::leftText() const {
