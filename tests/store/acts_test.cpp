@@ -76,6 +76,25 @@ void checkFiguresAreFolds(Store& store, int works, int participants) {
   }
 }
 
+NewEntry signedEntry(int number, const char* participant, const char* name, const char* avatar,
+                     Status status = Status::kCounted) {
+  NewEntry out = sampleEntry(number, "c");
+  out.participant = participant;
+  out.name = name;
+  out.avatar = avatar;
+  out.status = status;
+  return out;
+}
+
+/// Three participants, p-0 to p-2, each about the first work.
+void commentByThree(Store& store) {
+  for (int i = 1; i <= 3; ++i) {
+    NewAct act = sampleAct(i, i - 1, 1, ActKind::kComment);
+    act.text = "Well";
+    REQUIRE(add(store, act));
+  }
+}
+
 }  // namespace
 
 TEST_CASE("the works of a closed round take no act, and what they took before is answered again") {
@@ -305,23 +324,12 @@ TEST_CASE("what stands is taken back without its key, the newest first, also wit
 TEST_CASE("a comment bears the name on its writer's newest shown work that has one") {
   const Place place;
   const auto store = openWithWorks(place, 1);  // of nobody, and named
-  const auto entry = [](int number, const char* participant, const char* name, Status status = Status::kCounted) {
-    NewEntry out = sampleEntry(number, "c");
-    out.participant = participant;
-    out.name = name;
-    out.status = status;
-    return out;
-  };
-  REQUIRE(add(*store, entry(2, "p-0", "Noor")));
-  REQUIRE(add(*store, entry(3, "p-0", "Noor B.")));
-  REQUIRE(add(*store, entry(4, "p-0", "")));
-  REQUIRE(add(*store, entry(5, "p-0", "Not yet", Status::kHeld)));
-  REQUIRE(add(*store, entry(6, "p-1", "")));
-  for (int i = 1; i <= 3; ++i) {
-    NewAct act = sampleAct(i, i - 1, 1, ActKind::kComment);
-    act.text = "Well";
-    REQUIRE(add(*store, act));
-  }
+  REQUIRE(add(*store, signedEntry(2, "p-0", "Noor", "")));
+  REQUIRE(add(*store, signedEntry(3, "p-0", "Noor B.", "")));
+  REQUIRE(add(*store, signedEntry(4, "p-0", "", "")));
+  REQUIRE(add(*store, signedEntry(5, "p-0", "Not yet", "", Status::kHeld)));
+  REQUIRE(add(*store, signedEntry(6, "p-1", "", "")));
+  commentByThree(*store);
   const auto page = store->comments("spring", "id-1", "", 9);
   REQUIRE(page);
   REQUIRE(page.value.comments.size() == 3);
@@ -333,29 +341,16 @@ TEST_CASE("a comment bears the name on its writer's newest shown work that has o
 TEST_CASE("a comment bears the avatar of its writer's newest shown work that says who made it") {
   const Place place;
   const auto store = openWithWorks(place, 1);
-  const auto entry = [](int number, const char* participant, const char* name, const char* avatar,
-                        Status status = Status::kCounted) {
-    NewEntry out = sampleEntry(number, "c");
-    out.participant = participant;
-    out.name = name;
-    out.avatar = avatar;
-    out.status = status;
-    return out;
-  };
-  REQUIRE(add(*store, entry(2, "p-0", "Noor", "fern")));
-  REQUIRE(add(*store, entry(3, "p-0", "", "moss")));  // an avatar may stand alone
-  REQUIRE(add(*store, entry(4, "p-0", "", "")));
-  REQUIRE(add(*store, entry(5, "p-0", "Noor", "pebble", Status::kHeld)));
-  REQUIRE(add(*store, entry(6, "p-1", "Ada", "fern")));
-  REQUIRE(add(*store, entry(7, "p-1", "Ada", "")));  // without one from then on
+  REQUIRE(add(*store, signedEntry(2, "p-0", "Noor", "fern")));
+  REQUIRE(add(*store, signedEntry(3, "p-0", "", "moss")));  // an avatar may stand alone
+  REQUIRE(add(*store, signedEntry(4, "p-0", "", "")));
+  REQUIRE(add(*store, signedEntry(5, "p-0", "Noor", "pebble", Status::kHeld)));
+  REQUIRE(add(*store, signedEntry(6, "p-1", "Ada", "fern")));
+  REQUIRE(add(*store, signedEntry(7, "p-1", "Ada", "")));  // without one from then on
   CHECK(store->work("spring", "id-2").value.avatar == "fern");
   CHECK(store->work("spring", "id-4").value.avatar == "");
   CHECK(store->works("spring", {}).value.works.back().avatar == "");
-  for (int i = 1; i <= 3; ++i) {
-    NewAct act = sampleAct(i, i - 1, 1, ActKind::kComment);
-    act.text = "Well";
-    REQUIRE(add(*store, act));
-  }
+  commentByThree(*store);
   const auto page = store->comments("spring", "id-1", "", 9);
   REQUIRE(page);
   REQUIRE(page.value.comments.size() == 3);
