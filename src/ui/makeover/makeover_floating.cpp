@@ -110,11 +110,20 @@ void MakeoverScreen::drawAreaList(Ui& ui) {
   for (const Box& row : {layout_.areas, layout_.undo})
     if (card.bottom() > row.y + 8 && card.bottom() < row.bottom()) card.y = std::max(card.y, row.bottom() - height);
   card.x = std::clamp(card.x, layout_.stage.x + 12, std::max(layout_.stage.x + 12, layout_.stage.right() - width - 12));
+  // The same with what stands at the top, which it grows over.
+  for (const std::string_view id : {"phase", "campaign", "title", "back"}) {
+    const Node* node = ui.semantics().find(id);
+    const Box under = node ? ui.onPage(node->rect).inset(-4) : Box{};
+    if (overlap(card, under).empty()) continue;
+    const float x = std::min(card.x, under.x), y = std::min(card.y, under.y);
+    card = {x, y, std::max(card.right(), under.right()) - x, card.bottom() - y};
+  }
+  const float pitch = kTouch + (card.h - height) / float(rows);
   cover_ = card;
   popover(ui, "areas", card, visit_.words(Str::kArea), kCardRadius);
   Box in = card.inset(8, 4);
   for (int i = 0; i < count; ++i) {
-    const Box cell{in.x + float(i % 2) * in.w / 2, in.y + float(i / 2) * kTouch, in.w / 2, kTouch};
+    const Box cell{in.x + float(i % 2) * in.w / 2, in.y + float(i / 2) * pitch, in.w / 2, pitch};
     const Hit hit = option(ui, "area-" + std::to_string(i), cell, "areas", areaName(i), play.tools.region == i);
     if (!hit.clicked) continue;
     // Likewise; and next may come filling the area.
@@ -122,7 +131,7 @@ void MakeoverScreen::drawAreaList(Ui& ui) {
     play.tools.region = i;
   }
   if (!can_fill) return;
-  in.takeTop(float(rows) * kTouch + 8);
+  in.takeTop(float(rows) * pitch + 8);
   const std::string fill = visit_.words(Str::kFillArea, {{'a', areaName(play.tools.region)}});
   if (button(ui, "fill", in.takeTop(kTouch), fill, {.emphasis = Emphasis::kQuiet})) {
     if (play.fill()) closePopovers(ui);
