@@ -151,7 +151,7 @@ bool toolCell(Ui& ui, std::string_view id, const Box& box, std::string_view pare
   const float size = std::min(44.0f, box.h - 24), top = box.y + 2 + std::max(0.0f, box.h - kToolHeight) / 2;
   const Box picture = pressedBox(ui, id, {box.midX() - size / 2, top, size, size}, hit.held);
   canvas.turned(face.picture, size, picture.center(), {0.5f, 0.5f}, 0, face.fill, kWhite);
-  const Box label{box.x, top + size + 1, box.w, 16};
+  const Box label{box.x, top + size + 3, box.w, 16};
   TextStyle style = face.selected ? type::kMetaBold : type::kMeta;
   if (ui.text().width(style, face.label) > box.w - 6) style.size = 12;
   ui.text().draw(canvas.list(), style, face.label, label, canvas.inked(face.selected ? theme.ink : theme.ink2),
