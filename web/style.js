@@ -15,7 +15,7 @@ canvas{display:block;touch-action:none;opacity:0}
 .poster{object-fit:cover;transition:opacity .2s}
 .ready .poster,.ready .note{opacity:0;pointer-events:none}
 .note{position:absolute;left:0;right:0;bottom:0;padding:16px 20px calc(16px + env(safe-area-inset-bottom));text-align:center;background:var(--fg-paper,var(--paper));transition:opacity .2s}
-.note p{margin:0 0 10px}
+.note p{margin:0 0 10px;text-wrap:balance}
 .note p:empty,.failed progress{display:none}
 progress{width:100%;height:6px;accent-color:var(--fg-accent,var(--ink))}
 .note button{min-height:44px;padding:0 24px;border:0;border-radius:22px;font:inherit;font-weight:600;background:var(--fg-accent,var(--ink));color:var(--fg-on-accent,var(--paper));cursor:pointer}
