@@ -99,8 +99,11 @@ Atlas::Handle Canvas::shadowPicture(float radius, Elevation elevation) {
 void Canvas::shadow(const Box& box, float radius, Elevation elevation, Color ink) {
   const ShadowShape shape = shadowShape(elevation);
   const float r = rounded(box, radius);
-  // Where nothing is raised, or not enough for the visitor, a line tells the surface from what is under it.
-  if (theme_.elevation <= 0 || theme_.contrast) outline(box.inset(-1), theme_.edge, radius + 1, 1);
+  // Where nothing is raised, or not enough for the visitor, a line tells the surface from what is under it; on dark
+  // grounds, where a shadow is not seen, a fainter one.
+  const bool lined = theme_.elevation <= 0 || theme_.contrast;
+  if (lined || (theme_.dark && elevation == Elevation::kFloating && ink == theme_.shadow))
+    outline(box.inset(-1), faded(theme_.edge, lined ? 1 : 0.6f), radius + 1, 1);
   if (theme_.elevation <= 0) return;
   Atlas::Spot spot;
   if (!atlas_.use(shadowPicture(std::round(r), elevation), spot)) return;
