@@ -6,8 +6,8 @@ export const kStyle = `
 :host{display:block;position:relative;min-height:min(480px,100vh);overflow:hidden;contain:content;--paper:#f6f5f1;--ink:#17161d;font:16px/1.4 system-ui,sans-serif}
 :host,[role=region]{background:var(--fg-paper,var(--paper));color:var(--fg-ink,var(--ink))}
 :host([hidden]){display:none}
-@media(prefers-color-scheme:dark){:host(:not([scheme=light])){--paper:#17161d;--ink:#f6f5f1}}
-:host([scheme=dark]){--paper:#17161d;--ink:#f6f5f1}
+@media(prefers-color-scheme:dark){:host(:not([scheme=light])){--paper:#17161d;--ink:#f6f5f1;--scheme:dark}}
+:host([scheme=dark]){--paper:#17161d;--ink:#f6f5f1;--scheme:dark}
 .frame,canvas,.poster,.mirror{position:absolute;inset:0;width:100%;height:100%}
 .frame{outline:0;-webkit-touch-callout:none;-webkit-user-select:none;user-select:none}
 canvas{display:block;touch-action:none;opacity:0}
@@ -17,7 +17,7 @@ canvas{display:block;touch-action:none;opacity:0}
 .note{position:absolute;left:0;right:0;bottom:0;padding:16px 20px calc(16px + env(safe-area-inset-bottom));text-align:center;background:var(--fg-paper,var(--paper));transition:opacity .2s}
 .note p{margin:0 0 10px;text-wrap:balance}
 .note p:empty,.failed progress{display:none}
-progress{width:100%;height:6px;accent-color:var(--fg-accent,var(--ink))}
+progress{width:100%;height:6px;color-scheme:var(--scheme);accent-color:var(--fg-accent,var(--ink))}
 .note button{min-height:44px;padding:0 24px;border:0;border-radius:22px;font:inherit;font-weight:600;background:var(--fg-accent,var(--ink));color:var(--fg-on-accent,var(--paper));cursor:pointer}
 .mirror{overflow:clip;pointer-events:none}
 .mirror *{margin:0;padding:0;border:0;font:16px/1.2 system-ui,sans-serif;list-style:none}
