@@ -10,6 +10,7 @@ namespace {
 
 constexpr float kPillPad = 15, kIcon = 22, kEndIcon = 16, kPillGap = 8;
 constexpr float kChoiceGap = 8;
+constexpr float kUsualWords = 98;  ///< width of an option's words at their own size
 
 /// Those in a pill, as it has room for them.
 float pillIcon(const Ui& ui, const PillOptions& options) { return ui.mark(kIcon, options.height - 10); }
@@ -153,12 +154,14 @@ Hit option(Ui& ui, std::string_view id, const Box& box, std::string_view parent,
   if (on) canvas.icon("check", {box.right() - 10 - side / 2, box.midY()}, side, theme.accent);
   const TextStyle& style = on ? type::kMetaBold : type::kMeta;
   const Box words{box.x + 12, box.y, box.w - side - 24, box.h};
-  const float two = 2 * ui.line(style);
-  if (ui.text().width(style, name) > words.w && two <= words.h) {
-    ui.text().drawLines(canvas.list(), style, name, words.centered(words.w, two), canvas.inked(theme.ink),
+  // As large as words of the usual length have room for, or as two lines of longer ones: all of them alike.
+  const float high = std::max(words.w / kUsualWords * style.line, words.h / 2);
+  if (ui.text().width(ui.text().inHeight(style, high), name) > words.w) {
+    const TextStyle half = ui.text().inHeight(style, words.h / 2);
+    ui.text().drawLines(canvas.list(), half, name, words.centered(words.w, 2 * ui.line(half)), canvas.inked(theme.ink),
                         Align::kStart, 2);
   } else {
-    ui.text().draw(canvas.list(), style, name, words, canvas.inked(theme.ink));
+    ui.text().draw(canvas.list(), style, name, words.centered(words.w, high), canvas.inked(theme.ink));
   }
   return hit;
 }

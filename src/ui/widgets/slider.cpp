@@ -10,6 +10,7 @@ namespace {
 
 constexpr float kSliderKnob = 24;
 constexpr float kInlineLabel = 66, kInlineValue = 48, kBeforeValue = 8;
+constexpr float kInlineWords = 180, kWordsAbove = 104;  ///< widths of a slider that words of their own size take
 
 struct SliderBoxes {
   Box label, value, track, hit;
@@ -17,18 +18,23 @@ struct SliderBoxes {
 
 SliderBoxes layOut(Ui& ui, const Box& box, const SliderOptions& options) {
   SliderBoxes out;
+  // Large as far as words of the usual length have room: those beside each other are alike.
+  const float high = type::kMeta.line * box.w / (options.inline_label ? kInlineWords : kWordsAbove);
   if (options.inline_label) {
-    Box row = box;
-    out.label = row.takeLeft(std::min(kInlineLabel * ui.text().scale(), box.w * 0.34f));
+    Box row = box.centered(box.w, std::min(box.h, high));
+    const TextStyle style = ui.text().inHeight(type::kMetaBold, high);
+    const float scale = std::clamp(high / type::kMeta.line, 1.0f, ui.text().scale());
+    out.label = row.takeLeft(std::min(kInlineLabel * scale, box.w * 0.34f));
     // In steps, so that the track keeps its length while the figures change.
-    const float value = std::ceil((ui.text().width(type::kMetaBold, options.value_text) + kBeforeValue) / 12) * 12;
-    const float least = kInlineValue * std::min(ui.text().scale(), 1.5f);
+    const float value = std::ceil((ui.text().width(style, options.value_text) + kBeforeValue) / 12) * 12;
+    const float least = kInlineValue * std::min(scale, 1.5f);
     out.value = row.takeRight(std::max(least, std::min(value, box.w * 0.32f)));
-    out.hit = row;
-    out.track = row.inset(kSliderKnob / 2, 0);
+    out.hit = {row.x, box.y, row.w, box.h};
+    out.track = out.hit.inset(kSliderKnob / 2, 0);
     return out;
   }
   out.label = {box.x, box.y, box.w, std::max(18.0f, box.h - 36)};
+  out.label = out.label.centered(box.w, std::min(out.label.h, high));
   out.value = out.label;
   // The track's hit area reaches up over the label line: 44 dp in a control of 54.
   out.hit = {box.x, box.bottom() - kTouch, box.w, kTouch};
@@ -52,7 +58,9 @@ void drawTrack(Ui& ui, const Box& track, float t, float zero, const SliderOption
   const float at = (kSliderKnob / 2 + t * track.w) / whole.w;
   if (options.track == Track::kWedge) {
     canvas.wedge(whole, 0.01f, 1, rest);
-    canvas.wedge(whole, 0.01f, at, theme.dark ? theme.ink2 : theme.material);
+    const Color full = theme.dark ? theme.ink2 : theme.material;
+    // Forced, they may be one colour.
+    canvas.wedge(whole, 0.01f, at, theme.line == theme.ink ? theme.accent : full);
     return;
   }
   // Round ends carry the ramp's end colours; the ramp itself is a rectangle between them.
@@ -115,7 +123,8 @@ std::optional<int> slider(Ui& ui, std::string_view id, const Box& box, std::stri
   Box name = boxes.label;
   // On one line with its value it ends before it.
   if (!options.inline_label) {
-    boxes.value = name.takeRight(std::min(ui.text().width(type::kMetaBold, options.value_text) + 1, name.w / 2));
+    const TextStyle style = ui.text().inHeight(type::kMetaBold, name.h);
+    boxes.value = name.takeRight(std::min(ui.text().width(style, options.value_text) + 1, name.w / 2));
     name.w -= 8;
   }
   ui.text().draw(canvas.list(), type::kMeta, label, name, canvas.inked(theme.ink2));
