@@ -60,8 +60,8 @@ std::optional<int> Tray::draw(Ui& ui, std::string_view id, const Box& box, std::
   const float content = float(columns) * look.pitch;
   const float side = std::max(4.0f, (box.w - content) / 2);
   Box head{box.x + side + 4, box.y + 3, box.w - 2 * side - 8, look.head - 3};
-  // Large, the note leaves the name half of the line.
-  const float most = ui.text().scale() > 1 ? head.w / 2 : head.w;
+  // The note leaves the name half of the line, or as much of it as it needs.
+  const float most = std::max(head.w / 2, head.w - 12 - ui.text().width(type::kShade, look.title));
   const float note = std::min(ui.text().width(type::kMeta, look.note), most);
   ui.text().draw(canvas.list(), type::kMeta, look.note, {head.right() - note - 1, head.y, note + 1, head.h},
                  canvas.inked(mixed(theme.material_edge, theme.on_material, 0.35f)), Align::kEnd);
@@ -151,9 +151,10 @@ bool toolCell(Ui& ui, std::string_view id, const Box& box, std::string_view pare
   const float size = std::min(44.0f, box.h - 24), top = box.y + 2 + std::max(0.0f, box.h - kToolHeight) / 2;
   const Box picture = pressedBox(ui, id, {box.midX() - size / 2, top, size, size}, hit.held);
   canvas.turned(face.picture, size, picture.center(), {0.5f, 0.5f}, 0, face.fill, kWhite);
-  const Box label{box.x, top + size + 3, box.w, 16};
+  const float scale = ui.text().scale(), under = top + size + 3;
+  const Box label{box.x, under, box.w, std::min(16 * scale, box.bottom() - 5 - under)};
   TextStyle style = face.selected ? type::kMetaBold : type::kMeta;
-  if (ui.text().width(style, face.label) > box.w - 6) style.size = 12;
+  if (ui.text().width(style, face.label) > (box.w - 6) * scale) style.size = 12;
   ui.text().draw(canvas.list(), style, face.label, label, canvas.inked(face.selected ? theme.ink : theme.ink2),
                  Align::kMiddle);
   if (face.fold) canvas.icon("chevron-down", {box.right() - 12, box.y + 14}, ui.mark(16, 20), theme.ink);
