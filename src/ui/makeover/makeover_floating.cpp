@@ -58,6 +58,18 @@ void MakeoverScreen::drawTones(Ui& ui) {
   }
 }
 
+Box MakeoverScreen::overTop(Ui& ui, const Box& card) {
+  Box out = card;
+  for (const std::string_view id : {"phase", "campaign", "title", "back"}) {
+    const Node* node = ui.semantics().find(id);
+    const Box under = node ? ui.onPage(node->rect).inset(-4) : Box{};
+    if (overlap(out, under).empty()) continue;
+    const float x = std::min(out.x, under.x), y = std::min(out.y, under.y);
+    out = {x, y, std::max(out.right(), under.right()) - x, out.bottom() - y};
+  }
+  return out;
+}
+
 void MakeoverScreen::drawToneList(Ui& ui) {
   MakeoverPlay& play = play_;
   const auto& tones = play.config().tones;
@@ -66,11 +78,12 @@ void MakeoverScreen::drawToneList(Ui& ui) {
   const float width = kTouch * float(tones.size()) + 8;
   const float room = layout_.stage.right() - 12 - width;
   const float x = std::clamp(layout_.tones.midX() - width / 2, layout_.stage.x + 12, std::max(12.0f, room));
-  const Box card{x, layout_.tones.y - kTouch - 8 - 4, width, kTouch + 8};
+  const Box card = overTop(ui, {x, layout_.tones.y - kTouch - 8 - 4, width, kTouch + 8});
+  const float pitch = (card.w - 8) / float(tones.size());
   cover_ = card;
   popover(ui, "tones", card, visit_.words(Str::kSkinTone), card.h / 2);
   for (size_t i = 0; i < tones.size(); ++i) {
-    const Box cell{card.x + 4 + kTouch * float(i), card.y + 4, kTouch, kTouch};
+    const Box cell{card.x + 4 + pitch * float(i), card.y + 4, pitch, card.h - 8};
     const Hit hit = swatchOption(ui, "tone-" + tones[i].id, cell, "tones", visit_.text(tones[i].name),
                                  colorOf(tones[i].key), int(i) == shown);
     if (!hit.clicked) continue;
@@ -110,14 +123,7 @@ void MakeoverScreen::drawAreaList(Ui& ui) {
   for (const Box& row : {layout_.areas, layout_.undo})
     if (card.bottom() > row.y + 8 && card.bottom() < row.bottom()) card.y = std::max(card.y, row.bottom() - height);
   card.x = std::clamp(card.x, layout_.stage.x + 12, std::max(layout_.stage.x + 12, layout_.stage.right() - width - 12));
-  // The same with what stands at the top, which it grows over.
-  for (const std::string_view id : {"phase", "campaign", "title", "back"}) {
-    const Node* node = ui.semantics().find(id);
-    const Box under = node ? ui.onPage(node->rect).inset(-4) : Box{};
-    if (overlap(card, under).empty()) continue;
-    const float x = std::min(card.x, under.x), y = std::min(card.y, under.y);
-    card = {x, y, std::max(card.right(), under.right()) - x, card.bottom() - y};
-  }
+  card = overTop(ui, card);
   const float pitch = kTouch + (card.h - height) / float(rows);
   cover_ = card;
   popover(ui, "areas", card, visit_.words(Str::kArea), kCardRadius);

@@ -42,9 +42,10 @@ void MakeoverScreen::drawBrushList(Ui& ui) {
     closePopovers(ui);
     return;
   }
-  // Down to where the tray ends, at least.
-  const Box card{layout_.panel.x + 8, layout_.brush_button.y - kToolHeight - 20, layout_.panel.w - 16,
-                 kToolHeight + 16};
+  // Over the tray: all of one row of pans, or the last two.
+  const float over = layout_.tray_columns > 0 ? 2 * layout_.tray_pitch + kTrayPad - 2 : layout_.tray.h + 2;
+  const float top = layout_.tray.bottom() - over - 1;
+  const Box card{layout_.panel.x + 8, top, layout_.panel.w - 16, layout_.brush_button.y - 4 - top};
   cover_ = card;
   popover(ui, "", card, "", kCardRadius);
   drawBrushes(ui, card.inset(8));

@@ -145,17 +145,15 @@ void MakeoverScreen::drawTopBar(Ui& ui) {
   const std::string brand = visit_.text(visit_.campaign.brand), title = visit_.text(visit_.campaign.title);
   Box at = layout_.title;
   const bool large = layout_.side && layout_.stage.w > 520;
-  if (layout_.short_title) {
-    heading(ui, "title", type::kDisplay24, brand.empty() ? title : brand, at.centered(at.w, 29), 1, ink);
-  } else {
-    const TextStyle& style = large ? type::kDisplay32 : type::kDisplay24;
-    const Box mark{at.x, at.y - (large ? 2.0f : 1.0f), at.w, style.line};
-    if (!drawLogo(ui, mark.inset(0, 2), brand))
-      heading(ui, "title", style, brand.empty() ? title : brand, mark, 1, ink);
-    if (!brand.empty()) {
-      paragraph(ui, "campaign", type::kMeta, title, {at.x, at.y + style.line - 2, at.w, 18}, ink, Align::kStart, 1);
-    }
-  }
+  const bool alone = layout_.short_title;
+  const TextStyle& style = large ? type::kDisplay32 : type::kDisplay24;
+  Box mark{at.x, at.y - (large ? 2.0f : 1.0f), at.w, style.line};
+  if (alone) mark = at.centered(at.w, style.line);
+  // Above the campaign's name a logo has less room than letters, which bring their own.
+  if (!drawLogo(ui, {mark.x, mark.y + 1, mark.w, mark.h - 5}, brand))
+    heading(ui, "title", style, brand.empty() ? title : brand, mark, 1, ink);
+  if (!alone && !brand.empty())
+    paragraph(ui, "campaign", type::kMeta, title, {at.x, at.y + style.line - 2, at.w, 18}, ink, Align::kStart, 1);
   const std::string phase = visit_.phaseText();
   if (!phase.empty()) {
     chip(ui, "phase", layout_.chip.x, layout_.chip.y, "clock", phase, layout_.chip_from_right);

@@ -38,6 +38,8 @@ class MakeoverScreen {
   void drawCompare(Ui& ui);
   void drawTones(Ui& ui);
   void drawToneList(Ui& ui);
+  /// A list's card, grown over all of what it would lie half over at the top.
+  Box overTop(Ui& ui, const Box& card);
   void drawAreas(Ui& ui);
   void drawAreaList(Ui& ui);
   void drawFullScreen(Ui& ui);
