@@ -44,8 +44,7 @@ void MakeoverScreen::drawBrushList(Ui& ui) {
   }
   // Over the tray: all of one row of pans, or the last two.
   const float over = layout_.tray_columns > 0 ? 2 * layout_.tray_pitch + kTrayPad - 2 : layout_.tray.h + 2;
-  const float top = layout_.tray.bottom() - over - 1;
-  const Box card{layout_.panel.x + 8, top, layout_.panel.w - 16, layout_.brush_button.y - 4 - top};
+  const Box card{layout_.panel.x + 8, layout_.tray.bottom() - over - 1, layout_.panel.w - 16, over + 3};
   cover_ = card;
   popover(ui, "", card, "", kCardRadius);
   drawBrushes(ui, card.inset(8));

@@ -151,6 +151,8 @@ void layOutPanel(PaintLayout& out, const PaintLayoutInput& in) {
   apart.after_tabs = 12, apart.after_tray = 24, apart.after_tools = 20;
   if (tall && apart.fitted(in).height(tray) + 20 + kSocial <= h) c = apart, before_social = 20;
   c = c.fitted(in);
+  // What a low one has to spare lies on both sides of its sliders.
+  if (low) c.after_tray += std::max(0.0f, h - c.height(tray)) / 2;
   column.takeTop(c.top);
   out.tabs = column.takeTop(c.tabs).inset(12, 0);
   column.takeTop(c.after_tabs);
