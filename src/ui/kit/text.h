@@ -73,6 +73,9 @@ class Text {
              Align align = Align::kStart);
   /// Lines of at most `width`; the reference holds until the next call of a method.
   const std::vector<std::string>& lines(const TextStyle& style, std::string_view text, float width);
+  /// As they are set from the start of such a width: the last of a few is no word alone where others have some to
+  /// spare.
+  std::vector<std::string> startLines(const TextStyle& style, std::string_view text, float width);
   /// How wide to set two lines, up to `most`, so that they are about as long as each other and no word is left alone
   /// in the last one; `width` for any other number of lines.
   float evenWidth(const TextStyle& style, std::string_view text, float width, size_t most);
