@@ -7,19 +7,19 @@
 #include "ui/entry_form.h"
 #include "ui/json_out.h"
 #include "ui/makeover/look_card.h"
-#include "ui/widgets/forms.h"
 #include "ui/widgets/widgets.h"
 
 namespace fairground::ui {
 
 namespace {
 
-constexpr float kCardText = 196;  ///< of a card below its picture, chips included
-constexpr float kTitleLine = 42, kByline = 30, kChipRow = 92;
+constexpr float kCardText = 104;  ///< of a card below its picture, without its colours
+constexpr float kTitleLine = 42, kByline = 30, kBelowChips = 9;
 constexpr float kCode = 64, kLargeCode = 80;  ///< the code's square
+constexpr float kCodeWords = 16;              ///< what is below it is so much wider
 constexpr float kLargeCard = 400;             ///< dp wide: one that has room for it
 constexpr float kLeastPicture = 120;
-constexpr float kShareRow = 76;
+constexpr float kShareRow = 76, kLabelStep = 4;
 
 struct Way {
   const char* kind;
@@ -32,14 +32,18 @@ constexpr Way kWays[] = {{"save", "save", Str::kSave},
                          {"share", "share", Str::kShare},
                          {"more", "more", Str::kMore}};
 
-float shareCell(float width) { return std::min(80.0f, width / float(std::size(kWays))); }
-
 /// Where a dp is one pixel, a module of the small one is one, too, which no camera tells apart from its neighbour.
 float codeSide(float card_width) { return card_width < kLargeCard ? kCode : kLargeCode; }
 
-float cardText(const Ui& ui, float card_width) {
+/// Of the colours with two lines each, and of the code with the words below it, which may take two.
+float chipsHeight(Ui& ui, std::string_view invite, float code) {
+  const float words = ui.text().heightOf(type::kLabel, invite, code + kCodeWords, 2);
+  return std::max(48 + 2 * ui.line(type::kLabel), code + 3 + words) + kBelowChips;
+}
+
+float cardText(Ui& ui, std::string_view invite, float card_width) {
   const float more = ui.text().scale() - 1;
-  return kCardText + codeSide(card_width) - kCode + more * (kTitleLine + type::kSmall.line + 2 * type::kLabel.line);
+  return kCardText + more * (kTitleLine + type::kSmall.line) + chipsHeight(ui, invite, codeSide(card_width));
 }
 
 }  // namespace
@@ -69,7 +73,7 @@ ActivityWish MakeoverShare::draw(Ui& ui) {
     Box panel{screen.w - panel_w - safe.right, 0, panel_w + safe.right, screen.h};
     drawBar(ui, {left.x, left.y, left.w, kBarHeight});
     const float card_w = std::clamp(std::min(left.w - 64, left.h * 0.52f), 260.0f, 460.0f);
-    const float card_text = cardText(ui, card_w);
+    const float card_text = cardText(ui, visit_.words(Str::kTryThisLook), card_w);
     const float room = left.h - kBarHeight - 24;
     const float picture = std::clamp(room - card_text, 80.0f, card_w * 0.78f);
     const Box below{left.x, left.y + kBarHeight, left.w, left.h - kBarHeight - 16};
@@ -82,7 +86,7 @@ ActivityWish MakeoverShare::draw(Ui& ui) {
     scroll_.leave(ui);
   } else {
     const float card_w = std::min(326.0f, screen.w - 32);
-    const float card_text = cardText(ui, card_w);
+    const float card_text = cardText(ui, visit_.words(Str::kTryThisLook), card_w);
     const float rest = safe.top + kBarHeight + 2 + card_text + 24 + form_h + safe.bottom;
     const float picture = std::clamp(screen.h - rest, kLeastPicture + 40, card_w * 0.77f);
     const float total = rest + picture;
@@ -139,7 +143,7 @@ void MakeoverShare::drawCard(Ui& ui, const Box& card, float picture) {
   drawByline(ui, in.takeTop(ui.around(kByline, type::kSmall)));
   in.takeTop(8);
   const float code = codeSide(card.w);
-  drawChips(ui, in.takeTop(kChipRow + code - kCode + 2 * (ui.line(type::kLabel) - type::kLabel.line)), code);
+  drawChips(ui, in.takeTop(chipsHeight(ui, visit_.words(Str::kTryThisLook), code)), code);
 }
 
 void MakeoverShare::drawByline(Ui& ui, Box line) {
@@ -147,16 +151,8 @@ void MakeoverShare::drawByline(Ui& ui, Box line) {
   std::string shown = named ? visit_.words(Str::kPaintedBy, {{'a', visit_.name}}) : "";
   // The name itself is more than words about it.
   if (ui.text().width(type::kSmall, shown) > line.w) shown = visit_.name;
-  const InlineFieldEvent event = inlineField(ui, "name", line,
-                                             {.label = visit_.words(Str::kName),
-                                              .prompt = visit_.words(Str::kAddName),
-                                              .value = visit_.name,
-                                              .shown = shown,
-                                              .autocomplete = "nickname",
-                                              .max = kNameLetters});
-  if (event.text) visit_.setName(*event.text);
   Box after = line;
-  after.takeLeft(event.width + 12);
+  after.takeLeft(nameField(ui, visit_, line, shown) + 12);
   if (ui.editing("name")) return;
   std::string rest = paintedLine(visit_, play_);
   if (ui.text().width(type::kSmall, rest) > after.w) rest = strokesLine(visit_, play_);
@@ -193,12 +189,9 @@ void MakeoverShare::drawChips(Ui& ui, const Box& row, float qr) {
   canvas.fill(code, kWhite, 10);
   canvas.outline(code, theme.line, 10, 1);
   canvas.picture("qr:", code.centered(float(px) / canvas.ratio(), float(px) / canvas.ratio()));
-  // As wide as it is, but never over the last colour.
-  const float room = row.w - cell * float(colours.size()) - 2;
-  const float w = std::min(ui.text().width(type::kLabel, visit_.words(Str::kTryThisLook)), std::max(room, qr));
-  ui.text().draw(canvas.list(), type::kLabel, visit_.words(Str::kTryThisLook),
-                 {std::min(code.midX() - w / 2, row.right() - w), row.y + qr + 3, w + 1, label},
-                 canvas.inked(theme.ink2));
+  ui.text().drawLines(canvas.list(), type::kLabel, visit_.words(Str::kTryThisLook),
+                      {code.x - kCodeWords / 2, code.bottom() + 3, qr + kCodeWords, 0}, canvas.inked(theme.ink2),
+                      Align::kMiddle, 2);
 }
 
 Str MakeoverShare::formName() const {
@@ -213,7 +206,7 @@ float MakeoverShare::formTitle(Ui& ui, float width) const {
 
 float MakeoverShare::formHeight(Ui& ui, float width) const {
   const Theme& theme = ui.theme();
-  float height = 20 + formTitle(ui, width) + 4 + shareRow(ui, width) + theme.gap(16);
+  float height = 20 + formTitle(ui, width) + 4 + shareRow(ui, width).height + theme.gap(16);
   if (!canEnter()) return height + closedHeight(ui, width) + 16;
   const std::string text = visit_.enterText();
   height += std::min(3 * ui.line(type::kSmall), ui.text().heightOf(type::kSmall, text, width)) + theme.gap(10);
@@ -231,7 +224,7 @@ ActivityWish MakeoverShare::drawForm(Ui& ui, Box form) {
   if (!canEnter()) {
     event.results = drawClosed(ui, form);
     form.takeTop(theme.gap(16));
-    event.share = drawShareRow(ui, form.takeTop(shareRow(ui, form.w)));
+    event.share = drawShareRow(ui, form);
     return event;
   }
   const std::string text = visit_.enterText();
@@ -245,7 +238,7 @@ ActivityWish MakeoverShare::drawForm(Ui& ui, Box form) {
     event.enter = agreed(ui, visit_);
   }
   form.takeTop(theme.gap(16));
-  event.share = drawShareRow(ui, form.takeTop(shareRow(ui, form.w)));
+  event.share = drawShareRow(ui, form);
   return event;
 }
 
@@ -265,24 +258,34 @@ bool MakeoverShare::drawClosed(Ui& ui, Box& form) {
   return button(ui, "results", form.takeTop(buttonHeight(ui, label, form.w)), label);
 }
 
-float MakeoverShare::shareRow(Ui& ui, float width) const {
+MakeoverShare::Row MakeoverShare::shareRow(Ui& ui, float width) const {
+  const float scale = ui.text().scale();
+  // Large names have room in two rows.
+  Row row{.across = scale > 1.25f ? 3 : std::size(kWays), .style = type::kLabel};
+  row.cell = std::min(80 * scale, width / float(row.across));
   float lines = 1;
   for (const Way& way : kWays) {
     const std::string_view name = visit_.words(way.name);
+    while (ui.line(row.style) > type::kLabel.line && !ui.text().wordsFit(row.style, name, row.cell - 4))
+      row.style = ui.text().inHeight(type::kLabel, ui.line(row.style) - kLabelStep);
     const bool words = name.find(' ') != std::string_view::npos;
-    if (words && ui.text().width(type::kLabel, name) > shareCell(width) - 4) lines = 2;
+    if (words && ui.text().width(row.style, name) > row.cell - 4) lines = 2;
   }
-  return kShareRow - type::kLabel.line + lines * ui.line(type::kLabel);
+  row.high = kShareRow - type::kLabel.line + lines * ui.line(row.style);
+  row.height = row.high * float((std::size(kWays) + row.across - 1) / row.across);
+  return row;
 }
 
-std::string_view MakeoverShare::drawShareRow(Ui& ui, const Box& row) {
+std::string_view MakeoverShare::drawShareRow(Ui& ui, const Box& form) {
   std::string_view chosen;
-  const float cell = shareCell(row.w);
-  const float start = row.midX() - cell * float(std::size(kWays)) / 2;
+  const Row row = shareRow(ui, form.w);
+  const float start = form.midX() - row.cell * float(row.across) / 2;
   for (size_t i = 0; i < std::size(kWays); ++i) {
     const Way& way = kWays[i];
-    const Box b{start + cell * float(i), row.y, cell, row.h};
-    if (circleButton(ui, std::string("share-") + way.kind, b, way.icon, visit_.words(way.name))) chosen = way.kind;
+    const float column = float(i % row.across), line = float(i / row.across);
+    const Box b{start + row.cell * column, form.y + row.high * line, row.cell, row.high};
+    if (circleButton(ui, std::string("share-") + way.kind, b, way.icon, visit_.words(way.name), row.style))
+      chosen = way.kind;
   }
   return chosen;
 }
