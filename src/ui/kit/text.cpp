@@ -240,6 +240,14 @@ TextStyle Text::fitting(const TextStyle& style, std::string_view text, const Box
   return largest(style, scaleIn(style, box.h), [&](const TextStyle& s) { return width(s, text) <= box.w + 0.5f; });
 }
 
+TextStyle Text::alike(const TextStyle& style, std::span<const std::string_view> texts, float width, bool words) {
+  return largest(style, scale_, [&](const TextStyle& s) {
+    return std::all_of(texts.begin(), texts.end(), [&](std::string_view text) {
+      return words ? wordsFit(s, text, width) : this->width(s, text) <= width;
+    });
+  });
+}
+
 bool Text::wordsFit(const TextStyle& style, std::string_view text, float width) {
   for (size_t from = 0; from < text.size();) {
     const size_t to = std::min(text.find_first_of(" \n", from), text.size());

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -87,6 +88,9 @@ class Text {
                   Align align = Align::kStart, size_t max_lines = kAllLines);
   /// That height, before it is drawn.
   float heightOf(const TextStyle& style, std::string_view text, float width, size_t max_lines = kAllLines);
+  /// The style as large as all of the texts are whole at, or all of their words: what stands beside each other is of
+  /// one size.
+  TextStyle alike(const TextStyle& style, std::span<const std::string_view> texts, float width, bool words = false);
   /// The style at a size whose line is no higher: where large text has no room to grow.
   TextStyle inHeight(const TextStyle& style, float height) const;
   /// How the lines of a text are set that stands in its own direction: where, and with which mark before each of them.

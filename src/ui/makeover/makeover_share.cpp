@@ -13,13 +13,13 @@ namespace fairground::ui {
 
 namespace {
 
-constexpr float kCardText = 104;  ///< of a card below its picture, without its colours
-constexpr float kTitleLine = 42, kByline = 30, kBelowChips = 9;
+constexpr float kCardText = 42;  ///< of a card below its picture, without its title, byline and colours
+constexpr float kTitleLine = 42, kByline = 30, kBelowChips = 9, kCardSide = 18;
 constexpr float kCode = 64, kLargeCode = 80;  ///< the code's square
 constexpr float kCodeWords = 16;              ///< what is below it is so much wider
 constexpr float kLargeCard = 400;             ///< dp wide: one that has room for it
 constexpr float kLeastPicture = 120;
-constexpr float kShareRow = 76, kLabelStep = 4;
+constexpr float kShareRow = 76;
 
 struct Way {
   const char* kind;
@@ -41,9 +41,17 @@ float chipsHeight(Ui& ui, std::string_view invite, float code) {
   return std::max(48 + 2 * ui.line(type::kLabel), code + 3 + words) + kBelowChips;
 }
 
-float cardText(Ui& ui, std::string_view invite, float card_width) {
-  const float more = ui.text().scale() - 1;
-  return kCardText + more * (kTitleLine + type::kSmall.line) + chipsHeight(ui, invite, codeSide(card_width));
+/// A long name gets a smaller size before it gets a second line.
+TextStyle titleStyle(Ui& ui, std::string_view title, float width) {
+  TextStyle style = type::kDisplay40;
+  for (const TextStyle& smaller : {type::kDisplay32, type::kDisplay28, type::kDisplay24}) {
+    if (ui.text().width(style, title) > width) style = smaller;
+  }
+  return style;
+}
+
+float titleHeight(Ui& ui, std::string_view title, float width) {
+  return std::max(kTitleLine * ui.text().scale(), ui.text().heightOf(titleStyle(ui, title, width), title, width, 2));
 }
 
 }  // namespace
@@ -52,6 +60,12 @@ bool MakeoverShare::canEnter() const {
   using Status = EntryState::Status;
   const Status s = visit_.entry.status;
   return visit_.options.collector && !visit_.closed() && (s == Status::kNone || s == Status::kRefused);
+}
+
+float MakeoverShare::cardText(Ui& ui, float card_width) const {
+  const float title = titleHeight(ui, play_.title(visit_.options.locale), card_width - 2 * kCardSide);
+  const float chips = chipsHeight(ui, visit_.words(Str::kTryThisLook), codeSide(card_width));
+  return kCardText + title + ui.line(type::kSmall) + chips;
 }
 
 ActivityWish MakeoverShare::draw(Ui& ui) {
@@ -73,7 +87,7 @@ ActivityWish MakeoverShare::draw(Ui& ui) {
     Box panel{screen.w - panel_w - safe.right, 0, panel_w + safe.right, screen.h};
     drawBar(ui, {left.x, left.y, left.w, kBarHeight});
     const float card_w = std::clamp(std::min(left.w - 64, left.h * 0.52f), 260.0f, 460.0f);
-    const float card_text = cardText(ui, visit_.words(Str::kTryThisLook), card_w);
+    const float card_text = cardText(ui, card_w);
     const float room = left.h - kBarHeight - 24;
     const float picture = std::clamp(room - card_text, 80.0f, card_w * 0.78f);
     const Box below{left.x, left.y + kBarHeight, left.w, left.h - kBarHeight - 16};
@@ -86,7 +100,7 @@ ActivityWish MakeoverShare::draw(Ui& ui) {
     scroll_.leave(ui);
   } else {
     const float card_w = std::min(326.0f, screen.w - 32);
-    const float card_text = cardText(ui, visit_.words(Str::kTryThisLook), card_w);
+    const float card_text = cardText(ui, card_w);
     const float rest = safe.top + kBarHeight + 2 + card_text + 24 + form_h + safe.bottom;
     const float picture = std::clamp(screen.h - rest, kLeastPicture + 40, card_w * 0.77f);
     const float total = rest + picture;
@@ -132,14 +146,11 @@ void MakeoverShare::drawCard(Ui& ui, const Box& card, float picture) {
          visit_.words(Str::kRound, {{'n', visit_.words.number(round)}}), false, kSmallChip);
   }
   in.takeTop(12);
-  in = in.inset(8, 0);
-  TextStyle style = type::kDisplay40;
-  // A long name gets a smaller size before it gets an ellipsis.
-  for (const TextStyle& smaller : {type::kDisplay32, type::kDisplay28, type::kDisplay24}) {
-    if (ui.text().width(style, title) > in.w) style = smaller;
-  }
-  heading(ui, "look-title", style, title, in.takeTop(kTitleLine * ui.text().scale()).centered(in.w, ui.line(style)), 2,
-          theme.ink);
+  in = in.inset(kCardSide - 10, 0);
+  const TextStyle style = titleStyle(ui, title, in.w);
+  const Box line = in.takeTop(titleHeight(ui, title, in.w));
+  const float high = ui.text().heightOf(style, title, in.w, 2);
+  heading(ui, "look-title", style, title, {line.x, line.midY() - high / 2, line.w, 2 * ui.line(style)}, 2, theme.ink);
   drawByline(ui, in.takeTop(ui.around(kByline, type::kSmall)));
   in.takeTop(8);
   const float code = codeSide(card.w);
@@ -167,14 +178,19 @@ void MakeoverShare::drawChips(Ui& ui, const Box& row, float qr) {
   const Theme& theme = ui.theme();
   const std::vector<LookColour> colours = coloursOf(visit_, play_, play_.outcome().items, 3);
   const float label = ui.line(type::kLabel);
-  const float cell = std::min(82.0f, (row.w - qr - 12) / float(std::max<size_t>(2, colours.size())));
+  const float cell = std::min(82 * ui.text().scale(), (row.w - qr - 12) / float(std::max<size_t>(2, colours.size())));
+  std::vector<std::string_view> words;
+  for (const LookColour& colour : colours)
+    words.insert(words.end(), {colour.name, colour.finish});
+  const TextStyle bold = ui.text().alike(type::kLabelBold, words, cell - 2);
+  const TextStyle plain = ui.text().inHeight(type::kLabel, ui.line(bold));
   float x = row.x;
   for (size_t i = 0; i < colours.size(); ++i) {
     const Box b{x, row.y, cell, row.h};
     drawMedallion(ui, {b.midX(), b.y + 22}, 21, colours[i].face, theme.material_edge);
-    ui.text().draw(canvas.list(), type::kLabelBold, colours[i].name, {b.x + 1, b.y + 48, b.w - 2, label},
-                   canvas.inked(theme.ink), Align::kMiddle);
-    ui.text().draw(canvas.list(), type::kLabel, colours[i].finish, {b.x + 1, b.y + 48 + label, b.w - 2, label},
+    ui.text().draw(canvas.list(), bold, colours[i].name, {b.x + 1, b.y + 48, b.w - 2, label}, canvas.inked(theme.ink),
+                   Align::kMiddle);
+    ui.text().draw(canvas.list(), plain, colours[i].finish, {b.x + 1, b.y + 48 + label, b.w - 2, label},
                    canvas.inked(theme.ink2), Align::kMiddle);
     ui.note({.id = "colour-" + std::to_string(i),
              .role = "text",
@@ -261,13 +277,14 @@ bool MakeoverShare::drawClosed(Ui& ui, Box& form) {
 MakeoverShare::Row MakeoverShare::shareRow(Ui& ui, float width) const {
   const float scale = ui.text().scale();
   // Large names have room in two rows.
-  Row row{.across = scale > 1.25f ? 3 : std::size(kWays), .style = type::kLabel};
+  Row row{.across = scale > 1.25f ? 3 : std::size(kWays)};
   row.cell = std::min(80 * scale, width / float(row.across));
+  std::vector<std::string_view> names;
+  for (const Way& way : kWays)
+    names.push_back(visit_.words(way.name));
+  row.style = ui.text().alike(type::kLabel, names, row.cell - 4, true);
   float lines = 1;
-  for (const Way& way : kWays) {
-    const std::string_view name = visit_.words(way.name);
-    while (ui.line(row.style) > type::kLabel.line && !ui.text().wordsFit(row.style, name, row.cell - 4))
-      row.style = ui.text().inHeight(type::kLabel, ui.line(row.style) - kLabelStep);
+  for (const std::string_view name : names) {
     const bool words = name.find(' ') != std::string_view::npos;
     if (words && ui.text().width(row.style, name) > row.cell - 4) lines = 2;
   }
