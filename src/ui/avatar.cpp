@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "imgui_internal.h"
+#include "ui/widgets/forms.h"
 #include "ui/widgets/tiles.h"
 
 namespace fairground::ui {
@@ -42,6 +43,18 @@ void drawAvatar(Ui& ui, const Box& box, std::string_view name, std::string_view 
   }
   ui.text().draw(canvas.list(), box.w < 36 ? type::kMetaBold : type::kTitle, initialOf(name), box,
                  canvas.inked(theme.ink), Align::kMiddle);
+}
+
+float nameField(Ui& ui, Visit& visit, const Box& line, std::string_view shown) {
+  const InlineFieldEvent event = inlineField(ui, "name", line,
+                                             {.label = visit.words(Str::kName),
+                                              .prompt = visit.words(Str::kAddName),
+                                              .value = visit.name,
+                                              .shown = shown,
+                                              .autocomplete = "nickname",
+                                              .max = kNameLetters});
+  if (event.text) visit.setName(*event.text);
+  return event.width;
 }
 
 float AvatarChoice::height(const Ui& ui, const Visit& visit) {

@@ -19,6 +19,10 @@ std::string initialOf(std::string_view name);
 /// figure where there is no name, on a ground that is always the same for `of`.
 void drawAvatar(Ui& ui, const Box& box, std::string_view name, std::string_view of, std::string_view picture = {});
 
+/// The name in a line of words that are a field as soon as they are pressed; `shown`: the words around it. Answers how
+/// wide it is.
+float nameField(Ui& ui, Visit& visit, const Box& line, std::string_view shown);
+
 /// Where the name is asked for: one of the campaign's avatars or none, in a row that scrolls sideways. Nothing where
 /// the campaign has none.
 class AvatarChoice {

@@ -95,8 +95,8 @@ namespace fairground::ui {
   X(kNoAvatar, "First letter of your name", "名字的首字")                                                                                                 \
   X(kStrokesOne, "1 stroke", "1 笔")                                                                                                                      \
   X(kStrokesMany, "{n} strokes", "{n} 笔")                                                                                                                \
-  X(kMinutesOne, "in 1 minute", "用时 1 分钟")                                                                                                            \
-  X(kMinutesMany, "in {n} minutes", "用时 {n} 分钟")                                                                                                      \
+  X(kMinutesOne, "in 1 minute", "· 用时 1 分钟")                                                                                                          \
+  X(kMinutesMany, "in {n} minutes", "· 用时 {n} 分钟")                                                                                                    \
   X(kTryThisLook, "Try this look", "试试这个妆")                                                                                                          \
   X(kEnter, "Enter the contest", "参加评选")                                                                                                              \
   X(kEnterText, "Every verified look counts towards the winning combination.", "每个通过验证的妆容都会计入最终配色。")                                    \

@@ -127,7 +127,7 @@ float MakeoverResults::drawHero(Ui& ui, const Box& at, ActivityWish& wish) {
   const Box card{at.x, at.y, at.w, std::max(side, need)};
   stage_.drawCropped(ui, {at.x, at.y, side, side}, 16);
   ui.note({.id = "look", .role = "img", .name = title, .rect = {at.x, at.y, side, side}});
-  heading(ui, "look-title", style, title, text.takeTop(title_h), 1, theme.ink);
+  heading(ui, "look-title", style, title, text.takeTop(title_h), 2, theme.ink);
   drawStanding(ui, standing, text.takeTop(note));
   text.takeTop(8);
   if (ranked) {

@@ -7,16 +7,16 @@
 #include "ui/entry_form.h"
 #include "ui/json_out.h"
 #include "ui/makeover/look_card.h"
-#include "ui/widgets/forms.h"
 #include "ui/widgets/widgets.h"
 
 namespace fairground::ui {
 
 namespace {
 
-constexpr float kCardText = 196;  ///< of a card below its picture, chips included
-constexpr float kTitleLine = 42, kByline = 30, kChipRow = 92;
+constexpr float kCardText = 42;  ///< of a card below its picture, without its title, byline and colours
+constexpr float kTitleLine = 42, kByline = 30, kBelowChips = 9, kCardSide = 18;
 constexpr float kCode = 64, kLargeCode = 80;  ///< the code's square
+constexpr float kCodeWords = 16;              ///< what is below it is so much wider
 constexpr float kLargeCard = 400;             ///< dp wide: one that has room for it
 constexpr float kLeastPicture = 120;
 constexpr float kShareRow = 76;
@@ -32,14 +32,26 @@ constexpr Way kWays[] = {{"save", "save", Str::kSave},
                          {"share", "share", Str::kShare},
                          {"more", "more", Str::kMore}};
 
-float shareCell(float width) { return std::min(80.0f, width / float(std::size(kWays))); }
-
 /// Where a dp is one pixel, a module of the small one is one, too, which no camera tells apart from its neighbour.
 float codeSide(float card_width) { return card_width < kLargeCard ? kCode : kLargeCode; }
 
-float cardText(const Ui& ui, float card_width) {
-  const float more = ui.text().scale() - 1;
-  return kCardText + codeSide(card_width) - kCode + more * (kTitleLine + type::kSmall.line + 2 * type::kLabel.line);
+/// Of the colours with two lines each, and of the code with the words below it, which may take two.
+float chipsHeight(Ui& ui, std::string_view invite, float code) {
+  const float words = ui.text().heightOf(type::kLabel, invite, code + kCodeWords, 2);
+  return std::max(48 + 2 * ui.line(type::kLabel), code + 3 + words) + kBelowChips;
+}
+
+/// A long name gets a smaller size before it gets a second line.
+TextStyle titleStyle(Ui& ui, std::string_view title, float width) {
+  TextStyle style = type::kDisplay40;
+  for (const TextStyle& smaller : {type::kDisplay32, type::kDisplay28, type::kDisplay24}) {
+    if (ui.text().width(style, title) > width) style = smaller;
+  }
+  return style;
+}
+
+float titleHeight(Ui& ui, std::string_view title, float width) {
+  return std::max(kTitleLine * ui.text().scale(), ui.text().heightOf(titleStyle(ui, title, width), title, width, 2));
 }
 
 }  // namespace
@@ -48,6 +60,12 @@ bool MakeoverShare::canEnter() const {
   using Status = EntryState::Status;
   const Status s = visit_.entry.status;
   return visit_.options.collector && !visit_.closed() && (s == Status::kNone || s == Status::kRefused);
+}
+
+float MakeoverShare::cardText(Ui& ui, float card_width) const {
+  const float title = titleHeight(ui, play_.title(visit_.options.locale), card_width - 2 * kCardSide);
+  const float chips = chipsHeight(ui, visit_.words(Str::kTryThisLook), codeSide(card_width));
+  return kCardText + title + ui.line(type::kSmall) + chips;
 }
 
 ActivityWish MakeoverShare::draw(Ui& ui) {
@@ -128,18 +146,15 @@ void MakeoverShare::drawCard(Ui& ui, const Box& card, float picture) {
          visit_.words(Str::kRound, {{'n', visit_.words.number(round)}}), false, kSmallChip);
   }
   in.takeTop(12);
-  in = in.inset(8, 0);
-  TextStyle style = type::kDisplay40;
-  // A long name gets a smaller size before it gets an ellipsis.
-  for (const TextStyle& smaller : {type::kDisplay32, type::kDisplay28, type::kDisplay24}) {
-    if (ui.text().width(style, title) > in.w) style = smaller;
-  }
-  heading(ui, "look-title", style, title, in.takeTop(kTitleLine * ui.text().scale()).centered(in.w, ui.line(style)), 2,
-          theme.ink);
+  in = in.inset(kCardSide - 10, 0);
+  const TextStyle style = titleStyle(ui, title, in.w);
+  const Box line = in.takeTop(titleHeight(ui, title, in.w));
+  const float high = ui.text().heightOf(style, title, in.w, 2);
+  heading(ui, "look-title", style, title, {line.x, line.midY() - high / 2, line.w, 2 * ui.line(style)}, 2, theme.ink);
   drawByline(ui, in.takeTop(ui.around(kByline, type::kSmall)));
   in.takeTop(8);
   const float code = codeSide(card.w);
-  drawChips(ui, in.takeTop(kChipRow + code - kCode + 2 * (ui.line(type::kLabel) - type::kLabel.line)), code);
+  drawChips(ui, in.takeTop(chipsHeight(ui, visit_.words(Str::kTryThisLook), code)), code);
 }
 
 void MakeoverShare::drawByline(Ui& ui, Box line) {
@@ -147,16 +162,8 @@ void MakeoverShare::drawByline(Ui& ui, Box line) {
   std::string shown = named ? visit_.words(Str::kPaintedBy, {{'a', visit_.name}}) : "";
   // The name itself is more than words about it.
   if (ui.text().width(type::kSmall, shown) > line.w) shown = visit_.name;
-  const InlineFieldEvent event = inlineField(ui, "name", line,
-                                             {.label = visit_.words(Str::kName),
-                                              .prompt = visit_.words(Str::kAddName),
-                                              .value = visit_.name,
-                                              .shown = shown,
-                                              .autocomplete = "nickname",
-                                              .max = kNameLetters});
-  if (event.text) visit_.setName(*event.text);
   Box after = line;
-  after.takeLeft(event.width + 12);
+  after.takeLeft(nameField(ui, visit_, line, shown) + 12);
   if (ui.editing("name")) return;
   std::string rest = paintedLine(visit_, play_);
   if (ui.text().width(type::kSmall, rest) > after.w) rest = strokesLine(visit_, play_);
@@ -171,14 +178,19 @@ void MakeoverShare::drawChips(Ui& ui, const Box& row, float qr) {
   const Theme& theme = ui.theme();
   const std::vector<LookColour> colours = coloursOf(visit_, play_, play_.outcome().items, 3);
   const float label = ui.line(type::kLabel);
-  const float cell = std::min(82.0f, (row.w - qr - 12) / float(std::max<size_t>(2, colours.size())));
+  const float cell = std::min(82 * ui.text().scale(), (row.w - qr - 12) / float(std::max<size_t>(2, colours.size())));
+  std::vector<std::string_view> words;
+  for (const LookColour& colour : colours)
+    words.insert(words.end(), {colour.name, colour.finish});
+  const TextStyle bold = ui.text().alike(type::kLabelBold, words, cell - 2);
+  const TextStyle plain = ui.text().inHeight(type::kLabel, ui.line(bold));
   float x = row.x;
   for (size_t i = 0; i < colours.size(); ++i) {
     const Box b{x, row.y, cell, row.h};
     drawMedallion(ui, {b.midX(), b.y + 22}, 21, colours[i].face, theme.material_edge);
-    ui.text().draw(canvas.list(), type::kLabelBold, colours[i].name, {b.x + 1, b.y + 48, b.w - 2, label},
-                   canvas.inked(theme.ink), Align::kMiddle);
-    ui.text().draw(canvas.list(), type::kLabel, colours[i].finish, {b.x + 1, b.y + 48 + label, b.w - 2, label},
+    ui.text().draw(canvas.list(), bold, colours[i].name, {b.x + 1, b.y + 48, b.w - 2, label}, canvas.inked(theme.ink),
+                   Align::kMiddle);
+    ui.text().draw(canvas.list(), plain, colours[i].finish, {b.x + 1, b.y + 48 + label, b.w - 2, label},
                    canvas.inked(theme.ink2), Align::kMiddle);
     ui.note({.id = "colour-" + std::to_string(i),
              .role = "text",
@@ -193,12 +205,9 @@ void MakeoverShare::drawChips(Ui& ui, const Box& row, float qr) {
   canvas.fill(code, kWhite, 10);
   canvas.outline(code, theme.line, 10, 1);
   canvas.picture("qr:", code.centered(float(px) / canvas.ratio(), float(px) / canvas.ratio()));
-  // As wide as it is, but never over the last colour.
-  const float room = row.w - cell * float(colours.size()) - 2;
-  const float w = std::min(ui.text().width(type::kLabel, visit_.words(Str::kTryThisLook)), std::max(room, qr));
-  ui.text().draw(canvas.list(), type::kLabel, visit_.words(Str::kTryThisLook),
-                 {std::min(code.midX() - w / 2, row.right() - w), row.y + qr + 3, w + 1, label},
-                 canvas.inked(theme.ink2));
+  ui.text().drawLines(canvas.list(), type::kLabel, visit_.words(Str::kTryThisLook),
+                      {code.x - kCodeWords / 2, code.bottom() + 3, qr + kCodeWords, 0}, canvas.inked(theme.ink2),
+                      Align::kMiddle, 2);
 }
 
 Str MakeoverShare::formName() const {
@@ -213,7 +222,7 @@ float MakeoverShare::formTitle(Ui& ui, float width) const {
 
 float MakeoverShare::formHeight(Ui& ui, float width) const {
   const Theme& theme = ui.theme();
-  float height = 20 + formTitle(ui, width) + 4 + shareRow(ui, width) + theme.gap(16);
+  float height = 20 + formTitle(ui, width) + 4 + shareRow(ui, width).height + theme.gap(16);
   if (!canEnter()) return height + closedHeight(ui, width) + 16;
   const std::string text = visit_.enterText();
   height += std::min(3 * ui.line(type::kSmall), ui.text().heightOf(type::kSmall, text, width)) + theme.gap(10);
@@ -231,7 +240,7 @@ ActivityWish MakeoverShare::drawForm(Ui& ui, Box form) {
   if (!canEnter()) {
     event.results = drawClosed(ui, form);
     form.takeTop(theme.gap(16));
-    event.share = drawShareRow(ui, form.takeTop(shareRow(ui, form.w)));
+    event.share = drawShareRow(ui, form);
     return event;
   }
   const std::string text = visit_.enterText();
@@ -245,7 +254,7 @@ ActivityWish MakeoverShare::drawForm(Ui& ui, Box form) {
     event.enter = agreed(ui, visit_);
   }
   form.takeTop(theme.gap(16));
-  event.share = drawShareRow(ui, form.takeTop(shareRow(ui, form.w)));
+  event.share = drawShareRow(ui, form);
   return event;
 }
 
@@ -265,24 +274,35 @@ bool MakeoverShare::drawClosed(Ui& ui, Box& form) {
   return button(ui, "results", form.takeTop(buttonHeight(ui, label, form.w)), label);
 }
 
-float MakeoverShare::shareRow(Ui& ui, float width) const {
+MakeoverShare::Row MakeoverShare::shareRow(Ui& ui, float width) const {
+  const float scale = ui.text().scale();
+  // Large names have room in two rows.
+  Row row{.across = scale > 1.25f ? 3 : std::size(kWays)};
+  row.cell = std::min(80 * scale, width / float(row.across));
+  std::vector<std::string_view> names;
+  for (const Way& way : kWays)
+    names.push_back(visit_.words(way.name));
+  row.style = ui.text().alike(type::kLabel, names, row.cell - 4, true);
   float lines = 1;
-  for (const Way& way : kWays) {
-    const std::string_view name = visit_.words(way.name);
+  for (const std::string_view name : names) {
     const bool words = name.find(' ') != std::string_view::npos;
-    if (words && ui.text().width(type::kLabel, name) > shareCell(width) - 4) lines = 2;
+    if (words && ui.text().width(row.style, name) > row.cell - 4) lines = 2;
   }
-  return kShareRow - type::kLabel.line + lines * ui.line(type::kLabel);
+  row.high = kShareRow - type::kLabel.line + lines * ui.line(row.style);
+  row.height = row.high * float((std::size(kWays) + row.across - 1) / row.across);
+  return row;
 }
 
-std::string_view MakeoverShare::drawShareRow(Ui& ui, const Box& row) {
+std::string_view MakeoverShare::drawShareRow(Ui& ui, const Box& form) {
   std::string_view chosen;
-  const float cell = shareCell(row.w);
-  const float start = row.midX() - cell * float(std::size(kWays)) / 2;
+  const Row row = shareRow(ui, form.w);
+  const float start = form.midX() - row.cell * float(row.across) / 2;
   for (size_t i = 0; i < std::size(kWays); ++i) {
     const Way& way = kWays[i];
-    const Box b{start + cell * float(i), row.y, cell, row.h};
-    if (circleButton(ui, std::string("share-") + way.kind, b, way.icon, visit_.words(way.name))) chosen = way.kind;
+    const float column = float(i % row.across), line = float(i / row.across);
+    const Box b{start + row.cell * column, form.y + row.high * line, row.cell, row.high};
+    if (circleButton(ui, std::string("share-") + way.kind, b, way.icon, visit_.words(way.name), row.style))
+      chosen = way.kind;
   }
   return chosen;
 }

@@ -22,6 +22,7 @@ class MakeoverShare {
   std::string cardJson();
 
  private:
+  float cardText(Ui& ui, float card_width) const;
   void drawBar(Ui& ui, const Box& box);
   void drawCard(Ui& ui, const Box& card, float picture);
   void drawByline(Ui& ui, Box line);
@@ -29,11 +30,17 @@ class MakeoverShare {
   float formHeight(Ui& ui, float width) const;
   float formTitle(Ui& ui, float width) const;
   Str formName() const;
-  float shareRow(Ui& ui, float width) const;
+  /// The ways to share, beside and below each other.
+  struct Row {
+    size_t across = 0;
+    float cell = 0, high = 0, height = 0;  ///< high: of each, height: of all
+    TextStyle style = {};                  ///< of all names alike
+  };
+  Row shareRow(Ui& ui, float width) const;
   float closedHeight(Ui& ui, float width) const;
   bool drawClosed(Ui& ui, Box& form);
   ActivityWish drawForm(Ui& ui, Box form);
-  std::string_view drawShareRow(Ui& ui, const Box& row);
+  std::string_view drawShareRow(Ui& ui, const Box& form);
   bool canEnter() const;
 
   Visit& visit_;

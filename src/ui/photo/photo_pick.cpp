@@ -159,7 +159,7 @@ float PhotoPick::drawState(Ui& ui, const Box& at, bool lost) {
   const std::string title = visit_.text(visit_.activity.title);
   const TextStyle& style = type::kDisplay28;
   const float title_h = std::min(2 * ui.line(style), ui.text().heightOf(style, title, rest.w));
-  if (!title.empty()) heading(ui, "pick-title", style, title, rest.takeTop(title_h), 1, theme.ink, Align::kMiddle);
+  if (!title.empty()) heading(ui, "pick-title", style, title, rest.takeTop(title_h), 2, theme.ink, Align::kMiddle);
   const bool failed = intake_.status == PhotoIntake::Status::kFailed;
   // A strip needs more room than a line.
   rest.takeTop(failed || lost ? 12 : 6);

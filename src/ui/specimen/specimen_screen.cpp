@@ -50,9 +50,9 @@ void SpecimenScreen::draw(Ui& ui) {
   const int count = std::clamp(int((width + kColumnGap) / (kLeastColumn + kColumnGap)), 1, 3);
   const float w = std::min(440.0f, (width - kColumnGap * float(count - 1)) / float(count));
   const float left = screen.midX() - (w * float(count) + kColumnGap * float(count - 1)) / 2;
-  drawHeader(ui, {0, -scroll, screen.w, kHeader + safe.top}, left + 4);
+  const float header = drawHeader(ui, {0, -scroll, screen.w, kHeader + safe.top}, left + 4);
   float bottoms[3];
-  std::fill(std::begin(bottoms), std::end(bottoms), kHeader + safe.top - 28 - scroll);
+  std::fill(std::begin(bottoms), std::end(bottoms), header - 28 - scroll);
   for (size_t i = 0; i < kSections.size(); ++i) {
     const auto column = std::min_element(bottoms, bottoms + count) - bottoms;
     float& y = bottoms[column];
@@ -65,23 +65,25 @@ void SpecimenScreen::draw(Ui& ui) {
   drawOverlays(ui);
 }
 
-float SpecimenScreen::drawHeader(Ui& ui, const Box& at, float x) {
+float SpecimenScreen::drawHeader(Ui& ui, Box at, float x) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
+  const float w = at.w - 2 * x;
+  const std::string brand = visit_.brandText();
+  const std::string subtitle = visit_.text(visit_.campaign.title) + ": every control, in every state";
+  const float words = ui.text().heightOf(type::kBody, subtitle, w, 2);
+  at.h += words - type::kBody.line;
   canvas.clip(at);
   drawGround(ui, at);
   canvas.unclip();
   const Color light = theme.on_material;
-  const float w = at.w - 2 * x;
-  const std::string brand = visit_.brandText(), title = visit_.text(visit_.campaign.title);
   float y = at.y + ui.safe().top + 40;
   TextStyle style = type::kDisplay40;
   style.size = 46, style.line = 50;
   heading(ui, "title", style, brand, {x, y, w, 50}, 1, light);
   y += 54;
-  paragraph(ui, "subtitle", type::kBody, title + ": every control, in every state", {x, y, w, 20}, faded(light, 0.85f),
-            Align::kStart, 2);
-  y += 40;
+  paragraph(ui, "subtitle", type::kBody, subtitle, {x, y, w, words}, faded(light, 0.85f), Align::kStart, 2);
+  y += words + 20;
   const PillOptions options{.icon = moving_ ? "pause" : "play", .pressed = moving_};
   const std::string_view label = moving_ ? "Stop what moves" : "Show what moves";
   if (pill(ui, "moving", {x, y, pillWidth(ui, label, options), kTouch}, label, options).clicked) moving_ = !moving_;
@@ -116,7 +118,7 @@ float SpecimenScreen::colours(Ui& ui, Box at) {
                {"ink-2", theme.ink2},          {"line", theme.line},         {"accent", theme.accent},
                {"on-accent", theme.on_accent}, {"material", theme.material}, {"edge", theme.material_edge},
                {"verified", theme.verified},   {"danger", theme.danger}};
-  const int columns = 4;
+  const size_t columns = at.w < 260 ? 3 : 4, rows = (std::size(roles) + columns - 1) / columns;
   const float w = at.w / float(columns), h = 84;
   for (size_t i = 0; i < std::size(roles); ++i) {
     const Box cell{at.x + w * float(i % columns), at.y + h * float(i / columns), w, h};
@@ -132,7 +134,7 @@ float SpecimenScreen::colours(Ui& ui, Box at) {
              .name = std::string(roles[i].name) + " " + hexOf(roles[i].color),
              .rect = cell});
   }
-  return h * 3;
+  return h * float(rows);
 }
 
 float SpecimenScreen::words(Ui& ui, Box at) {
@@ -145,7 +147,7 @@ float SpecimenScreen::words(Ui& ui, Box at) {
                {"display-28", type::kDisplay28, "41 strokes, one look"},
                {"display-24", type::kDisplay24, "Most chosen"},
                {"title", type::kTitle, "Title 17/24, semibold"},
-               {"body", type::kBody, "Body 15/20. Every verified look counts."},
+               {"body", type::kBody, "Body 15/20. Every look counts."},
                {"small", type::kSmall, "Small 14/20, for what stands beside"},
                {"meta", type::kMeta, "Meta 13/18: 18,240 of 20,311"},
                {"label", type::kLabel, "Label 12/16, the floor"}};
@@ -168,7 +170,7 @@ float SpecimenScreen::buttons(Ui& ui, Box at) {
   row.takeLeft(12);
   button(ui, "disabled", row, "Not yet", {.disabled = true});
   at.takeTop(12);
-  row = at.takeTop(kButton);
+  row = at.takeTop(buttonHeight(ui, "Keep painting", half));
   button(ui, "secondary", row.takeLeft(half), "Keep painting", {.emphasis = Emphasis::kSecondary});
   row.takeLeft(12);
   button(ui, "quiet", row, "Show more", {.emphasis = Emphasis::kQuiet, .icon = "arrow-down"});
@@ -202,8 +204,8 @@ float SpecimenScreen::buttons(Ui& ui, Box at) {
                  ways[i].label);
   }
   at.takeTop(10);
-  row = at.takeTop(kTouch);
-  if (button(ui, "show-toast", row.takeLeft(half).inset(0, 0), "Show a toast", {.emphasis = Emphasis::kQuiet})) {
+  row = at.takeTop(buttonHeight(ui, "Open a dialog", half, kTouch));
+  if (button(ui, "show-toast", row.takeLeft(half), "Show a toast", {.emphasis = Emphasis::kQuiet})) {
     visit_.toast.show(ui, "check", "Link copied", "Undo");
   }
   row.takeLeft(12);
@@ -232,7 +234,7 @@ float SpecimenScreen::pillsAndTabs(Ui& ui, Box at) {
   Box row = art.inset(14);
   Box line = row.takeTop(kTouch);
   const PillPart parts[] = {{"pill-undo", "undo", "Undo", false}, {"pill-redo", "redo", "Redo", true}};
-  splitPill(ui, line.takeLeft(96), parts);
+  splitPill(ui, line.takeLeft(2 * kTouch), parts);
   line.takeLeft(8);
   const PillOptions compare{.icon = "compare", .on = open_, .pressed = open_};
   if (pill(ui, "pill-compare", line.takeLeft(std::min(line.w, pillWidth(ui, "Compare", compare))), "Compare", compare)
@@ -250,18 +252,18 @@ float SpecimenScreen::pillsAndTabs(Ui& ui, Box at) {
 float SpecimenScreen::ranges(Ui& ui, Box at) {
   const float top = at.y;
   const auto put = [](std::optional<int> next, int& value) { value = next.value_or(value); };
-  const auto show = [&](const char* id, const char* label, int& value, Track track, const char* unit, bool off) {
-    const std::string text = std::to_string(value) + unit;
+  const auto show = [&](const char* id, const char* label, int& value, Track track, bool off) {
+    const std::string text = track == Track::kWedge ? visit_.words.number(value) + " px" : visit_.words.percent(value);
     put(slider(ui, id, at.takeTop(sliderHeight(ui)), label, {value, 1, 100, 1},
                {.track = track, .pigment = ui.theme().accent, .value_text = text, .disabled = off}),
         value);
     at.takeTop(6);
   };
-  show("range-plain", "Volume", plain_, Track::kPlain, " %", false);
-  show("range-wedge", "Size", size_, Track::kWedge, " px", false);
-  show("range-ramp", "Intensity", intensity_, Track::kRamp, " %", false);
+  show("range-plain", "Volume", plain_, Track::kPlain, false);
+  show("range-wedge", "Size", size_, Track::kWedge, false);
+  show("range-ramp", "Intensity", intensity_, Track::kRamp, false);
   int still = 30;
-  show("range-off", "Not now", still, Track::kPlain, " %", true);
+  show("range-off", "Not now", still, Track::kPlain, true);
   at.takeTop(6);
   const std::string degrees = std::to_string(turn_ / 10) + "." + std::to_string(std::abs(turn_) % 10) + "\u00B0";
   put(dial(ui, "range-dial", at.takeTop(dialHeight(ui)), "Straighten", {turn_, -450, 450, 2},

@@ -33,7 +33,7 @@ class SpecimenScreen final : public SideScreen {
   };
   static const std::array<Section, 11> kSections;
 
-  float drawHeader(Ui& ui, const Box& at, float x);
+  float drawHeader(Ui& ui, Box at, float x);
   float drawSection(Ui& ui, size_t index, const Box& at);
   // Each describes itself from the box's top down and answers its height.
   float colours(Ui& ui, Box at);

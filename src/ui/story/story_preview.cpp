@@ -5,7 +5,6 @@
 #include "ui/entry_form.h"
 #include "ui/photo/photo_words.h"
 #include "ui/story/story_words.h"
-#include "ui/widgets/forms.h"
 #include "ui/widgets/widgets.h"
 #include "ui/works/own_place.h"
 
@@ -85,7 +84,7 @@ float StoryPreview::drawStory(Ui& ui, const Box& at) {
     if (ui.text().lines(style, title, at.w).size() > 2) style = smaller;
   }
   if (!title.empty())
-    rest.takeTop(heading(ui, "story-name", style, title, rest, 1, theme.ink, Align::kOwn, 3) + theme.gap(8));
+    rest.takeTop(heading(ui, "story-name", style, title, rest, 2, theme.ink, Align::kOwn, 3) + theme.gap(8));
   rest.takeTop(drawByline(ui, rest) + theme.gap(20));
   rest.takeTop(drawText(ui, rest));
   for (size_t i = 1; i < play_.photos().size(); ++i) {
@@ -108,15 +107,7 @@ float StoryPreview::drawByline(Ui& ui, const Box& at) {
   const std::string shown = visit_.words(words::kStoryBy, {{'a', visit_.name}});
   float taken = 0;
   if (!sent()) {
-    const InlineFieldEvent event = inlineField(ui, "name", words,
-                                               {.label = visit_.words(Str::kName),
-                                                .prompt = visit_.words(Str::kAddName),
-                                                .value = visit_.name,
-                                                .shown = shown,
-                                                .autocomplete = "nickname",
-                                                .max = kNameLetters});
-    if (event.text) visit_.setName(*event.text);
-    taken = event.width + 16;
+    taken = nameField(ui, visit_, words, shown) + 16;
   } else if (!visit_.name.empty()) {
     // It went under this name: another would be no longer its.
     paragraph(ui, "byline", type::kSmall, shown, words, ui.theme().ink2, Align::kStart, 1);

@@ -81,7 +81,7 @@ float StoryScreen::drawHead(Ui& ui, const Box& at) {
     chip(ui, "season", rest.x, rest.y, "clock", season, false, high);
     rest.takeTop(high + theme.gap(12));
   }
-  rest.takeTop(heading(ui, "story-heading", type::kDisplay32, visit_.text(visit_.activity.title), rest, 1, theme.ink) +
+  rest.takeTop(heading(ui, "story-heading", type::kDisplay32, visit_.text(visit_.activity.title), rest, 2, theme.ink) +
                theme.gap(8));
   const std::string prompt = visit_.text(play_.config().prompt);
   if (!prompt.empty()) rest.takeTop(paragraph(ui, "prompt", type::kBody, prompt, rest, theme.ink2) + theme.gap(20));

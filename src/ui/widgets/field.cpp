@@ -183,7 +183,7 @@ InlineFieldEvent inlineField(Ui& ui, std::string_view id, const Box& line, const
               empty ? faded(theme.accent, 0.5f) : theme.line);
   if (ui.editing(id)) {
     // As high as the words: above stands the work's own name, below its colours.
-    const Box over{box.x, line.y + 1, std::max(box.w, std::min(200.0f, line.w + 8)), ui.line(kInput) + 8};
+    const Box over{box.x, line.y + 4, std::max(box.w, std::min(200.0f, line.w + 8)), ui.line(kInput) + 8};
     canvas.fill(over, theme.paper, 10);
     canvas.outline(over.inset(-1), theme.accent, 10, 2);
     const FieldOptions field{.label = options.label,

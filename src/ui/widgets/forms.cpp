@@ -80,7 +80,7 @@ CheckboxEvent checkbox(Ui& ui, std::string_view id, const Box& box, const Checkb
   Box below = row.takeBottom(complains ? ui.around(20, type::kMeta) : 0);
   const float width = textWidth(ui, row.w);
   const std::string shown = shownText(text);
-  const std::vector<std::string> lines = ui.text().lines(type::kSmall, shown, width);
+  const std::vector<std::string> lines = ui.text().startLines(type::kSmall, shown, width);
   const Box words = {row.x + side + kTickGap, row.midY() - float(lines.size()) * ui.line(type::kSmall) / 2, width,
                      row.h};
   if (complains) {
@@ -116,7 +116,12 @@ CheckboxEvent checkbox(Ui& ui, std::string_view id, const Box& box, const Checkb
   event.toggled = !text.disabled && (hit.clicked || ui.takeValue(id).value_or(checked) != int(checked));
   Box tick = row;
   drawTick(ui, id, tick.takeLeft(side).centered(side, side), hit, checked, complains);
-  ui.text().drawLines(canvas.list(), type::kSmall, shown, words, canvas.inked(theme.ink));
+  // Each line in the text's own direction, so that its full stop stays behind it where what marks it has another.
+  const std::string mark(ui.text().ownSetting(shown).mark);
+  Box line = words;
+  for (const std::string& part : lines)
+    ui.text().draw(canvas.list(), type::kSmall, mark + part, line.takeTop(ui.line(type::kSmall)),
+                   canvas.inked(theme.ink));
   for (const Box& part : links)
     canvas.fill({part.x, part.bottom() - 2, part.w, 1}, theme.ink);
   if (text.disabled) canvas.unfade();

@@ -144,7 +144,8 @@ bool iconButton(Ui& ui, std::string_view id, ImVec2 center, std::string_view ico
   return hit.clicked;
 }
 
-bool circleButton(Ui& ui, std::string_view id, const Box& box, std::string_view icon, std::string_view label) {
+bool circleButton(Ui& ui, std::string_view id, const Box& box, std::string_view icon, std::string_view label,
+                  const TextStyle& style) {
   const Theme& theme = ui.theme();
   Canvas& canvas = ui.canvas();
   const Hit hit = ui.widget({.id = id, .role = "button", .name = label, .rect = box}, 16);
@@ -153,11 +154,11 @@ bool circleButton(Ui& ui, std::string_view id, const Box& box, std::string_view 
   canvas.icon(icon, circle.center(), ui.mark(22, 30), theme.ink);
   // Two words may stand below each other; one is never broken.
   const bool words = label.find(' ') != std::string_view::npos;
-  const Box below = Box{box.x, box.y + 54, box.w, ui.line(type::kLabel)}.inset(words ? 2 : -3, 0);
+  const Box below = Box{box.x, box.y + 54, box.w, ui.line(style)}.inset(words ? 2 : -3, 0);
   if (words) {
-    ui.text().drawLines(canvas.list(), type::kLabel, label, below, canvas.inked(theme.ink), Align::kMiddle, 2);
+    ui.text().drawLines(canvas.list(), style, label, below, canvas.inked(theme.ink), Align::kMiddle, 2);
   } else {
-    ui.text().draw(canvas.list(), type::kLabel, label, below, canvas.inked(theme.ink), Align::kMiddle);
+    ui.text().draw(canvas.list(), style, label, below, canvas.inked(theme.ink), Align::kMiddle);
   }
   return hit.clicked;
 }

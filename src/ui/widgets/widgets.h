@@ -42,7 +42,8 @@ bool iconButton(Ui& ui, std::string_view id, ImVec2 center, std::string_view ico
                 const IconButtonOptions& options = {});
 
 /// An icon in a 48 dp circle over its label, box.w wide and 76 high: the share row.
-bool circleButton(Ui& ui, std::string_view id, const Box& box, std::string_view icon, std::string_view label);
+bool circleButton(Ui& ui, std::string_view id, const Box& box, std::string_view icon, std::string_view label,
+                  const TextStyle& style = type::kLabel);
 
 /// Status in a pill: drawn, and read out as text. Answers its width.
 float chip(Ui& ui, std::string_view id, float x, float y, std::string_view icon, std::string_view label,
