@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "ui/photo/photo_words.h"
-#include "ui/widgets/pills.h"
 #include "ui/widgets/quiet.h"
 #include "ui/widgets/ranges.h"
 #include "ui/widgets/states.h"
@@ -99,8 +98,6 @@ PhotoScreen::Layout PhotoScreen::layOut(Ui& ui) const {
   out.bar.takeTop(safe.top);
   if (dial > 0) out.dial = rest.takeBottom(dial);
   out.stage = rest;
-  // At the end: a frame's mark stands at the start of its lower border.
-  out.undo = {rest.right() - 3 * kTouch - 12, rest.bottom() - kTouch - 10, 3 * kTouch, kTouch};
   out.toast_bottom = rest.bottom() - 12;
   return out;
 }
@@ -121,7 +118,6 @@ PhotoScreen::Wish PhotoScreen::draw(Ui& ui) {
   const size_t header = ui.place();
   Wish wish = drawBar(ui);
   ui.readAt(begin, header);
-  drawUndo(ui);
   if (!layout_.dial.empty()) drawDial(ui);
   if (const Wish more = drawPanel(ui); more != Wish::kNone) wish = more;
   ui.setInert(false);
@@ -138,11 +134,10 @@ PhotoScreen::Wish PhotoScreen::drawBar(Ui& ui) {
   const float left = box.x + ui.safe().left + 34;
   if (iconButton(ui, "photo-close", {left, box.midY()}, "close", visit_.words(words::kPhotoOther), bare))
     wish = Wish::kOther;
-  heading(ui, "title", type::kTitle, visit_.words(words::kPhotoEdit),
-          box.centered(box.w - 200, std::min(ui.line(type::kTitle), box.h)), 1, ui.theme().on_studio, Align::kMiddle);
   const std::string_view done = visit_.words(words::kPhotoDone);
   const float width = std::min(ui.text().width(type::kButton, done) + 32, 96.0f);
   const Box at{box.right() - width - 4, box.y, width, box.h};
+  drawTitle(ui, {left + kTouch / 2, box.y, at.x - left - kTouch / 2, box.h});
   return barWord(ui, "photo-done", at, done, ui.theme().studio_mark) ? Wish::kDone : wish;
 }
 
@@ -191,15 +186,29 @@ void PhotoScreen::drawEdges(Ui& ui) {
   }
 }
 
-void PhotoScreen::drawUndo(Ui& ui) {
-  if (!play_.canUndo() && !play_.canRedo()) return;
-  const PillPart parts[] = {{"undo", "undo", visit_.words(Str::kUndo), !play_.canUndo()},
-                            {"redo", "redo", visit_.words(Str::kRedo), !play_.canRedo()},
-                            {"start-over", "rotate", visit_.words(Str::kStartOver), !play_.canUndo()}};
-  const auto pressed = splitPill(ui, layout_.undo, parts);
-  if (pressed == 0u) play_.undo();
-  if (pressed == 1u) play_.redo();
-  if (pressed == 2u) {
+/// The steps back and forth take the title's place as soon as there are any: over the photo they would hide what is
+/// edited.
+void PhotoScreen::drawTitle(Ui& ui, const Box& box) {
+  const std::string_view title = visit_.words(words::kPhotoEdit);
+  const float middle = layout_.bar.midX();
+  if (!play_.canUndo() && !play_.canRedo()) {
+    const float half = std::min(middle - box.x, box.right() - middle) - 4;
+    const Box at =
+        Box{middle - half, box.y, 2 * half, box.h}.centered(2 * half, std::min(ui.line(type::kTitle), box.h));
+    heading(ui, "title", type::kTitle, title, at, 1, ui.theme().on_studio, Align::kMiddle);
+    return;
+  }
+  ui.note({.id = "title", .role = "heading", .name = title, .rect = box, .level = 1});
+  float x = std::min(middle - kTouch, box.right() - 2.5f * kTouch);
+  const auto step = [&](std::string_view id, std::string_view icon, Str name, bool there) {
+    const IconButtonOptions bare{.raised = false, .disabled = !there, .color = ui.theme().on_studio};
+    const bool pressed = iconButton(ui, id, {x, box.midY()}, icon, visit_.words(name), bare);
+    x += kTouch;
+    return pressed;
+  };
+  if (step("undo", "undo", Str::kUndo, play_.canUndo())) play_.undo();
+  if (step("redo", "redo", Str::kRedo, play_.canRedo())) play_.redo();
+  if (step("start-over", "rotate", Str::kStartOver, play_.canUndo())) {
     play_.reset();
     visit_.toast.show(ui, "rotate", visit_.words(Str::kStartedOver));
   }
@@ -214,7 +223,7 @@ void PhotoScreen::drawDial(Ui& ui) {
   const Box left = row.takeLeft(64 + ui.safe().left), right = row.takeRight(64);
   const IconButtonOptions bare{.raised = false, .color = ui.theme().on_studio};
   const float y = row.bottom() - kTouch / 2;
-  if (iconButton(ui, "photo-turn", {left.right() - 32, y}, "rotate", visit_.words(words::kPhotoTurn), bare))
+  if (iconButton(ui, "photo-turn", {left.right() - 32, y}, "turn", visit_.words(words::kPhotoTurn), bare))
     play_.apply({activity::kPhotoRotate, {1}});
   if (iconButton(ui, "photo-mirror", {right.midX(), y}, "flip", visit_.words(words::kPhotoMirror), bare))
     play_.apply({activity::kPhotoFlip, {0}});

@@ -34,7 +34,7 @@ class PhotoScreen {
   enum class Tool : uint8_t { kCrop, kWords, kFilters, kAdjust, kFrames, kStickers, kTexts };
   struct Layout {
     bool side = false, low = false;
-    Box bar, stage, dial, panel, tools, content, words, note, done, undo;
+    Box bar, stage, dial, panel, tools, content, words, note, done;
     float toast_bottom = 0;
   };
   /// Where a tool's choices lie.
@@ -50,9 +50,9 @@ class PhotoScreen {
   PhotoStage::Mode mode() const;
 
   Wish drawBar(Ui& ui);
+  void drawTitle(Ui& ui, const Box& box);
   void drawStage(Ui& ui);
   void drawEdges(Ui& ui);
-  void drawUndo(Ui& ui);
   void drawDial(Ui& ui);
   void drawTools(Ui& ui);
   Wish drawPanel(Ui& ui);
