@@ -76,18 +76,20 @@ void PhotoScreen::drawLayerTools(Ui& ui, Box box) {
   const int number = layer->number;
   activity::PhotoPlace place = layer->place;
   box.takeTop(8);
-  const float gap = 20, half = (box.w - gap) / 2;
-  Box row = box.takeTop(sliderHeight(ui));
+  const float half = (box.w - kPairGap) / 2;
+  const std::string labels[] = {std::string(visit_.words(words::kPhotoSize)),
+                                std::string(visit_.words(words::kPhotoAngle))};
+  const auto degrees = [&](int n) { return visit_.words(words::kPhotoDegrees, {{'n', visit_.words.number(n)}}); };
+  Box row = box.takeTop(pairHeight(ui, box.w, labels, degrees(-180)));
   constexpr int kSmallest = kLeastLayer / 100, kLargest = activity::kMaxLayerSize / 100;
   const int size = std::clamp(place.size / 100, kSmallest, kLargest);
   const std::string size_text = visit_.words.percent(size);
-  const auto sized = slider(ui, "layer-size", row.takeLeft(half), visit_.words(words::kPhotoSize),
-                            {size, kSmallest, kLargest, 1}, {.value_text = size_text});
-  row.takeLeft(gap);
+  const auto sized = slider(ui, "layer-size", row.takeLeft(half), labels[0], {size, kSmallest, kLargest, 1},
+                            {.value_text = size_text});
   const int angle = place.angle / 10;
-  const std::string angle_text = visit_.words(words::kPhotoDegrees, {{'n', visit_.words.number(angle)}});
-  const auto turned = slider(ui, "layer-angle", row, visit_.words(words::kPhotoAngle), {angle, -180, 180, 1},
-                             {.value_text = angle_text});
+  const std::string angle_text = degrees(angle);
+  const auto turned =
+      slider(ui, "layer-angle", row.takeRight(half), labels[1], {angle, -180, 180, 1}, {.value_text = angle_text});
   if (sized) place.size = *sized * 100;
   if (turned) place.angle = *turned * 10;
   if (sized || turned) play_.hold(activity::placeAction(number, place));

@@ -31,6 +31,7 @@ class PhotoScreen {
   }
 
  private:
+  static constexpr float kPairGap = 20;  ///< between two sliders
   enum class Tool : uint8_t { kCrop, kWords, kFilters, kAdjust, kFrames, kStickers, kTexts };
   struct Layout {
     bool side = false, low = false;
@@ -42,6 +43,7 @@ class PhotoScreen {
     Box view;
     int columns = 1;
     float x = 0, pitch = kStripPitch, high = 0;  ///< of the first cell, and of each
+    TextStyle name;                              ///< of each
     Box cell(int at) const;
     Box row(int at) const;
   };
@@ -71,7 +73,7 @@ class PhotoScreen {
   void drawLayerOrder(Ui& ui, const Box& box, int number);
   std::string layerName(size_t at) const;
   float layersHeight() const;
-  void adjustment(Ui& ui, const Box& box, activity::PhotoAdjust what, const Word& label, int value);
+  float pairHeight(Ui& ui, float width, std::span<const std::string> labels, std::string_view value);
   std::string ratioName(const activity::PhotoRatio& ratio) const;
 
   Visit& visit_;
