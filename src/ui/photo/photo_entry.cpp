@@ -167,8 +167,8 @@ ActivityWish PhotoEntry::draw(Ui& ui) {
   if (!bar(ui, {safe.left, y, screen.w - safe.left - safe.right, kBarHeight}, look).empty())
     goTo(ui, visit_, ScreenName::kPlay);
   y += kBarHeight;
-  const float picture_h =
-      wide ? std::min(screen.h - kBarHeight - safe.top - 48, 560.0f) : std::min(300.0f, screen.h * 0.36f);
+  const float picture_h = stage_.fittedHeight(
+      form_w, wide ? std::min(screen.h - kBarHeight - safe.top - 48, 560.0f) : std::min(300.0f, screen.h * 0.36f));
   const Box picture = wide ? Box{screen.w * 0.5f - 20 - form_w, y + 8, form_w, picture_h}
                            : Box{screen.midX() - form_w / 2, y, form_w, picture_h};
   stage_.drawFitted(ui, picture, 6);

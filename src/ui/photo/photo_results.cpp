@@ -39,7 +39,7 @@ ActivityWish PhotoResults::draw(Ui& ui, std::string_view caption) {
   const float lead = std::min(std::max(0.0f, screen.h - content_) / 3, 48.0f);
   rest.takeTop(lead);
   const float picture_h = std::min(screen.h * 0.42f, screen.h - kPhotoResultsRest);
-  const Box picture = rest.takeTop(std::clamp(picture_h, 120.0f, 380.0f));
+  const Box picture = rest.takeTop(stage_.fittedHeight(rest.w, std::clamp(picture_h, 120.0f, 380.0f)));
   stage_.drawFitted(ui, picture, 6);
   ui.note({.id = "work", .role = "img", .name = caption, .rect = picture});
   rest.takeTop(18);
