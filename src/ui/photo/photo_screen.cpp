@@ -286,6 +286,10 @@ PhotoScreen::Wish PhotoScreen::drawPanel(Ui& ui) {
     sidePanel(ui, layout_.panel);
   } else {
     sheet(ui, layout_.panel);
+    // A line parts it from a ground that is as dark, or has no shadow.
+    const Box& at = layout_.panel;
+    if (ui.theme().dark || ui.theme().elevation == 0)
+      ui.canvas().outline({at.x - 2, at.y, at.w + 4, at.h + kSheetRadius + 2}, ui.theme().line, kSheetRadius, 1);
   }
   drawTools(ui);
   drawTool(ui, layout_.content);
