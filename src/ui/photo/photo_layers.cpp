@@ -15,7 +15,7 @@ namespace fairground::ui {
 
 namespace {
 
-constexpr float kLayerPitch = kTouch + 8;
+constexpr float kLayerGap = 8, kLayerPitch = kTouch + kLayerGap;
 
 }  // namespace
 
@@ -43,11 +43,13 @@ bool PhotoScreen::drawLayers(Ui& ui, Box& box) {
   size_t chosen = 0;
   for (size_t i = 0; i < all.size(); ++i)
     if (all[i].number == selected) chosen = i + 1;
-  const float from = kLayerPitch * float(chosen);
+  const float from = kLayerPitch * float(chosen) - kLayerGap / 2;
   if (std::exchange(shown_layer_, chosen) != chosen) layers_.bring(from, from + kLayerPitch, row.w, kLayerPitch / 2);
-  const float scroll = layers_.update(ui, row, kLayerPitch * float(all.size() + 1));
-  layers_.enter(ui, row.inset(-4, -4));
-  Box rest{row.x - scroll, row.y, kLayerPitch * float(all.size() + 1), row.h};
+  const float wide = kLayerPitch * float(all.size() + 1);
+  // The first begins where the other controls do.
+  const float scroll = layers_.update(ui, row, wide - kLayerGap);
+  layers_.enter(ui, row.inset(-12, -4));
+  Box rest{row.x - kLayerGap / 2 - scroll, row.y, wide, row.h};
   const auto next = [&] { return rest.takeLeft(kLayerPitch).centered(kTouch, kTouch); };
   const auto choose = [&](int number) {
     play_.keepHeld();

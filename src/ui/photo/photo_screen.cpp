@@ -15,7 +15,8 @@ namespace fairground::ui {
 
 namespace {
 
-constexpr float kPhotoBar = 56, kTools = 60, kContent = 152, kLowContent = 128, kNote = kTouch, kFoot = 20;
+constexpr float kPhotoBar = 56, kTools = 60, kContent = 152, kLowContent = 136, kLowCrop = 62, kNote = kTouch,
+                kFoot = 20;
 constexpr float kSideFrom = 600, kLowBelow = 640, kNoteFrom = 760;
 constexpr float kPhotoShare = 0.42f;  ///< of the screen that the photo has at least while words are written to it
 constexpr int kFilterThumb = 68;
@@ -49,15 +50,24 @@ PhotoStage::Mode PhotoScreen::mode() const {
   return layers ? PhotoStage::Mode::kLayers : PhotoStage::Mode::kLook;
 }
 
+/// Of what a tool shows. On a low screen the photo has what a tool has no use for, and the sheet what it cannot do
+/// without.
+float PhotoScreen::contentHeight(const Ui& ui, bool low) const {
+  const float grown = 0.5f + ui.text().scale() / 2;
+  if (!low) return kContent * grown;
+  if (tool_ == Tool::kCrop) return kLowCrop;
+  const float strength = tool_ == Tool::kFilters ? 8 + stripHeight(ui, 1) + kTouch + 1 : 0;
+  return std::max(kLowContent * grown, strength);
+}
+
 PhotoScreen::Layout PhotoScreen::layOut(Ui& ui) const {
   const Box screen = ui.screen();
   const Insets& safe = ui.safe();
   Layout out;
   out.side = screen.w >= kSideFrom;
   out.low = screen.h < kLowBelow && !out.side;
-  const float scale = ui.text().scale();
   const float dial = tool_ == Tool::kCrop ? dialHeight(ui) + 8 : 0;
-  const float content = (out.low ? kLowContent : kContent) * (0.5f + scale / 2);
+  const float content = contentHeight(ui, out.low);
   const float tools = ui.around(kTools, type::kLabel);
   Box rest = screen;
   if (out.side) {

@@ -47,6 +47,7 @@ class PhotoScreen {
     Box cell(int at) const;
     Box row(int at) const;
   };
+  float contentHeight(const Ui& ui, bool low) const;
   Layout layOut(Ui& ui) const;
   bool has(Tool tool) const;
   PhotoStage::Mode mode() const;
