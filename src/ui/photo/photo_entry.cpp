@@ -111,7 +111,8 @@ void PhotoWords::drawRemovedLine(Ui& ui, const Visit& visit, const PhotoIntake& 
   const std::string_view more = visit.words(words::kPhotoWhatRemoved);
   Canvas& canvas = ui.canvas();
   Box row = box;
-  const float shield = ui.mark(18, row.h), arrow = ui.mark(16, row.h);
+  // Large words come before large marks.
+  const float shield = ui.mark(18, 26), arrow = ui.mark(16, 22);
   canvas.icon("shield", row.takeLeft(shield + 4).center(), shield, theme.verified);
   row.takeLeft(4);
   const float said_w = ui.text().width(type::kMetaBold, said), more_w = ui.text().width(type::kMeta, more) + 2;

@@ -98,7 +98,7 @@ void PhotoScreen::drawLayerTools(Ui& ui, Box box) {
   box.takeTop(10);
   const std::string_view remove = visit_.words(words::kPhotoRemove);
   const float wide = std::min(box.w - 3 * kTouch - 18, half);
-  Box buttons = box.takeTop(buttonHeight(ui, remove, wide, kTouch));
+  Box buttons = box.takeTop(kTouch);
   drawLayerOrder(ui, buttons.takeLeft(3 * kTouch + 8), number);
   if (!button(ui, "layer-remove", buttons.takeRight(wide), remove,
               {.emphasis = Emphasis::kQuiet, .icon = "close-small"})) {

@@ -145,7 +145,9 @@ PhotoScreen::Wish PhotoScreen::drawBar(Ui& ui) {
   if (iconButton(ui, "photo-close", {left, box.midY()}, "close", visit_.words(words::kPhotoOther), bare))
     wish = Wish::kOther;
   const std::string_view done = visit_.words(words::kPhotoDone);
-  const float width = std::min(ui.text().width(type::kButton, done) + 32, 96.0f);
+  // Large text grows as far as it leaves the title its own.
+  const float words = ui.text().width(type::kButton, done), plain = words / ui.text().scale() + 32;
+  const float width = std::min({words + 32, std::max(plain, box.w * 0.225f), 96.0f});
   const Box at{box.right() - width - 4, box.y, width, box.h};
   drawTitle(ui, {left + kTouch / 2, box.y, at.x - left - kTouch / 2, box.h});
   return barWord(ui, "photo-done", at, done, ui.theme().studio_mark) ? Wish::kDone : wish;
@@ -202,7 +204,7 @@ void PhotoScreen::drawTitle(Ui& ui, const Box& box) {
   const std::string_view title = visit_.words(words::kPhotoEdit);
   const float middle = layout_.bar.midX();
   if (!play_.canUndo() && !play_.canRedo()) {
-    const float half = std::min(middle - box.x, box.right() - middle) - 4;
+    const float half = std::min(middle - box.x, box.right() - middle) + 2 - 6 * ui.text().scale();
     const Box at =
         Box{middle - half, box.y, 2 * half, box.h}.centered(2 * half, std::min(ui.line(type::kTitle), box.h));
     heading(ui, "title", type::kTitle, title, at, 1, ui.theme().on_studio, Align::kMiddle);
