@@ -13,7 +13,7 @@ namespace fairground::ui {
 namespace {
 
 constexpr float kCorner = 14;
-constexpr float kStripGap = 4;     ///< between two names
+constexpr float kStripGap = 8;     ///< between two names
 constexpr float kStripMost = 116;  ///< from cell to cell, for the sake of large text
 
 }  // namespace
