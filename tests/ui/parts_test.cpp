@@ -110,6 +110,10 @@ TEST_CASE("large text in a few lines is smaller as a whole, with its words whole
   // What may go on for as many lines as it takes stays as large as the visitor wants it.
   CHECK(height("Hold to compare", 120, 99) == doctest::Approx(80));
   CHECK(text.width(text.inHeight(ui::type::kBody, 30), "four") == doctest::Approx(4 * 7.5f * 1.5f));
+  // Of several in one row none is larger than the others.
+  const std::vector<std::string> row{"four", "fourteen"};
+  CHECK(text.width(text.alike(ui::type::kBody, row, 100), "four") == doctest::Approx(4 * 7.5f * 1.5f));
+  CHECK(text.alike(ui::type::kBody, row, 120) == ui::type::kBody);
   drawn.end();
 }
 

@@ -363,7 +363,16 @@ TEST_CASE("the photo has its room at every size") {
     CAPTURE(size.width);
     Contest contest(size);
     contest.bring();
-    CHECK(contest.h.node("canvas").rect.h > 120);
+    auto& h = contest.h;
+    CHECK(h.node("canvas").rect.h > 120);
+    // Nothing lies on it, what takes a step back included; how strong a filter is can be said everywhere.
+    h.activate("tool-filters");
+    h.activate("filter-1");
+    REQUIRE(h.settle());
+    for (const char* id : {"undo", "redo", "start-over", "strength"}) {
+      CAPTURE(id);
+      CHECK(ui::overlap(h.node(id).rect, h.node("canvas").rect).empty());
+    }
   }
 }
 

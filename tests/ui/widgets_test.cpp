@@ -460,6 +460,10 @@ TEST_CASE("the cells of a strip are as wide as the longest word of their names")
   // Scripts without spaces are broken anywhere.
   CHECK(ui::stripPitch(ui, std::vector<std::string>(1, "\u5317\u6298\u5361\u7247\u5317\u6298\u5361\u7247")) ==
         ui::kStripPitch);
+  // Large text has wider cells, but not wider than that a few are seen.
+  ui.text().setScale(2);
+  CHECK(ui::stripPitch(ui, brief) == ui::kStripPitch);
+  CHECK(ui::stripPitch(ui, longer) < 1.6f * ui::kStripPitch);
 }
 
 TEST_CASE("what is loading is said after three seconds") {

@@ -12,19 +12,37 @@ const kIdealSide = 2560;
 
 /** In the colours of the theme, so that more contrast and forced colours hold. */
 export const kStyle = `
-.camera{position:absolute;inset:0;z-index:2;display:flex;flex-direction:column;background:var(--fg-studio);color:var(--fg-on-studio);font:16px/1.4 var(--fg-font)}
-.camera video{flex:1;min-height:0;width:100%;object-fit:contain}
-.camera p{flex:1;margin:0;padding:24px;display:flex;align-items:center;justify-content:center;text-align:center;text-wrap:balance;max-width:34em;align-self:center}
+.camera{position:absolute;inset:0;z-index:2;display:grid;grid-template:auto minmax(0,1fr) auto/minmax(0,1fr);padding:env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom) env(safe-area-inset-left);background:var(--fg-studio);color:var(--fg-on-studio);font:16px/1.4 var(--fg-font)}
+.camera video{width:100%;height:100%;object-fit:contain}
+.camera p{margin:0;padding:24px;max-width:34em;place-self:center;text-align:center;text-wrap:balance}
 .camera :is(video,p,button)[hidden]{display:none}
-.camera div{display:flex;flex-wrap:wrap;align-items:center;justify-content:center;gap:12px;padding:16px 16px calc(16px + env(safe-area-inset-bottom))}
-.camera button{min-height:48px;padding:0 20px;border:1.5px solid;border-radius:24px;background:none;color:inherit;font:inherit;font-weight:600;cursor:pointer}
+.camera div{position:relative;display:flex;flex-direction:column;align-items:center;justify-content:center;gap:12px;padding:16px}
+.camera button{min-height:52px;width:min(100%,360px);padding:0 20px;border:1.5px solid var(--fg-on-studio);border-radius:26px;background:none;color:inherit;font:inherit;font-weight:600;cursor:pointer}
 .camera button:focus-visible{outline:3px solid var(--fg-studio-mark);outline-offset:3px}
-.camera .shutter{order:-1;flex:none;margin:4px calc(50% - 36px);width:72px;height:72px;padding:0;border:4px solid var(--fg-studio);border-radius:50%;background:var(--fg-on-studio);box-shadow:0 0 0 4px var(--fg-on-studio)}
+.camera .first{background:var(--fg-on-studio);color:var(--fg-studio)}
+.camera .round{width:44px;min-height:44px;padding:10px;border:0;border-radius:50%}
+.camera .close{margin:6px 12px}
+.camera svg{display:block;width:24px;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}
+.camera .shutter{flex:none;margin:4px;width:72px;height:72px;padding:0;border:4px solid var(--fg-studio);border-radius:50%;background:var(--fg-on-studio);box-shadow:0 0 0 4px var(--fg-on-studio)}
 .camera .shutter:active{background:var(--fg-studio-mark)}
-.camera .turn{order:2}
-@media(min-width:600px){.camera .shutter{order:1;margin:4px}}
+.camera .turn{position:absolute;inset-inline-start:calc(50% + 76px);top:34px}
+@media(min-width:600px) and (max-height:480px){.camera{grid-template:minmax(0,1fr)/auto minmax(0,1fr) auto}.camera .close{align-self:start}.camera .turn{inset-inline-start:calc(50% - 22px);top:calc(50% + 76px)}}
 @media(forced-colors:active){.camera .shutter{border-color:ButtonText;background:ButtonText}}
 `;
+
+/** In the manner of icons.svg, which is the engine's. */
+const kClose = 'M6 6l12 12M18 6L6 18';
+const kTurn = 'M4.5 12a7.5 7.5 0 0113-5.1M19.5 12a7.5 7.5 0 01-13 5.1M17.8 3v4h-4M6.2 21v-4h4';
+
+/** @param {string} d of its path */
+function icon(d) {
+  const [svg, path] = ['svg', 'path'].map((tag) => document.createElementNS('http://www.w3.org/2000/svg', tag));
+  svg.setAttribute('viewBox', '0 0 24 24');
+  svg.setAttribute('aria-hidden', 'true');
+  path.setAttribute('d', d);
+  svg.append(path);
+  return svg;
+}
 
 /** @typedef {{[name: string]: string}} Words the engine's, in the visitor's language; of what went wrong by the error's name */
 /** @typedef {{taken: (file: File) => unknown, choose: (capture: boolean) => unknown}} Ways what is taken goes; a file is asked for instead */
@@ -41,18 +59,22 @@ export class Camera {
     this.play = play;
     this.ways = ways;
     this.words = words;
-    const press = (/** @type {string} */ name, /** @type {() => void} */ onclick, more = {}) =>
-      make('button', { type: 'button', textContent: name, onclick, ...more });
+    const press = (/** @type {Node | string} */ face, /** @type {() => void} */ onclick, more = {}) => {
+      const button = make('button', { type: 'button', onclick, ...more });
+      button.append(face);
+      return button;
+    };
+    const named = (/** @type {string} */ className, /** @type {string} */ name) => ({ className, 'aria-label': name, title: name });
     this.video = /** @type {HTMLVideoElement} */ (make('video', { autoplay: true, muted: true, playsInline: true, hidden: true }));
     this.sentence = make('p', { role: 'status', textContent: words.asking });
-    this.shutter = press('', () => this.shoot(), { className: 'shutter', hidden: true, 'aria-label': words.shutter, title: words.shutter });
-    this.turn = press(words.turn, () => this.turnRound(), { className: 'turn', hidden: true });
-    this.closing = press(words.close, () => this.close());
-    this.choosing = press(words.choose, () => this.choose(false));
+    this.shutter = press('', () => this.shoot(), { ...named('shutter', words.shutter), hidden: true });
+    this.turn = press(icon(kTurn), () => this.turnRound(), { ...named('round turn', words.turn), hidden: true });
+    this.closing = press(icon(kClose), () => this.close(), named('round close', words.close));
+    this.choosing = press(words.choose, () => this.choose(false), { className: 'first' });
     this.app = press(words.app, () => this.choose(true), { hidden: true });
-    const row = make('div', {}, this.choosing, this.app, this.closing, this.shutter, this.turn);
+    const row = make('div', {}, this.choosing, this.app, this.shutter, this.turn);
     this.root = make('section', { className: 'camera', role: 'dialog', 'aria-modal': 'true', 'aria-label': words.camera });
-    this.root.append(make('style', { textContent: kStyle }), this.video, this.sentence, row);
+    this.root.append(make('style', { textContent: kStyle }), this.closing, this.video, this.sentence, row);
     this.root.addEventListener('keydown', (e) => {
       e.stopPropagation();
       if (e.key === 'Escape') this.close();

@@ -269,6 +269,14 @@ TextStyle Text::fittingLines(const TextStyle& style, std::string_view text, floa
                  [&](const TextStyle& s) { return wordsFit(s, text, width) && lines(s, text, width).size() <= most; });
 }
 
+TextStyle Text::alike(const TextStyle& style, std::span<const std::string> all, float width, size_t most) {
+  return largest(style, scale_, [&](const TextStyle& s) {
+    return std::all_of(all.begin(), all.end(), [&](const std::string& one) {
+      return wordsFit(s, one, width) && lines(s, one, width).size() <= most;
+    });
+  });
+}
+
 float Text::draw(ImDrawList& list, const TextStyle& wanted, std::string_view text, const Box& box, Color color,
                  Align align) {
   if (text.empty()) return 0;

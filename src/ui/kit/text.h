@@ -93,6 +93,9 @@ class Text {
   TextStyle alike(const TextStyle& style, std::span<const std::string_view> texts, float width, bool words = false);
   /// The style at a size whose line is no higher: where large text has no room to grow.
   TextStyle inHeight(const TextStyle& style, float height) const;
+  /// The largest at which each of the texts has its room in `most` lines of that width, its words whole: texts that
+  /// stand beside each other are of one size.
+  TextStyle alike(const TextStyle& style, std::span<const std::string> all, float width, size_t most = 1);
   /// How the lines of a text are set that stands in its own direction: where, and with which mark before each of them.
   struct Setting {
     Align align = Align::kStart;

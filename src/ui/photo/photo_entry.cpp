@@ -111,12 +111,13 @@ void PhotoWords::drawRemovedLine(Ui& ui, const Visit& visit, const PhotoIntake& 
   const std::string_view more = visit.words(words::kPhotoWhatRemoved);
   Canvas& canvas = ui.canvas();
   Box row = box;
-  const float shield = ui.mark(18, row.h), arrow = ui.mark(16, row.h);
+  // Large words come before large marks.
+  const float shield = ui.mark(18, 26), arrow = ui.mark(16, 22);
   canvas.icon("shield", row.takeLeft(shield + 4).center(), shield, theme.verified);
   row.takeLeft(4);
   const float said_w = ui.text().width(type::kMetaBold, said), more_w = ui.text().width(type::kMeta, more) + 2;
   // Where both have no room beside each other, what was said is what is pressed.
-  const bool both = said_w + 8 + more_w <= row.w;
+  const bool both = said_w + 14 + more_w <= row.w;
   const Box link = both ? row.takeRight(more_w) : Box{row.x, row.y, std::min(row.w - arrow - 4, said_w), row.h};
   ui.text().draw(canvas.list(), type::kMetaBold, said, both ? row : link, canvas.inked(theme.verified));
   ui.note({.id = "photo-removed", .role = "status", .name = said, .rect = row});
@@ -167,17 +168,19 @@ ActivityWish PhotoEntry::draw(Ui& ui) {
   if (!bar(ui, {safe.left, y, screen.w - safe.left - safe.right, kBarHeight}, look).empty())
     goTo(ui, visit_, ScreenName::kPlay);
   y += kBarHeight;
-  const float picture_h =
-      wide ? std::min(screen.h - kBarHeight - safe.top - 48, 560.0f) : std::min(300.0f, screen.h * 0.36f);
-  const Box picture = wide ? Box{screen.w * 0.5f - 20 - form_w, y + 8, form_w, picture_h}
-                           : Box{screen.midX() - form_w / 2, y, form_w, picture_h};
+  const float picture_h = stage_.fittedHeight(
+      form_w, wide ? std::min(screen.h - kBarHeight - safe.top - 48, 560.0f) : std::min(300.0f, screen.h * 0.36f));
+  // Beside a form that scrolls it stays in sight.
+  const Box flow = wide ? Box{screen.w * 0.5f - 20 - form_w, y + 8, form_w, picture_h}
+                        : Box{screen.midX() - form_w / 2, y, form_w, picture_h};
+  const Box picture{flow.x, wide ? std::max(flow.y, safe.top + 16) : flow.y, flow.w, flow.h};
   stage_.drawFitted(ui, picture, 6);
   ui.note({.id = "work", .role = "img", .name = words_.alt.empty() ? std::string(title) : words_.alt, .rect = picture});
-  const Box form{wide ? screen.w * 0.5f + 20 : screen.midX() - form_w / 2, wide ? y + 8 : picture.bottom() + 16, form_w,
+  const Box form{wide ? screen.w * 0.5f + 20 : screen.midX() - form_w / 2, wide ? y + 8 : flow.bottom() + 16, form_w,
                  0};
   form_y_ = form.y + scroll;
   const float form_h = drawForm(ui, form, wish);
-  content_ = std::max(form.y + form_h, picture.bottom()) + scroll + 24 + safe.bottom;
+  content_ = std::max(form.y + form_h, flow.bottom()) + scroll + 24 + safe.bottom;
   scroll_.leave(ui);
   ui.setInert(false);
   visit_.toast.draw(ui, screen.midX(), screen.h - safe.bottom - 24, std::min(420.0f, screen.w - 24));

@@ -15,7 +15,7 @@ namespace fairground::ui {
 
 namespace {
 
-constexpr float kLayerPitch = kTouch + 8;
+constexpr float kLayerGap = 8, kLayerPitch = kTouch + kLayerGap;
 
 }  // namespace
 
@@ -43,11 +43,13 @@ bool PhotoScreen::drawLayers(Ui& ui, Box& box) {
   size_t chosen = 0;
   for (size_t i = 0; i < all.size(); ++i)
     if (all[i].number == selected) chosen = i + 1;
-  const float from = kLayerPitch * float(chosen);
+  const float from = kLayerPitch * float(chosen) - kLayerGap / 2;
   if (std::exchange(shown_layer_, chosen) != chosen) layers_.bring(from, from + kLayerPitch, row.w, kLayerPitch / 2);
-  const float scroll = layers_.update(ui, row, kLayerPitch * float(all.size() + 1));
-  layers_.enter(ui, row.inset(-4, -4));
-  Box rest{row.x - scroll, row.y, kLayerPitch * float(all.size() + 1), row.h};
+  const float wide = kLayerPitch * float(all.size() + 1);
+  // The first begins where the other controls do.
+  const float scroll = layers_.update(ui, row, wide - kLayerGap);
+  layers_.enter(ui, row.inset(-12, -4));
+  Box rest{row.x - kLayerGap / 2 - scroll, row.y, wide, row.h};
   const auto next = [&] { return rest.takeLeft(kLayerPitch).centered(kTouch, kTouch); };
   const auto choose = [&](int number) {
     play_.keepHeld();
@@ -76,25 +78,27 @@ void PhotoScreen::drawLayerTools(Ui& ui, Box box) {
   const int number = layer->number;
   activity::PhotoPlace place = layer->place;
   box.takeTop(8);
-  const float gap = 20, half = (box.w - gap) / 2;
-  Box row = box.takeTop(sliderHeight(ui));
+  const float half = (box.w - kPairGap) / 2;
+  const std::string labels[] = {std::string(visit_.words(words::kPhotoSize)),
+                                std::string(visit_.words(words::kPhotoAngle))};
+  const auto degrees = [&](int n) { return visit_.words(words::kPhotoDegrees, {{'n', visit_.words.number(n)}}); };
+  Box row = box.takeTop(pairHeight(ui, box.w, labels, degrees(-180)));
   constexpr int kSmallest = kLeastLayer / 100, kLargest = activity::kMaxLayerSize / 100;
   const int size = std::clamp(place.size / 100, kSmallest, kLargest);
   const std::string size_text = visit_.words.percent(size);
-  const auto sized = slider(ui, "layer-size", row.takeLeft(half), visit_.words(words::kPhotoSize),
-                            {size, kSmallest, kLargest, 1}, {.value_text = size_text});
-  row.takeLeft(gap);
+  const auto sized = slider(ui, "layer-size", row.takeLeft(half), labels[0], {size, kSmallest, kLargest, 1},
+                            {.value_text = size_text});
   const int angle = place.angle / 10;
-  const std::string angle_text = visit_.words(words::kPhotoDegrees, {{'n', visit_.words.number(angle)}});
-  const auto turned = slider(ui, "layer-angle", row, visit_.words(words::kPhotoAngle), {angle, -180, 180, 1},
-                             {.value_text = angle_text});
+  const std::string angle_text = degrees(angle);
+  const auto turned =
+      slider(ui, "layer-angle", row.takeRight(half), labels[1], {angle, -180, 180, 1}, {.value_text = angle_text});
   if (sized) place.size = *sized * 100;
   if (turned) place.angle = *turned * 10;
   if (sized || turned) play_.hold(activity::placeAction(number, place));
   box.takeTop(10);
   const std::string_view remove = visit_.words(words::kPhotoRemove);
   const float wide = std::min(box.w - 3 * kTouch - 18, half);
-  Box buttons = box.takeTop(buttonHeight(ui, remove, wide, kTouch));
+  Box buttons = box.takeTop(kTouch);
   drawLayerOrder(ui, buttons.takeLeft(3 * kTouch + 8), number);
   if (!button(ui, "layer-remove", buttons.takeRight(wide), remove,
               {.emphasis = Emphasis::kQuiet, .icon = "close-small"})) {

@@ -183,7 +183,7 @@ float PhotoPick::drawActions(Ui& ui, const Box& at) {
     return button(ui, id, box, label, {.emphasis = emphasis, .icon = icon});
   };
   if (action("photo-take", "camera", words::kPhotoTake, Emphasis::kPrimary)) askForPhoto(ui, visit_, true);
-  if (action("photo-choose", "grid", words::kPhotoChoose, Emphasis::kSecondary)) askForPhoto(ui, visit_, false);
+  if (action("photo-choose", "picture", words::kPhotoChoose, Emphasis::kSecondary)) askForPhoto(ui, visit_, false);
   rest.takeTop(4);
   const Theme& theme = ui.theme();
   const auto line = [&](std::string_view id, const Word& word, Color color) {

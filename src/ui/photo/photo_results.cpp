@@ -20,29 +20,8 @@ constexpr float kPhotoResultsRest = 270;  ///< what stands round the picture, as
 
 }  // namespace
 
-ActivityWish PhotoResults::draw(Ui& ui, std::string_view caption) {
-  const Box screen = ui.screen();
-  const Insets& safe = ui.safe();
-  ActivityWish wish;
-  ui.canvas().fill(screen, ui.theme().paper);
-  ui.block(screen);
-  stage_.prepare(ui, ui.onPage({0, 0, std::min(screen.w, 560.0f), std::min(screen.h, 560.0f)}), PhotoStage::Mode::kLook,
-                 0);
-  const float scroll = scroll_.update(ui, screen, content_);
-  scroll_.enter(ui, screen);
-  const float width = std::min(kPhotoResultsWidth, screen.w - 2 * kMargin - safe.left - safe.right);
-  Box rest{screen.midX() - width / 2, safe.top - scroll, width, 10000};
-  const std::string brand = visit_.brandText();
-  const Box top = rest.takeTop(kBarHeight);
-  bar(ui, {safe.left, top.y, screen.w - safe.left - safe.right, kBarHeight}, {.title = brand, .ink = ui.theme().ink});
-  // Some of what a high screen has to spare lies above it, as where a photo is chosen.
-  const float lead = std::min(std::max(0.0f, screen.h - content_) / 3, 48.0f);
-  rest.takeTop(lead);
-  const float picture_h = std::min(screen.h * 0.42f, screen.h - kPhotoResultsRest);
-  const Box picture = rest.takeTop(std::clamp(picture_h, 120.0f, 380.0f));
-  stage_.drawFitted(ui, picture, 6);
-  ui.note({.id = "work", .role = "img", .name = caption, .rect = picture});
-  rest.takeTop(18);
+/// What is said of it, and what comes next. Takes it from the top of the box.
+void PhotoResults::drawWords(Ui& ui, Box& rest, std::string_view caption, ActivityWish& wish) {
   const std::string_view title = caption.empty() ? visit_.words(words::kPhotoEntry) : caption;
   rest.takeTop(paragraph(ui, "look-title", type::kTitle, title, rest, ui.theme().ink, Align::kMiddle, 2) + 12);
   if (visit_.entry.permille >= 0) {
@@ -55,9 +34,45 @@ ActivityWish PhotoResults::draw(Ui& ui, std::string_view caption) {
   const std::string_view again = visit_.words(words::kPhotoAgain);
   if (button(ui, "another", rest.takeTop(buttonHeight(ui, again, rest.w)), again, {.emphasis = Emphasis::kSecondary}))
     wish.anew = true;
-  const float content = rest.y - lead + scroll + 24 + safe.bottom;
-  if (std::abs(content - content_) > 0.5f) ui.wantFrame();
+}
+
+ActivityWish PhotoResults::draw(Ui& ui, std::string_view caption) {
+  const Box screen = ui.screen();
+  const Insets& safe = ui.safe();
+  ActivityWish wish;
+  ui.canvas().fill(screen, ui.theme().paper);
+  ui.block(screen);
+  stage_.prepare(ui, ui.onPage({0, 0, std::min(screen.w, 560.0f), std::min(screen.h, 560.0f)}), PhotoStage::Mode::kLook,
+                 0);
+  const float scroll = scroll_.update(ui, screen, content_);
+  scroll_.enter(ui, screen);
+  const float room = screen.w - safe.left - safe.right;
+  const std::string brand = visit_.brandText();
+  bar(ui, {safe.left, safe.top - scroll, room, kBarHeight}, {.title = brand, .ink = ui.theme().ink});
+  // Low and wide: the picture at the left, what is said of it at the right.
+  const bool beside = room >= kWideScreen && screen.h < kLowScreen;
+  const float width = std::min(kPhotoResultsWidth, (beside ? room / 2 : room) - 2 * kMargin);
+  Box rest{screen.midX() - width / 2, safe.top - scroll + kBarHeight, width, 10000};
+  // Some of what a high screen has to spare lies above it, as where a photo is chosen.
+  const float lead = beside ? 0 : std::min(std::max(0.0f, screen.h - content_) / 3, 48.0f);
+  rest.takeTop(lead);
+  const float picture_h = beside ? screen.h - safe.top - safe.bottom - kBarHeight - 32
+                                 : std::clamp(std::min(screen.h * 0.42f, screen.h - kPhotoResultsRest), 120.0f, 380.0f);
+  Box picture{rest.x, rest.y, width, stage_.fittedHeight(width, picture_h)};
+  if (beside) {
+    picture = {safe.left + kMargin, rest.y, width, picture_h};
+    rest = {safe.left + room - kMargin - width, rest.y + std::max(0.0f, picture_h - words_high_) / 2, width, 10000};
+  } else {
+    rest.takeTop(picture.h + 18);
+  }
+  stage_.drawFitted(ui, picture, 6);
+  ui.note({.id = "work", .role = "img", .name = caption, .rect = picture});
+  const float from = rest.y;
+  drawWords(ui, rest, caption, wish);
+  const float content = std::max(rest.y, picture.bottom()) - lead + scroll + 24 + safe.bottom, high = rest.y - from;
+  if (std::abs(content - content_) + std::abs(high - words_high_) > 0.5f) ui.wantFrame();
   content_ = content;
+  words_high_ = high;
   scroll_.leave(ui);
   visit_.toast.draw(ui, screen.midX(), screen.h - safe.bottom - 24, std::min(420.0f, screen.w - 24));
   return wish;

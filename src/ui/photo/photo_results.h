@@ -17,10 +17,12 @@ class PhotoResults {
   ActivityWish draw(Ui& ui, std::string_view caption);
 
  private:
+  void drawWords(Ui& ui, Box& rest, std::string_view caption, ActivityWish& wish);
+
   Visit& visit_;
   PhotoStage& stage_;
   Scroller scroll_{Scroller::Axis::kDown};
-  float content_ = 0;
+  float content_ = 0, words_high_ = 0;
 };
 
 }  // namespace fairground::ui

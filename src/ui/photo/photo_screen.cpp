@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "ui/photo/photo_words.h"
-#include "ui/widgets/pills.h"
 #include "ui/widgets/quiet.h"
 #include "ui/widgets/ranges.h"
 #include "ui/widgets/states.h"
@@ -16,7 +15,8 @@ namespace fairground::ui {
 
 namespace {
 
-constexpr float kPhotoBar = 56, kTools = 60, kContent = 152, kLowContent = 128, kNote = kTouch, kFoot = 20;
+constexpr float kPhotoBar = 56, kTools = 60, kContent = 152, kLowContent = 136, kLowCrop = 62, kNote = kTouch,
+                kFoot = 20;
 constexpr float kSideFrom = 600, kLowBelow = 640, kNoteFrom = 760;
 constexpr float kPhotoShare = 0.42f;  ///< of the screen that the photo has at least while words are written to it
 constexpr int kFilterThumb = 68;
@@ -50,15 +50,24 @@ PhotoStage::Mode PhotoScreen::mode() const {
   return layers ? PhotoStage::Mode::kLayers : PhotoStage::Mode::kLook;
 }
 
+/// Of what a tool shows. On a low screen the photo has what a tool has no use for, and the sheet what it cannot do
+/// without.
+float PhotoScreen::contentHeight(const Ui& ui, bool low) const {
+  const float grown = 0.5f + ui.text().scale() / 2;
+  if (!low) return kContent * grown;
+  if (tool_ == Tool::kCrop) return kLowCrop;
+  const float strength = tool_ == Tool::kFilters ? 8 + stripHeight(ui, 1) + kTouch + 1 : 0;
+  return std::max(kLowContent * grown, strength);
+}
+
 PhotoScreen::Layout PhotoScreen::layOut(Ui& ui) const {
   const Box screen = ui.screen();
   const Insets& safe = ui.safe();
   Layout out;
   out.side = screen.w >= kSideFrom;
   out.low = screen.h < kLowBelow && !out.side;
-  const float scale = ui.text().scale();
   const float dial = tool_ == Tool::kCrop ? dialHeight(ui) + 8 : 0;
-  const float content = (out.low ? kLowContent : kContent) * (0.5f + scale / 2);
+  const float content = contentHeight(ui, out.low);
   const float tools = ui.around(kTools, type::kLabel);
   Box rest = screen;
   if (out.side) {
@@ -99,8 +108,6 @@ PhotoScreen::Layout PhotoScreen::layOut(Ui& ui) const {
   out.bar.takeTop(safe.top);
   if (dial > 0) out.dial = rest.takeBottom(dial);
   out.stage = rest;
-  // At the end: a frame's mark stands at the start of its lower border.
-  out.undo = {rest.right() - 3 * kTouch - 12, rest.bottom() - kTouch - 10, 3 * kTouch, kTouch};
   out.toast_bottom = rest.bottom() - 12;
   return out;
 }
@@ -121,7 +128,6 @@ PhotoScreen::Wish PhotoScreen::draw(Ui& ui) {
   const size_t header = ui.place();
   Wish wish = drawBar(ui);
   ui.readAt(begin, header);
-  drawUndo(ui);
   if (!layout_.dial.empty()) drawDial(ui);
   if (const Wish more = drawPanel(ui); more != Wish::kNone) wish = more;
   ui.setInert(false);
@@ -138,11 +144,12 @@ PhotoScreen::Wish PhotoScreen::drawBar(Ui& ui) {
   const float left = box.x + ui.safe().left + 34;
   if (iconButton(ui, "photo-close", {left, box.midY()}, "close", visit_.words(words::kPhotoOther), bare))
     wish = Wish::kOther;
-  heading(ui, "title", type::kTitle, visit_.words(words::kPhotoEdit),
-          box.centered(box.w - 200, std::min(ui.line(type::kTitle), box.h)), 1, ui.theme().on_studio, Align::kMiddle);
   const std::string_view done = visit_.words(words::kPhotoDone);
-  const float width = std::min(ui.text().width(type::kButton, done) + 32, 96.0f);
+  // Large text grows as far as it leaves the title its own.
+  const float words = ui.text().width(type::kButton, done), plain = words / ui.text().scale() + 32;
+  const float width = std::min({words + 32, std::max(plain, box.w * 0.225f), 96.0f});
   const Box at{box.right() - width - 4, box.y, width, box.h};
+  drawTitle(ui, {left + kTouch / 2, box.y, at.x - left - kTouch / 2, box.h});
   return barWord(ui, "photo-done", at, done, ui.theme().studio_mark) ? Wish::kDone : wish;
 }
 
@@ -191,15 +198,29 @@ void PhotoScreen::drawEdges(Ui& ui) {
   }
 }
 
-void PhotoScreen::drawUndo(Ui& ui) {
-  if (!play_.canUndo() && !play_.canRedo()) return;
-  const PillPart parts[] = {{"undo", "undo", visit_.words(Str::kUndo), !play_.canUndo()},
-                            {"redo", "redo", visit_.words(Str::kRedo), !play_.canRedo()},
-                            {"start-over", "rotate", visit_.words(Str::kStartOver), !play_.canUndo()}};
-  const auto pressed = splitPill(ui, layout_.undo, parts);
-  if (pressed == 0u) play_.undo();
-  if (pressed == 1u) play_.redo();
-  if (pressed == 2u) {
+/// The steps back and forth take the title's place as soon as there are any: over the photo they would hide what is
+/// edited.
+void PhotoScreen::drawTitle(Ui& ui, const Box& box) {
+  const std::string_view title = visit_.words(words::kPhotoEdit);
+  const float middle = layout_.bar.midX();
+  if (!play_.canUndo() && !play_.canRedo()) {
+    const float half = std::min(middle - box.x, box.right() - middle) + 2 - 6 * ui.text().scale();
+    const Box at =
+        Box{middle - half, box.y, 2 * half, box.h}.centered(2 * half, std::min(ui.line(type::kTitle), box.h));
+    heading(ui, "title", type::kTitle, title, at, 1, ui.theme().on_studio, Align::kMiddle);
+    return;
+  }
+  ui.note({.id = "title", .role = "heading", .name = title, .rect = box, .level = 1});
+  float x = std::min(middle - kTouch, box.right() - 2.5f * kTouch);
+  const auto step = [&](std::string_view id, std::string_view icon, Str name, bool there) {
+    const IconButtonOptions bare{.raised = false, .disabled = !there, .color = ui.theme().on_studio};
+    const bool pressed = iconButton(ui, id, {x, box.midY()}, icon, visit_.words(name), bare);
+    x += kTouch;
+    return pressed;
+  };
+  if (step("undo", "undo", Str::kUndo, play_.canUndo())) play_.undo();
+  if (step("redo", "redo", Str::kRedo, play_.canRedo())) play_.redo();
+  if (step("start-over", "rotate", Str::kStartOver, play_.canUndo())) {
     play_.reset();
     visit_.toast.show(ui, "rotate", visit_.words(Str::kStartedOver));
   }
@@ -214,7 +235,7 @@ void PhotoScreen::drawDial(Ui& ui) {
   const Box left = row.takeLeft(64 + ui.safe().left), right = row.takeRight(64);
   const IconButtonOptions bare{.raised = false, .color = ui.theme().on_studio};
   const float y = row.bottom() - kTouch / 2;
-  if (iconButton(ui, "photo-turn", {left.right() - 32, y}, "rotate", visit_.words(words::kPhotoTurn), bare))
+  if (iconButton(ui, "photo-turn", {left.right() - 32, y}, "turn", visit_.words(words::kPhotoTurn), bare))
     play_.apply({activity::kPhotoRotate, {1}});
   if (iconButton(ui, "photo-mirror", {right.midX(), y}, "flip", visit_.words(words::kPhotoMirror), bare))
     play_.apply({activity::kPhotoFlip, {0}});
@@ -277,6 +298,10 @@ PhotoScreen::Wish PhotoScreen::drawPanel(Ui& ui) {
     sidePanel(ui, layout_.panel);
   } else {
     sheet(ui, layout_.panel);
+    // A line parts it from a ground that is as dark, or has no shadow.
+    const Box& at = layout_.panel;
+    if (ui.theme().dark || ui.theme().elevation == 0)
+      ui.canvas().outline({at.x - 2, at.y, at.w + 4, at.h + kSheetRadius + 2}, ui.theme().line, kSheetRadius, 1);
   }
   drawTools(ui);
   drawTool(ui, layout_.content);

@@ -31,10 +31,11 @@ class PhotoScreen {
   }
 
  private:
+  static constexpr float kPairGap = 20;  ///< between two sliders
   enum class Tool : uint8_t { kCrop, kWords, kFilters, kAdjust, kFrames, kStickers, kTexts };
   struct Layout {
     bool side = false, low = false;
-    Box bar, stage, dial, panel, tools, content, words, note, done, undo;
+    Box bar, stage, dial, panel, tools, content, words, note, done;
     float toast_bottom = 0;
   };
   /// Where a tool's choices lie.
@@ -42,17 +43,19 @@ class PhotoScreen {
     Box view;
     int columns = 1;
     float x = 0, pitch = kStripPitch, high = 0;  ///< of the first cell, and of each
+    TextStyle name;                              ///< of each
     Box cell(int at) const;
     Box row(int at) const;
   };
+  float contentHeight(const Ui& ui, bool low) const;
   Layout layOut(Ui& ui) const;
   bool has(Tool tool) const;
   PhotoStage::Mode mode() const;
 
   Wish drawBar(Ui& ui);
+  void drawTitle(Ui& ui, const Box& box);
   void drawStage(Ui& ui);
   void drawEdges(Ui& ui);
-  void drawUndo(Ui& ui);
   void drawDial(Ui& ui);
   void drawTools(Ui& ui);
   Wish drawPanel(Ui& ui);
@@ -71,7 +74,7 @@ class PhotoScreen {
   void drawLayerOrder(Ui& ui, const Box& box, int number);
   std::string layerName(size_t at) const;
   float layersHeight() const;
-  void adjustment(Ui& ui, const Box& box, activity::PhotoAdjust what, const Word& label, int value);
+  float pairHeight(Ui& ui, float width, std::span<const std::string> labels, std::string_view value);
   std::string ratioName(const activity::PhotoRatio& ratio) const;
 
   Visit& visit_;

@@ -97,6 +97,11 @@ void PhotoStage::drawFitted(Ui& ui, const Box& box, float radius) {
   ui.canvas().endAsIs();
 }
 
+float PhotoStage::fittedHeight(float width, float most) const {
+  const activity::PhotoLayout all = activity::photoLayout(play_.config(), play_.recipe(), activity::kMaxPhotoPicture);
+  return std::min(most, width * float(all.height) / float(all.width));
+}
+
 void PhotoStage::drawThumb(Ui& ui, int filter, const Box& box, float radius) {
   const image::Picture& all = play_.thumbs();
   if (all.empty()) return ui.canvas().fill(box, ui.theme().paper2, radius);

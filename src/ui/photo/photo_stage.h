@@ -36,6 +36,8 @@ class PhotoStage {
   void draw(Ui& ui);
   /// The finished picture as far as it is drawn, fitted into a box of a screen.
   void drawFitted(Ui& ui, const Box& box, float radius);
+  /// How high that is in a box so wide, at most.
+  float fittedHeight(float width, float most) const;
   /// A filter's square.
   void drawThumb(Ui& ui, int filter, const Box& box, float radius);
   /// A layer's own picture, fitted into a box of a screen; nothing while it is not here.

@@ -21,6 +21,7 @@ namespace {
 constexpr int kMaxWords = 60;  ///< letters of one text
 
 constexpr float kStripRowGap = 12;  ///< between its rows
+constexpr float kStripOver = 12;    ///< how far it goes on beside its view
 
 }  // namespace
 
@@ -41,13 +42,16 @@ PhotoScreen::Strip PhotoScreen::takeStrip(Ui& ui, Box& box, std::span<const std:
     out.columns = columns;
     out.pitch = (box.w - kStripThumb) / float(columns - 1);
     out.view = box.takeTop(all);
+    out.name = stripStyle(ui, names, out.pitch, out.high);
     out.x = out.view.x - (out.pitch - kStripThumb) / 2 - strip_.update(ui, out.view, out.view.w);
     return out;
   }
   if (box.h < out.high + below) out.high = stripHeight(ui, 1);
   out.columns = std::max(1, cells);
   out.view = box.takeTop(out.high);
-  out.x = out.view.x - strip_.update(ui, out.view, out.pitch * float(cells));
+  out.name = stripStyle(ui, names, out.pitch, out.high);
+  const float over = std::min(kStripOver, (out.pitch - kStripThumb) / 2);
+  out.x = out.view.x - over - strip_.update(ui, out.view, out.pitch * float(cells) - 2 * over);
   return out;
 }
 
@@ -94,7 +98,7 @@ void PhotoScreen::drawRatios(Ui& ui, Box box) {
   const float high = choicesHeight(ui, endless, all), wide = layout_.side ? box.w : choicesWidth(ui, all);
   const Box row = box.takeTop(high);
   const float scroll = strip_.update(ui, row, wide);
-  strip_.enter(ui, row.inset(-4, -4));
+  strip_.enter(ui, row.inset(-kStripOver, -4));
   const auto chosen = choices(ui, "ratios", {row.x - scroll, row.y, endless, high}, visit_.words(words::kPhotoRatio),
                               all, play_.recipe().ratio);
   strip_.leaveFading(ui);
@@ -127,12 +131,12 @@ void PhotoScreen::drawFilters(Ui& ui, Box box) {
     names.push_back(visit_.text(filter.name));
   const Strip strip = takeStrip(ui, box, names, kTouch);
   ui.note({.id = "filters", .role = "radiogroup", .name = visit_.words(words::kPhotoFilters), .rect = strip.view});
-  strip_.enter(ui, strip.view.inset(-4, -4));
+  strip_.enter(ui, strip.view.inset(-kStripOver, -4));
   for (int i = 0; i < int(names.size()); ++i) {
     const Box cell = strip.cell(i);
     const bool on = recipe.filter == i;
     const auto face = [&](const Box& at) { stage_.drawThumb(ui, i, at, kStripRadius - 2); };
-    if (stripCell(ui, "filter-" + std::to_string(i), "filters", cell, names[size_t(i)], on, face) && !on)
+    if (stripCell(ui, "filter-" + std::to_string(i), "filters", cell, {names[size_t(i)], strip.name}, on, face) && !on)
       play_.apply({activity::kPhotoFilter, {i, i == 0 ? 0 : 100}});
   }
   strip_.leaveFading(ui);
@@ -145,30 +149,45 @@ void PhotoScreen::drawFilters(Ui& ui, Box box) {
   if (strength) play_.hold({activity::kPhotoFilter, {recipe.filter, *strength}});
 }
 
-void PhotoScreen::adjustment(Ui& ui, const Box& box, activity::PhotoAdjust what, const Word& label, int value) {
-  const int least = what == activity::PhotoAdjust::kVignette ? 0 : -100;
-  const std::string text = visit_.words.number(value);
-  const auto next = slider(ui, "adjust-" + std::to_string(int(what)), box, visit_.words(label), {value, least, 100, 1},
-                           {.value_text = text});
-  if (next) play_.hold({activity::kPhotoAdjust, {int32_t(what), *next}});
+/// Of sliders in pairs, so that their labels are of one size beside values as long as `value`: of large text only as
+/// much grows as all of them have room for.
+float PhotoScreen::pairHeight(Ui& ui, float width, std::span<const std::string> labels, std::string_view value) {
+  const float room = (width - kPairGap) / 2 - ui.text().width(type::kMetaBold, value) - 9;
+  return sliderHeight(ui) - ui.line(type::kMeta) + ui.line(ui.text().alike(type::kMeta, labels, room));
 }
 
 void PhotoScreen::drawAdjust(Ui& ui, Box box) {
   using activity::PhotoAdjust;
   const activity::PhotoRecipe recipe = play_.recipe();
-  box.takeTop(8);
-  const float high = sliderHeight(ui), gap = 20;
-  const auto row = [&](Box at, PhotoAdjust a, const Word& an, int av, PhotoAdjust b, const Word& bn, int bv) {
-    const float half = (at.w - gap) / 2;
-    adjustment(ui, at.takeLeft(half), a, an, av);
-    at.takeLeft(gap);
-    adjustment(ui, at, b, bn, bv);
+  constexpr int kFull = 100;
+  struct Line {
+    PhotoAdjust what;
+    const Word& label;
+    int value, least = -kFull;
   };
-  row(box.takeTop(high), PhotoAdjust::kBrightness, words::kPhotoBrightness, recipe.adjust.brightness,
-      PhotoAdjust::kContrast, words::kPhotoContrast, recipe.adjust.contrast);
-  box.takeTop(box.h >= high + 8 ? 8 : 0);
-  row(box.takeTop(high), PhotoAdjust::kWarmth, words::kPhotoWarmth, recipe.adjust.warmth, PhotoAdjust::kVignette,
-      words::kPhotoVignette, recipe.vignette);
+  const Line all[] = {{PhotoAdjust::kBrightness, words::kPhotoBrightness, recipe.adjust.brightness},
+                      {PhotoAdjust::kContrast, words::kPhotoContrast, recipe.adjust.contrast},
+                      {PhotoAdjust::kWarmth, words::kPhotoWarmth, recipe.adjust.warmth},
+                      {PhotoAdjust::kVignette, words::kPhotoVignette, recipe.vignette, 0}};
+  std::vector<std::string> labels;
+  for (const Line& line : all)
+    labels.emplace_back(visit_.words(line.label));
+  box.takeTop(8);
+  const float high = pairHeight(ui, box.w, labels, visit_.words.number(-kFull));
+  const float half = (box.w - kPairGap) / 2;
+  Box row;
+  for (size_t i = 0; i < std::size(all); ++i) {
+    const Line& line = all[i];
+    if (i % 2 == 0) {
+      row = box.takeTop(high);
+      box.takeTop(box.h >= high + 8 ? 8 : 0);
+    }
+    const Box at = i % 2 == 0 ? row.takeLeft(half) : row.takeRight(half);
+    const std::string text = visit_.words.number(line.value);
+    const auto next = slider(ui, "adjust-" + std::to_string(int(line.what)), at, labels[i],
+                             {line.value, line.least, kFull, 1}, {.value_text = text});
+    if (next) play_.hold({activity::kPhotoAdjust, {int32_t(line.what), *next}});
+  }
 }
 
 void PhotoScreen::drawFrames(Ui& ui, Box box) {
@@ -178,7 +197,7 @@ void PhotoScreen::drawFrames(Ui& ui, Box box) {
     names.push_back(visit_.text(frame.name));
   const Strip strip = takeStrip(ui, box, names);
   ui.note({.id = "frames", .role = "radiogroup", .name = visit_.words(words::kPhotoFrames), .rect = strip.view});
-  strip_.enter(ui, strip.view.inset(-4, -4));
+  strip_.enter(ui, strip.view.inset(-kStripOver, -4));
   for (int i = 0; i < int(names.size()); ++i) {
     const Box cell = strip.cell(i);
     const activity::PhotoFrameChoice* frame = i == 0 ? nullptr : &config.frames[size_t(i) - 1];
@@ -191,7 +210,7 @@ void PhotoScreen::drawFrames(Ui& ui, Box box) {
       const Box in{at.x + part(0), at.y + part(1), at.w - part(0) - part(2), at.h - part(1) - part(3)};
       stage_.drawThumb(ui, play_.recipe().filter, in, 0);
     };
-    if (stripCell(ui, "frame-" + std::to_string(i), "frames", cell, names[size_t(i)], on, face) && !on)
+    if (stripCell(ui, "frame-" + std::to_string(i), "frames", cell, {names[size_t(i)], strip.name}, on, face) && !on)
       play_.apply({activity::kPhotoFrame, {i}});
   }
   strip_.leaveFading(ui);
@@ -206,7 +225,7 @@ void PhotoScreen::drawStickers(Ui& ui, Box box) {
   const Strip strip = takeStrip(ui, box, names);
   const std::string_view name = visit_.words(words::kPhotoStickers);
   ui.note({.id = "stickers", .role = "grid", .name = name, .rect = strip.view});
-  strip_.enter(ui, strip.view.inset(-4, -4));
+  strip_.enter(ui, strip.view.inset(-kStripOver, -4));
   std::string row;
   for (int i = 0; i < int(names.size()); ++i) {
     const activity::PhotoStickerChoice& sticker = config.stickers[size_t(i)];
@@ -220,7 +239,7 @@ void PhotoScreen::drawStickers(Ui& ui, Box box) {
       ui.canvas().picture(sticker.picture, at.inset(8));
     };
     const std::string id = "sticker-" + std::to_string(i);
-    if (!stripCell(ui, id, row, cell, names[size_t(i)], std::nullopt, face)) continue;
+    if (!stripCell(ui, id, row, cell, {names[size_t(i)], strip.name}, std::nullopt, face)) continue;
     const int number = play_.recipe().next_layer;
     if (!play_.apply(activity::stickerAction(i, {.size = 3000}))) continue;
     stage_.select(number);

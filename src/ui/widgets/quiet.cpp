@@ -99,7 +99,7 @@ bool barWord(Ui& ui, std::string_view id, const Box& box, std::string_view label
 bool moreLink(Ui& ui, std::string_view id, const Box& box, std::string_view name, Color color, bool arrow) {
   Canvas& canvas = ui.canvas();
   constexpr float kBeforeArrow = 3;
-  const float side = ui.mark(16, box.h);
+  const float side = ui.mark(16, 22);
   // With the arrow, which is pressed as well.
   const Box whole{box.x, box.y, box.w + (arrow ? kBeforeArrow + side : 0), box.h};
   const Box touched = whole.centered(std::max(whole.w + 12, kTouch), std::max(box.h, kTouch));
@@ -108,7 +108,7 @@ bool moreLink(Ui& ui, std::string_view id, const Box& box, std::string_view name
     canvas.icon("chevron-right", {whole.right() - side / 2, box.midY()}, side, color);
   } else {
     ui.text().draw(canvas.list(), type::kMeta, name, box, canvas.inked(color), Align::kEnd);
-    canvas.fill({box.x + 1, box.midY() + 9, box.w - 1, 1}, color);
+    canvas.fill({box.x + 1, box.midY() + ui.line(type::kMeta) / 2, box.w - 1, 1}, color);
   }
   return hit.clicked;
 }

@@ -13,7 +13,8 @@ namespace fairground::ui {
 namespace {
 
 constexpr float kCorner = 14;
-constexpr float kStripGap = 4;  ///< between two names
+constexpr float kStripGap = 8;     ///< between two names
+constexpr float kStripMost = 116;  ///< from cell to cell, for the sake of large text
 
 }  // namespace
 
@@ -68,22 +69,29 @@ float stripPitch(Ui& ui, std::span<const std::string> names) {
       from = to + 1;
     }
   }
-  // Large text is made as small again as its words need.
-  return std::max(kStripPitch, std::ceil(longest / ui.text().scale()) + kStripGap);
+  // What would take more room than that is made smaller again, as far as its words need.
+  const float least = std::max(kStripPitch, std::ceil(longest / ui.text().scale()) + kStripGap);
+  return std::clamp(std::ceil(longest) + kStripGap, least, std::max(least, kStripMost));
 }
 
-bool stripCell(Ui& ui, std::string_view id, std::string_view parent, const Box& cell, std::string_view name,
+TextStyle stripStyle(Ui& ui, std::span<const std::string> names, float pitch, float high) {
+  return ui.text().alike(type::kLabelBold, names, pitch - kStripGap, high < stripHeight(ui, 2) ? 1 : 2);
+}
+
+bool stripCell(Ui& ui, std::string_view id, std::string_view parent, const Box& cell, const StripName& name,
                std::optional<bool> chosen, FunctionRef<void(const Box&)> draw) {
   const Theme& theme = ui.theme();
   const Box face = Box{cell.x, cell.y, cell.w, kStripThumb}.centered(kStripThumb, kStripThumb);
   const std::string_view role = chosen ? "radio" : "gridcell";
-  const Hit hit = ui.widget({.id = id, .role = role, .name = name, .rect = cell, .parent = parent, .selected = chosen},
-                            kStripRadius);
+  const Hit hit = ui.widget(
+      {.id = id, .role = role, .name = name.text, .rect = cell, .parent = parent, .selected = chosen}, kStripRadius);
   const bool on = chosen.value_or(false);
   const Box b = pressedBox(ui, id, face, hit.held);
   draw(on ? b.inset(3) : b);
   if (on) ui.canvas().outline(b.inset(-1), theme.accent, kStripRadius + 1, 2.5f);
-  ui.text().drawLines(ui.canvas().list(), on ? type::kLabelBold : type::kLabel, name,
+  TextStyle style = name.style;
+  style.weight = on ? type::kLabelBold.weight : type::kLabel.weight;
+  ui.text().drawLines(ui.canvas().list(), style, name.text,
                       {cell.x + kStripGap / 2, cell.y + kStripThumb + 4, cell.w - kStripGap, cell.h},
                       ui.canvas().inked(on ? theme.accent : theme.ink2), Align::kMiddle,
                       cell.h < stripHeight(ui, 2) ? 1 : 2);

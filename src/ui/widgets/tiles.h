@@ -49,15 +49,21 @@ class CornerButton {
   Hit hit_;
 };
 
-/// A cell of a strip that scrolls across: `draw` fills its square, its name stands below, a long one in two lines where
-/// the strip is high enough. An arrow key chooses the option that it reaches; `chosen` is nothing where a press does
-/// something instead, so that a cell of a row of a grid is passed.
-bool stripCell(Ui& ui, std::string_view id, std::string_view parent, const Box& cell, std::string_view name,
+/// A cell of a strip that scrolls across: `draw` fills its square, its name stands below in the strip's style, a long
+/// one in two lines where the strip is high enough. An arrow key chooses the option that it reaches; `chosen` is
+/// nothing where a press does something instead, so that a cell of a row of a grid is passed.
+struct StripName {
+  std::string_view text;
+  TextStyle style = type::kLabel;
+};
+bool stripCell(Ui& ui, std::string_view id, std::string_view parent, const Box& cell, const StripName& name,
                std::optional<bool> chosen, FunctionRef<void(const Box&)> draw);
 inline constexpr float kStripThumb = 68, kStripPitch = 78, kStripRadius = 14;
 float stripHeight(const Ui& ui, int lines);
 /// From cell to cell: kStripPitch, and more where a word of the names is longer than a thumb is wide.
 float stripPitch(Ui& ui, std::span<const std::string> names);
+/// Of all its names, in cells of that size.
+TextStyle stripStyle(Ui& ui, std::span<const std::string> names, float pitch, float high);
 
 /// A round choice among others of the radiogroup `parent`, in the middle of its cell: `draw` fills its face, its name
 /// is a tooltip. An arrow key chooses the option that it reaches.
