@@ -97,7 +97,7 @@ void StoryPhotos::drawTile(Ui& ui, const Box& tile, size_t index) {
 
 /// One that asks for a file, one for the camera.
 void StoryPhotos::drawAdd(Ui& ui, const Box& tile, bool camera) {
-  const std::string_view id = camera ? "take-photo" : "add-photo", icon = camera ? "camera" : "grid";
+  const std::string_view id = camera ? "take-photo" : "add-photo", icon = camera ? "camera" : "plus";
   const std::string_view name = visit_.words(camera ? words::kPhotoTake : words::kStoryAddPhoto);
   if (addTile(ui, id, tile, icon, name, {.disabled = reading(), .busy = reading() && !camera}))
     askForPhoto(ui, visit_, camera);
