@@ -83,7 +83,7 @@ float StoryScreen::drawHead(Ui& ui, const Box& at) {
   if (!season.empty()) {
     const float high = ui.around(kSmallChip, type::kMeta);
     chip(ui, "season", rest.x, rest.y, "clock", season, false, high);
-    rest.takeTop(high + theme.gap(12));
+    rest.takeTop(high + theme.gap(16));
   }
   rest.takeTop(heading(ui, "story-heading", type::kDisplay32, visit_.text(visit_.activity.title), rest, 1, theme.ink) +
                theme.gap(8));
