@@ -87,14 +87,16 @@ float StoryPreview::drawStory(Ui& ui, const Box& at) {
     rest.takeTop(theme.gap(20));
   }
   const std::string title = play_.words().title;
-  // A long title gets a smaller size, and then a third line, before it gets an ellipsis.
+  // A long title gets a smaller size, and then a third line, before it gets an ellipsis; large text has a fourth,
+  // or it would be smaller than what it stands above.
+  const size_t most = ui.text().scale() > 1 ? 4 : 3;
   TextStyle style = at.w > 480 ? type::kDisplay40 : type::kDisplay32;
   for (const TextStyle& smaller : {type::kDisplay28, type::kDisplay24}) {
     if (ui.text().lines(style, title, at.w).size() > 2) style = smaller;
   }
   if (!title.empty())
-    rest.takeTop(heading(ui, "story-name", style, title, rest, 1, theme.ink, Align::kOwn, 3) + theme.gap(8));
-  rest.takeTop(drawByline(ui, rest) + theme.gap(8));
+    rest.takeTop(heading(ui, "story-name", style, title, rest, 1, theme.ink, Align::kOwn, most) + theme.gap(8));
+  rest.takeTop(drawByline(ui, rest) + theme.gap(20));
   rest.takeTop(drawText(ui, rest));
   for (size_t i = 1; i < play_.photos().size(); ++i) {
     drawStoryPhoto(ui, visit_, play_, i, rest.takeTop(at.w * kPictureAspect), kCardRadius);
@@ -137,7 +139,8 @@ float StoryPreview::drawByline(Ui& ui, const Box& at) {
   if (!ui.editing("name") && ui.text().width(type::kSmall, minutes) <= after.w) {
     paragraph(ui, "minutes", type::kSmall, minutes, after, ui.theme().ink2, taken > 0 ? Align::kEnd : Align::kStart, 1);
   }
-  return height;
+  // To the end of its words: what is hit reaches beyond them.
+  return words.bottom() - at.y;
 }
 
 /// By paragraph: what is out of sight is measured and said, but not set.

@@ -18,7 +18,8 @@ namespace fairground::ui {
 namespace {
 
 constexpr float kStoryBar = 60, kWide = 720, kStoryColumn = 640, kSideColumn = 320, kTrack = 6;
-constexpr float kStoryLine = 22;  ///< of what is typed
+constexpr float kStoryLine = 22;    ///< of what is typed
+constexpr float kLargeText = 1.3f;  ///< from there a title has two lines, in which it is as large as the text
 
 float lengthHeight(const Ui& ui) { return kTrack + 6 + ui.line(type::kMeta); }
 
@@ -104,6 +105,7 @@ float StoryScreen::drawWords(Ui& ui, const Box& at, float room, int most) {
                              .counted = visit_.words(Str::kCounter),
                              .max = config.heading.max,
                              .points = config.heading.max,
+                             .lines = ui.text().scale() > kLargeText ? 2 : 1,
                              .spellcheck = true};
     const auto typed = field(ui, "story-title", rest.takeTop(fieldHeight(ui, title)), play_.title(), title);
     if (typed) play_.setTitle(*typed);
