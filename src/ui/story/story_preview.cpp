@@ -2,6 +2,7 @@
 // Copyright (c) 2026 The Fairground authors
 #include "ui/story/story_preview.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "ui/entry_form.h"
@@ -15,7 +16,7 @@ namespace fairground::ui {
 
 namespace {
 
-constexpr float kPreviewBar = 60, kPreviewColumn = 640, kPictureAspect = 0.62f;
+constexpr float kPreviewBar = 60, kPreviewColumn = 640, kPictureAspect = 0.62f, kPictureShare = 0.6f;
 constexpr TextStyle kReading{false, 17, 27};
 constexpr int64_t kLettersAMinute = 900, kHanAMinute = 450;
 
@@ -24,6 +25,11 @@ int64_t minutesFor(std::string_view text, int64_t points) {
   const bool han = int64_t(text.size()) > points * 2;
   const int64_t speed = han ? kHanAMinute : kLettersAMinute;
   return std::max<int64_t>(1, (points + speed / 2) / speed);
+}
+
+/// Where the screen is low the words below it are in sight, too.
+float pictureHeight(const Ui& ui, float width) {
+  return std::min(width * kPictureAspect, ui.screen().h * kPictureShare);
 }
 
 }  // namespace
@@ -83,7 +89,7 @@ float StoryPreview::drawStory(Ui& ui, const Box& at) {
   const Theme& theme = ui.theme();
   Box rest{at.x, at.y, at.w, 10000};
   if (!play_.photos().empty()) {
-    drawStoryPhoto(ui, visit_, play_, 0, rest.takeTop(at.w * kPictureAspect), kCardRadius);
+    drawStoryPhoto(ui, visit_, play_, 0, rest.takeTop(pictureHeight(ui, at.w)), kCardRadius);
     rest.takeTop(theme.gap(20));
   }
   const std::string title = play_.words().title;
@@ -99,7 +105,7 @@ float StoryPreview::drawStory(Ui& ui, const Box& at) {
   rest.takeTop(drawByline(ui, rest) + theme.gap(20));
   rest.takeTop(drawText(ui, rest));
   for (size_t i = 1; i < play_.photos().size(); ++i) {
-    drawStoryPhoto(ui, visit_, play_, i, rest.takeTop(at.w * kPictureAspect), kCardRadius);
+    drawStoryPhoto(ui, visit_, play_, i, rest.takeTop(pictureHeight(ui, at.w)), kCardRadius);
     rest.takeTop(12);
   }
   std::string tags;

@@ -58,7 +58,7 @@ StoryScreen::Event StoryScreen::draw(Ui& ui) {
     side.y += drawHead(ui, side);
     beside_at_ = side.y + scroll - view.y;
     side.y += drawBeside(ui, side);
-    bottom = std::max(side.y, main.y + drawWords(ui, main, view.bottom() - main.y - scroll, 22));
+    bottom = std::max(side.y, main.y + drawWords(ui, main, view.bottom() - main.y - scroll - ui.theme().gap(16), 30));
   } else {
     column.y += drawHead(ui, column);
     // Below it the next heading shows whole, with what it says, so that it is seen that there is more.
