@@ -16,6 +16,10 @@ const kIsolates = /[\u2066-\u2068][^\u2069]*/g;
 const kUnspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 const kNotFirst = /^[\p{Pe}\p{Pf}\p{Po}\p{M}\u30fc\u200d]/u;
 const kNotLast = /[\p{Ps}\p{Pi}]$/u;
+/** A bracket with so little in it stays whole, as in （必填）. */
+const kInBracket = /\p{Ps}[^\s\p{Ps}\p{Pe}]{0,5}$/u;
+/** Of a line: a single word in the last one that is shorter than this gets company. */
+const kLone = 1 / 3;
 /** Latin letters and the punctuation that comes with them. */
 const kPlain = /^[\0-\u024f\u2010-\u2026]*$/;
 
@@ -44,11 +48,29 @@ export function pieces(text) {
       last &&
       !/^\s/.test(next) &&
       (/[ \t\u3000\u200b\p{Pd}]$/u.test(last) ||
-        ((kUnspaced.test(next[0]) || kUnspaced.test(last.slice(-1))) && !kNotFirst.test(next) && !kNotLast.test(last)));
+        ((kUnspaced.test(next[0]) || kUnspaced.test(last.slice(-1))) &&
+          !kNotFirst.test(next) &&
+          !kNotLast.test(last) &&
+          !kInBracket.test(last)));
     if (!last || breaks) out.push(next);
     else out[out.length - 1] += next;
   }
   return out;
+}
+
+/**
+ * No short word stays alone in the last line of a paragraph where the line before can spare another.
+ * @param {string[]} lines of which the last two are its own
+ * @param {number} width
+ * @param {(text: string) => number} measure
+ */
+function accompany(lines, width, measure) {
+  const [before, last] = lines.slice(-2);
+  if (measure(last) > width * kLone || pieces(last).length > 1) return;
+  const words = pieces(before);
+  const moved = words.pop() + last;
+  const rest = words.join('');
+  if (words.length > 1 && measure(moved) < measure(rest.trimEnd())) lines.splice(-2, 2, rest, moved);
 }
 
 /**
@@ -61,9 +83,10 @@ export function breakLines(text, width, measure) {
   const lines = [];
   const fits = (/** @type {string} */ s) => measure(s.trimEnd()) <= width + 0.01;
   for (const paragraph of text.split('\n')) {
+    const first = lines.length;
     let line = '';
     const end = () => {
-      lines.push(line.trimEnd());
+      lines.push(line);
       line = '';
     };
     for (const piece of fits(paragraph) ? [paragraph] : pieces(paragraph)) {
@@ -78,8 +101,9 @@ export function breakLines(text, width, measure) {
       }
     }
     end();
+    if (lines.length > first + 1) accompany(lines, width, measure);
   }
-  return lines;
+  return lines.map((line) => line.trimEnd());
 }
 
 /**

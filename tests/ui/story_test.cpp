@@ -264,6 +264,34 @@ TEST_CASE("a story is agreed to, leaves as an entry that verifies, and is told h
   CHECK(h.nameOf("status") == h.app->visit().words(ui::Str::kReceived));
 }
 
+TEST_CASE("what is not agreed to is told with the button still in sight") {
+  for (const test::Size size : {test::Size{320, 568, 1}, {844, 390, 1}}) {
+    CAPTURE(size.width);
+    StoryHarness h(size);
+    h.type("story-title", "Two desks");
+    h.type("story-text", kLong);
+    h.tap("read");
+    h.activate("enter");
+    CHECK(h.node("consent-rules").invalid);
+    CHECK(h.hitArea("consent-rules").y >= 0);
+    CHECK(h.hitArea("enter").bottom() <= size.height);
+  }
+}
+
+TEST_CASE("a story that was refused can be written on") {
+  StoryHarness h;
+  h.type("story-title", "Two desks");
+  h.type("story-text", kLong);
+  h.tap("read");
+  h.activate("consent-rules");
+  h.activate("enter");
+  h.say(R"({"do":"entry","key":"k1","status":"refused"})");
+  CHECK_FALSE(h.hasHit("another"));
+  h.tap("write-on");
+  CHECK(h.app->visit().screen == ui::ScreenName::kPlay);
+  CHECK(h.story().title() == "Two desks");
+}
+
 TEST_CASE("a story waits for a photo that is still being read") {
   StoryHarness h;
   h.type("story-title", "Two desks");

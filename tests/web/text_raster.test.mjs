@@ -40,6 +40,22 @@ test('Chinese breaks between words and never before a full stop', () => {
   }
 });
 
+test('a short bracket stays whole, and a long one breaks by the rules', () => {
+  assert.deepEqual(pieces('标题（必填）'), ['标题', '（必填）']);
+  assert.deepEqual(lines('我同意活动条款（必填）', 80), ['我同意活动条款', '（必填）']);
+  for (const line of lines('照片（最多六张，每张不超过三十二兆字节，格式为图片）', 90)) {
+    assert.ok(!/^[）。，]|（$/.test(line), line);
+  }
+});
+
+test('no short word is alone in the last line where another can join it', () => {
+  assert.deepEqual(lines('Somebody will look at it before it counts.', 350), ['Somebody will look at it before', 'it counts.']);
+  assert.deepEqual(lines('people in them know that they are shown. (required)', 410), ['people in them know that they are', 'shown. (required)']);
+  // Not where the line before would be left with less, nor over a line's end that was typed.
+  assert.deepEqual(lines('an extraordinarily it', 180), ['an extraordinarily', 'it']);
+  assert.deepEqual(lines('one two three\nfour', 200), ['one two three', 'four']);
+});
+
 test('Thai breaks at words, marks stay on their letters', () => {
   const text = 'เปลือกตาของคุณสวยมาก';
   const out = lines(text, 80);

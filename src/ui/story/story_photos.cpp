@@ -20,6 +20,7 @@ namespace fairground::ui {
 namespace {
 
 constexpr float kStoryTile = 104, kTileGap = 12, kRadius = 14;  ///< a tile is at least so wide, and fills its row
+constexpr float kLargeTile = 150;                               ///< with large words in it
 
 /// The shell's path of a file that the visitor brought.
 std::string pathOf(const std::string& name) { return "blob:" + name.substr(7, 32); }
@@ -53,7 +54,8 @@ float StoryPhotos::draw(Ui& ui, const Box& at, std::string_view wrong) {
                          wrong.empty() ? theme.ink2 : theme.danger) +
                theme.gap(12));
   const size_t photos = play_.photos().size(), tiles = photos + (play_.mayAddPhoto() ? 2 : 0);
-  const auto columns = size_t(std::max(2.0f, std::floor((rest.w + kTileGap) / (kStoryTile + kTileGap))));
+  const float least = ui.mark(kStoryTile, kLargeTile) + kTileGap;
+  const auto columns = size_t(std::max(2.0f, std::floor((rest.w + kTileGap) / least)));
   const float side = (rest.w - kTileGap * float(columns - 1)) / float(columns);
   for (size_t i = 0; i < tiles; ++i) {
     const Box tile{rest.x + float(i % columns) * (side + kTileGap), rest.y + float(i / columns) * (side + kTileGap),
@@ -97,7 +99,7 @@ void StoryPhotos::drawTile(Ui& ui, const Box& tile, size_t index) {
 
 /// One that asks for a file, one for the camera.
 void StoryPhotos::drawAdd(Ui& ui, const Box& tile, bool camera) {
-  const std::string_view id = camera ? "take-photo" : "add-photo", icon = camera ? "camera" : "grid";
+  const std::string_view id = camera ? "take-photo" : "add-photo", icon = camera ? "camera" : "plus";
   const std::string_view name = visit_.words(camera ? words::kPhotoTake : words::kStoryAddPhoto);
   if (addTile(ui, id, tile, icon, name, {.disabled = reading(), .busy = reading() && !camera}))
     askForPhoto(ui, visit_, camera);

@@ -2,6 +2,9 @@
 // Copyright (c) 2026 The Fairground authors
 #include "ui/story/story_preview.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "ui/entry_form.h"
 #include "ui/photo/photo_words.h"
 #include "ui/story/story_words.h"
@@ -12,7 +15,7 @@ namespace fairground::ui {
 
 namespace {
 
-constexpr float kPreviewBar = 60, kPreviewColumn = 640, kPictureAspect = 0.62f;
+constexpr float kPreviewBar = 60, kPreviewColumn = 640, kPictureAspect = 0.62f, kPictureShare = 0.6f;
 constexpr TextStyle kReading{false, 17, 27};
 constexpr int64_t kLettersAMinute = 900, kHanAMinute = 450;
 
@@ -21,6 +24,11 @@ int64_t minutesFor(std::string_view text, int64_t points) {
   const bool han = int64_t(text.size()) > points * 2;
   const int64_t speed = han ? kHanAMinute : kLettersAMinute;
   return std::max<int64_t>(1, (points + speed / 2) / speed);
+}
+
+/// Where the screen is low the words below it are in sight, too.
+float pictureHeight(const Ui& ui, float width) {
+  return std::min(width * kPictureAspect, ui.screen().h * kPictureShare);
 }
 
 }  // namespace
@@ -61,11 +69,17 @@ ActivityWish StoryPreview::draw(Ui& ui) {
 }
 
 void StoryPreview::drawBar(Ui& ui, const Box& box, ActivityWish& wish) {
-  const std::string_view name = visit_.words(sent() ? words::kStoryWriteAnother : words::kStoryKeepWriting);
   const std::string brand = visit_.brandText();
-  const BarLook look{.start = {"keep-writing", "back", name}, .title = brand, .ink = ui.theme().ink};
-  if (bar(ui, box, look).empty()) return;
-  // What went is not written on: the page begins anew.
+  const BarLook look{.start = {"keep-writing", "back", writeOnText()}, .title = brand, .ink = ui.theme().ink};
+  if (!bar(ui, box, look).empty()) writeOn(ui, wish);
+}
+
+std::string_view StoryPreview::writeOnText() const {
+  return visit_.words(sent() ? words::kStoryWriteAnother : words::kStoryKeepWriting);
+}
+
+/// What went is not written on: the page begins anew.
+void StoryPreview::writeOn(Ui& ui, ActivityWish& wish) {
   wish.anew = sent();
   if (!wish.anew) goTo(ui, visit_, ScreenName::kPlay);
 }
@@ -74,21 +88,23 @@ float StoryPreview::drawStory(Ui& ui, const Box& at) {
   const Theme& theme = ui.theme();
   Box rest{at.x, at.y, at.w, 10000};
   if (!play_.photos().empty()) {
-    drawStoryPhoto(ui, visit_, play_, 0, rest.takeTop(at.w * kPictureAspect), kCardRadius);
+    drawStoryPhoto(ui, visit_, play_, 0, rest.takeTop(pictureHeight(ui, at.w)), kCardRadius);
     rest.takeTop(theme.gap(20));
   }
   const std::string title = play_.words().title;
-  // A long title gets a smaller size, and then a third line, before it gets an ellipsis.
+  // A long title gets a smaller size, and then a third line, before it gets an ellipsis; large text has a fourth,
+  // or it would be smaller than what it stands above.
+  const size_t most = ui.text().scale() > 1 ? 4 : 3;
   TextStyle style = at.w > 480 ? type::kDisplay40 : type::kDisplay32;
   for (const TextStyle& smaller : {type::kDisplay28, type::kDisplay24}) {
     if (ui.text().lines(style, title, at.w).size() > 2) style = smaller;
   }
   if (!title.empty())
-    rest.takeTop(heading(ui, "story-name", style, title, rest, 2, theme.ink, Align::kOwn, 3) + theme.gap(8));
+    rest.takeTop(heading(ui, "story-name", style, title, rest, 2, theme.ink, Align::kOwn, most) + theme.gap(8));
   rest.takeTop(drawByline(ui, rest) + theme.gap(20));
   rest.takeTop(drawText(ui, rest));
   for (size_t i = 1; i < play_.photos().size(); ++i) {
-    drawStoryPhoto(ui, visit_, play_, i, rest.takeTop(at.w * kPictureAspect), kCardRadius);
+    drawStoryPhoto(ui, visit_, play_, i, rest.takeTop(pictureHeight(ui, at.w)), kCardRadius);
     rest.takeTop(12);
   }
   std::string tags;
@@ -120,7 +136,8 @@ float StoryPreview::drawByline(Ui& ui, const Box& at) {
   if (!ui.editing("name") && ui.text().width(type::kSmall, minutes) <= after.w) {
     paragraph(ui, "minutes", type::kSmall, minutes, after, ui.theme().ink2, taken > 0 ? Align::kEnd : Align::kStart, 1);
   }
-  return height;
+  // To the end of its words: what is hit reaches beyond them.
+  return words.bottom() - at.y;
 }
 
 /// By paragraph: what is out of sight is measured and said, but not set.
@@ -154,6 +171,7 @@ float StoryPreview::drawForm(Ui& ui, const Box& at, ActivityWish& wish) {
                theme.gap(4));
   rest.takeTop(paragraph(ui, "form-text", type::kSmall, visit_.enterText(), rest, theme.ink2) + theme.gap(8));
   avatars_.draw(ui, visit_, rest);
+  const float consents = rest.y;
   drawConsents(ui, visit_, rest);
   rest.takeTop(theme.gap(16));
   // What is still being read belongs to it, and is waited for.
@@ -162,8 +180,14 @@ float StoryPreview::drawForm(Ui& ui, const Box& at, ActivityWish& wish) {
   const std::string_view label = closed ? visit_.words(Str::kEntriesClosed) : visit_.words(words::kStorySend);
   const std::string_view wait = reading ? visit_.words(words::kPhotoReading) : std::string_view();
   const Box send = rest.takeTop(buttonHeight(ui, label, rest.w));
-  if (button(ui, "enter", send, label, {.disabled = closed, .busy = reading, .description = wait}))
+  if (std::exchange(missed_, false)) {
+    const float top = ui.safe().top - scroll_.offset();
+    scroll_.bring(consents - top, send.bottom() + ui.safe().bottom - top, ui.screen().h - ui.safe().top, theme.gap(24));
+  }
+  if (button(ui, "enter", send, label, {.disabled = closed, .busy = reading, .description = wait})) {
     wish.enter = agreed(ui, visit_);
+    missed_ = !wish.enter;
+  }
   if (reading)
     rest.takeTop(8 + paragraph(ui, "photo-wait", type::kMeta, wait, {rest.x, rest.y + 8, rest.w, 0}, theme.ink2));
   return rest.y - at.y;
@@ -174,13 +198,11 @@ float StoryPreview::drawStanding(Ui& ui, const Box& at, ActivityWish& wish) {
   Box rest{at.x, at.y, at.w, 10000};
   rest.takeTop(
       standingCard(ui, visit_, rest, {visit_.words(words::kStoryNotEntered), visit_.words(words::kStoryYours)}, wish));
-  if (!sent()) return rest.y - at.y;
   rest.takeTop(theme.gap(12));
   if (const float place = ownPlace(ui, visit_, rest); place > 0) rest.takeTop(place + theme.gap(12));
-  const std::string_view label = visit_.words(words::kStoryWriteAnother);
-  if (button(ui, "another", rest.takeTop(buttonHeight(ui, label, rest.w)), label, {.emphasis = Emphasis::kSecondary})) {
-    wish.anew = true;
-  }
+  const std::string_view label = writeOnText();
+  const Box press = rest.takeTop(buttonHeight(ui, label, rest.w));
+  if (button(ui, sent() ? "another" : "write-on", press, label, {.emphasis = Emphasis::kSecondary})) writeOn(ui, wish);
   return rest.y - at.y;
 }
 

@@ -30,8 +30,11 @@ class StoryPreview {
   float drawText(Ui& ui, const Box& at);
   float drawForm(Ui& ui, const Box& at, ActivityWish& wish);
   float drawStanding(Ui& ui, const Box& at, ActivityWish& wish);
+  void writeOn(Ui& ui, ActivityWish& wish);
 
   bool sent() const;  ///< it went: in place of the form stands how far it is
+  /// What leads back to the desk.
+  std::string_view writeOnText() const;
 
   Visit& visit_;
   StoryPlay& play_;
@@ -39,7 +42,8 @@ class StoryPreview {
   AvatarChoice avatars_;
   Scroller scroll_{Scroller::Axis::kDown};
   float content_ = 0;
-  bool stood_ = false;  ///< how far it is was shown before
+  bool stood_ = false;   ///< how far it is was shown before
+  bool missed_ = false;  ///< it was just told what is not agreed to: the form is higher from now on
 };
 
 }  // namespace fairground::ui

@@ -2,6 +2,9 @@
 // Copyright (c) 2026 The Fairground authors
 #include "ui/story/story_screen.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include "ui/json_out.h"
 #include "ui/photo/photo_words.h"
 #include "ui/story/story_words.h"
@@ -15,7 +18,10 @@ namespace fairground::ui {
 namespace {
 
 constexpr float kStoryBar = 60, kWide = 720, kStoryColumn = 640, kSideColumn = 320, kTrack = 6;
-constexpr float kStoryLine = 22;  ///< of what is typed
+constexpr float kStoryLine = 22;    ///< of what is typed
+constexpr float kLargeText = 1.3f;  ///< from there a title has two lines, in which it is as large as the text
+
+float lengthHeight(const Ui& ui) { return kTrack + 6 + ui.line(type::kMeta); }
 
 }  // namespace
 
@@ -44,9 +50,6 @@ StoryScreen::Event StoryScreen::draw(Ui& ui) {
   if (pressed == "back") ui.send(JsonOut().member("want", "leave").object());
   if (pressed == "see-works") goToSide(ui, visit_, "gallery");
   column.y += kStoryBar + ui.theme().gap(8);
-  // As many lines as leave the button in sight; more is for the field's own scrolling.
-  const float fixed = wide ? 250.0f : 330.0f;
-  const int lines = std::clamp(int((view.h - fixed) / (kStoryLine * ui.text().scale())), 6, wide ? 22 : 16);
   float bottom = 0;
   if (wide) {
     Box side = column;
@@ -55,10 +58,12 @@ StoryScreen::Event StoryScreen::draw(Ui& ui) {
     side.y += drawHead(ui, side);
     beside_at_ = side.y + scroll - view.y;
     side.y += drawBeside(ui, side);
-    bottom = std::max(side.y, main.y + drawWords(ui, main, lines));
+    bottom = std::max(side.y, main.y + drawWords(ui, main, view.bottom() - main.y - scroll - ui.theme().gap(16), 30));
   } else {
     column.y += drawHead(ui, column);
-    column.y += drawWords(ui, column, lines);
+    // Below it the next heading shows whole, with what it says, so that it is seen that there is more.
+    const float next = ui.line(type::kTitle) + ui.line(type::kMeta) + 4;
+    column.y += drawWords(ui, column, view.bottom() - column.y - scroll - next, 16);
     beside_at_ = column.y + scroll - view.y;
     column.y += drawBeside(ui, column);
     bottom = column.y;
@@ -79,7 +84,7 @@ float StoryScreen::drawHead(Ui& ui, const Box& at) {
   if (!season.empty()) {
     const float high = ui.around(kSmallChip, type::kMeta);
     chip(ui, "season", rest.x, rest.y, "clock", season, false, high);
-    rest.takeTop(high + theme.gap(12));
+    rest.takeTop(high + theme.gap(16));
   }
   rest.takeTop(heading(ui, "story-heading", type::kDisplay32, visit_.text(visit_.activity.title), rest, 2, theme.ink) +
                theme.gap(8));
@@ -88,7 +93,7 @@ float StoryScreen::drawHead(Ui& ui, const Box& at) {
   return rest.y - at.y;
 }
 
-float StoryScreen::drawWords(Ui& ui, const Box& at, int lines) {
+float StoryScreen::drawWords(Ui& ui, const Box& at, float room, int most) {
   Box rest{at.x, at.y, at.w, 10000};
   const activity::StoryConfig& config = play_.config();
   if (config.heading.max > 0) {
@@ -100,23 +105,28 @@ float StoryScreen::drawWords(Ui& ui, const Box& at, int lines) {
                              .counted = visit_.words(Str::kCounter),
                              .max = config.heading.max,
                              .points = config.heading.max,
+                             .lines = ui.text().scale() > kLargeText ? 2 : 1,
                              .spellcheck = true};
     const auto typed = field(ui, "story-title", rest.takeTop(fieldHeight(ui, title)), play_.title(), title);
     if (typed) play_.setTitle(*typed);
     rest.takeTop(ui.theme().gap(12));
   }
   const StoryPlay::Length& length = play_.length();
-  const FieldOptions text{.label = visit_.words(words::kStoryText),
-                          .placeholder = visit_.words(words::kStoryTextHint),
-                          .required = visit_.needed(true),
-                          .lines = lines,
-                          .spellcheck = true,
-                          .complains = length.left < 0 || (complains_ && length.to_go > 0)};
+  FieldOptions text{.label = visit_.words(words::kStoryText),
+                    .placeholder = visit_.words(words::kStoryTextHint),
+                    .required = visit_.needed(true),
+                    .lines = 2,
+                    .spellcheck = true,
+                    .complains = length.left < 0 || (complains_ && length.to_go > 0)};
+  // As many lines as leave its end in sight; more is for the field's own scrolling.
+  const float line = kStoryLine * ui.text().scale(), gap = ui.theme().gap(20);
+  const float taken = rest.y - at.y + fieldHeight(ui, text) - 2 * line + 8 + lengthHeight(ui) + gap;
+  text.lines = std::clamp(int(std::round(room - taken) / line), 6, most);
   const auto typed = field(ui, "story-text", rest.takeTop(fieldHeight(ui, text)), play_.text(), text);
   if (typed) play_.setText(*typed);
   rest.takeTop(8);
-  rest.takeTop(drawLength(ui, rest));
-  return rest.y - at.y + ui.theme().gap(20);
+  drawLength(ui, rest.takeTop(lengthHeight(ui)));
+  return rest.y - at.y + gap;
 }
 
 /// Its photos and what it is about.
@@ -138,7 +148,7 @@ std::string StoryScreen::lengthText() const {
 }
 
 /// A track that fills up to what is asked for, and what is still to do or to have in words below.
-float StoryScreen::drawLength(Ui& ui, const Box& at) {
+void StoryScreen::drawLength(Ui& ui, const Box& at) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
   const StoryPlay::Length& length = play_.length();
@@ -163,11 +173,10 @@ float StoryScreen::drawLength(Ui& ui, const Box& at) {
   ui.note({.id = "story-length",
            .role = "progressbar",
            .name = visit_.words(words::kStoryLength),
-           .rect = {at.x, at.y, at.w, kTrack + 6 + line.h},
+           .rect = at,
            .text = said,
            .value = permille,
            .max = 1000});
-  return kTrack + 6 + line.h;
 }
 
 std::string StoryScreen::complaint(StoryPlay::Missing about) const {

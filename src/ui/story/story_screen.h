@@ -26,9 +26,10 @@ class StoryScreen {
 
  private:
   float drawHead(Ui& ui, const Box& at);
-  float drawWords(Ui& ui, const Box& at, int lines);
+  /// `room`: of the view, from there to its end.
+  float drawWords(Ui& ui, const Box& at, float room, int most);
   float drawBeside(Ui& ui, const Box& at);
-  float drawLength(Ui& ui, const Box& at);
+  void drawLength(Ui& ui, const Box& at);
   void drawFoot(Ui& ui, const Box& box, float column, Event& event);
   std::string complaint(StoryPlay::Missing about) const;
   std::string lengthText() const;

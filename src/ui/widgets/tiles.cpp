@@ -138,15 +138,18 @@ bool addTile(Ui& ui, std::string_view id, const Box& tile, std::string_view icon
   const Box face = pressedBox(ui, id, tile, hit.held);
   canvas.fill(face, hit.hovered ? theme.paper2 : inputGround(theme), kRadius);
   canvas.outline(face, theme.edge, kRadius, 1);
-  const ImVec2 middle{face.midX(), face.midY() - 12};
+  // Words of large text have two lines; with the icon above they stand in the middle.
+  constexpr float kWordsAt = 35;
+  Box words = face.inset(4, 0);
+  words.h = ui.text().heightOf(type::kLabelBold, name, words.w, 2);
+  words.y = face.midY() + (kWordsAt - words.h) / 2;
+  const ImVec2 middle{face.midX(), words.y - 22};
   if (look.busy) {
     spinner(ui, middle, 13, theme.accent);
   } else {
     canvas.icon(icon, middle, 26, faded(theme.accent, look.disabled ? 0.4f : 1));
   }
-  const float line = ui.line(type::kLabel);
-  ui.text().draw(canvas.list(), type::kLabelBold, name, {face.x + 4, face.midY() + 10, face.w - 8, line},
-                 canvas.inked(theme.ink2), Align::kMiddle);
+  ui.text().drawLines(canvas.list(), type::kLabelBold, name, words, canvas.inked(theme.ink2), Align::kMiddle, 2);
   return hit.clicked;
 }
 
