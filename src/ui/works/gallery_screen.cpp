@@ -21,7 +21,7 @@ namespace {
 
 constexpr float kGalleryWidest = 1120;
 constexpr float kLowGallery = 640;  ///< of the screen: below it what stands above the works is lower
-constexpr float kBelowSearch = 8, kAroundTabs = 12, kCardHeight = 76, kPillHeight = 36;
+constexpr float kBelowSearch = 8, kAroundTabs = 12, kPillHeight = 36;
 constexpr double kTypingMs = 450;
 constexpr int kTagLetters = 40;
 
@@ -199,8 +199,9 @@ void GalleryScreen::drawSearch(Ui& ui, const Box& row) {
 float GalleryScreen::drawStanding(Ui& ui, const Box& at) {
   // What was chosen and is over has nothing left to vote, and no time.
   standing_ = 0;
-  // Low, what is searched for needs the room.
-  if (searching_ && ui.screen().h < kLowGallery) return 0;
+  // Low, what is searched for needs the room, and what can be done where no works came.
+  const bool lost = community_.works.hasFailed() && community_.works.known() == 0;
+  if ((searching_ || lost) && ui.screen().h < kLowGallery) return 0;
   if (community_.isOver(ui, visit_.campaign.phase(community_.works.query().round))) return 0;
   const campaign::Phase* phase = community_.round(ui);
   const std::string left = community_.takesIn(ui, phase) ? leftText(community_) : std::string();
@@ -218,15 +219,15 @@ float GalleryScreen::drawStanding(Ui& ui, const Box& at) {
   // Beside the figures, or where they leave no room a third line below them.
   const bool below = timed && pill_w > 0 && at.w < 16 + countdownWidth(ui, seconds, text) + 16 + pill_w + 12;
   const float pill_h = ui.around(kPillHeight, type::kMetaBold), line_h = ui.line(type::kMetaBold);
-  const float height = !timed ? pill_h + 24 : kCardHeight + (below ? line_h + 4 : 0);
+  const float clock_h = countdownHeight(ui), height = !timed ? pill_h + 24 : clock_h + 24 + (below ? line_h + 4 : 0);
   const Box card{at.x, at.y + 2, at.w, height};
   canvas.shadow(card, kCardRadius, Elevation::kCard);
   canvas.fillAcross(card, theme.material, theme.material_end, kCardRadius);
   // Of a dark scheme it begins as dark as the page.
   if (theme.dark) canvas.outline(card, theme.line, kCardRadius, 1);
   if (timed) {
-    countdown(ui, "round-left", {card.x + 16, card.y + 12, card.w - 32, kCountdownHeight}, seconds, text,
-              theme.on_material, faded(theme.on_material, 0.8f));
+    countdown(ui, "round-left", {card.x + 16, card.y + 12, card.w - 32, clock_h}, seconds, text, theme.on_material,
+              faded(theme.on_material, 0.8f));
   }
   if (!left.empty()) {
     const float w = std::min(pill_w, card.w - 24);
