@@ -117,7 +117,8 @@ void GalleryScreen::drawGrid(Ui& ui, const GalleryLayout& frame, double top, Eve
   const size_t cells = works.cells();
   const double height = double((cells + columns - 1) / columns) * pitch;
   const bool nothing = works.empty() || (works.known() == 0 && (works.hasFailed() || !visit_.online));
-  const float below = nothing ? drawVacancy(ui, {frame.column.x, float(top), frame.column.w, 0}) : float(height);
+  const float below = nothing ? drawVacancy(ui, {frame.column.x, float(top), frame.column.w, frame.foot.y - float(top)})
+                              : float(height);
   content_ = top + double(nothing ? below : 0) + (nothing ? 0 : height) - double(view.y) + 32;
   content_ += base_ + double(scroll_.offset());
   if (nothing) return;
@@ -338,8 +339,8 @@ float GalleryScreen::drawVacancy(Ui& ui, const Box& at) {
   }
   const Vacancy kind = failed ? Vacancy::kError : offline ? Vacancy::kOffline : Vacancy::kEmpty;
   const float height = vacancyHeight(ui, at.w, text);
-  // Low, the action is in sight as long as nothing is left empty above.
-  const float air = ui.screen().h < kLowScreen ? -12 : 24;
+  // Above the middle of what is left; low, the action is in sight as long as nothing is left empty above.
+  const float room = (at.h - height) * 0.4f, air = std::max(ui.screen().h < kLowScreen ? -12.0f : 24.0f, room);
   if (vacancy(ui, "works-none", {at.x, at.y + air, at.w, height}, kind, text)) {
     if (failed)
       community_.works.retry();
@@ -347,7 +348,7 @@ float GalleryScreen::drawVacancy(Ui& ui, const Box& at) {
       search(ui, "");
     ui.wantFrame();
   }
-  return height + air + 24;
+  return height + air;
 }
 
 }  // namespace fairground::ui

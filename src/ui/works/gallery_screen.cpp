@@ -22,6 +22,7 @@ namespace {
 constexpr float kGalleryWidest = 1120;
 constexpr float kLowGallery = 640;  ///< of the screen: below it what stands above the works is lower
 constexpr float kBelowSearch = 8, kAroundTabs = 12, kPillHeight = 36;
+constexpr TextStyle kTwoLineTitle{true, 17, 20, 400, -10};
 constexpr double kTypingMs = 450;
 constexpr int kTagLetters = 40;
 
@@ -170,9 +171,13 @@ void GalleryScreen::drawHeader(Ui& ui, const GalleryLayout& frame, Event& event)
     const std::string both = line + " \u00B7 " + visit_.text(phase->title);
     if (ui.text().width(type::kMeta, both) <= bar.w * ui.text().scale()) line = both;
   }
-  const float title_h = ui.line(type::kDisplay24), line_h = ui.line(type::kMeta);
+  // What one line has no room for at any size stands in two.
+  const float line_h = ui.line(type::kMeta), two_h = 2 * ui.line(kTwoLineTitle);
+  const bool two = two_h + line_h <= bar.h && ui.text().width(kTwoLineTitle, title) > bar.w;
+  const TextStyle style = two ? kTwoLineTitle : type::kDisplay24;
+  const float title_h = two ? two_h : ui.line(style);
   Box lines = bar.centered(bar.w, std::min(bar.h, title_h + line_h));
-  heading(ui, "title", type::kDisplay24, title, lines.takeTop(title_h), 1, theme.ink);
+  heading(ui, "title", style, title, lines.takeTop(title_h), 1, theme.ink);
   paragraph(ui, "gallery-line", type::kMeta, line, lines.takeTop(line_h), theme.ink2, Align::kStart, 1);
   const float row = searchRow(ui);
   if (searching_) drawSearch(ui, {frame.column.x, head.bottom() - row, frame.column.w, row - kBelowSearch});
