@@ -26,10 +26,10 @@ constexpr float kFast = 3;  ///< dp a ms
 constexpr float kPad = 12, kMakerGap = 3, kFailedWidest = 360;
 constexpr TextStyle kCardTitle{false, 16, 20, 600};
 constexpr float kLeastCardTitle = 14;  ///< as drawn, however large text is
-constexpr size_t kMostTitleLines = 3;
+constexpr size_t kTitleLines = 3, kMostTitleLines = 4;
 
 /// The longer side of a card's picture, device px: as many as are seen must fit into their texture.
-int pictureSide(int columns) { return columns > 2 ? 336 : 500; }
+int pictureSide(int columns) { return columns > 2 ? 336 : columns > 1 ? 500 : 720; }
 
 }  // namespace
 
@@ -63,7 +63,7 @@ float GalleryScreen::cardText(const Ui& ui) const {
   return 2 * kPad + 3 * ui.line(kCardTitle) - kCardTitle.line + kMakerGap + ui.line(type::kMeta);
 }
 
-/// One line to three, at the largest size that shows all titles of the row whole; the pictures have what that leaves.
+/// One line to three, at the largest size that shows all titles of the row whole; pictures have what that leaves them.
 GalleryScreen::CardRow GalleryScreen::cardRow(Ui& ui, size_t first) const {
   CardRow row{.title = kCardTitle, .lines = 1, .heart = 0};
   const campaign::ActKind kind = community_.primary();
@@ -78,21 +78,22 @@ GalleryScreen::CardRow GalleryScreen::cardRow(Ui& ui, size_t first) const {
     row.heart = std::max({row.heart, kTouch, ui.text().width(type::kMetaBold, count) + 8});
   }
   const float width = plan_.cell_w - 2 * kPad - std::max(0.0f, row.heart - 8);
-  const auto set = [&](float size) {
+  const auto set = [&](float size, size_t most) {
     row.title.size = size, row.title.line = size * kCardTitle.line / kCardTitle.size, row.lines = 1;
     bool whole = true;
     for (const std::string& title : titles) {
       const size_t lines = ui.text().lines(row.title, title, width).size();
-      whole = whole && lines <= kMostTitleLines && ui.text().wordsFit(row.title, title, width);
-      row.lines = std::max(row.lines, std::min(lines, kMostTitleLines));
+      whole = whole && lines <= most && ui.text().wordsFit(row.title, title, width);
+      row.lines = std::max(row.lines, std::min(lines, most));
     }
     return whole;
   };
   float size = kCardTitle.size;
-  while (!set(size) && (size - 1) * ui.text().scale() >= kLeastCardTitle)
+  bool whole = set(size, kTitleLines);
+  for (; !whole && (size - 1) * ui.text().scale() >= kLeastCardTitle; whole = set(size, kTitleLines))
     size -= 1;
-  // Where no size does, each is as large as it can be, and cut.
-  if (size < kLeastCardTitle && !set(size)) set(kLeastCardTitle);
+  // Where no size does, one line more; what is longer still is cut.
+  if (!whole) set(kLeastCardTitle, kMostTitleLines);
   row.text = 2 * kPad + float(row.lines) * ui.line(row.title) + kMakerGap + ui.line(type::kMeta);
   return row;
 }
@@ -100,7 +101,11 @@ GalleryScreen::CardRow GalleryScreen::cardRow(Ui& ui, size_t first) const {
 void GalleryScreen::drawGrid(Ui& ui, const GalleryLayout& frame, double top, Event& event) {
   WorkList& works = community_.works;
   const Box& view = frame.view;
-  const GridPlan plan = planGrid(frame.column.w, {.least = 158, .aspect = 0.766f, .extra = cardText(ui)});
+  // Large words have cells as much wider, and on a phone all of its width.
+  const float least = 158 * ui.text().scale();
+  GridPlan plan = planGrid(frame.column.w, {.least = least, .aspect = 0.766f, .extra = cardText(ui)});
+  if (frame.column.w < 1.4f * least)
+    plan.columns = 1, plan.cell_w = frame.column.w, plan.cell_h = plan.cell_w * 0.56f + cardText(ui);
   const double jump = keepPlace(plan, top, double(view.y) + double(tabsRow(ui)));
   if (jump != 0) {
     base_ = std::max(0.0, std::floor((base_ + jump) / kSpan) - 1) * kSpan;

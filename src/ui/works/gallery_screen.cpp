@@ -70,6 +70,9 @@ void drawLeft(Ui& ui, const Box& box, std::string_view text, bool bare) {
 
 float searchRow(const Ui& ui) { return fieldHeight(ui, {.label = {}, .bare = true}) + kBelowSearch; }
 
+/// What title and line have at the top.
+float titleBar(const Ui& ui) { return std::max(kBarHeight, ui.line(type::kDisplay24) + ui.line(type::kMeta)); }
+
 GalleryLayout layOut(Ui& ui, float search, std::string_view action) {
   GalleryLayout out;
   const Box screen = ui.screen();
@@ -77,8 +80,7 @@ GalleryLayout layOut(Ui& ui, float search, std::string_view action) {
   const float width = std::min(kGalleryWidest, screen.w - 2 * kMargin - safe.left - safe.right);
   const float button_w = std::min(360.0f, width - kTouch - 20);
   const float button_h = buttonHeight(ui, action, button_w);
-  out.header = {0, 0, screen.w,
-                safe.top + std::max(kBarHeight, ui.line(type::kDisplay24) + ui.line(type::kMeta)) + search};
+  out.header = {0, 0, screen.w, safe.top + titleBar(ui) + search};
   out.low = screen.w >= kWideScreen && screen.h < kLowScreen;
   out.foot = {0, screen.h - safe.bottom - button_h - 34, screen.w, button_h + 34 + safe.bottom};
   if (out.low) out.foot = {0, screen.h - safe.bottom - 16, screen.w, 16 + safe.bottom};
@@ -171,12 +173,16 @@ void GalleryScreen::drawHeader(Ui& ui, const GalleryLayout& frame, Event& event)
     const std::string both = line + " \u00B7 " + visit_.text(phase->title);
     if (ui.text().width(type::kMeta, both) <= bar.w * ui.text().scale()) line = both;
   }
-  // What one line has no room for at any size stands in two.
-  const float line_h = ui.line(type::kMeta), two_h = 2 * ui.line(kTwoLineTitle);
-  const bool two = two_h + line_h <= bar.h && ui.text().width(kTwoLineTitle, title) > bar.w;
-  const TextStyle style = two ? kTwoLineTitle : type::kDisplay24;
-  const float title_h = two ? two_h : ui.line(style);
-  Box lines = bar.centered(bar.w, std::min(bar.h, title_h + line_h));
+  // As large as one line of it fits, or two, whichever is larger.
+  bar.h = titleBar(ui);
+  const float line_h = ui.line(type::kMeta), whole = ui.text().width(type::kDisplay24, title);
+  const float one = std::min(1.0f, 0.99f * bar.w / whole);
+  const float two = std::min(1.0f, (bar.h - line_h) / (2 * ui.line(kTwoLineTitle)));
+  const bool broken = type::kDisplay24.size * one < kTwoLineTitle.size * two;
+  TextStyle style = broken ? kTwoLineTitle : type::kDisplay24;
+  style.size *= broken ? two : one, style.line *= broken ? two : one;
+  const float title_h = ui.line(style) * (broken ? 2.0f : 1.0f);
+  Box lines = bar.centered(bar.w, title_h + line_h);
   heading(ui, "title", style, title, lines.takeTop(title_h), 1, theme.ink);
   paragraph(ui, "gallery-line", type::kMeta, line, lines.takeTop(line_h), theme.ink2, Align::kStart, 1);
   const float row = searchRow(ui);
