@@ -186,8 +186,8 @@ float GalleryScreen::drawFailed(Ui& ui, const Box& at) {
 void GalleryScreen::drawGhost(Ui& ui, const Box& cell) {
   const float picture = cell.h - cardText(ui);
   Canvas& canvas = ui.canvas();
-  canvas.fill(cell, mixed(ui.theme().paper, ui.theme().field, 0.6f), 16);
-  canvas.fill({cell.x, cell.y, cell.w, picture}, ui.theme().paper2, 16, ImDrawFlags_RoundCornersTop);
+  canvas.fill(cell, mixed(ui.theme().paper, ui.theme().field, 0.6f), 18);
+  canvas.fill({cell.x, cell.y, cell.w, picture}, ui.theme().paper2, 18, ImDrawFlags_RoundCornersTop);
   skeleton(ui, {cell.x + kPad, cell.y + picture + kPad + 3, cell.w * 0.55f, 13}, 6);
   skeleton(ui, {cell.x + kPad, cell.y + picture + kPad + 26, cell.w * 0.35f, 11}, 5);
 }
@@ -195,10 +195,11 @@ void GalleryScreen::drawGhost(Ui& ui, const Box& cell) {
 void GalleryScreen::drawRank(Ui& ui, const Box& picture, int64_t place, bool first) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
-  const ImVec2 middle(picture.x + 22, picture.y + 22);
-  canvas.circle(middle, 14, first ? theme.accent : theme.material);
+  const float r = ui.mark(28) / 2;
+  const ImVec2 middle(picture.x + 8 + r, picture.y + 8 + r);
+  canvas.circle(middle, r, first ? theme.accent : theme.material);
   const Color ink = first ? theme.on_accent : theme.on_material;
-  ui.text().draw(canvas.list(), type::kMetaBold, visit_.words.number(place), Box{middle.x, middle.y, 0, 0}.inset(-14),
+  ui.text().draw(canvas.list(), type::kMetaBold, visit_.words.number(place), Box{middle.x, middle.y, 0, 0}.inset(-r),
                  canvas.inked(ink), Align::kMiddle);
 }
 

@@ -234,8 +234,8 @@ float GalleryScreen::drawStanding(Ui& ui, const Box& at) {
   const Box card{at.x, at.y + 2, at.w, height};
   canvas.shadow(card, kCardRadius, Elevation::kCard);
   canvas.fillAcross(card, theme.material, theme.material_end, kCardRadius);
-  // Of a dark scheme it begins as dark as the page.
-  if (theme.dark) canvas.outline(card, theme.line, kCardRadius, 1);
+  // Of a dark scheme it begins as dark as the page; where edges are drawn anyway, it has one.
+  if (theme.dark && theme.elevation > 0 && !theme.contrast) canvas.outline(card, theme.line, kCardRadius, 1);
   if (timed) {
     countdown(ui, "round-left", {card.x + 16, card.y + 12, card.w - 32, clock_h}, seconds, text, theme.on_material,
               faded(theme.on_material, 0.8f));
