@@ -169,9 +169,9 @@ void GalleryScreen::drawHeader(Ui& ui, const GalleryLayout& frame, Event& event)
   const std::string title = visit_.text(visit_.campaign.title);
   std::string line = visit_.brandText();
   if (const campaign::Phase* phase = community_.round(ui)) {
-    // Where both have no room the tabs and the clock say enough of the round. Large text is made smaller first.
+    // Where both have no room the tabs and the clock say enough of the round. Large text gets a little smaller first.
     const std::string both = line + " \u00B7 " + visit_.text(phase->title);
-    if (ui.text().width(type::kMeta, both) <= bar.w * ui.text().scale()) line = both;
+    if (ui.text().width(type::kMeta, both) <= bar.w * std::max(1.0f, 0.75f * ui.text().scale())) line = both;
   }
   // As large as one line of it fits, or two, whichever is larger.
   bar.h = titleBar(ui);
