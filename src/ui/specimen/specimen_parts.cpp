@@ -113,7 +113,7 @@ float SpecimenScreen::time(Ui& ui, Box at) {
     spinner(ui, {row.x + 20, row.midY()}, 14, ui.theme().accent);
     at.takeTop(8);
   }
-  const Box card = at.takeTop(kCountdownHeight + 32);
+  const Box card = at.takeTop(countdownHeight(ui) + 32);
   ui.canvas().fill(card, ui.theme().material, 18);
   const Color light = ui.theme().on_material;
   // By the server's clock where it is known; it ticks only while things may move.

@@ -61,12 +61,12 @@ CardHeart::CardHeart(Ui& ui, const Box& box, const HeartFace& face) : box_(box),
 void CardHeart::draw(Ui& ui) const {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
-  const ImVec2 middle(box_.midX(), box_.y + 22);
+  const float line = ui.line(type::kMeta);
+  const ImVec2 middle(box_.midX(), box_.midY() - 2 - line / 2);
   if (hit_.held || hit_.hovered) canvas.circle(middle, 18, faded(theme.accent, hit_.held ? 0.16f : 0.08f));
   drawHeart(ui, middle, ui.mark(24, 30), face_, 11);
-  ui.text().draw(canvas.list(), type::kMetaBold, face_.count,
-                 {box_.x - 10, box_.y + 38, box_.w + 20, ui.line(type::kMeta)}, canvas.inked(figureInk(theme, face_)),
-                 Align::kMiddle);
+  ui.text().draw(canvas.list(), type::kMetaBold, face_.count, {box_.x - 10, middle.y + 16, box_.w + 20, line},
+                 canvas.inked(figureInk(theme, face_)), Align::kMiddle);
 }
 
 }  // namespace fairground::ui

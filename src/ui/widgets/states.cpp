@@ -60,6 +60,7 @@ std::string clockText(int64_t seconds) {
 namespace {
 
 constexpr TextStyle kFigures{false, 26, 32, 700};
+constexpr float kMostFigures = 40;  ///< dp of their line
 constexpr int64_t kFarDays = 30;    ///< from here on nobody counts seconds
 constexpr size_t kMinutesOnly = 5;  ///< letters of "08:48"
 
@@ -69,9 +70,12 @@ std::string figuresOf(int64_t seconds) {
   return clock;
 }
 
+/// No larger than what a narrow phone has room for beside the days.
+TextStyle figuresIn(Ui& ui) { return ui.text().inHeight(kFigures, kMostFigures); }
+
 /// Each figure has a cell as wide as a nought, so that nothing moves when they change.
 float figuresWidth(Ui& ui, std::string_view clock) {
-  const TextStyle style = ui.text().inHeight(kFigures, kFigures.line);
+  const TextStyle style = figuresIn(ui);
   const float cell = ui.text().width(style, ui.number(0)), colon = ui.text().width(style, ":");
   float width = 0;
   for (const char c : clock)
@@ -90,13 +94,14 @@ float countdown(Ui& ui, std::string_view id, const Box& box, double seconds, con
       left > 0 ? std::string(text.label) + ": " + ui.filled(text.spoken, days, left / 3600 % 24, left / 60 % 60)
                : std::string(text.over);
   ui.note({.id = id, .role = "timer", .name = spoken, .rect = box});
-  ui.text().draw(canvas.list(), type::kMeta, text.label, {box.x, box.y, box.w, 18}, canvas.inked(quiet));
-  Box line{box.x, box.y + 19, box.w, 32};
+  const float label = ui.line(type::kMeta);
+  ui.text().draw(canvas.list(), type::kMeta, text.label, {box.x, box.y, box.w, label}, canvas.inked(quiet));
+  const Box line{box.x, box.y + label + 1, box.w, ui.line(figuresIn(ui))};
   if (left == 0) return ui.text().draw(canvas.list(), type::kTitle, text.over, line, canvas.inked(ink));
   float x = line.x;
   if (days > 0) {
     const std::string word = ui.filled(text.days, days);
-    x += ui.text().draw(canvas.list(), type::kTitle, word, {x, line.y + 3, box.w, 30}, canvas.inked(ink)) + 8;
+    x += ui.text().draw(canvas.list(), type::kTitle, word, {x, line.y + 3, box.w, line.h - 2}, canvas.inked(ink)) + 8;
   }
   const std::string clock = figuresOf(left);
   const float width = figuresWidth(ui, clock);
@@ -115,6 +120,10 @@ float countdown(Ui& ui, std::string_view id, const Box& box, double seconds, con
   const double step = clock.size() > kMinutesOnly ? 1 : 60, tick = std::fmod(seconds, step);
   ui.wantFrameIn(float((tick > 0.001 ? tick : step) * 1000));
   return x - box.x;
+}
+
+float countdownHeight(const Ui& ui) {
+  return 20 + ui.around(ui.line(ui.text().inHeight(kFigures, kMostFigures)), type::kMeta);
 }
 
 float countdownWidth(Ui& ui, double seconds, const CountdownText& text) {

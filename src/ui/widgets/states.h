@@ -28,7 +28,7 @@ float countdown(Ui& ui, std::string_view id, const Box& box, double seconds, con
                 Color quiet, bool ticks = true);
 /// Of its figures, before it is drawn. Whoever is more than 30 days early is shown no seconds.
 float countdownWidth(Ui& ui, double seconds, const CountdownText& text);
-inline constexpr float kCountdownHeight = 52;
+float countdownHeight(const Ui& ui);
 std::string clockText(int64_t seconds);  ///< "04:18:36"
 
 /// What stands in the middle of a place that has nothing to show: a drawn object, a sentence, one action.

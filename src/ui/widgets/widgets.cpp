@@ -281,17 +281,26 @@ float paragraph(Ui& ui, std::string_view id, const TextStyle& style, std::string
 float phrases(Ui& ui, std::string_view id, const TextStyle& style, std::span<const std::string> parts, const Box& box,
               Color color) {
   constexpr const char* kDot = " \u00B7 ";
-  std::string whole;
-  std::vector<std::string> lines;
-  for (const std::string& part : parts) {
-    whole += (whole.empty() ? "" : kDot) + part;
-    const std::string longer = lines.empty() ? part : lines.back() + kDot + part;
-    if (lines.empty() || ui.text().width(style, longer) > box.w) {
-      lines.push_back(part);
-    } else {
-      lines.back() = longer;
+  constexpr float kStep = 8;
+  const auto broken = [&](float width) {
+    std::vector<std::string> lines;
+    for (const std::string& part : parts) {
+      const std::string longer = lines.empty() ? part : lines.back() + kDot + part;
+      if (lines.empty() || ui.text().width(style, longer) > width) {
+        lines.push_back(part);
+      } else {
+        lines.back() = longer;
+      }
     }
-  }
+    return lines;
+  };
+  std::vector<std::string> lines = broken(box.w);
+  // As many lines, about as long as each other.
+  for (float width = box.w - kStep; width > box.w / 2 && broken(width).size() == lines.size(); width -= kStep)
+    lines = broken(width);
+  std::string whole;
+  for (const std::string& part : parts)
+    whole += (whole.empty() ? "" : kDot) + part;
   Box rest = box;
   for (const std::string& line : lines) {
     const Box at{rest.x, rest.y, ui.text().evenWidth(style, line, box.w, 2), rest.h};

@@ -3,8 +3,11 @@
 //
 // The gallery's grid: cells that are seen, their cards, and where the scroller stands in a list of any length.
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "ui/widgets/heart.h"
 #include "ui/widgets/states.h"
@@ -20,12 +23,13 @@ namespace {
 /// dp that the scroller itself runs over before its beginning is moved.
 constexpr double kSpan = 65'536;
 constexpr float kFast = 3;  ///< dp a ms
-constexpr float kPad = 12, kVoteColumn = 56, kNarrow = 150, kFailedWidest = 360;
+constexpr float kPad = 12, kMakerGap = 3, kFailedWidest = 360;
 constexpr TextStyle kCardTitle{false, 16, 20, 600};
-constexpr float kLeastCardTitle = 14;
+constexpr float kLeastCardTitle = 14;  ///< as drawn, however large text is
+constexpr size_t kTitleLines = 3, kMostTitleLines = 4;
 
 /// The longer side of a card's picture, device px: as many as are seen must fit into their texture.
-int pictureSide(int columns) { return columns > 2 ? 336 : 500; }
+int pictureSide(int columns) { return columns > 2 ? 336 : columns > 1 ? 500 : 720; }
 
 }  // namespace
 
@@ -54,14 +58,54 @@ double GalleryScreen::keepPlace(const GridPlan& plan, double top, double view) {
   return top + row - view;
 }
 
+/// What two lines of a title take. Of large text a third is left more room: a picture gives away no more than 20 dp.
 float GalleryScreen::cardText(const Ui& ui) const {
-  return kPad + 2 * ui.line(kCardTitle) + 3 + ui.line(type::kMeta) + kPad;
+  return 2 * kPad + 3 * ui.line(kCardTitle) - kCardTitle.line + kMakerGap + ui.line(type::kMeta);
+}
+
+/// One line to three, at the largest size that shows all titles of the row whole; pictures have what that leaves them.
+GalleryScreen::CardRow GalleryScreen::cardRow(Ui& ui, size_t first) const {
+  CardRow row{.title = kCardTitle, .lines = 1, .heart = 0};
+  const campaign::ActKind kind = community_.primary();
+  const bool counts = visit_.campaign.acts.of(kind).taken;
+  std::vector<std::string> titles;
+  for (size_t i = first; i < first + size_t(plan_.columns); ++i) {
+    const Work* work = community_.works.at(i);
+    if (!work) continue;
+    titles.push_back(community_.titleOf(*work));
+    if (!counts) continue;
+    const std::string count = visit_.words.number(community_.shown(kind, *work));
+    row.heart = std::max({row.heart, kTouch, ui.text().width(type::kMetaBold, count) + 8});
+  }
+  const float width = plan_.cell_w - 2 * kPad - std::max(0.0f, row.heart - 8);
+  const auto set = [&](float size, size_t most) {
+    row.title.size = size, row.title.line = size * kCardTitle.line / kCardTitle.size, row.lines = 1;
+    bool whole = true;
+    for (const std::string& title : titles) {
+      const size_t lines = ui.text().lines(row.title, title, width).size();
+      whole = whole && lines <= most && ui.text().wordsFit(row.title, title, width);
+      row.lines = std::max(row.lines, std::min(lines, most));
+    }
+    return whole;
+  };
+  float size = kCardTitle.size;
+  bool whole = set(size, kTitleLines);
+  for (; !whole && (size - 1) * ui.text().scale() >= kLeastCardTitle; whole = set(size, kTitleLines))
+    size -= 1;
+  // Where no size does, one line more; what is longer still is cut.
+  if (!whole) set(kLeastCardTitle, kMostTitleLines);
+  row.text = 2 * kPad + float(row.lines) * ui.line(row.title) + kMakerGap + ui.line(type::kMeta);
+  return row;
 }
 
 void GalleryScreen::drawGrid(Ui& ui, const GalleryLayout& frame, double top, Event& event) {
   WorkList& works = community_.works;
   const Box& view = frame.view;
-  const GridPlan plan = planGrid(frame.column.w, {.least = 158, .aspect = 0.766f, .extra = cardText(ui)});
+  // Large words have cells as much wider, and on a phone all of its width.
+  const float least = 158 * ui.text().scale();
+  GridPlan plan = planGrid(frame.column.w, {.least = least, .aspect = 0.766f, .extra = cardText(ui)});
+  if (frame.column.w < 1.4f * least)
+    plan.columns = 1, plan.cell_w = frame.column.w, plan.cell_h = plan.cell_w * 0.56f + cardText(ui);
   const double jump = keepPlace(plan, top, double(view.y) + double(tabsRow(ui)));
   if (jump != 0) {
     base_ = std::max(0.0, std::floor((base_ + jump) / kSpan) - 1) * kSpan;
@@ -78,7 +122,8 @@ void GalleryScreen::drawGrid(Ui& ui, const GalleryLayout& frame, double top, Eve
   const size_t cells = works.cells();
   const double height = double((cells + columns - 1) / columns) * pitch;
   const bool nothing = works.empty() || (works.known() == 0 && (works.hasFailed() || !visit_.online));
-  const float below = nothing ? drawVacancy(ui, {frame.column.x, float(top), frame.column.w, 0}) : float(height);
+  const float below = nothing ? drawVacancy(ui, {frame.column.x, float(top), frame.column.w, frame.foot.y - float(top)})
+                              : float(height);
   content_ = top + double(nothing ? below : 0) + (nothing ? 0 : height) - double(view.y) + 32;
   content_ += base_ + double(scroll_.offset());
   if (nothing) return;
@@ -94,12 +139,14 @@ void GalleryScreen::drawGrid(Ui& ui, const GalleryLayout& frame, double top, Eve
            .rect = {frame.column.x, std::max(float(top), view.y), frame.column.w, view.h},
            .place = 1,
            .places = int(total.value_or(0))});
+  CardRow row;
   for (size_t i = first; i < last; ++i) {
     const double y = top + double(i / columns) * pitch;
     const Box cell{frame.column.x + float(i % columns) * (plan.cell_w + plan.gap), float(y), plan.cell_w, plan.cell_h};
     const Work* work = works.at(i);
+    if (i % columns == 0) row = cardRow(ui, i);
     if (!work && cell.bottom() > view.y && cell.y < view.bottom()) drawGhost(ui, cell);
-    if (work) drawCard(ui, cell, i, *work, event);
+    if (work) drawCard(ui, cell, row, i, *work, event);
   }
   if (works.known() == 0)
     loadingText(ui, "works-wait", {frame.column.x, float(top) + 4, frame.column.w, 20},
@@ -139,8 +186,8 @@ float GalleryScreen::drawFailed(Ui& ui, const Box& at) {
 void GalleryScreen::drawGhost(Ui& ui, const Box& cell) {
   const float picture = cell.h - cardText(ui);
   Canvas& canvas = ui.canvas();
-  canvas.fill(cell, mixed(ui.theme().paper, ui.theme().field, 0.6f), 16);
-  canvas.fill({cell.x, cell.y, cell.w, picture}, ui.theme().paper2, 16, ImDrawFlags_RoundCornersTop);
+  canvas.fill(cell, mixed(ui.theme().paper, ui.theme().field, 0.6f), 18);
+  canvas.fill({cell.x, cell.y, cell.w, picture}, ui.theme().paper2, 18, ImDrawFlags_RoundCornersTop);
   skeleton(ui, {cell.x + kPad, cell.y + picture + kPad + 3, cell.w * 0.55f, 13}, 6);
   skeleton(ui, {cell.x + kPad, cell.y + picture + kPad + 26, cell.w * 0.35f, 11}, 5);
 }
@@ -148,10 +195,11 @@ void GalleryScreen::drawGhost(Ui& ui, const Box& cell) {
 void GalleryScreen::drawRank(Ui& ui, const Box& picture, int64_t place, bool first) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
-  const ImVec2 middle(picture.x + 22, picture.y + 22);
-  canvas.circle(middle, 14, first ? theme.accent : theme.material);
+  const float r = ui.mark(28) / 2;
+  const ImVec2 middle(picture.x + 8 + r, picture.y + 8 + r);
+  canvas.circle(middle, r, first ? theme.accent : theme.material);
   const Color ink = first ? theme.on_accent : theme.on_material;
-  ui.text().draw(canvas.list(), type::kMetaBold, visit_.words.number(place), Box{middle.x, middle.y, 0, 0}.inset(-14),
+  ui.text().draw(canvas.list(), type::kMetaBold, visit_.words.number(place), Box{middle.x, middle.y, 0, 0}.inset(-r),
                  canvas.inked(ink), Align::kMiddle);
 }
 
@@ -198,7 +246,8 @@ std::string GalleryScreen::cardName(const Ui& ui, const Work& work) const {
   return name;
 }
 
-void GalleryScreen::drawCard(Ui& ui, const Box& cell, size_t index, const Work& work, Event& event) {
+void GalleryScreen::drawCard(Ui& ui, const Box& cell, const CardRow& look, size_t index, const Work& work,
+                             Event& event) {
   const std::string number = std::to_string(index), row = "work-row-" + number, id = "work-" + number;
   ui.note({.id = row,
            .role = "row",
@@ -207,12 +256,8 @@ void GalleryScreen::drawCard(Ui& ui, const Box& cell, size_t index, const Work& 
            .parent = "works",
            .place = int(index) + 1,
            .places = int(community_.works.total().value_or(community_.works.known()))});
-  const float picture_h = cell.h - cardText(ui);
   const campaign::ActKind kind = community_.primary();
-  const bool counts = visit_.campaign.acts.of(kind).taken;
-  // Narrow cards leave their titles what long words need.
-  const float column = cell.w < kNarrow ? kTouch : kVoteColumn;
-  const Box vote{cell.right() - column - 4, cell.y + picture_h + 4, column, cell.h - picture_h - 8};
+  const Box vote{cell.right() - look.heart - 4, cell.bottom() - look.text + 4, look.heart, look.text - 8};
   // Before the card, which it lies on.
   const Word& verb = kind == campaign::ActKind::kVote ? words::kVoteFor : words::kLikeThis;
   const std::string heart_id = "vote-" + number, motion = "vote/" + work.id,
@@ -227,26 +272,27 @@ void GalleryScreen::drawCard(Ui& ui, const Box& cell, size_t index, const Work& 
                        .on = community_.acts.standing(kind, work.id) > 0,
                        .closed = closed ? visit_.words(*closed) : std::string_view()};
   std::optional<CardHeart> heart;
-  if (counts) heart.emplace(ui, vote, face);
+  if (look.heart > 0) heart.emplace(ui, vote, face);
   if (heart && heart->clicked()) community_.toggle(ui, kind, work);
   const std::string name = cardName(ui, work);
   const SurfaceFace whole{.id = id, .name = name, .role = "gridcell", .parent = row, .radius = 18};
   const bool pressed = surface(ui, cell, whole, [&](const Hit& hit) {
     const Box card = pressedBox(ui, id, cell, hit.held);
     if (cell.bottom() <= 0 || cell.y >= ui.screen().h) return;
-    drawFace(ui, cell, card, work, hit.hovered, counts ? column - 8 : 0);
+    drawFace(ui, cell, card, look, work, hit.hovered);
     if (heart) heart->draw(ui);
   });
   if (pressed) event.open = &work;
 }
 
-/// The card as its press leaves it; `beside`: what its words leave to the heart.
-void GalleryScreen::drawFace(Ui& ui, const Box& cell, const Box& card, const Work& work, bool hovered, float beside) {
+/// The card as its press leaves it.
+void GalleryScreen::drawFace(Ui& ui, const Box& cell, const Box& card, const CardRow& look, const Work& work,
+                             bool hovered) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
   const std::string title = community_.titleOf(work), maker = community_.nameOf(work);
   const int64_t place = placeOf(work);
-  const float picture_h = cell.h - cardText(ui);
+  const float picture_h = cell.h - look.text;
   const Box picture{card.x, card.y, card.w, picture_h * card.w / cell.w};
   canvas.shadow(card, 18, Elevation::kCard, faded(theme.shadow, hovered ? 0.8f : 0.5f));
   canvas.fill(card, theme.field, 18);
@@ -258,20 +304,15 @@ void GalleryScreen::drawFace(Ui& ui, const Box& cell, const Box& card, const Wor
   if (place > 0 && (ahead || work.mine || (stands() && place < 1000)))
     drawRank(ui, picture, place, place == 1 || (stands() && work.through));
   if (work.mine) drawYours(ui, picture);
-  Box text{card.x + kPad, picture.bottom() + kPad, card.w - 2 * kPad - beside, 0};
-  // A word that is wider than a card is set smaller before it is broken.
-  TextStyle style = kCardTitle;
-  while (style.size > kLeastCardTitle && !ui.text().wordsFit(style, title, text.w))
-    --style.size;
-  // In the middle of what two lines of a title would take.
-  const float lines = std::min(2.0f, float(ui.text().lines(style, title, text.w).size()));
-  text.y += (2 - lines) * ui.line(style) / 2;
-  Box even = text;
-  even.w = ui.text().evenWidth(style, title, text.w, 2);
-  if (ui.text().ownSetting(title).align == Align::kEnd) even.x = text.right() - even.w;
-  ui.text().drawLines(canvas.list(), style, title, even, canvas.inked(theme.ink), Align::kOwn, 2);
-  const float side = ui.mark(16);
-  const Box line{text.x, text.y + lines * ui.line(kCardTitle) + 3, text.w - side - 4, ui.line(type::kMeta)};
+  // As without the press: lines do not break anew under a finger.
+  const float width = cell.w - 2 * kPad - std::max(0.0f, look.heart - 8);
+  Box text{card.x + kPad, picture.bottom() + kPad, width, 0};
+  // In the middle of what the longest title of the row takes. All begin where the makers do, whatever their script.
+  text.w = ui.text().evenWidth(look.title, title, text.w, look.lines);
+  const float high = ui.text().heightOf(look.title, title, text.w, look.lines), side = ui.mark(16);
+  text.y += (float(look.lines) * ui.line(look.title) - high) / 2;
+  ui.text().drawLines(canvas.list(), look.title, title, text, canvas.inked(theme.ink), Align::kStart, look.lines);
+  const Box line{text.x, text.y + high + kMakerGap, width - side - 4, ui.line(type::kMeta)};
   const float w = ui.text().draw(canvas.list(), type::kMeta, maker, line, canvas.inked(theme.ink2));
   canvas.icon("verified", {line.x + w + 3 + side / 2, line.midY()}, side, theme.verified);
 }
@@ -304,14 +345,16 @@ float GalleryScreen::drawVacancy(Ui& ui, const Box& at) {
   }
   const Vacancy kind = failed ? Vacancy::kError : offline ? Vacancy::kOffline : Vacancy::kEmpty;
   const float height = vacancyHeight(ui, at.w, text);
-  if (vacancy(ui, "works-none", {at.x, at.y + 24, at.w, height}, kind, text)) {
+  // Above the middle of what is left; low, the action is in sight as long as nothing is left empty above.
+  const float room = (at.h - height) * 0.4f, air = std::max(ui.screen().h < kLowScreen ? -12.0f : 24.0f, room);
+  if (vacancy(ui, "works-none", {at.x, at.y + air, at.w, height}, kind, text)) {
     if (failed)
       community_.works.retry();
     else
       search(ui, "");
     ui.wantFrame();
   }
-  return height + 48;
+  return height + air;
 }
 
 }  // namespace fairground::ui

@@ -73,7 +73,9 @@ float GalleryScreen::drawSeason(Ui& ui, const Box& at) {
   Box rest{at.x, at.y + kSeasonGap, at.w, 10'000};
   rest.takeTop(heading(ui, "season-theme", type::kDisplay24, visit_.text(phase->round->theme), rest, 2, theme.ink) + 4);
   const std::string about = visit_.text(phase->round->description);
-  if (!about.empty()) rest.takeTop(paragraph(ui, "season-about", type::kBody, about, rest, theme.ink2) + 6);
+  Box even = rest;
+  even.w = ui.text().evenWidth(type::kBody, about, rest.w, 3);
+  if (!about.empty()) rest.takeTop(paragraph(ui, "season-about", type::kBody, about, even, theme.ink2) + 6);
   rest.takeTop(phrases(ui, "season-line", type::kMeta, seasonLine(ui, *phase), rest, theme.ink2));
   if (!phase->round->byVotes() && !community_.isOver(ui, phase))
     rest.takeTop(2 + paragraph(ui, "season-places", type::kMeta, visit_.words(words::kPlacesLater), rest, theme.ink2));

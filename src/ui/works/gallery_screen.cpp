@@ -21,7 +21,8 @@ namespace {
 
 constexpr float kGalleryWidest = 1120;
 constexpr float kLowGallery = 640;  ///< of the screen: below it what stands above the works is lower
-constexpr float kBelowSearch = 8, kAroundTabs = 12, kCardHeight = 76, kPillHeight = 36;
+constexpr float kBelowSearch = 8, kAroundTabs = 12, kPillHeight = 36;
+constexpr TextStyle kTwoLineTitle{true, 17, 20, 400, -10};
 constexpr double kTypingMs = 450;
 constexpr int kTagLetters = 40;
 
@@ -69,6 +70,9 @@ void drawLeft(Ui& ui, const Box& box, std::string_view text, bool bare) {
 
 float searchRow(const Ui& ui) { return fieldHeight(ui, {.label = {}, .bare = true}) + kBelowSearch; }
 
+/// What title and line have at the top.
+float titleBar(const Ui& ui) { return std::max(kBarHeight, ui.line(type::kDisplay24) + ui.line(type::kMeta)); }
+
 GalleryLayout layOut(Ui& ui, float search, std::string_view action) {
   GalleryLayout out;
   const Box screen = ui.screen();
@@ -76,8 +80,7 @@ GalleryLayout layOut(Ui& ui, float search, std::string_view action) {
   const float width = std::min(kGalleryWidest, screen.w - 2 * kMargin - safe.left - safe.right);
   const float button_w = std::min(360.0f, width - kTouch - 20);
   const float button_h = buttonHeight(ui, action, button_w);
-  out.header = {0, 0, screen.w,
-                safe.top + std::max(kBarHeight, ui.line(type::kDisplay24) + ui.line(type::kMeta)) + search};
+  out.header = {0, 0, screen.w, safe.top + titleBar(ui) + search};
   out.low = screen.w >= kWideScreen && screen.h < kLowScreen;
   out.foot = {0, screen.h - safe.bottom - button_h - 34, screen.w, button_h + 34 + safe.bottom};
   if (out.low) out.foot = {0, screen.h - safe.bottom - 16, screen.w, 16 + safe.bottom};
@@ -166,13 +169,21 @@ void GalleryScreen::drawHeader(Ui& ui, const GalleryLayout& frame, Event& event)
   const std::string title = visit_.text(visit_.campaign.title);
   std::string line = visit_.brandText();
   if (const campaign::Phase* phase = community_.round(ui)) {
-    // Where both have no room the tabs and the clock say enough of the round. Large text is made smaller first.
+    // Where both have no room the tabs and the clock say enough of the round. Large text gets a little smaller first.
     const std::string both = line + " \u00B7 " + visit_.text(phase->title);
-    if (ui.text().width(type::kMeta, both) <= bar.w * ui.text().scale()) line = both;
+    if (ui.text().width(type::kMeta, both) <= bar.w * std::max(1.0f, 0.75f * ui.text().scale())) line = both;
   }
-  const float title_h = ui.line(type::kDisplay24), line_h = ui.line(type::kMeta);
-  Box lines = bar.centered(bar.w, std::min(bar.h, title_h + line_h));
-  heading(ui, "title", type::kDisplay24, title, lines.takeTop(title_h), 1, theme.ink);
+  // As large as one line of it fits, or two, whichever is larger.
+  bar.h = titleBar(ui);
+  const float line_h = ui.line(type::kMeta), whole = ui.text().width(type::kDisplay24, title);
+  const float one = std::min(1.0f, 0.99f * bar.w / whole);
+  const float two = std::min(1.0f, (bar.h - line_h) / (2 * ui.line(kTwoLineTitle)));
+  const bool broken = type::kDisplay24.size * one < kTwoLineTitle.size * two;
+  TextStyle style = broken ? kTwoLineTitle : type::kDisplay24;
+  style.size *= broken ? two : one, style.line *= broken ? two : one;
+  const float title_h = ui.line(style) * (broken ? 2.0f : 1.0f);
+  Box lines = bar.centered(bar.w, title_h + line_h);
+  heading(ui, "title", style, title, lines.takeTop(title_h), 1, theme.ink);
   paragraph(ui, "gallery-line", type::kMeta, line, lines.takeTop(line_h), theme.ink2, Align::kStart, 1);
   const float row = searchRow(ui);
   if (searching_) drawSearch(ui, {frame.column.x, head.bottom() - row, frame.column.w, row - kBelowSearch});
@@ -199,8 +210,9 @@ void GalleryScreen::drawSearch(Ui& ui, const Box& row) {
 float GalleryScreen::drawStanding(Ui& ui, const Box& at) {
   // What was chosen and is over has nothing left to vote, and no time.
   standing_ = 0;
-  // Low, what is searched for needs the room.
-  if (searching_ && ui.screen().h < kLowGallery) return 0;
+  // Low, what is searched for needs the room, and what can be done where no works came.
+  const bool lost = community_.works.hasFailed() && community_.works.known() == 0;
+  if ((searching_ || lost) && ui.screen().h < kLowGallery) return 0;
   if (community_.isOver(ui, visit_.campaign.phase(community_.works.query().round))) return 0;
   const campaign::Phase* phase = community_.round(ui);
   const std::string left = community_.takesIn(ui, phase) ? leftText(community_) : std::string();
@@ -218,15 +230,15 @@ float GalleryScreen::drawStanding(Ui& ui, const Box& at) {
   // Beside the figures, or where they leave no room a third line below them.
   const bool below = timed && pill_w > 0 && at.w < 16 + countdownWidth(ui, seconds, text) + 16 + pill_w + 12;
   const float pill_h = ui.around(kPillHeight, type::kMetaBold), line_h = ui.line(type::kMetaBold);
-  const float height = !timed ? pill_h + 24 : kCardHeight + (below ? line_h + 4 : 0);
+  const float clock_h = countdownHeight(ui), height = !timed ? pill_h + 24 : clock_h + 24 + (below ? line_h + 4 : 0);
   const Box card{at.x, at.y + 2, at.w, height};
   canvas.shadow(card, kCardRadius, Elevation::kCard);
   canvas.fillAcross(card, theme.material, theme.material_end, kCardRadius);
-  // Of a dark scheme it begins as dark as the page.
-  if (theme.dark) canvas.outline(card, theme.line, kCardRadius, 1);
+  // Of a dark scheme it begins as dark as the page; where edges are drawn anyway, it has one.
+  if (theme.dark && theme.elevation > 0 && !theme.contrast) canvas.outline(card, theme.line, kCardRadius, 1);
   if (timed) {
-    countdown(ui, "round-left", {card.x + 16, card.y + 12, card.w - 32, kCountdownHeight}, seconds, text,
-              theme.on_material, faded(theme.on_material, 0.8f));
+    countdown(ui, "round-left", {card.x + 16, card.y + 12, card.w - 32, clock_h}, seconds, text, theme.on_material,
+              faded(theme.on_material, 0.8f));
   }
   if (!left.empty()) {
     const float w = std::min(pill_w, card.w - 24);

@@ -54,8 +54,16 @@ class GalleryScreen {
 
   void drawTabs(Ui& ui, const Box& row);
   void drawGrid(Ui& ui, const GalleryLayout& frame, double top, Event& event);
-  void drawCard(Ui& ui, const Box& cell, size_t index, const Work& work, Event& event);
-  void drawFace(Ui& ui, const Box& cell, const Box& card, const Work& work, bool hovered, float beside);
+  /// What the cards beside each other share.
+  struct CardRow {
+    TextStyle title;
+    size_t lines = 1;  ///< of the longest title
+    float heart = 0;   ///< width of its column; 0: nothing is counted
+    float text = 0;    ///< height below the pictures
+  };
+  CardRow cardRow(Ui& ui, size_t first) const;
+  void drawCard(Ui& ui, const Box& cell, const CardRow& look, size_t index, const Work& work, Event& event);
+  void drawFace(Ui& ui, const Box& cell, const Box& card, const CardRow& look, const Work& work, bool hovered);
   std::string cardName(const Ui& ui, const Work& work) const;
   /// The works are listed as their round ended.
   bool stands() const { return community_.works.query().sort == WorkSort::kStanding; }
