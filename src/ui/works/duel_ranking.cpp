@@ -19,6 +19,16 @@ constexpr float kRankThumb = 56, kRankingWidest = 720;
 constexpr int kThumbSide = 160;
 constexpr int64_t kWhole = 1000;  ///< strengths are chances against the middle of the field, permille
 
+/// With a title of one line.
+float rowHeight(const Ui& ui) { return ui.around(ui.around(72, type::kBodyBold), type::kLabel); }
+
+/// What a row's words and bar have, between the picture and the number.
+Box rankedWords(Ui& ui, Box row, const Strings& said) {
+  row.takeLeft(30 * ui.text().scale() + kRankThumb + 12);
+  row.takeRight(ui.text().width(type::kBodyBold, said.percent(100)) + 16);
+  return row;
+}
+
 }  // namespace
 
 void DuelScreen::showRanking(Ui& ui) {
@@ -44,7 +54,7 @@ void DuelScreen::drawRanking(Ui& ui, Event& event) {
   canvas.fade(ui.animate("screen", 1, kMoveMs));
   const Ranking& ranking = community_.ranking;
   const float width = std::min(kRankingWidest, screen.w - 2 * kMargin - safe.left - safe.right);
-  const float x = screen.midX() - width / 2, row_h = ui.around(ui.around(72, type::kBodyBold), type::kLabel);
+  const float x = screen.midX() - width / 2;
   const float more_w = std::min(360.0f, width), more_h = buttonHeight(ui, said(words::kMoreDuels), more_w);
   const Box view{0, safe.top + kBarHeight, screen.w, screen.h - safe.top - kBarHeight - more_h - 36 - safe.bottom};
   const float scroll = scroll_.update(ui, view, content_);
@@ -56,6 +66,7 @@ void DuelScreen::drawRanking(Ui& ui, Event& event) {
     const bool failed = ranking.state == Fetch::kFailed, offline = failed && !visit_.online;
     if (ranking.state == Fetch::kAsked) {
       constexpr int kGhosts = 5;
+      const float row_h = rowHeight(ui);
       for (int i = 0; i < kGhosts; ++i)
         skeleton(ui, {x, y + row_h * float(i), width, row_h - 12}, 14);
       y += row_h * float(kGhosts);
@@ -72,18 +83,19 @@ void DuelScreen::drawRanking(Ui& ui, Event& event) {
       y += at.h;
     }
   } else {
-    ui.note({.id = "ranking",
-             .role = "list",
-             .name = said(words::kRanking),
-             .rect = {x, y, width, row_h * float(ranking.rows.size())}});
+    float all = 0;
+    for (const Ranked& ranked : ranking.rows)
+      all += rankedHeight(ui, ranked, width);
+    ui.note({.id = "ranking", .role = "list", .name = said(words::kRanking), .rect = {x, y, width, all}});
   }
   for (size_t i = 0; i < ranking.rows.size(); ++i) {
-    const Box row{x, y, width, row_h};
-    y += row_h;
+    const Box row{x, y, width, rankedHeight(ui, ranking.rows[i], width)};
+    y += row.h;
     if (row.bottom() > -screen.h && row.y < 2 * screen.h) drawRanked(ui, row, i, event);
   }
   content_ = y + scroll - view.y + 16;
   scroll_.leave(ui);
+  canvas.gradient({0, view.bottom() - 24, screen.w, 24}, faded(theme.paper, 0), theme.paper);
   const size_t header = ui.place();
   const Box bar{safe.left, safe.top, screen.w - safe.left - safe.right, kBarHeight};
   const std::string_view pressed = fairground::ui::bar(
@@ -97,6 +109,12 @@ void DuelScreen::drawRanking(Ui& ui, Event& event) {
   }
   canvas.unfade();
   visit_.toast.draw(ui, screen.midX(), more.y - 8, std::min(420.0f, screen.w - 24));
+}
+
+float DuelScreen::rankedHeight(Ui& ui, const Ranked& ranked, float width) const {
+  const float title_w = rankedWords(ui, {0, 0, width, 0}, visit_.words).w;
+  const float title = ui.text().heightOf(type::kBodyBold, community_.titleOf(ranked.work), title_w, 2);
+  return rowHeight(ui) + std::max(0.0f, title - ui.line(type::kBodyBold));
 }
 
 void DuelScreen::drawRanked(Ui& ui, const Box& row, size_t index, Event& event) {
@@ -132,13 +150,11 @@ void DuelScreen::drawRankedRow(Ui& ui, const Box& row, const Ranked& ranked, std
   const Box thumb = in.takeLeft(kRankThumb).centered(kRankThumb, kRankThumb);
   canvas.fill(thumb, theme.paper2, 12);
   community_.pictures.draw(ui, ranked.work.picture, thumb, {.radius = 12, .most = kThumbSide});
-  in.takeLeft(12);
-  const Box number = in.takeRight(ui.text().width(type::kBodyBold, said.percent(100)) + 8);
-  ui.text().draw(canvas.list(), type::kBodyBold, strength, number, canvas.inked(theme.ink), Align::kEnd);
-  in.takeRight(8);
+  ui.text().draw(canvas.list(), type::kBodyBold, strength, in, canvas.inked(theme.ink), Align::kEnd);
+  in = rankedWords(ui, row.inset(0, 6), said);
   Box words = in;
-  ui.text().draw(canvas.list(), type::kBodyBold, community_.titleOf(ranked.work),
-                 words.takeTop(ui.line(type::kBodyBold)), canvas.inked(theme.ink));
+  words.takeTop(ui.text().drawLines(canvas.list(), type::kBodyBold, community_.titleOf(ranked.work), words,
+                                    canvas.inked(theme.ink), Align::kStart, 2));
   ui.text().draw(canvas.list(), type::kLabel, community_.nameOf(ranked.work), words.takeTop(ui.line(type::kLabel)),
                  canvas.inked(theme.ink2));
   const auto at = [&](int64_t v) { return in.x + in.w * float(std::clamp<int64_t>(v, 0, kWhole)) / float(kWhole); };

@@ -22,7 +22,7 @@ namespace fairground::ui {
 
 namespace {
 
-constexpr float kCounts = 52, kRelatedCard = 148, kRelatedPicture = 112;
+constexpr float kCounts = 52, kRelatedCard = 148, kRelatedPicture = 112, kRelatedWords = kRelatedCard - 4;
 constexpr TextStyle kStory{false, 16, 25};
 constexpr size_t kHeadlinePoints = 90;
 
@@ -199,7 +199,7 @@ float WorkScreen::drawNextStage(Ui& ui, const Box& at) {
   const Box card{at.x, at.y, at.w, 16 + text_h + 14 + button_h + 18};
   canvas.fill(card, theme.paper2, 20);
   Box in = card.inset(16);
-  paragraph(ui, "result-help", type::kSmall, text, in.takeTop(text_h), theme.ink);
+  paragraph(ui, "result-help", type::kSmall, text, fullLines(ui, type::kSmall, text, in.takeTop(text_h)), theme.ink);
   in.takeTop(14);
   if (button(ui, "show-result", in.takeTop(button_h).takeLeft(button_w), label)) community_.postNextStage(ui);
   return card.h + 16;
@@ -214,7 +214,10 @@ float WorkScreen::drawRelated(Ui& ui, const Box& at, Event& event) {
   y += heading(ui, "related-title", type::kDisplay24, visit_.words(words::kRelated),
                {at.x, y, at.w, ui.line(type::kDisplay24)}, 2, theme.ink) +
        10;
-  const float text = ui.line(type::kMeta) + ui.line(type::kLabel) + 8, height = kRelatedPicture + text;
+  float titles = ui.line(type::kMeta);
+  for (const Work& work : all)
+    titles = std::max(titles, ui.text().heightOf(type::kMetaBold, community_.titleOf(work), kRelatedWords, 2));
+  const float text = titles + ui.line(type::kLabel) + 8, height = kRelatedPicture + text;
   const Box view{at.x - kMargin, y, at.w + 2 * kMargin, height + 8};
   const float pitch = kRelatedCard + 12;
   const float scroll = related_.update(ui, view, pitch * float(all.size()) - 12 + 2 * kMargin);
@@ -232,9 +235,9 @@ float WorkScreen::drawRelated(Ui& ui, const Box& at, Event& event) {
       const Box picture = pressedBox(ui, id, whole, hit.held);
       canvas.fill(picture, theme.paper2, 14);
       community_.pictures.draw(ui, all[i].picture, picture, {.radius = 14, .most = 320, .whole = whole});
-      Box words{card.x + 2, card.y + kRelatedPicture + 5, card.w - 4, text};
-      ui.text().draw(canvas.list(), type::kMetaBold, title, words.takeTop(ui.line(type::kMeta)),
-                     canvas.inked(theme.ink));
+      Box words{card.x + 2, card.y + kRelatedPicture + 5, kRelatedWords, text};
+      words.takeTop(
+          ui.text().drawLines(canvas.list(), type::kMetaBold, title, words, canvas.inked(theme.ink), Align::kStart, 2));
       ui.text().draw(canvas.list(), type::kLabel, maker, words.takeTop(ui.line(type::kLabel)),
                      canvas.inked(theme.ink2));
     });

@@ -239,7 +239,8 @@ void WorkScreen::drawReport(Ui& ui) {
   ui.setWithin("report");
   Box in = card.inset(24);
   heading(ui, "report-title", type::kDisplay24, said(words::kReportTitle), in.takeTop(title), 2, theme.ink);
-  paragraph(ui, "report-text", type::kSmall, said(words::kReportText), in.takeTop(text), theme.ink2);
+  const Box told = fullLines(ui, type::kSmall, said(words::kReportText), in.takeTop(text));
+  paragraph(ui, "report-text", type::kSmall, said(words::kReportText), told, theme.ink2);
   if (const auto typed = field(ui, "report-why", in.takeTop(box_h), why_, options)) why_ = *typed;
   in.takeTop(16);
   const std::optional<bool> answer = drawAnswers(ui, in.takeTop(buttons), answers);
