@@ -19,15 +19,11 @@ constexpr float kRankThumb = 56, kRankingWidest = 720;
 constexpr int kThumbSide = 160;
 constexpr int64_t kWhole = 1000;  ///< strengths are chances against the middle of the field, permille
 
-/// With a title of one line.
-float rowHeight(const Ui& ui) { return ui.around(ui.around(72, type::kBodyBold), type::kLabel); }
+/// Of the title, whose the work is below it, and the bar beside its number below that.
+float rowHeight(const Ui& ui, float title) { return 16 + title + ui.line(type::kLabel) + ui.line(type::kBodyBold); }
 
-/// What a row's words and bar have, between the picture and the number.
-Box rankedWords(Ui& ui, Box row, const Strings& said) {
-  row.takeLeft(30 * ui.text().scale() + kRankThumb + 12);
-  row.takeRight(ui.text().width(type::kBodyBold, said.percent(100)) + 16);
-  return row;
-}
+/// Two digits have room at any size of text.
+float placeWidth(const Ui& ui) { return std::min(30 * ui.text().scale(), 44.0f); }
 
 }  // namespace
 
@@ -60,13 +56,13 @@ void DuelScreen::drawRanking(Ui& ui, Event& event) {
   const float scroll = scroll_.update(ui, view, content_);
   scroll_.enter(ui, view);
   float y = view.y + 4 - scroll;
-  const float even = ui.text().evenWidth(type::kSmall, said(words::kRankingHelp), width, 2);
+  const float even = ui.text().evenWidth(type::kSmall, said(words::kRankingHelp), width, 4);
   y += paragraph(ui, "ranking-help", type::kSmall, said(words::kRankingHelp), {x, y, even, 0}, theme.ink2) + 12;
   if (ranking.rows.empty()) {
     const bool failed = ranking.state == Fetch::kFailed, offline = failed && !visit_.online;
     if (ranking.state == Fetch::kAsked) {
       constexpr int kGhosts = 5;
-      const float row_h = rowHeight(ui);
+      const float row_h = rowHeight(ui, ui.line(type::kBodyBold));
       for (int i = 0; i < kGhosts; ++i)
         skeleton(ui, {x, y + row_h * float(i), width, row_h - 12}, 14);
       y += row_h * float(kGhosts);
@@ -112,9 +108,8 @@ void DuelScreen::drawRanking(Ui& ui, Event& event) {
 }
 
 float DuelScreen::rankedHeight(Ui& ui, const Ranked& ranked, float width) const {
-  const float title_w = rankedWords(ui, {0, 0, width, 0}, visit_.words).w;
-  const float title = ui.text().heightOf(type::kBodyBold, community_.titleOf(ranked.work), title_w, 2);
-  return rowHeight(ui) + std::max(0.0f, title - ui.line(type::kBodyBold));
+  const float title_w = width - placeWidth(ui) - kRankThumb - 12;
+  return rowHeight(ui, ui.text().heightOf(type::kBodyBold, community_.titleOf(ranked.work), title_w, 2));
 }
 
 void DuelScreen::drawRanked(Ui& ui, const Box& row, size_t index, Event& event) {
@@ -146,19 +141,20 @@ void DuelScreen::drawRankedRow(Ui& ui, const Box& row, const Ranked& ranked, std
   const Theme& theme = ui.theme();
   const Strings& said = visit_.words;
   Box in = row.inset(0, 6);
-  ui.text().draw(canvas.list(), type::kTitle, place, in.takeLeft(30 * ui.text().scale()), canvas.inked(theme.ink2));
+  ui.text().draw(canvas.list(), type::kTitle, place, in.takeLeft(placeWidth(ui)), canvas.inked(theme.ink2));
   const Box thumb = in.takeLeft(kRankThumb).centered(kRankThumb, kRankThumb);
   canvas.fill(thumb, theme.paper2, 12);
   community_.pictures.draw(ui, ranked.work.picture, thumb, {.radius = 12, .most = kThumbSide});
-  ui.text().draw(canvas.list(), type::kBodyBold, strength, in, canvas.inked(theme.ink), Align::kEnd);
-  in = rankedWords(ui, row.inset(0, 6), said);
-  Box words = in;
-  words.takeTop(ui.text().drawLines(canvas.list(), type::kBodyBold, community_.titleOf(ranked.work), words,
-                                    canvas.inked(theme.ink), Align::kStart, 2));
-  ui.text().draw(canvas.list(), type::kLabel, community_.nameOf(ranked.work), words.takeTop(ui.line(type::kLabel)),
+  in.takeLeft(12);
+  in.takeTop(ui.text().drawLines(canvas.list(), type::kBodyBold, community_.titleOf(ranked.work), in,
+                                 canvas.inked(theme.ink), Align::kStart, 2));
+  ui.text().draw(canvas.list(), type::kLabel, community_.nameOf(ranked.work), in.takeTop(ui.line(type::kLabel)),
                  canvas.inked(theme.ink2));
+  in = in.takeBottom(ui.line(type::kBodyBold));
+  const Box number = in.takeRight(ui.text().width(type::kBodyBold, said.percent(100)) + 12);
+  ui.text().draw(canvas.list(), type::kBodyBold, strength, number, canvas.inked(theme.ink), Align::kEnd);
   const auto at = [&](int64_t v) { return in.x + in.w * float(std::clamp<int64_t>(v, 0, kWhole)) / float(kWhole); };
-  const Box bar{in.x, row.bottom() - 18, in.w, 6};
+  const Box bar = in.centered(in.w, 6);
   canvas.fill(bar, theme.line, 3);
   canvas.fill({bar.x, bar.y, std::max(6.0f, at(ranked.strength) - bar.x), 6}, theme.accent, 3);
   // The interval, over the bar's end: the narrower, the surer.

@@ -22,8 +22,8 @@ constexpr int kPictureSide = 960;
 constexpr float kNamePad = 28;  ///< around a maker's face and name
 constexpr TextStyle kQuestion{true, 30, 34, 600, -15};
 
-/// Beside a name over a title of one line.
-float faceSide(const Ui& ui) { return ui.line(type::kBodyBold) + ui.line(type::kMeta) - 4; }
+/// As high as a name over a title of one line, as far as large text does not need the room.
+float faceSide(const Ui& ui) { return std::min(48.0f, ui.line(type::kBodyBold) + ui.line(type::kMeta) - 4); }
 
 }  // namespace
 
@@ -134,6 +134,7 @@ void DuelScreen::drawBar(Ui& ui, Event& event) {
     // Elsewhere the foot says it.
     if (const std::string left = leftText(); !left.empty() && layOut(ui).beside) place += " \u00B7 " + left;
     const Box at = bar.takeRight(ui.text().width(type::kBodyBold, place) + 2);
+    bar.takeRight(12);
     ui.text().draw(canvas.list(), type::kBodyBold, place, at, canvas.inked(ink), Align::kEnd);
     drawProgress(ui, {kMargin + ui.safe().left, ui.safe().top + kBarHeight - 4,
                       ui.screen().w - 2 * kMargin - ui.safe().left - ui.safe().right, 4});
