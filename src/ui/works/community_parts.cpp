@@ -20,15 +20,4 @@ float longText(Ui& ui, std::string_view id, const TextStyle& style, std::string_
   return height;
 }
 
-Box fullLines(Ui& ui, const TextStyle& style, std::string_view text, const Box& box) {
-  constexpr size_t kShort = 4;
-  const std::vector<std::string>& lines = ui.text().lines(style, text, box.w);
-  if (lines.size() < 2 || lines.size() > kShort) return box;
-  const std::string last = lines.back();
-  if (ui.text().width(style, last) > box.w / 4) return box;
-  const float width = ui.text().evenWidth(style, text, box.w, kShort);
-  const bool end = ui.text().ownSetting(text).align == Align::kEnd;
-  return {end ? box.right() - width : box.x, box.y, width, box.h};
-}
-
 }  // namespace fairground::ui

@@ -15,7 +15,4 @@ namespace fairground::ui {
 /// Of a long text that somebody wrote only the lines that are seen are set, in its own direction. Answers its height.
 float longText(Ui& ui, std::string_view id, const TextStyle& style, std::string_view text, const Box& box, Color color);
 
-/// Of the box as much as has a short text end in a line that is no scrap; in its own direction, as Align::kOwn sets it.
-Box fullLines(Ui& ui, const TextStyle& style, std::string_view text, const Box& box);
-
 }  // namespace fairground::ui

@@ -9,7 +9,6 @@
 #include "ui/widgets/states.h"
 #include "ui/widgets/tiles.h"
 #include "ui/widgets/widgets.h"
-#include "ui/works/community_parts.h"
 #include "ui/works/community_words.h"
 
 namespace fairground::ui {
@@ -274,15 +273,13 @@ void DuelScreen::drawFoot(Ui& ui, const Places& places, const Box& skip) {
           : outlinePill(ui, "duel-skip", skip, label, {.ink = ink, .ground = theme.material, .disabled = disabled});
   if (skipped) choose(ui, Side::kSkip);
   if (places.beside) return;
-  const float left_edge = kMargin + ui.safe().left, room = skip.x - left_edge - 16;
+  const float left_edge = kMargin + ui.safe().left, width = skip.x - left_edge - 16;
   // Large text is made smaller instead.
   const size_t most = ui.text().scale() > 1 ? 2 : 3;
   std::string help(visit_.words(words::kDuelHelp));
-  float width = fullLines(ui, type::kSmall, help, {0, 0, room, 0}).w;
   if (const std::string left = leftText(); !left.empty()) {
     // On a line of its own where there is one; else a full stop as wide as a letter brings its own space.
-    const bool apart = ui.text().lines(type::kSmall, help, room).size() < most;
-    width = apart ? std::max(width, std::min(room, std::ceil(ui.text().width(type::kSmall, left)))) : room;
+    const bool apart = ui.text().lines(type::kSmall, help, width).size() < most;
     help += (apart ? "\n" : help.ends_with("\u3002") ? "" : " ") + left;
   }
   const float h = ui.text().heightOf(type::kSmall, help, width, most);

@@ -203,7 +203,7 @@ float WorkScreen::drawNextStage(Ui& ui, const Box& at) {
   const Box card{at.x, at.y, at.w, 16 + text_h + 14 + button_h + 18};
   canvas.fill(card, theme.paper2, 20);
   Box in = card.inset(16);
-  paragraph(ui, "result-help", type::kSmall, text, fullLines(ui, type::kSmall, text, in.takeTop(text_h)), theme.ink);
+  paragraph(ui, "result-help", type::kSmall, text, in.takeTop(text_h), theme.ink);
   in.takeTop(14);
   if (button(ui, "show-result", in.takeTop(button_h).takeLeft(button_w), label)) community_.postNextStage(ui);
   return card.h + 16;
@@ -250,7 +250,7 @@ float WorkScreen::drawRelated(Ui& ui, const Box& at, Event& event) {
     });
     if (pressed) event.open = &all[i];
   }
-  related_.leave(ui);
+  related_.leaveFading(ui);
   return y + height + 16 - at.y;
 }
 

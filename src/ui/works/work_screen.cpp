@@ -244,8 +244,7 @@ void WorkScreen::drawReport(Ui& ui) {
   in.y -= report_.update(ui, view, least - buttons - 24);
   report_.enter(ui, view);
   heading(ui, "report-title", type::kDisplay24, said(words::kReportTitle), in.takeTop(title), 2, theme.ink);
-  const Box told = fullLines(ui, type::kSmall, said(words::kReportText), in.takeTop(text));
-  paragraph(ui, "report-text", type::kSmall, said(words::kReportText), told, theme.ink2);
+  paragraph(ui, "report-text", type::kSmall, said(words::kReportText), in.takeTop(text), theme.ink2);
   if (const auto typed = field(ui, "report-why", in.takeTop(box_h), why_, options)) why_ = *typed;
   report_.leave(ui);
   if (card.h < least) canvas.gradient({card.x, foot.y - 16, card.w, 16}, faded(theme.paper, 0), theme.paper);

@@ -101,8 +101,7 @@ float WorkScreen::drawBrand(Ui& ui, const Box& at, const Comment& said, bool pin
     ui.note({.id = id + "-when", .role = "text", .name = when, .rect = meta, .parent = id});
   }
   in.takeTop(10);
-  ui.text().drawLines(canvas.list(), kSaid, said.text, fullLines(ui, kSaid, said.text, in), canvas.inked(theme.ink),
-                      Align::kOwn);
+  ui.text().drawLines(canvas.list(), kSaid, said.text, in, canvas.inked(theme.ink), Align::kOwn);
   ui.note({.id = id + "-text", .role = "text", .name = said.text, .rect = in, .parent = id, .dir = "auto"});
   return card.h;
 }
@@ -155,8 +154,7 @@ float WorkScreen::drawComment(Ui& ui, const Box& at, const Comment& said) {
   ui.text().draw(canvas.list(), type::kMeta, meta, line, canvas.inked(theme.ink2));
   float y = at.y + name_h + 2;
   const Box body{in.x, y, in.w, text_h};
-  ui.text().drawLines(canvas.list(), kSaid, said.text, fullLines(ui, kSaid, said.text, body), canvas.inked(theme.ink),
-                      Align::kOwn);
+  ui.text().drawLines(canvas.list(), kSaid, said.text, body, canvas.inked(theme.ink), Align::kOwn);
   ui.note({.id = id + "-text", .role = "text", .name = said.text, .rect = body, .parent = id, .dir = "auto"});
   y += text_h;
   if (followed) {
