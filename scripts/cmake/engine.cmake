@@ -81,6 +81,7 @@ function(fg_add_engine name file)
   fg_page_module(${engine} ${file})
   set_target_properties(${engine} PROPERTIES LINK_DEPENDS "${CMAKE_SOURCE_DIR}/src/web/exports.txt")
   target_link_options(${engine} PRIVATE
+    -Wl,--wrap=snprintf,--wrap=vsnprintf,--wrap=strtod # src/web/libc.cpp
     # Two campaigns on one page are two instances, each with a small heap that grows when photos need it.
     -sENVIRONMENT=web -sEXPORT_NAME=createFairgroundEngine -sINITIAL_MEMORY=16777216
     -sEXPORTED_FUNCTIONS=${exports}

@@ -9,6 +9,11 @@ mergeInto(LibraryManager.library, {
     return new TextDecoder().decode(HEAPU8.slice(at, at + size));
   },
 
+  fg_number__deps: ['$fgUtf8'],
+  fg_number: function (at, size) {
+    return +fgUtf8(at, size);
+  },
+
   // What is drawn with: the context and its textures by name; 0 is none.
   $fgGl: {},
 
