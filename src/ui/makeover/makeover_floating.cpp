@@ -60,7 +60,7 @@ void MakeoverScreen::drawTones(Ui& ui) {
 
 Box MakeoverScreen::overTop(Ui& ui, const Box& card) {
   Box out = card;
-  for (const std::string_view id : {"phase", "campaign", "title", "back"}) {
+  for (const std::string_view id : {"phase", "title", "back"}) {
     const Node* node = ui.semantics().find(id);
     const Box under = node ? ui.onPage(node->rect).inset(-4) : Box{};
     if (overlap(out, under).empty()) continue;
