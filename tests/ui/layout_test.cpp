@@ -94,6 +94,34 @@ TEST_CASE("the painting screen fits every size") {
   }
 }
 
+TEST_CASE("a list over the art lies over all of what stands at the top, or beside it") {
+  for (const Size& size : test::kFourSizes) {
+    for (const char* wish :
+         {R"("locale":"en")", R"("locale":"de")", R"("locale":"ar")", R"("locale":"en","text_scale":200)"}) {
+      Harness h(size, R"({"now":1793500000,"collector":true,"page":true,"back":true,)" + std::string(wish) + "}",
+                test::addLocales);
+      CAPTURE(size.width);
+      CAPTURE(wish);
+      REQUIRE(h.settle());
+      const auto check = [&](const char* list) {
+        REQUIRE(h.settle());
+        const ui::Box card = h.node(list).rect;
+        for (const char* id : {"phase", "title", "back"}) {
+          CAPTURE(id);
+          const ui::Box at = h.node(id).rect, both = ui::overlap(card, at);
+          CHECK((both.empty() || (both.w > at.w - 0.1f && both.h > at.h - 0.1f)));
+        }
+      };
+      h.activate("tone");
+      check("tones");
+      h.activate("area");
+      h.activate("area-1");
+      check("areas");
+      CHECK(h.app->ui().semantics().find("fill"));
+    }
+  }
+}
+
 TEST_CASE("the sheet leaves at least 45 percent of a phone's screen to the art") {
   for (const Size& size : kSizes) {
     if (size.width >= 600) continue;
