@@ -71,6 +71,31 @@ TEST_CASE("a title that has no room beside the status is whole above it") {
   CHECK(out.chip.y >= out.title.bottom() + 8);
 }
 
+TEST_CASE("the controls of a panel lie below each other, at twice the text size too") {
+  for (const ui::Box screen : {ui::Box{0, 0, 844, 390},
+                               {0, 0, 812, 340},
+                               {0, 0, 667, 375},
+                               {0, 0, 800, 686},
+                               {0, 0, 1440, 640},
+                               {0, 0, 1440, 720},
+                               {0, 0, 1440, 900}}) {
+    for (const float scale : {1.0f, 2.0f}) {
+      ui::PaintLayoutInput in;
+      in.screen = screen;
+      in.text_scale = scale;
+      const ui::PaintLayout out = ui::layOutPaint(in);
+      const ui::Box tools = out.folded ? out.brush_button : out.brushes;
+      CAPTURE(screen.h);
+      CAPTURE(scale);
+      CHECK(out.tabs.bottom() <= out.tray.y + 0.5f);
+      CHECK(out.tray.bottom() <= tools.y + 0.5f);
+      CHECK(std::max(tools.bottom(), out.intensity.bottom()) <= out.finish.y + 0.5f);
+      CHECK(out.finish.bottom() <= screen.h - 3.5f);
+      if (!out.social.empty()) CHECK(out.social.bottom() <= out.finish.y + 0.5f);
+    }
+  }
+}
+
 TEST_CASE("the painting screen fits every size") {
   for (const Size& size : kSizes) {
     Harness h(size);
@@ -90,6 +115,34 @@ TEST_CASE("the painting screen fits every size") {
       checkHitAreas(h.app->ui(), false);
       h.tap("brush-3");
       CHECK(h.play().tools.tool == activity::Tool::kSmudge);
+    }
+  }
+}
+
+TEST_CASE("a list over the art lies over all of what stands at the top, or beside it") {
+  for (const Size& size : test::kFourSizes) {
+    for (const char* wish :
+         {R"("locale":"en")", R"("locale":"de")", R"("locale":"ar")", R"("locale":"en","text_scale":200)"}) {
+      Harness h(size, R"({"now":1793500000,"collector":true,"page":true,"back":true,)" + std::string(wish) + "}",
+                test::addLocales);
+      CAPTURE(size.width);
+      CAPTURE(wish);
+      REQUIRE(h.settle());
+      const auto check = [&](const char* list) {
+        REQUIRE(h.settle());
+        const ui::Box card = h.node(list).rect;
+        for (const char* id : {"phase", "title", "back"}) {
+          CAPTURE(id);
+          const ui::Box at = h.node(id).rect, both = ui::overlap(card, at);
+          CHECK((both.empty() || (both.w > at.w - 0.1f && both.h > at.h - 0.1f)));
+        }
+      };
+      h.activate("tone");
+      check("tones");
+      h.activate("area");
+      h.activate("area-1");
+      check("areas");
+      CHECK(h.app->ui().semantics().find("fill"));
     }
   }
 }

@@ -60,7 +60,8 @@ void MakeoverScreen::drawTones(Ui& ui) {
 
 Box MakeoverScreen::overTop(Ui& ui, const Box& card) {
   Box out = card;
-  for (const std::string_view id : {"phase", "campaign", "title", "back"}) {
+  // Grown over the title it may reach the other once more.
+  for (const std::string_view id : {"phase", "title", "back", "phase"}) {
     const Node* node = ui.semantics().find(id);
     const Box under = node ? ui.onPage(node->rect).inset(-4) : Box{};
     if (overlap(out, under).empty()) continue;

@@ -136,8 +136,9 @@ void MakeoverScreen::drawTopBar(Ui& ui) {
   if (there) {
     const Color scrim = readableOn(ink, edge, kScrimContrast);
     const float w = layout_.stage.w;
-    canvas.gradient({0, 0, w, 48}, faded(scrim, 0.8f), faded(scrim, 0.62f));
-    canvas.gradient({0, 48, w, 72}, faded(scrim, 0.62f), faded(scrim, 0));
+    const float dense = theme.contrast ? 0.95f : 0.8f;
+    canvas.gradient({0, 0, w, 60}, faded(scrim, dense), faded(scrim, dense - 0.1f));
+    canvas.gradient({0, 60, w, 72}, faded(scrim, dense - 0.1f), faded(scrim, 0));
   }
   if (visit_.options.back && iconButton(ui, "back", layout_.back, "back", visit_.words(Str::kBack))) {
     ui.send(JsonOut().member("want", "leave").object());

@@ -123,7 +123,8 @@ void layOutSheet(PaintLayout& out, const PaintLayoutInput& in) {
 void layOutPanel(PaintLayout& out, const PaintLayoutInput& in) {
   out.side = true;
   const float h = in.screen.h - in.safe.top - in.safe.bottom;
-  const bool low = h < 540;
+  const float more = in.text_scale - 1;
+  const bool low = h < 540 + 100 * more, tall = h >= 630 + 90 * more;
   float width = std::clamp(in.screen.w * 0.40f, 300.0f, 380.0f);
   // A low panel holds the tray in eight columns when it may be that wide.
   if (low && in.screen.w >= 800) width = 380;
@@ -132,27 +133,30 @@ void layOutPanel(PaintLayout& out, const PaintLayoutInput& in) {
   out.stage = {0, 0, out.panel.x, in.screen.h};
   Box column = {out.panel.x, in.safe.top, width, h};
   Column c{8, 4, 8, 0, 0, 54, 8, 48, 10};
-  const bool tall = h >= 630;
   if (low) {
     out.folded = true;
     out.tray_columns = width >= 372 ? 8 : 0;
-    out.stacked = out.tray_columns == 0;
-    if (out.stacked) c.sliders = 2 * kTouch;
   } else {
     out.tray_columns = 6;
     out.tray_pitch = std::min(54.0f, std::floor((width - 24 - 18) / 6));
-    c = {16, 8, 14, 68, 10, tall ? 116.0f : 54.0f, 12, kButton, 20};
-    if (tall) c.sliders += (in.text_scale - 1) * 18;
+    c = {16, 8, 14, 68 + more * 18, 10, tall ? 116 + more * 18 : 54, 12, kButton, 20};
   }
-  const float tray = trayHeightOf(out, in.pans);
+  float tray = trayHeightOf(out, in.pans);
   // Where all of it has room, its sections stand apart.
   float before_social = 10;
   Column apart = c;
   apart.after_tabs = 12, apart.after_tray = 24, apart.after_tools = 20;
   if (tall && apart.fitted(in).height(tray) + 20 + kSocial <= h) c = apart, before_social = 20;
   c = c.fitted(in);
-  // What a low one has to spare lies on both sides of its sliders.
-  if (low) c.after_tray += std::max(0.0f, h - c.height(tray)) / 2;
+  if (low) {
+    // Its last gap gives way, and then the rows of pans.
+    if (c.height(tray) > h + 6) out.tray_columns = 0;
+    out.stacked = out.tray_columns == 0;
+    if (out.stacked) c.sliders = 2 * kTouch;
+    tray = trayHeightOf(out, in.pans);
+    // What it has to spare lies on both sides of its sliders.
+    c.after_tray += std::max(0.0f, h - c.height(tray)) / 2;
+  }
   column.takeTop(c.top);
   out.tabs = column.takeTop(c.tabs).inset(12, 0);
   column.takeTop(c.after_tabs);
@@ -165,7 +169,7 @@ void layOutPanel(PaintLayout& out, const PaintLayoutInput& in) {
   }
   column.takeBottom(low ? std::min(c.bottom, std::max(4.0f, column.h - c.finish)) : c.bottom);
   out.finish = column.takeBottom(c.finish).inset(kMargin, 0);
-  if (tall) {
+  if (tall && column.h >= before_social + kSocial) {
     column.takeTop(before_social);
     out.social = column.takeTop(kSocial).inset(20, 0);
   }

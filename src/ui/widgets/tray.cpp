@@ -152,7 +152,7 @@ bool toolCell(Ui& ui, std::string_view id, const Box& box, std::string_view pare
   const Box picture = pressedBox(ui, id, {box.midX() - size / 2, top, size, size}, hit.held);
   canvas.turned(face.picture, size, picture.center(), {0.5f, 0.5f}, 0, face.fill, kWhite);
   const float scale = ui.text().scale(), under = top + size + 3;
-  const Box label{box.x, under, box.w, std::min(16 * scale, box.bottom() - 5 - under)};
+  const Box label{box.x, under, box.w, std::min(16 * scale, box.bottom() - 3 - under)};
   TextStyle style = face.selected ? type::kMetaBold : type::kMeta;
   if (ui.text().width(style, face.label) > (box.w - 6) * scale) style.size = 12;
   ui.text().draw(canvas.list(), style, face.label, label, canvas.inked(face.selected ? theme.ink : theme.ink2),
