@@ -18,7 +18,7 @@ constexpr float kTitleLine = 42, kByline = 30, kBelowChips = 9;
 constexpr float kCode = 64, kLargeCode = 80;  ///< the code's square
 constexpr float kCodeWords = 16;              ///< what is below it is so much wider
 constexpr float kLargeCard = 400;             ///< dp wide: one that has room for it
-constexpr float kLeastPicture = 120;
+constexpr float kLeastPicture = 120, kLeastBeside = 300;
 constexpr float kShareRow = 76;
 constexpr float kLargeText = 1.25f;  ///< above: what stands beside each other has too little room
 
@@ -68,7 +68,8 @@ ActivityWish MakeoverShare::draw(Ui& ui) {
   stage_.prepare(ui, stage_.view().box());
   ui.block(screen);
   drawGround(ui, screen);
-  const bool side = screen.w >= 600;
+  // Beside each other where the card has room with its words.
+  const bool side = screen.w >= 600 && screen.h >= kLeastBeside * ui.text().scale();
   const float panel_w = side ? std::clamp(screen.w * 0.4f, 320.0f, 420.0f) : screen.w;
   const float form_h = formHeight(ui, panel_w - 40);
   const float rise = ui.reducedMotion() ? 0 : (1 - t) * 28;
