@@ -79,7 +79,7 @@ ActivityWish MakeoverShare::draw(Ui& ui) {
     const Box left{safe.left, safe.top, screen.w - panel_w - safe.left, screen.h - safe.top - safe.bottom};
     Box panel{screen.w - panel_w - safe.right, 0, panel_w + safe.right, screen.h};
     drawBar(ui, {left.x, left.y, left.w, kBarHeight});
-    const float card_w = std::clamp(std::min(left.w - 64, left.h * 0.52f), 260.0f, 460.0f);
+    const float card_w = std::clamp(std::min(left.w - 64, std::max(left.h * 0.52f, 300.0f)), 260.0f, 460.0f);
     const float card_text = cardText(ui, visit_.words(Str::kTryThisLook), card_w);
     const float room = left.h - kBarHeight - 24;
     const float picture = std::clamp(room - card_text, 80.0f, card_w * 0.78f);
