@@ -243,14 +243,6 @@ TextStyle Text::fitting(const TextStyle& style, std::string_view text, const Box
   return largest(style, scaleIn(style, box.h), [&](const TextStyle& s) { return width(s, text) <= box.w + 0.5f; });
 }
 
-TextStyle Text::alike(const TextStyle& style, std::span<const std::string_view> texts, float width, bool words) {
-  return largest(style, scale_, [&](const TextStyle& s) {
-    return std::all_of(texts.begin(), texts.end(), [&](std::string_view text) {
-      return words ? wordsFit(s, text, width) : this->width(s, text) <= width;
-    });
-  });
-}
-
 bool Text::wordsFit(const TextStyle& style, std::string_view text, float width) {
   for (size_t from = 0; from < text.size();) {
     const size_t to = std::min(text.find_first_of(" \n", from), text.size());
@@ -261,6 +253,10 @@ bool Text::wordsFit(const TextStyle& style, std::string_view text, float width) 
     if (spaced && this->width(style, word) > width + 0.01f) return false;
   }
   return true;
+}
+
+TextStyle Text::wholeWords(const TextStyle& style, std::string_view text, float width) {
+  return largest(style, scale_, [&](const TextStyle& s) { return wordsFit(s, text, width); });
 }
 
 TextStyle Text::fittingLines(const TextStyle& style, std::string_view text, float width, size_t most) {
@@ -320,17 +316,6 @@ const std::vector<std::string>& Text::lines(const TextStyle& style, std::string_
   return wrapped_.back().lines;
 }
 
-std::vector<std::string> Text::startLines(const TextStyle& style, std::string_view text, float width) {
-  std::vector<std::string> all = lines(style, text, width);
-  const bool few = all.size() > 1 && all.size() <= kFew;
-  for (int i = 1; few && i < 6 && this->width(style, all.back()) < width * 0.3f; ++i) {
-    const float narrow = width * (1 - 0.06f * float(i));
-    if (!wordsFit(style, text, narrow) || lines(style, text, narrow).size() > all.size()) break;
-    all = lines(style, text, narrow);
-  }
-  return all;
-}
-
 float Text::evenWidth(const TextStyle& style, std::string_view text, float width, size_t most) {
   const size_t count = lines(style, text, width).size();
   if (count < 2 || count > most) return width;
@@ -347,8 +332,11 @@ float Text::drawLines(ImDrawList& list, const TextStyle& wanted, std::string_vie
                       Align align, size_t max_lines) {
   const TextStyle style = fittingLines(wanted, wholeLetters(text, kMaxRunBytes), box.w, max_lines);
   const Setting set = align == Align::kOwn ? ownSetting(text) : Setting{align};
-  const bool start = align == Align::kStart;
-  const std::vector<std::string> all = start ? startLines(style, text, box.w) : lines(style, text, box.w);
+  float even = box.w;
+  // A word alone in the last line gets company: half-way to lines of one length is far enough.
+  if (align == Align::kStart && width(style, lines(style, text, even).back()) < even * 0.3f)
+    even = (even + evenWidth(style, text, even, kFew)) / 2;
+  const std::vector<std::string> all = lines(style, text, even);
   const size_t count = std::min(all.size(), max_lines);
   const ImVec2 clip_from = list.GetClipRectMin(), clip_to = list.GetClipRectMax();
   for (size_t i = 0; i < count; ++i) {

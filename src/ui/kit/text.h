@@ -6,7 +6,6 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -74,23 +73,21 @@ class Text {
              Align align = Align::kStart);
   /// Lines of at most `width`; the reference holds until the next call of a method.
   const std::vector<std::string>& lines(const TextStyle& style, std::string_view text, float width);
-  /// As they are set from the start of such a width: the last of a few is no word alone where others have some to
-  /// spare.
-  std::vector<std::string> startLines(const TextStyle& style, std::string_view text, float width);
   /// How wide to set two lines, up to `most`, so that they are about as long as each other and no word is left alone
   /// in the last one; `width` for any other number of lines.
   float evenWidth(const TextStyle& style, std::string_view text, float width, size_t most);
   /// Whether no word is broken in lines of that width.
   bool wordsFit(const TextStyle& style, std::string_view text, float width);
   /// All lines from the box's top, style.line apart; answers the height. Large text of a few lines is as much smaller,
-  /// all of it alike, as it takes to have its words whole and to end in the last line.
+  /// all of it alike, as it takes to have its words whole and to end in the last line. From the start
+  /// of a box no word is left alone in the last of a few lines.
   float drawLines(ImDrawList& list, const TextStyle& style, std::string_view text, const Box& box, Color color,
                   Align align = Align::kStart, size_t max_lines = kAllLines);
   /// That height, before it is drawn.
   float heightOf(const TextStyle& style, std::string_view text, float width, size_t max_lines = kAllLines);
-  /// The style as large as all of the texts are whole at, or all of their words: what stands beside each other is of
-  /// one size.
-  TextStyle alike(const TextStyle& style, std::span<const std::string_view> texts, float width, bool words = false);
+  /// The style as large as the visitor wants it and all words are whole in that width: what stands beside each other
+  /// is of one size.
+  TextStyle wholeWords(const TextStyle& style, std::string_view text, float width);
   /// The style at a size whose line is no higher: where large text has no room to grow.
   TextStyle inHeight(const TextStyle& style, float height) const;
   /// The largest at which each of the texts has its room in `most` lines of that width, its words whole: texts that

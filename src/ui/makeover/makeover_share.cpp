@@ -14,12 +14,13 @@ namespace fairground::ui {
 namespace {
 
 constexpr float kCardText = 42;  ///< of a card below its picture, without its title, byline and colours
-constexpr float kTitleLine = 42, kByline = 30, kBelowChips = 9, kCardSide = 18;
+constexpr float kTitleLine = 42, kByline = 30, kBelowChips = 9;
 constexpr float kCode = 64, kLargeCode = 80;  ///< the code's square
 constexpr float kCodeWords = 16;              ///< what is below it is so much wider
 constexpr float kLargeCard = 400;             ///< dp wide: one that has room for it
-constexpr float kLeastPicture = 120;
+constexpr float kLeastPicture = 120, kLeastBeside = 300;
 constexpr float kShareRow = 76;
+constexpr float kLargeText = 1.25f;  ///< above: what stands beside each other has too little room
 
 struct Way {
   const char* kind;
@@ -41,17 +42,14 @@ float chipsHeight(Ui& ui, std::string_view invite, float code) {
   return std::max(48 + 2 * ui.line(type::kLabel), code + 3 + words) + kBelowChips;
 }
 
-/// A long name gets a smaller size before it gets a second line.
-TextStyle titleStyle(Ui& ui, std::string_view title, float width) {
-  TextStyle style = type::kDisplay40;
-  for (const TextStyle& smaller : {type::kDisplay32, type::kDisplay28, type::kDisplay24}) {
-    if (ui.text().width(style, title) > width) style = smaller;
-  }
-  return style;
+/// Large text takes two lines.
+float titleHeight(const Ui& ui) {
+  const float scale = ui.text().scale();
+  return scale > kLargeText ? 2 * ui.line(type::kDisplay24) : kTitleLine * scale;
 }
 
-float titleHeight(Ui& ui, std::string_view title, float width) {
-  return std::max(kTitleLine * ui.text().scale(), ui.text().heightOf(titleStyle(ui, title, width), title, width, 2));
+float cardText(Ui& ui, std::string_view invite, float card_width) {
+  return kCardText + titleHeight(ui) + ui.line(type::kSmall) + chipsHeight(ui, invite, codeSide(card_width));
 }
 
 }  // namespace
@@ -62,12 +60,6 @@ bool MakeoverShare::canEnter() const {
   return visit_.options.collector && !visit_.closed() && (s == Status::kNone || s == Status::kRefused);
 }
 
-float MakeoverShare::cardText(Ui& ui, float card_width) const {
-  const float title = titleHeight(ui, play_.title(visit_.options.locale), card_width - 2 * kCardSide);
-  const float chips = chipsHeight(ui, visit_.words(Str::kTryThisLook), codeSide(card_width));
-  return kCardText + title + ui.line(type::kSmall) + chips;
-}
-
 ActivityWish MakeoverShare::draw(Ui& ui) {
   const float t = ui.animate("screen", 1, kRevealMs);
   const Box screen = ui.screen();
@@ -76,7 +68,8 @@ ActivityWish MakeoverShare::draw(Ui& ui) {
   stage_.prepare(ui, stage_.view().box());
   ui.block(screen);
   drawGround(ui, screen);
-  const bool side = screen.w >= 600;
+  // Beside each other where the card has room with its words.
+  const bool side = screen.w >= 600 && screen.h >= kLeastBeside * ui.text().scale();
   const float panel_w = side ? std::clamp(screen.w * 0.4f, 320.0f, 420.0f) : screen.w;
   const float form_h = formHeight(ui, panel_w - 40);
   const float rise = ui.reducedMotion() ? 0 : (1 - t) * 28;
@@ -86,8 +79,8 @@ ActivityWish MakeoverShare::draw(Ui& ui) {
     const Box left{safe.left, safe.top, screen.w - panel_w - safe.left, screen.h - safe.top - safe.bottom};
     Box panel{screen.w - panel_w - safe.right, 0, panel_w + safe.right, screen.h};
     drawBar(ui, {left.x, left.y, left.w, kBarHeight});
-    const float card_w = std::clamp(std::min(left.w - 64, left.h * 0.52f), 260.0f, 460.0f);
-    const float card_text = cardText(ui, card_w);
+    const float card_w = std::clamp(std::min(left.w - 64, std::max(left.h * 0.52f, 300.0f)), 260.0f, 460.0f);
+    const float card_text = cardText(ui, visit_.words(Str::kTryThisLook), card_w);
     const float room = left.h - kBarHeight - 24;
     const float picture = std::clamp(room - card_text, 80.0f, card_w * 0.78f);
     const Box below{left.x, left.y + kBarHeight, left.w, left.h - kBarHeight - 16};
@@ -100,7 +93,7 @@ ActivityWish MakeoverShare::draw(Ui& ui) {
     scroll_.leave(ui);
   } else {
     const float card_w = std::min(326.0f, screen.w - 32);
-    const float card_text = cardText(ui, card_w);
+    const float card_text = cardText(ui, visit_.words(Str::kTryThisLook), card_w);
     const float rest = safe.top + kBarHeight + 2 + card_text + 24 + form_h + safe.bottom;
     const float picture = std::clamp(screen.h - rest, kLeastPicture + 40, card_w * 0.77f);
     const float total = rest + picture;
@@ -146,11 +139,15 @@ void MakeoverShare::drawCard(Ui& ui, const Box& card, float picture) {
          visit_.words(Str::kRound, {{'n', visit_.words.number(round)}}), false, kSmallChip);
   }
   in.takeTop(12);
-  in = in.inset(kCardSide - 10, 0);
-  const TextStyle style = titleStyle(ui, title, in.w);
-  const Box line = in.takeTop(titleHeight(ui, title, in.w));
-  const float high = ui.text().heightOf(style, title, in.w, 2);
-  heading(ui, "look-title", style, title, {line.x, line.midY() - high / 2, line.w, 2 * ui.line(style)}, 2, theme.ink);
+  in = in.inset(8, 0);
+  TextStyle style = type::kDisplay40;
+  // A long name gets a smaller size before it gets an ellipsis.
+  for (const TextStyle& smaller : {type::kDisplay32, type::kDisplay28, type::kDisplay24}) {
+    if (ui.text().width(style, title) > in.w) style = smaller;
+  }
+  const Box line = in.takeTop(titleHeight(ui));
+  const float high = std::min(line.h, ui.text().heightOf(style, title, in.w, 2));
+  heading(ui, "look-title", style, title, line.centered(in.w, high), 2, theme.ink);
   drawByline(ui, in.takeTop(ui.around(kByline, type::kSmall)));
   in.takeTop(8);
   const float code = codeSide(card.w);
@@ -179,10 +176,10 @@ void MakeoverShare::drawChips(Ui& ui, const Box& row, float qr) {
   const std::vector<LookColour> colours = coloursOf(visit_, play_, play_.outcome().items, 3);
   const float label = ui.line(type::kLabel);
   const float cell = std::min(82 * ui.text().scale(), (row.w - qr - 12) / float(std::max<size_t>(2, colours.size())));
-  std::vector<std::string_view> words;
+  std::string words;
   for (const LookColour& colour : colours)
-    words.insert(words.end(), {colour.name, colour.finish});
-  const TextStyle bold = ui.text().alike(type::kLabelBold, words, cell - 2);
+    words.append(colour.name).append(" ").append(colour.finish).append(" ");
+  const TextStyle bold = ui.text().wholeWords(type::kLabelBold, words, cell - 2);
   const TextStyle plain = ui.text().inHeight(type::kLabel, ui.line(bold));
   float x = row.x;
   for (size_t i = 0; i < colours.size(); ++i) {
@@ -239,19 +236,14 @@ ActivityWish MakeoverShare::drawForm(Ui& ui, Box form) {
   form.takeTop(4);
   if (!canEnter()) {
     event.results = drawClosed(ui, form);
-    form.takeTop(theme.gap(16));
-    event.share = drawShareRow(ui, form);
-    return event;
-  }
-  const std::string text = visit_.enterText();
-  form.takeTop(paragraph(ui, "form-text", type::kSmall, text, form, theme.ink2, Align::kStart, 3));
-  form.takeTop(theme.gap(10));
-  avatars_.draw(ui, visit_, form);
-  drawConsents(ui, visit_, form);
-  form.takeTop(theme.gap(12));
-  if (button(ui, "enter", form.takeTop(buttonHeight(ui, visit_.words(Str::kEnter), form.w)),
-             visit_.words(Str::kEnter))) {
-    event.enter = agreed(ui, visit_);
+  } else {
+    form.takeTop(paragraph(ui, "form-text", type::kSmall, visit_.enterText(), form, theme.ink2, Align::kStart, 3));
+    form.takeTop(theme.gap(10));
+    avatars_.draw(ui, visit_, form);
+    drawConsents(ui, visit_, form);
+    form.takeTop(theme.gap(12));
+    const std::string_view enter = visit_.words(Str::kEnter);
+    if (button(ui, "enter", form.takeTop(buttonHeight(ui, enter, form.w)), enter)) event.enter = agreed(ui, visit_);
   }
   form.takeTop(theme.gap(16));
   event.share = drawShareRow(ui, form);
@@ -276,15 +268,15 @@ bool MakeoverShare::drawClosed(Ui& ui, Box& form) {
 
 MakeoverShare::Row MakeoverShare::shareRow(Ui& ui, float width) const {
   const float scale = ui.text().scale();
-  // Large names have room in two rows.
-  Row row{.across = scale > 1.25f ? 3 : std::size(kWays)};
+  Row row{.across = scale > kLargeText ? 3 : std::size(kWays)};
   row.cell = std::min(80 * scale, width / float(row.across));
-  std::vector<std::string_view> names;
+  std::string names;
   for (const Way& way : kWays)
-    names.push_back(visit_.words(way.name));
-  row.style = ui.text().alike(type::kLabel, names, row.cell - 4, true);
+    names.append(visit_.words(way.name)) += ' ';
+  row.style = ui.text().wholeWords(type::kLabel, names, row.cell - 4);
   float lines = 1;
-  for (const std::string_view name : names) {
+  for (const Way& way : kWays) {
+    const std::string_view name = visit_.words(way.name);
     const bool words = name.find(' ') != std::string_view::npos;
     if (words && ui.text().width(row.style, name) > row.cell - 4) lines = 2;
   }

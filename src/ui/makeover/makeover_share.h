@@ -22,7 +22,6 @@ class MakeoverShare {
   std::string cardJson();
 
  private:
-  float cardText(Ui& ui, float card_width) const;
   void drawBar(Ui& ui, const Box& box);
   void drawCard(Ui& ui, const Box& card, float picture);
   void drawByline(Ui& ui, Box line);

@@ -178,8 +178,9 @@ InlineFieldEvent inlineField(Ui& ui, std::string_view id, const Box& line, const
       ui.widget({.id = id, .role = "textbox", .name = options.label, .rect = box, .text = options.value}, 8);
   const Color color = empty || hit.hovered ? theme.accent : theme.ink2;
   if (empty) canvas.icon("plus", {line.x + plus / 2, line.midY()}, plus, theme.accent);
-  ui.text().draw(canvas.list(), type::kSmall, words, {line.x + icon, line.y, w + 1, line.h}, canvas.inked(color));
-  canvas.fill({line.x + icon, line.midY() + ui.line(type::kSmall) / 2 - 1, w, 1},
+  const Box at{line.x + icon, line.y, w + 1, line.h};
+  const float drawn = ui.text().draw(canvas.list(), type::kSmall, words, at, canvas.inked(color));
+  canvas.fill({at.x, line.midY() + ui.line(type::kSmall) / 2 - 1, drawn, 1},
               empty ? faded(theme.accent, 0.5f) : theme.line);
   if (ui.editing(id)) {
     // As high as the words: above stands the work's own name, below its colours.

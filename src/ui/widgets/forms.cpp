@@ -17,9 +17,9 @@ float textWidth(const Ui& ui, float width) { return width - tickSide(ui) - kTick
 
 std::string shownText(const CheckboxText& text) { return markedRequired(text.text, text.required); }
 
-/// Where the link's words lie, line by line; they may run over a line's end.
+/// Where the link's words lie in the text's box, line by line; they may run over a line's end.
 std::vector<Box> linkBoxes(Ui& ui, std::string_view text, std::string_view link, const std::vector<std::string>& lines,
-                           float x, float y) {
+                           const Box& in) {
   std::vector<Box> out;
   const size_t from = link.empty() ? std::string_view::npos : text.find(link);
   if (from == std::string_view::npos) return out;
@@ -35,9 +35,9 @@ std::vector<Box> linkBoxes(Ui& ui, std::string_view text, std::string_view link,
     if (a >= b) continue;
     const float before = ui.text().width(type::kSmall, text.substr(start, a - start));
     const float width = ui.text().width(type::kSmall, text.substr(a, b - a));
-    // Where the text's own direction is not the interface's, its lines run from their far end.
-    const float along = turned ? ui.text().width(type::kSmall, lines[i]) - before - width : before;
-    out.push_back({x + along, y + float(i) * line_height, width, line_height});
+    // Where the text's own direction is not the interface's, its lines run from the far end.
+    const float along = turned ? in.w - before - width : before;
+    out.push_back({in.x + along, in.y + float(i) * line_height, width, line_height});
   }
   return out;
 }
@@ -78,9 +78,10 @@ CheckboxEvent checkbox(Ui& ui, std::string_view id, const Box& box, const Checkb
   if (text.disabled) canvas.fade(0.4f);
   Box row = box;
   Box below = row.takeBottom(complains ? ui.around(20, type::kMeta) : 0);
-  const float width = textWidth(ui, row.w);
   const std::string shown = shownText(text);
-  const std::vector<std::string> lines = ui.text().startLines(type::kSmall, shown, width);
+  // No wider than it is: beside its box, whichever way it runs.
+  const float width = std::min(textWidth(ui, row.w), ui.text().width(type::kSmall, shown) + 1);
+  const std::vector<std::string> lines = ui.text().lines(type::kSmall, shown, width);
   const Box words = {row.x + side + kTickGap, row.midY() - float(lines.size()) * ui.line(type::kSmall) / 2, width,
                      row.h};
   if (complains) {
@@ -92,7 +93,7 @@ CheckboxEvent checkbox(Ui& ui, std::string_view id, const Box& box, const Checkb
     below.takeLeft(4);
     ui.text().draw(canvas.list(), type::kMeta, text.complaint, below, canvas.inked(theme.danger));
   }
-  const std::vector<Box> links = linkBoxes(ui, shown, text.link, lines, words.x, words.y);
+  const std::vector<Box> links = linkBoxes(ui, shown, text.link, lines, words);
   if (!links.empty()) {
     // Before the row, so that a press on the words is theirs.
     const auto wider = [](const Box& a, const Box& b) { return a.w < b.w; };
@@ -116,12 +117,7 @@ CheckboxEvent checkbox(Ui& ui, std::string_view id, const Box& box, const Checkb
   event.toggled = !text.disabled && (hit.clicked || ui.takeValue(id).value_or(checked) != int(checked));
   Box tick = row;
   drawTick(ui, id, tick.takeLeft(side).centered(side, side), hit, checked, complains);
-  // Each line in the text's own direction, so that its full stop stays behind it where what marks it has another.
-  const std::string mark(ui.text().ownSetting(shown).mark);
-  Box line = words;
-  for (const std::string& part : lines)
-    ui.text().draw(canvas.list(), type::kSmall, mark + part, line.takeTop(ui.line(type::kSmall)),
-                   canvas.inked(theme.ink));
+  ui.text().drawLines(canvas.list(), type::kSmall, shown, words, canvas.inked(theme.ink), Align::kOwn);
   for (const Box& part : links)
     canvas.fill({part.x, part.bottom() - 2, part.w, 1}, theme.ink);
   if (text.disabled) canvas.unfade();
