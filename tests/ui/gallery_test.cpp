@@ -340,6 +340,47 @@ TEST_CASE("empty, failed and offline say so and offer what helps") {
   CHECK(away.wanted("works_page").empty());
 }
 
+TEST_CASE("in a low frame what can be done where no works are is in sight") {
+  const test::Size low{844, 390};
+  CommunityStage failed(low);
+  failed.settle(20);
+  const json page = failed.last("works_page");
+  failed.say({{"do", "works_page"}, {"list", page["list"]}, {"page", 0}, {"failed", "500"}});
+  failed.settle();
+  CHECK(failed.node("works-none-action").rect.bottom() <= low.height);
+  CommunityStage searched(low);
+  searched.works = 0;
+  searched.settle();
+  searched.activate("gallery-search");
+  searched.ui->setText("search", "nowhere", 7);
+  searched.frame();
+  searched.now += 600;
+  searched.settle();
+  CHECK(searched.node("works-none").name.starts_with("No works with this tag"));
+  CHECK(searched.node("works-none-action").rect.bottom() <= low.height);
+}
+
+TEST_CASE("a card's title is whole, however narrow the card is") {
+  for (const test::Size size : {test::Size{320, 568}, test::Size{390, 844}}) {
+    CAPTURE(size.width);
+    CommunityStage stage(size);
+    stage.settle(20);
+    json rows = json::array();
+    for (const char* title : {"The last train that stopped", "Forty jars"}) {
+      json work = CommunityStage::work(int64_t(rows.size()));
+      work["title"] = title;
+      work["acts"]["vote"] = 40;
+      rows.push_back(work);
+    }
+    const json page = stage.last("works_page");
+    stage.say({{"do", "works_page"}, {"list", page["list"]}, {"page", 0}, {"rows", rows}, {"next", ""}});
+    stage.settle();
+    const std::vector<std::string>& drawn = stage.text.drawn;
+    CHECK(std::any_of(drawn.begin(), drawn.end(), [](const std::string& run) { return run.ends_with("stopped"); }));
+    CHECK(stage.node("vote-0").rect.y == doctest::Approx(stage.node("vote-1").rect.y));
+  }
+}
+
 TEST_CASE("where the works did not go on that is said, and pressed there it is tried again") {
   CommunityStage stage;
   stage.frame();

@@ -118,6 +118,9 @@ TEST_CASE("at twice the text size works are looked through") {
     const ui::Box orders = stage.node("orders").rect, first = stage.node("work-0").rect;
     CHECK(orders.h > 44);
     CHECK(orders.bottom() <= first.y);
+    // On a phone they have all of its width.
+    const bool phone = size.width < 600;
+    CHECK((stage.node("work-1").rect.y > first.y + 1) == phone);
     stage.screens->key(*stage.ui, "PageDown");
     stage.settle();
     checkHitAreas(*stage.ui);

@@ -61,6 +61,7 @@ namespace {
 
 constexpr TextStyle kFigures{false, 26, 32, 700};
 constexpr float kMostFigures = 40;  ///< dp of their line
+constexpr float kLabelGap = 12;
 constexpr int64_t kFarDays = 30;    ///< from here on nobody counts seconds
 constexpr size_t kMinutesOnly = 5;  ///< letters of "08:48"
 
@@ -71,7 +72,7 @@ std::string figuresOf(int64_t seconds) {
 }
 
 /// No larger than what a narrow phone has room for beside the days.
-TextStyle figuresIn(Ui& ui) { return ui.text().inHeight(kFigures, kMostFigures); }
+TextStyle figuresIn(const Ui& ui) { return ui.text().inHeight(kFigures, kMostFigures); }
 
 /// Each figure has a cell as wide as a nought, so that nothing moves when they change.
 float figuresWidth(Ui& ui, std::string_view clock) {
@@ -94,10 +95,12 @@ float countdown(Ui& ui, std::string_view id, const Box& box, double seconds, con
       left > 0 ? std::string(text.label) + ": " + ui.filled(text.spoken, days, left / 3600 % 24, left / 60 % 60)
                : std::string(text.over);
   ui.note({.id = id, .role = "timer", .name = spoken, .rect = box});
-  const float label = ui.line(type::kMeta);
-  ui.text().draw(canvas.list(), type::kMeta, text.label, {box.x, box.y, box.w, label}, canvas.inked(quiet));
-  const Box line{box.x, box.y + label + 1, box.w, ui.line(figuresIn(ui))};
-  if (left == 0) return ui.text().draw(canvas.list(), type::kTitle, text.over, line, canvas.inked(ink));
+  const float label = ui.line(type::kMeta), figures = ui.line(figuresIn(ui));
+  const float lead = box.h < label + figures ? ui.text().width(type::kMeta, text.label) + kLabelGap : 0;
+  const float label_y = lead > 0 ? box.midY() - label / 2 + 1 : box.y;
+  ui.text().draw(canvas.list(), type::kMeta, text.label, {box.x, label_y, box.w, label}, canvas.inked(quiet));
+  const Box line{box.x + lead, lead > 0 ? box.midY() - figures / 2 : box.y + label + 1, box.w - lead, figures};
+  if (left == 0) return lead + ui.text().draw(canvas.list(), type::kTitle, text.over, line, canvas.inked(ink));
   float x = line.x;
   if (days > 0) {
     const std::string word = ui.filled(text.days, days);
@@ -122,11 +125,13 @@ float countdown(Ui& ui, std::string_view id, const Box& box, double seconds, con
   return x - box.x;
 }
 
-float countdownHeight(const Ui& ui) {
-  return 20 + ui.around(ui.line(ui.text().inHeight(kFigures, kMostFigures)), type::kMeta);
+float countdownHeight(const Ui& ui, bool beside) {
+  const float figures = ui.line(figuresIn(ui));
+  return beside ? figures : 2 + figures + ui.line(type::kMeta);
 }
 
-float countdownWidth(Ui& ui, double seconds, const CountdownText& text) {
+float countdownWidth(Ui& ui, double seconds, const CountdownText& text, bool beside) {
+  if (beside) return ui.text().width(type::kMeta, text.label) + kLabelGap + countdownWidth(ui, seconds, text);
   const auto left = int64_t(std::ceil(std::max(0.0, seconds)));
   if (left == 0) return ui.text().width(type::kTitle, text.over);
   const int64_t days = left / 86400;
@@ -135,7 +140,7 @@ float countdownWidth(Ui& ui, double seconds, const CountdownText& text) {
 }
 
 float vacancyHeight(Ui& ui, float width, const VacancyText& text) {
-  const float in = std::min(320.0f, width - 2 * kStatePad);
+  const float in = std::min(360.0f, width - 2 * kStatePad);
   float height = 2 * kStatePad + kMedal + 12 + ui.text().heightOf(type::kTitle, text.title, in);
   if (!text.text.empty()) height += 4 + ui.text().heightOf(type::kSmall, text.text, in);
   if (!text.action.empty()) height += 16 + kTouch;
@@ -146,7 +151,7 @@ bool vacancy(Ui& ui, std::string_view id, const Box& box, Vacancy kind, const Va
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
   const std::string key(id);
-  const float width = std::min(320.0f, box.w - 2 * kStatePad), height = vacancyHeight(ui, box.w, text);
+  const float width = std::min(360.0f, box.w - 2 * kStatePad), height = vacancyHeight(ui, box.w, text);
   Box in = box.centered(width, std::min(height, box.h));
   in.takeTop(kStatePad);
   // Two rings and the object: drawn, small, in the brand's own colours.

@@ -22,13 +22,14 @@ struct CountdownText {
   std::string_view label, days, over;  ///< days: "{n} d"; over: what stands there at the end
   std::string_view spoken;             ///< "{n} days, {a} hours, {b} minutes": the name of the node, by the minute
 };
-/// seconds: left now. Answers the width of the figures. Draws on any ground, in the given colours.
+/// seconds: left now. Answers the width of the figures. Draws on any ground, in the given colours. In a box that is too
+/// low for both the label stands beside the figures.
 /// ticks: false draws it as it is and asks for no frame.
 float countdown(Ui& ui, std::string_view id, const Box& box, double seconds, const CountdownText& text, Color ink,
                 Color quiet, bool ticks = true);
 /// Of its figures, before it is drawn. Whoever is more than 30 days early is shown no seconds.
-float countdownWidth(Ui& ui, double seconds, const CountdownText& text);
-float countdownHeight(const Ui& ui);
+float countdownWidth(Ui& ui, double seconds, const CountdownText& text, bool beside = false);
+float countdownHeight(const Ui& ui, bool beside = false);
 std::string clockText(int64_t seconds);  ///< "04:18:36"
 
 /// What stands in the middle of a place that has nothing to show: a drawn object, a sentence, one action.

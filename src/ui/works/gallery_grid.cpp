@@ -346,7 +346,7 @@ float GalleryScreen::drawVacancy(Ui& ui, const Box& at) {
   const Vacancy kind = failed ? Vacancy::kError : offline ? Vacancy::kOffline : Vacancy::kEmpty;
   const float height = vacancyHeight(ui, at.w, text);
   // Above the middle of what is left; low, the action is in sight as long as nothing is left empty above.
-  const float room = (at.h - height) * 0.4f, air = std::max(ui.screen().h < kLowScreen ? -12.0f : 24.0f, room);
+  const float room = (at.h - height) * 0.4f, air = std::max(ui.screen().h < kLowScreen ? -16.0f : 24.0f, room);
   if (vacancy(ui, "works-none", {at.x, at.y + air, at.w, height}, kind, text)) {
     if (failed)
       community_.works.retry();

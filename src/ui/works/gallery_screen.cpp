@@ -227,17 +227,22 @@ float GalleryScreen::drawStanding(Ui& ui, const Box& at) {
                            .over = visit_.words(words::kVotingOver),
                            .spoken = visit_.words(words::kTimeSpoken)};
   const double seconds = timed ? double(phase->closes) - now : 0;
-  // Beside the figures, or where they leave no room a third line below them.
-  const bool below = timed && pill_w > 0 && at.w < 16 + countdownWidth(ui, seconds, text) + 16 + pill_w + 12;
+  // Low, all of it stands in one line. Else what is left is beside the figures, or below where they leave no room.
+  const float beside = (pill_w > 0 ? 16 + pill_w + 12 : 16) + 16;
+  const bool flat = ui.screen().h < kLowScreen && at.w >= beside + countdownWidth(ui, seconds, text, true);
+  const bool below = timed && pill_w > 0 && !flat && at.w < beside + countdownWidth(ui, seconds, text);
   const float pill_h = ui.around(kPillHeight, type::kMetaBold), line_h = ui.line(type::kMetaBold);
-  const float clock_h = countdownHeight(ui), height = !timed ? pill_h + 24 : clock_h + 24 + (below ? line_h + 4 : 0);
+  const float air = flat ? 8 : 12, clock_h = countdownHeight(ui, flat);
+  const float height =
+      !timed ? pill_h + 2 * air : std::max(clock_h, flat ? pill_h - 4 : 0) + 2 * air + (below ? line_h + 4 : 0);
   const Box card{at.x, at.y + 2, at.w, height};
   canvas.shadow(card, kCardRadius, Elevation::kCard);
   canvas.fillAcross(card, theme.material, theme.material_end, kCardRadius);
   // Of a dark scheme it begins as dark as the page; where edges are drawn anyway, it has one.
   if (theme.dark && theme.elevation > 0 && !theme.contrast) canvas.outline(card, theme.line, kCardRadius, 1);
   if (timed) {
-    countdown(ui, "round-left", {card.x + 16, card.y + 12, card.w - 32, clock_h}, seconds, text, theme.on_material,
+    const float y = card.y + (below ? air : (height - clock_h) / 2);
+    countdown(ui, "round-left", {card.x + 16, y, card.w - 32, clock_h}, seconds, text, theme.on_material,
               faded(theme.on_material, 0.8f));
   }
   if (!left.empty()) {
