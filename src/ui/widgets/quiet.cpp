@@ -60,6 +60,7 @@ bool flatChip(Ui& ui, std::string_view id, const Box& box, std::string_view icon
   const bool inked = on.value_or(false);
   drawChip(ui, in, icon, label, inked ? theme.ink : shaded(hit, theme.paper2, theme.ink),
            inked ? theme.paper : theme.ink);
+  if (theme.contrast && !inked) ui.canvas().outline(in, theme.edge, in.h / 2, 1);
   return hit.clicked;
 }
 
