@@ -19,6 +19,12 @@ constexpr float kRankThumb = 56, kRankingWidest = 720;
 constexpr int kThumbSide = 160;
 constexpr int64_t kWhole = 1000;  ///< strengths are chances against the middle of the field, permille
 
+/// Of the title, whose the work is below it, and the bar beside its number below that.
+float rowHeight(const Ui& ui, float title) { return 16 + title + ui.line(type::kLabel) + ui.line(type::kBodyBold); }
+
+/// Two digits have room at any size of text.
+float placeWidth(const Ui& ui) { return std::min(30 * ui.text().scale(), 44.0f); }
+
 }  // namespace
 
 void DuelScreen::showRanking(Ui& ui) {
@@ -44,18 +50,19 @@ void DuelScreen::drawRanking(Ui& ui, Event& event) {
   canvas.fade(ui.animate("screen", 1, kMoveMs));
   const Ranking& ranking = community_.ranking;
   const float width = std::min(kRankingWidest, screen.w - 2 * kMargin - safe.left - safe.right);
-  const float x = screen.midX() - width / 2, row_h = ui.around(ui.around(72, type::kBodyBold), type::kLabel);
+  const float x = screen.midX() - width / 2;
   const float more_w = std::min(360.0f, width), more_h = buttonHeight(ui, said(words::kMoreDuels), more_w);
   const Box view{0, safe.top + kBarHeight, screen.w, screen.h - safe.top - kBarHeight - more_h - 36 - safe.bottom};
   const float scroll = scroll_.update(ui, view, content_);
   scroll_.enter(ui, view);
   float y = view.y + 4 - scroll;
-  const float even = ui.text().evenWidth(type::kSmall, said(words::kRankingHelp), width, 2);
+  const float even = ui.text().evenWidth(type::kSmall, said(words::kRankingHelp), width, 4);
   y += paragraph(ui, "ranking-help", type::kSmall, said(words::kRankingHelp), {x, y, even, 0}, theme.ink2) + 12;
   if (ranking.rows.empty()) {
     const bool failed = ranking.state == Fetch::kFailed, offline = failed && !visit_.online;
     if (ranking.state == Fetch::kAsked) {
       constexpr int kGhosts = 5;
+      const float row_h = rowHeight(ui, ui.line(type::kBodyBold));
       for (int i = 0; i < kGhosts; ++i)
         skeleton(ui, {x, y + row_h * float(i), width, row_h - 12}, 14);
       y += row_h * float(kGhosts);
@@ -72,18 +79,19 @@ void DuelScreen::drawRanking(Ui& ui, Event& event) {
       y += at.h;
     }
   } else {
-    ui.note({.id = "ranking",
-             .role = "list",
-             .name = said(words::kRanking),
-             .rect = {x, y, width, row_h * float(ranking.rows.size())}});
+    float all = 0;
+    for (const Ranked& ranked : ranking.rows)
+      all += rankedHeight(ui, ranked, width);
+    ui.note({.id = "ranking", .role = "list", .name = said(words::kRanking), .rect = {x, y, width, all}});
   }
   for (size_t i = 0; i < ranking.rows.size(); ++i) {
-    const Box row{x, y, width, row_h};
-    y += row_h;
+    const Box row{x, y, width, rankedHeight(ui, ranking.rows[i], width)};
+    y += row.h;
     if (row.bottom() > -screen.h && row.y < 2 * screen.h) drawRanked(ui, row, i, event);
   }
   content_ = y + scroll - view.y + 16;
   scroll_.leave(ui);
+  canvas.gradient({0, view.bottom() - 24, screen.w, 24}, faded(theme.paper, 0), theme.paper);
   const size_t header = ui.place();
   const Box bar{safe.left, safe.top, screen.w - safe.left - safe.right, kBarHeight};
   const std::string_view pressed = fairground::ui::bar(
@@ -97,6 +105,11 @@ void DuelScreen::drawRanking(Ui& ui, Event& event) {
   }
   canvas.unfade();
   visit_.toast.draw(ui, screen.midX(), more.y - 8, std::min(420.0f, screen.w - 24));
+}
+
+float DuelScreen::rankedHeight(Ui& ui, const Ranked& ranked, float width) const {
+  const float title_w = width - placeWidth(ui) - kRankThumb - 12;
+  return rowHeight(ui, ui.text().heightOf(type::kBodyBold, community_.titleOf(ranked.work), title_w, 2));
 }
 
 void DuelScreen::drawRanked(Ui& ui, const Box& row, size_t index, Event& event) {
@@ -128,21 +141,20 @@ void DuelScreen::drawRankedRow(Ui& ui, const Box& row, const Ranked& ranked, std
   const Theme& theme = ui.theme();
   const Strings& said = visit_.words;
   Box in = row.inset(0, 6);
-  ui.text().draw(canvas.list(), type::kTitle, place, in.takeLeft(30 * ui.text().scale()), canvas.inked(theme.ink2));
+  ui.text().draw(canvas.list(), type::kTitle, place, in.takeLeft(placeWidth(ui)), canvas.inked(theme.ink2));
   const Box thumb = in.takeLeft(kRankThumb).centered(kRankThumb, kRankThumb);
   canvas.fill(thumb, theme.paper2, 12);
   community_.pictures.draw(ui, ranked.work.picture, thumb, {.radius = 12, .most = kThumbSide});
   in.takeLeft(12);
-  const Box number = in.takeRight(ui.text().width(type::kBodyBold, said.percent(100)) + 8);
-  ui.text().draw(canvas.list(), type::kBodyBold, strength, number, canvas.inked(theme.ink), Align::kEnd);
-  in.takeRight(8);
-  Box words = in;
-  ui.text().draw(canvas.list(), type::kBodyBold, community_.titleOf(ranked.work),
-                 words.takeTop(ui.line(type::kBodyBold)), canvas.inked(theme.ink));
-  ui.text().draw(canvas.list(), type::kLabel, community_.nameOf(ranked.work), words.takeTop(ui.line(type::kLabel)),
+  in.takeTop(ui.text().drawLines(canvas.list(), type::kBodyBold, community_.titleOf(ranked.work), in,
+                                 canvas.inked(theme.ink), Align::kStart, 2));
+  ui.text().draw(canvas.list(), type::kLabel, community_.nameOf(ranked.work), in.takeTop(ui.line(type::kLabel)),
                  canvas.inked(theme.ink2));
+  in = in.takeBottom(ui.line(type::kBodyBold));
+  const Box number = in.takeRight(ui.text().width(type::kBodyBold, said.percent(100)) + 12);
+  ui.text().draw(canvas.list(), type::kBodyBold, strength, number, canvas.inked(theme.ink), Align::kEnd);
   const auto at = [&](int64_t v) { return in.x + in.w * float(std::clamp<int64_t>(v, 0, kWhole)) / float(kWhole); };
-  const Box bar{in.x, row.bottom() - 18, in.w, 6};
+  const Box bar = in.centered(in.w, 6);
   canvas.fill(bar, theme.line, 3);
   canvas.fill({bar.x, bar.y, std::max(6.0f, at(ranked.strength) - bar.x), 6}, theme.accent, 3);
   // The interval, over the bar's end: the narrower, the surer.

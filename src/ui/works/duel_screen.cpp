@@ -18,7 +18,11 @@ namespace {
 constexpr float kBand = 124, kSwipe = 72;
 constexpr float kChosenMs = 460;  ///< that the choice is seen
 constexpr int kPictureSide = 960;
+constexpr float kNamePad = 28;  ///< around a maker's face and name
 constexpr TextStyle kQuestion{true, 30, 34, 600, -15};
+
+/// As high as a name over a title of one line, as far as large text does not need the room.
+float faceSide(const Ui& ui) { return std::min(48.0f, ui.line(type::kBodyBold) + ui.line(type::kMeta) - 4); }
 
 }  // namespace
 
@@ -129,6 +133,7 @@ void DuelScreen::drawBar(Ui& ui, Event& event) {
     // Elsewhere the foot says it.
     if (const std::string left = leftText(); !left.empty() && layOut(ui).beside) place += " \u00B7 " + left;
     const Box at = bar.takeRight(ui.text().width(type::kBodyBold, place) + 2);
+    bar.takeRight(12);
     ui.text().draw(canvas.list(), type::kBodyBold, place, at, canvas.inked(ink), Align::kEnd);
     drawProgress(ui, {kMargin + ui.safe().left, ui.safe().top + kBarHeight - 4,
                       ui.screen().w - 2 * kMargin - ui.safe().left - ui.safe().right, 4});
@@ -196,11 +201,13 @@ void DuelScreen::drawWork(Ui& ui, const Box& box, Side side, const Work& work, c
   // Beside the band where the pictures lie above each other, at the foot of it where they lie side by side.
   const bool low = places.beside || left;
   const float edge = places.beside ? places.middle.y - 20 : left ? places.middle.y - 20 : places.middle.bottom() + 16;
-  const float h = ui.line(type::kBodyBold) + ui.line(type::kMeta) + 4;
-  const Box row{box.x + kMargin + (left ? ui.safe().left : 0), low ? edge - h : edge,
-                box.w - 2 * kMargin - (left ? ui.safe().left : ui.safe().right), h};
+  Box row{box.x + kMargin + (left ? ui.safe().left : 0), edge,
+          box.w - 2 * kMargin - (left ? ui.safe().left : ui.safe().right), 0};
+  const float pill = row.w - 56, title_w = pill - faceSide(ui) - kNamePad;
+  row.h = ui.line(type::kBodyBold) + 4 + ui.text().heightOf(type::kMeta, community_.titleOf(work), title_w, 2);
+  if (low) row.y -= row.h;
   drawHeart(ui, {row.right() - 22, row.midY()}, side, hit);
-  drawName(ui, {row.x, row.y, row.w - 56, h}, work, left);
+  drawName(ui, {row.x, row.y, pill, row.h}, work, left);
 }
 
 void DuelScreen::drawHeart(Ui& ui, ImVec2 middle, Side side, const Hit& hit) {
@@ -220,19 +227,21 @@ void DuelScreen::drawName(Ui& ui, const Box& row, const Work& work, bool dark) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
   const std::string name = community_.nameOf(work), title = community_.titleOf(work);
-  const float words_w = std::max(ui.text().width(type::kBodyBold, name), ui.text().width(type::kMeta, title));
-  const Box pill{row.x, row.y, std::min(row.w, words_w + row.h + 24), row.h};
-  canvas.fill(pill, dark ? faded(theme.material, 0.78f) : theme.paper, pill.h / 2);
+  const float face = faceSide(ui), room = row.w - face - kNamePad;
+  const float title_w = std::min(ui.text().width(type::kMeta, title), ui.text().evenWidth(type::kMeta, title, room, 2));
+  const float words_w = std::max(ui.text().width(type::kBodyBold, name), title_w);
+  const Box pill{row.x, row.y, std::min(row.w, std::ceil(words_w) + face + kNamePad), row.h};
+  canvas.fill(pill, dark ? faded(theme.material, theme.contrast ? 1 : 0.78f) : theme.paper,
+              std::min(pill.h, face + 8) / 2);
   const Color ink = dark ? theme.on_material : theme.ink;
   Box in = pill.inset(4, 0);
-  drawAvatar(ui, in.takeLeft(pill.h - 8).centered(pill.h - 8, pill.h - 8), name, work.author,
-             visit_.avatarPicture(work.avatar));
+  drawAvatar(ui, in.takeLeft(face).centered(face, face), name, work.author, visit_.avatarPicture(work.avatar));
   in.takeLeft(8);
   in.takeRight(12);
   in.takeTop(2);
   ui.text().draw(canvas.list(), type::kBodyBold, name, in.takeTop(ui.line(type::kBodyBold)), canvas.inked(ink));
-  ui.text().draw(canvas.list(), type::kMeta, title, in.takeTop(ui.line(type::kMeta)),
-                 canvas.inked(dark ? faded(ink, 0.85f) : theme.ink2));
+  ui.text().drawLines(canvas.list(), type::kMeta, title, in,
+                      canvas.inked(dark ? faded(ink, theme.contrast ? 1 : 0.85f) : theme.ink2), Align::kStart, 2);
 }
 
 void DuelScreen::drawQuestion(Ui& ui, const Places& places, const Box& skip) {

@@ -53,6 +53,7 @@ class DuelScreen {
   // duel_ranking.cpp
   void showRanking(Ui& ui);
   void drawRanking(Ui& ui, Event& event);
+  float rankedHeight(Ui& ui, const Ranked& ranked, float width) const;
   void drawRanked(Ui& ui, const Box& row, size_t index, Event& event);
   void drawRankedRow(Ui& ui, const Box& row, const Ranked& ranked, std::string_view place, std::string_view strength);
 
