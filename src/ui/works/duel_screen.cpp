@@ -231,7 +231,8 @@ void DuelScreen::drawName(Ui& ui, const Box& row, const Work& work, bool dark) {
   const float title_w = std::min(ui.text().width(type::kMeta, title), ui.text().evenWidth(type::kMeta, title, room, 2));
   const float words_w = std::max(ui.text().width(type::kBodyBold, name), title_w);
   const Box pill{row.x, row.y, std::min(row.w, std::ceil(words_w) + face + kNamePad), row.h};
-  canvas.fill(pill, dark ? faded(theme.material, 0.78f) : theme.paper, std::min(pill.h, face + 8) / 2);
+  canvas.fill(pill, dark ? faded(theme.material, theme.contrast ? 1 : 0.78f) : theme.paper,
+              std::min(pill.h, face + 8) / 2);
   const Color ink = dark ? theme.on_material : theme.ink;
   Box in = pill.inset(4, 0);
   drawAvatar(ui, in.takeLeft(face).centered(face, face), name, work.author, visit_.avatarPicture(work.avatar));
@@ -239,8 +240,8 @@ void DuelScreen::drawName(Ui& ui, const Box& row, const Work& work, bool dark) {
   in.takeRight(12);
   in.takeTop(2);
   ui.text().draw(canvas.list(), type::kBodyBold, name, in.takeTop(ui.line(type::kBodyBold)), canvas.inked(ink));
-  ui.text().drawLines(canvas.list(), type::kMeta, title, in, canvas.inked(dark ? faded(ink, 0.85f) : theme.ink2),
-                      Align::kStart, 2);
+  ui.text().drawLines(canvas.list(), type::kMeta, title, in,
+                      canvas.inked(dark ? faded(ink, theme.contrast ? 1 : 0.85f) : theme.ink2), Align::kStart, 2);
 }
 
 void DuelScreen::drawQuestion(Ui& ui, const Places& places, const Box& skip) {
