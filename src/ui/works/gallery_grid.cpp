@@ -101,10 +101,10 @@ GalleryScreen::CardRow GalleryScreen::cardRow(Ui& ui, size_t first) const {
 void GalleryScreen::drawGrid(Ui& ui, const GalleryLayout& frame, double top, Event& event) {
   WorkList& works = community_.works;
   const Box& view = frame.view;
-  // Large words have cells as much wider, and on a phone all of its width.
-  const float least = 158 * ui.text().scale();
+  // Large words have wider cells, and on a phone all of its width.
+  const float least = 158 * (0.4f + 0.6f * ui.text().scale());
   GridPlan plan = planGrid(frame.column.w, {.least = least, .aspect = 0.766f, .extra = cardText(ui)});
-  if (frame.column.w < 1.4f * least)
+  if (frame.column.w < 1.5f * least)
     plan.columns = 1, plan.cell_w = frame.column.w, plan.cell_h = plan.cell_w * 0.56f + cardText(ui);
   const double jump = keepPlace(plan, top, double(view.y) + double(tabsRow(ui)));
   if (jump != 0) {
