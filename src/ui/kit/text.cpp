@@ -43,9 +43,10 @@ bool hasHan(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return uint8_t(c) >= 0xE3 && uint8_t(c) <= 0xE9; });
 }
 
-/// Titles of Han are bold and as wide as they are, whatever the Latin face is set in.
+/// Titles of Han are bold, upright and as wide as they are, whatever the Latin face is set in.
 TextStyle asSet(TextStyle style, std::string_view text) {
-  if (style.display && hasHan(text)) style.weight = std::max(style.weight, 700), style.tracking = 0;
+  if (style.display && hasHan(text))
+    style.weight = std::max(style.weight, 700), style.tracking = 0, style.italic = false;
   return style;
 }
 
