@@ -328,15 +328,18 @@ float Text::evenWidth(const TextStyle& style, std::string_view text, float width
   return even;
 }
 
+float Text::startWidth(const TextStyle& style, std::string_view text, float width) {
+  const bool alone = this->width(style, lines(style, text, width).back()) < width * 0.3f;
+  // Half-way to lines of one length is far enough.
+  return alone ? (width + evenWidth(style, text, width, kFew)) / 2 : width;
+}
+
 float Text::drawLines(ImDrawList& list, const TextStyle& wanted, std::string_view text, const Box& box, Color color,
                       Align align, size_t max_lines) {
   const TextStyle style = fittingLines(wanted, wholeLetters(text, kMaxRunBytes), box.w, max_lines);
   const Setting set = align == Align::kOwn ? ownSetting(text) : Setting{align};
-  float even = box.w;
-  // A word alone in the last line gets company: half-way to lines of one length is far enough.
-  if (align == Align::kStart && width(style, lines(style, text, even).back()) < even * 0.3f)
-    even = (even + evenWidth(style, text, even, kFew)) / 2;
-  const std::vector<std::string> all = lines(style, text, even);
+  const std::vector<std::string> all =
+      lines(style, text, align == Align::kStart ? startWidth(style, text, box.w) : box.w);
   const size_t count = std::min(all.size(), max_lines);
   const ImVec2 clip_from = list.GetClipRectMin(), clip_to = list.GetClipRectMax();
   for (size_t i = 0; i < count; ++i) {

@@ -108,44 +108,29 @@ float MakeoverResults::drawHero(Ui& ui, const Box& at, ActivityWish& wish) {
   const Standing standing = standingOf(visit_, theme, {visit_.words(Str::kRefused), visit_.words(Str::kYourLook)});
   // Large text leaves the picture what is not needed for words.
   const float side = at.w > 480 ? 168.0f : ui.text().scale() > 1.4f ? 84.0f : 116.0f;
-  const std::string_view said = whyOf(visit_);
-  Box text{at.x + side + 16, at.y, at.w - side - 16, side};
-  const float note = ui.text().heightOf(type::kSmall, standing.text, text.w - 26);
-  const float message = ui.text().heightOf(type::kMeta, said, text.w);
-  const bool may_send = visit_.entry.status == EntryState::Status::kFailed;
-  const float again_w = std::min(text.w, 180 * ui.text().scale());
-  const float again_h = buttonHeight(ui, visit_.words(Str::kSendAgain), again_w, kTouch);
-  const float button_h = may_send ? again_h : 0;
-  const bool ranked = visit_.entry.rank > 0;
   const std::string title = play_.title(visit_.options.locale);
+  Box text{at.x + side + 16, at.y, at.w - side - 16, 10000};
   TextStyle style = type::kDisplay28;
   if (ui.text().width(style, title) > text.w) style = type::kDisplay24;
-  const float title_h = std::min(2 * ui.line(style), ui.text().heightOf(style, title, text.w)) + 2;
-  const float rank_h = ui.line(type::kTitle) - 2, chosen_h = ui.line(type::kMeta);
-  const float need =
-      title_h + note + 8 + (ranked ? rank_h + chosen_h : 0) + message + (standing.failed ? 8 : 0) + button_h;
-  const Box card{at.x, at.y, at.w, std::max(side, need)};
   stage_.drawCropped(ui, {at.x, at.y, side, side}, 16);
   ui.note({.id = "look", .role = "img", .name = title, .rect = {at.x, at.y, side, side}});
-  heading(ui, "look-title", style, title, text.takeTop(title_h), 2, theme.ink);
-  drawStanding(ui, standing, text.takeTop(note));
-  text.takeTop(8);
-  if (ranked) {
+  text.takeTop(heading(ui, "look-title", style, title, text, 2, theme.ink) + 2);
+  text.takeTop(drawStanding(ui, standing, text) + 8);
+  if (visit_.entry.rank > 0) {
     const std::string rank = visit_.words(Str::kRank, {{'n', visit_.words.number(visit_.entry.rank)}});
     const std::string count = visit_.words.counted(Str::kChosenOne, Str::kChosenMany, visit_.entry.count);
-    paragraph(ui, "rank", type::kTitle, rank, text.takeTop(rank_h), theme.ink);
-    paragraph(ui, "chosen", type::kMeta, count, text.takeTop(chosen_h), theme.ink2);
+    text.takeTop(paragraph(ui, "rank", type::kTitle, rank, text, theme.ink) - 2);
+    text.takeTop(paragraph(ui, "chosen", type::kMeta, count, text, theme.ink2));
   }
-  if (message > 0) paragraph(ui, "why", type::kMeta, said, text.takeTop(message), theme.ink2);
-  if (standing.failed) {
+  text.takeTop(paragraph(ui, "why", type::kMeta, whyOf(visit_), text, theme.ink2));
+  if (visit_.entry.status == EntryState::Status::kFailed) {
     text.takeTop(8);
-    const Box again = text.takeTop(again_h);
-    if (may_send && button(ui, "again", {again.x, again.y, again_w, again_h}, visit_.words(Str::kSendAgain),
-                           {.emphasis = Emphasis::kQuiet})) {
-      wish.send_again = true;
-    }
+    const std::string_view label = visit_.words(Str::kSendAgain);
+    const float width = std::min(text.w, 180 * ui.text().scale());
+    const Box again = text.takeTop(buttonHeight(ui, label, width, kTouch));
+    wish.send_again = button(ui, "again", {again.x, again.y, width, again.h}, label, {.emphasis = Emphasis::kQuiet});
   }
-  return card.h;
+  return std::max(side, text.y - at.y);
 }
 
 float MakeoverResults::drawTally(Ui& ui, const Box& at) {
@@ -161,9 +146,7 @@ float MakeoverResults::drawTally(Ui& ui, const Box& at) {
   }
   const std::string counts = visit_.words(Str::kVerifiedOf, {{'n', visit_.words.number(visit_.tally.verified)},
                                                              {'a', visit_.words.number(visit_.tally.raw)}});
-  const float counts_h = ui.text().heightOf(type::kMeta, counts, column.w) + 4;
-  paragraph(ui, "tally-counts", type::kMeta, counts, column.takeTop(counts_h), theme.ink2);
-  column.takeTop(4);
+  column.takeTop(paragraph(ui, "tally-counts", type::kMeta, counts, column, theme.ink2) + 8);
   const int64_t most = std::max<int64_t>(1, visit_.tally.rows.front().count);
   const size_t rows = std::min(kRows, visit_.tally.rows.size());
   ui.note({.id = "tally",
