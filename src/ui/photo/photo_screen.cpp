@@ -82,7 +82,8 @@ PhotoScreen::Layout PhotoScreen::layOut(Ui& ui) const {
     out.done = in.takeBottom(buttonHeight(ui, visit_.words(words::kPhotoAdd), in.w));
     const float tool = content + layersHeight();
     if (in.h > tool + kNote) out.note = in.takeBottom(kNote);
-    in.takeTop(8);
+    // A low panel of large text has nothing to spare.
+    if (in.h > 240) in.takeTop(8);
     const activity::PhotoConfig& config = play_.config();
     const float words = PhotoWords::captionHeight(ui, config) + PhotoWords::altHeight(ui, config);
     if (in.h > tool + 48 + words) out.words = in.takeBottom(words);
