@@ -82,7 +82,8 @@ PhotoScreen::Layout PhotoScreen::layOut(Ui& ui) const {
     out.done = in.takeBottom(buttonHeight(ui, visit_.words(words::kPhotoAdd), in.w));
     const float tool = content + layersHeight();
     if (in.h > tool + kNote) out.note = in.takeBottom(kNote);
-    in.takeTop(8);
+    // A low panel of large text has nothing to spare.
+    if (in.h > 240) in.takeTop(8);
     const activity::PhotoConfig& config = play_.config();
     const float words = PhotoWords::captionHeight(ui, config) + PhotoWords::altHeight(ui, config);
     if (in.h > tool + 48 + words) out.words = in.takeBottom(words);
@@ -294,14 +295,16 @@ void PhotoScreen::drawTools(Ui& ui) {
 }
 
 PhotoScreen::Wish PhotoScreen::drawPanel(Ui& ui) {
+  const Box& at = layout_.panel;
+  const Theme& theme = ui.theme();
+  // A line parts it from a ground that is as dark, or where there are no shadows.
+  const bool parted = theme.dark || theme.elevation == 0;
   if (layout_.side) {
-    sidePanel(ui, layout_.panel);
+    sidePanel(ui, at);
+    if (parted) ui.canvas().fill({at.x, at.y, 1, at.h}, theme.line);
   } else {
-    sheet(ui, layout_.panel);
-    // A line parts it from a ground that is as dark, or has no shadow.
-    const Box& at = layout_.panel;
-    if (ui.theme().dark || ui.theme().elevation == 0)
-      ui.canvas().outline({at.x - 2, at.y, at.w + 4, at.h + kSheetRadius + 2}, ui.theme().line, kSheetRadius, 1);
+    sheet(ui, at);
+    if (parted) ui.canvas().outline({at.x - 2, at.y, at.w + 4, at.h + kSheetRadius}, theme.line, kSheetRadius, 1);
   }
   drawTools(ui);
   drawTool(ui, layout_.content);
