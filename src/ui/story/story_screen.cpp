@@ -18,8 +18,9 @@ namespace fairground::ui {
 namespace {
 
 constexpr float kStoryBar = 60, kWide = 720, kStoryColumn = 640, kSideColumn = 320, kTrack = 6;
+constexpr float kCta = 240, kLargeCta = 360;
 constexpr float kStoryLine = 22;    ///< of what is typed
-constexpr float kLargeText = 1.3f;  ///< from there a title has two lines, in which it is as large as the text
+constexpr float kLargeText = 1.3f;  ///< from there all stands in one column, and a title has two lines to be as large
 
 float lengthHeight(const Ui& ui) { return kTrack + 6 + ui.line(type::kMeta); }
 
@@ -33,10 +34,10 @@ StoryScreen::Event StoryScreen::draw(Ui& ui) {
   ui.canvas().fill(screen, ui.theme().paper);
   ui.block(screen);
   ui.canvas().fade(t);
-  const bool wide = screen.w - safe.left - safe.right >= kWide;
+  const bool wide = screen.w - safe.left - safe.right >= kWide && ui.text().scale() <= kLargeText;
   const float room = screen.w - safe.left - safe.right - 2 * (wide ? 40 : kMargin + 4);
   const float width = std::min(room, wide ? 1040.0f : kStoryColumn);
-  const float foot_h = buttonHeight(ui, visit_.words(words::kStoryRead), std::min(width, 360.0f)) + 24;
+  const float foot_h = buttonHeight(ui, visit_.words(words::kStoryRead), std::min(width, kLargeCta)) + 24;
   const Box view{0, safe.top, screen.w, screen.h - safe.top - safe.bottom - foot_h};
   const float scroll = scroll_.update(ui, view, content_);
   Box column{screen.midX() - width / 2, view.y - scroll, width, 0};
@@ -83,8 +84,12 @@ float StoryScreen::drawHead(Ui& ui, const Box& at) {
   const std::string season = visit_.closed() ? std::string(visit_.words(Str::kEntriesClosed)) : visit_.seasonText();
   if (!season.empty()) {
     const float high = ui.around(kSmallChip, type::kMeta);
-    chip(ui, "season", rest.x, rest.y, "clock", season, false, high);
-    rest.takeTop(high + theme.gap(16));
+    if (chipWidth(ui, "clock", season, high) <= rest.w) {
+      chip(ui, "season", rest.x, rest.y, "clock", season, false, high);
+      rest.takeTop(high + theme.gap(16));
+    } else {
+      rest.takeTop(paragraph(ui, "season", type::kMetaBold, season, rest, theme.ink2) + theme.gap(12));
+    }
   }
   rest.takeTop(heading(ui, "story-heading", type::kDisplay32, visit_.text(visit_.activity.title), rest, 2, theme.ink) +
                theme.gap(8));
@@ -196,8 +201,9 @@ void StoryScreen::drawFoot(Ui& ui, const Box& box, float column, Event& event) {
   Box row{box.midX() - column / 2, box.y + 12, column, box.h - 24 - ui.safe().bottom};
   const std::string_view label = visit_.words(words::kStoryRead), kept = visit_.words(words::kStoryKept);
   const float kept_w = ui.text().width(type::kMeta, kept) + ui.mark(16) + 8;
-  const bool beside = column >= kept_w + 240;
-  const Box cta = beside ? row.takeRight(240) : row;
+  const float cta_w = ui.mark(kCta, kLargeCta);
+  const bool beside = column >= kept_w + cta_w;
+  const Box cta = beside ? row.takeRight(cta_w) : row;
   if (button(ui, "read", cta, label)) {
     complains_ = play_.missing() != StoryPlay::Missing::kNothing;
     event.read = !complains_;
