@@ -129,6 +129,24 @@ TEST_CASE("at twice the text size works are looked through") {
   }
 }
 
+TEST_CASE("at twice the text size a work is reported: the answers stay in sight") {
+  for (const test::Size& size : kFourSizes) {
+    CommunityStage stage = largeStage(size);
+    stage.screens->showWork(*stage.ui, "w1");
+    stage.say({{"do", "work"}, {"id", "w1"}, {"work", CommunityStage::work(1)}});
+    stage.settle();
+    stage.activate("work-report");
+    checkHitAreas(*stage.ui);
+    for (const char* id : {"report-send", "report-cancel"}) {
+      CAPTURE(id);
+      CHECK(stage.node(id).rect.y >= 0);
+      CHECK(stage.node(id).rect.bottom() <= size.height);
+    }
+    // What is asked is above them, or scrolled to.
+    CHECK(stage.node("report-why").rect.y < stage.node("report-send").rect.y);
+  }
+}
+
 TEST_CASE("at twice the text size a duel is decided") {
   for (const test::Size& size : kFourSizes) {
     size_t seen = 0;

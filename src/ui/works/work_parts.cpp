@@ -22,7 +22,7 @@ namespace fairground::ui {
 
 namespace {
 
-constexpr float kCounts = 52, kRelatedCard = 148, kRelatedPicture = 112;
+constexpr float kCounts = 52, kRelatedCard = 148, kRelatedWidest = 216, kRelatedRatio = 0.757f;
 constexpr TextStyle kStory{false, 16, 25};
 constexpr size_t kHeadlinePoints = 90;
 
@@ -35,6 +35,9 @@ struct Act {
 constexpr Act kActs[] = {{campaign::ActKind::kLike, "act-like", "heart", "heart-filled", &words::kLike},
                          {campaign::ActKind::kFavourite, "act-favourite", "star", "check", &words::kFavourite},
                          {campaign::ActKind::kRecommend, "act-recommend", "send", "check", &words::kRecommend}};
+
+/// From row to row of chips.
+float chipPitch(const Ui& ui) { return ui.around(kTouch, type::kMeta); }
 
 }  // namespace
 
@@ -78,9 +81,9 @@ float WorkScreen::drawCounts(Ui& ui, const Box& at) {
     const bool ideas = !work.before.empty() || !work.after.empty();
     const std::string label = ideas ? visit_.words.counted(words::kIdeasOne, words::kIdeasMany, count)
                                     : visit_.words.counted(words::kCommentsOne, words::kCommentsMany, count);
-    // The number alone where the word has no room even at its own size: the icon says of what.
+    // The number alone where the word has no room, or would be much smaller beside it: the icon says of what.
     const float room = at.right() - x - figureWidth(ui, {});
-    const bool whole = ui.text().width(type::kTitle, label) <= room * ui.text().scale();
+    const bool whole = ui.text().width(type::kTitle, label) <= room * std::min(ui.text().scale(), 1.34f);
     const std::string shown = whole ? label : visit_.words.number(count);
     const Box box{x, at.y + 4, std::min(figureWidth(ui, shown), at.right() - x), height - 8};
     if (figureButton(ui, "work-comments", box, "message", label, shown)) scroll_.glideTo(thread_at_);
@@ -135,11 +138,11 @@ float WorkScreen::drawWords(Ui& ui, const Box& at, Event& event) {
   for (size_t i = 0; i < work.tags.size(); ++i) {
     const std::string label = tagText(visit_, work.round, work.tags[i]);
     const float w = std::min(at.w, flatChipWidth(ui, {}, label));
-    if (x > at.x && x + w > at.right()) x = at.x, y += kTouch;
-    if (flatChip(ui, "tag-" + std::to_string(i), {x, y, w, kTouch}, {}, label)) event.tag = work.tags[i];
+    if (x > at.x && x + w > at.right()) x = at.x, y += chipPitch(ui);
+    if (flatChip(ui, "tag-" + std::to_string(i), {x, y, w, chipPitch(ui)}, {}, label)) event.tag = work.tags[i];
     x += w + 8;
   }
-  return y - at.y + (work.tags.empty() ? 0 : kTouch + 8);
+  return y - at.y + (work.tags.empty() ? 0 : chipPitch(ui) + 8);
 }
 
 /// A story's picture after the first one.
@@ -175,8 +178,8 @@ float WorkScreen::drawActs(Ui& ui, const Box& at) {
     if (closed && !on && count == 0) continue;
     const char* icon = on ? act.icon_on : act.icon;
     const float w = std::min(at.w, flatChipWidth(ui, icon, label));
-    if (x > at.x && x + w > at.right()) x = at.x, y += kTouch + 4;
-    const Box box{x, y, w, kTouch};
+    if (x > at.x && x + w > at.right()) x = at.x, y += chipPitch(ui) + 4;
+    const Box box{x, y, w, chipPitch(ui)};
     if (closed) {
       closedChip(ui, act.id, box, icon, label, visit_.words(*closed));
     } else if (flatChip(ui, act.id, box, icon, label, on)) {
@@ -185,7 +188,7 @@ float WorkScreen::drawActs(Ui& ui, const Box& at) {
     x += w + 8;
     any = true;
   }
-  return any ? y - at.y + kTouch + 16 : 0;
+  return any ? y - at.y + chipPitch(ui) + 16 : 0;
 }
 
 /// For the maker: which ideas were followed is marked below, and what became of it is posted from here.
@@ -214,33 +217,39 @@ float WorkScreen::drawRelated(Ui& ui, const Box& at, Event& event) {
   y += heading(ui, "related-title", type::kDisplay24, visit_.words(words::kRelated),
                {at.x, y, at.w, ui.line(type::kDisplay24)}, 2, theme.ink) +
        10;
-  const float text = ui.line(type::kMeta) + ui.line(type::kLabel) + 8, height = kRelatedPicture + text;
+  const float width = std::min(kRelatedCard * ui.text().scale(), kRelatedWidest), words_w = width - 4;
+  float titles = ui.line(type::kMeta);
+  for (const Work& work : all)
+    titles = std::max(titles, ui.text().heightOf(type::kMetaBold, community_.titleOf(work), words_w, 2));
+  const float picture_h = std::round(width * kRelatedRatio);
+  const float text = titles + ui.line(type::kLabel) + 8, height = picture_h + text;
   const Box view{at.x - kMargin, y, at.w + 2 * kMargin, height + 8};
-  const float pitch = kRelatedCard + 12;
-  const float scroll = related_.update(ui, view, pitch * float(all.size()) - 12 + 2 * kMargin);
+  const float pitch = width + 12;
+  const float scroll =
+      reporting_ ? related_.offset() : related_.update(ui, view, pitch * float(all.size()) - 12 + 2 * kMargin);
   related_.enter(ui, view);
   ui.note({.id = "related", .role = "list", .name = visit_.words(words::kRelated), .rect = view});
   for (size_t i = 0; i < all.size(); ++i) {
-    const Box card{at.x + pitch * float(i) - scroll, y, kRelatedCard, height};
+    const Box card{at.x + pitch * float(i) - scroll, y, width, height};
     if (card.right() < view.x - pitch || card.x > view.right() + pitch) continue;
     const std::string id = "related-" + std::to_string(i), title = community_.titleOf(all[i]);
     const std::string maker = community_.nameOf(all[i]), open = title + ", " + maker;
     const ItemFace face{
         .id = id, .parent = "related", .name = title, .open = open, .place = int(i) + 1, .places = int(all.size())};
     const bool pressed = itemSurface(ui, card, face, [&](const Hit& hit) {
-      const Box whole{card.x, card.y, card.w, kRelatedPicture};
+      const Box whole{card.x, card.y, card.w, picture_h};
       const Box picture = pressedBox(ui, id, whole, hit.held);
       canvas.fill(picture, theme.paper2, 14);
       community_.pictures.draw(ui, all[i].picture, picture, {.radius = 14, .most = 320, .whole = whole});
-      Box words{card.x + 2, card.y + kRelatedPicture + 5, card.w - 4, text};
-      ui.text().draw(canvas.list(), type::kMetaBold, title, words.takeTop(ui.line(type::kMeta)),
-                     canvas.inked(theme.ink));
+      Box words{card.x + 2, card.y + picture_h + 5, words_w, text};
+      words.takeTop(
+          ui.text().drawLines(canvas.list(), type::kMetaBold, title, words, canvas.inked(theme.ink), Align::kStart, 2));
       ui.text().draw(canvas.list(), type::kLabel, maker, words.takeTop(ui.line(type::kLabel)),
                      canvas.inked(theme.ink2));
     });
     if (pressed) event.open = &all[i];
   }
-  related_.leave(ui);
+  related_.leaveFading(ui);
   return y + height + 16 - at.y;
 }
 

@@ -49,7 +49,7 @@ WorkScreen::Event WorkScreen::draw(Ui& ui) {
   const bool wide = screen.w >= kSideBySide || (screen.w >= 600 && screen.h < 480);
   const bool side = wide && !community_.open.gone;
   const float panel = side ? std::clamp(screen.w * 0.42f, 320.0f, kPanel) + safe.right : screen.w;
-  const float head = safe.top + std::max(kBarHeight, ui.line(type::kTitle) + ui.line(type::kMeta));
+  const float head = safe.top + std::max(kBarHeight, ui.line(type::kTitle) + ui.line(type::kMeta) + 8);
   const float foot = footHeight(ui, panel);
   Box area{0, head, screen.w, screen.h - head};
   if (side) {
@@ -58,7 +58,7 @@ WorkScreen::Event WorkScreen::draw(Ui& ui) {
     area.takeLeft(area.w - panel);
   }
   view_ = {area.x, area.y, area.w, area.h - foot};
-  const float scroll = scroll_.update(ui, view_, content_);
+  const float scroll = reporting_ ? scroll_.offset() : scroll_.update(ui, view_, content_);
   scroll_.enter(ui, view_);
   float y = view_.y - scroll;
   if (!drawMissing(ui, {view_.x, y, view_.w, view_.h}, event)) {
@@ -192,6 +192,7 @@ float WorkScreen::drawContent(Ui& ui, const Box& at, Event& event) {
     const Box box{at.x - 8, y + 4, w, kTouch};
     if (quietLink(ui, "work-report", box, "flag", visit_.words(words::kReport))) {
       reporting_ = true;
+      report_.moveTo(0);
       ui.moveFocus("report-why");
     }
     part(kTouch + 8);
@@ -237,12 +238,17 @@ void WorkScreen::drawReport(Ui& ui) {
   canvas.fill(card, theme.paper, kCardRadius);
   ui.note({.id = "report", .role = "dialog", .name = said(words::kReportTitle), .rect = card});
   ui.setWithin("report");
+  // Where there is no room for all of it, what is said and asked scrolls above the answers.
   Box in = card.inset(24);
+  const Box foot = in.takeBottom(buttons), view{card.x, card.y, card.w, foot.y - card.y};
+  in.y -= report_.update(ui, view, least - buttons - 24);
+  report_.enter(ui, view);
   heading(ui, "report-title", type::kDisplay24, said(words::kReportTitle), in.takeTop(title), 2, theme.ink);
   paragraph(ui, "report-text", type::kSmall, said(words::kReportText), in.takeTop(text), theme.ink2);
   if (const auto typed = field(ui, "report-why", in.takeTop(box_h), why_, options)) why_ = *typed;
-  in.takeTop(16);
-  const std::optional<bool> answer = drawAnswers(ui, in.takeTop(buttons), answers);
+  report_.leave(ui);
+  if (card.h < least) canvas.gradient({card.x, foot.y - 16, card.w, 16}, faded(theme.paper, 0), theme.paper);
+  const std::optional<bool> answer = drawAnswers(ui, foot, answers);
   ui.setWithin({});
   if (!answer) return;
   if (*answer) community_.report(ui, community_.open.work.id, why_);

@@ -67,6 +67,7 @@ class WorkScreen {
   Visit& visit_;
   Scroller scroll_{Scroller::Axis::kDown};
   Scroller related_{Scroller::Axis::kAcross};
+  Scroller report_{Scroller::Axis::kDown};
   Box view_;  ///< what scrolls
   float content_ = 0;
   float thread_at_ = 0;  ///< dp from the beginning

@@ -119,19 +119,25 @@ float WorkScreen::drawComment(Ui& ui, const Box& at, const Comment& said) {
   const std::vector<std::string>& open_followed = community_.open.followed;
   const bool followed = std::find(advice.begin(), advice.end(), said.key) != advice.end();
   Box in{at.x + side + 12, at.y, at.w - side - 12, 0};
-  const float name_h = ui.line(type::kBodyBold);
+  const bool author = !community_.open.work.author.empty() && said.participant == community_.open.work.author;
+  const std::string when = waits ? std::string(visit_.words(words::kCommentWaits)) : ago(ui, said.at);
+  const std::string meta = author ? std::string(visit_.words(words::kAuthor)) + " \u00B7 " + when : when;
+  // Below the name where both have no room beside each other.
+  const float name_w = ui.text().width(type::kBodyBold, name), line_h = ui.line(type::kBodyBold);
+  const bool apart = name_w + 8 + ui.text().width(type::kMeta, meta) > in.w;
+  const float name_h = line_h + (apart ? ui.line(type::kMeta) : 0);
   const float text_h = ui.text().heightOf(kSaid, said.text, in.w);
   const bool answers = composes(ui), follows = community_.nextStage() && !own,
              deletes = own && community_.takesBack(ui);
   // A chip has an edge of its own: it keeps clear of the words above it and the line below.
   const float drop = follows ? 2 : -4;
+  const float act_h = ui.around(kTouch, type::kMeta);
   const float acts_h = waits                ? ui.line(type::kMeta) + 4
-                       : follows            ? drop + kTouch + 4
-                       : answers || deletes ? kTouch - 6
+                       : follows            ? drop + act_h + 4
+                       : answers || deletes ? act_h - 6
                                             : 8;
   const float height = name_h + 2 + text_h + (followed ? kSmallChip + 8 : 0) + acts_h;
   if (at.y > ui.screen().h + 200 || at.y + height < -200) return height;
-  const std::string when = waits ? std::string(visit_.words(words::kCommentWaits)) : ago(ui, said.at);
   ui.note({.id = id,
            .role = "listitem",
            .name = name + ", " + when,
@@ -139,13 +145,13 @@ float WorkScreen::drawComment(Ui& ui, const Box& at, const Comment& said) {
            .parent = "comments"});
   if (waits) canvas.fade(0.6f);
   drawAvatar(ui, {at.x, at.y, side, side}, given, said.participant, community_.avatarOf(said));
-  Box line{in.x, at.y, in.w, name_h};
-  const float w = ui.text().draw(canvas.list(), type::kBodyBold, name, {line.x, line.y, line.w * 0.6f, name_h},
-                                 canvas.inked(theme.ink));
-  line.takeLeft(w + 8);
-  const bool author = !community_.open.work.author.empty() && said.participant == community_.open.work.author;
-  const std::string meta = author ? std::string(visit_.words(words::kAuthor)) + " \u00B7 " + when : when;
-  ui.text().draw(canvas.list(), type::kMeta, meta, {line.x, line.y + 1, line.w, name_h}, canvas.inked(theme.ink2));
+  Box line{in.x, at.y, in.w, line_h};
+  ui.text().draw(canvas.list(), type::kBodyBold, name, line, canvas.inked(theme.ink));
+  if (apart)
+    line = {in.x, at.y + line_h, in.w, ui.line(type::kMeta)};
+  else
+    line.takeLeft(name_w + 8), line.y += 1;
+  ui.text().draw(canvas.list(), type::kMeta, meta, line, canvas.inked(theme.ink2));
   float y = at.y + name_h + 2;
   const Box body{in.x, y, in.w, text_h};
   ui.text().drawLines(canvas.list(), kSaid, said.text, body, canvas.inked(theme.ink), Align::kOwn);
@@ -166,7 +172,7 @@ float WorkScreen::drawComment(Ui& ui, const Box& at, const Comment& said) {
     canvas.unfade();
     return height;
   }
-  Box acts{in.x - 8, y + drop, in.w + 8, kTouch};
+  Box acts{in.x - 8, y + drop, in.w + 8, act_h};
   // Large words that have no room beside each other are smaller.
   const auto next = [&](float width) {
     const Box out = acts.takeLeft(std::clamp(acts.w, 0.0f, width));
