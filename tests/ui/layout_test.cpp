@@ -27,9 +27,10 @@ void checkPans(Harness& h) {
   if (std::any_of(areas.begin(), areas.end(), pan)) CHECK(std::any_of(areas.begin(), areas.end(), whole));
 }
 
-/// Every area is a node with a name, and ids are unique.
+/// Every area is a node with a name, ids are unique, and no two headings are of the first level.
 void checkNodes(Harness& h) {
   const auto& nodes = h.app->ui().semantics().nodes();
+  CHECK(std::count_if(nodes.begin(), nodes.end(), [](const ui::Node& node) { return node.level == 1; }) <= 1);
   for (size_t i = 0; i < nodes.size(); ++i) {
     CAPTURE(nodes[i].id);
     CHECK_FALSE(nodes[i].id.empty());

@@ -92,6 +92,18 @@ TEST_CASE("a link lies on its words in a text of the other direction, too") {
   ui.endFrame();
 }
 
+TEST_CASE("what marks a text of the other direction leaves its full stop behind it") {
+  Harness h({}, kArabic, test::addLocales);
+  REQUIRE(h.settle());
+  ui::Ui& ui = h.app->ui();
+  ui.beginFrame(h.now);
+  ui::checkbox(ui, "one", {0, 0, 380, 44}, {.text = "I am sixteen.", .required = "(مطلوب)"}, false);
+  CHECK(h.text.last_text == "\u200EI am sixteen. (مطلوب)");
+  ui::checkbox(ui, "two", {0, 50, 380, 44}, {.text = "عمري ١٦ عامًا.", .required = "(مطلوب)"}, false);
+  CHECK(h.text.last_text == "عمري ١٦ عامًا. (مطلوب)");
+  ui.endFrame();
+}
+
 TEST_CASE("an Arabic slider grows to the left, and its keys are the browser's") {
   Harness h({}, kArabic, test::addLocales);
   REQUIRE(h.settle());

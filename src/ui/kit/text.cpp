@@ -255,12 +255,7 @@ bool Text::wordsFit(const TextStyle& style, std::string_view text, float width) 
   return true;
 }
 
-TextStyle Text::wholeWords(const TextStyle& style, std::string_view text, float width) {
-  return largest(style, scale_, [&](const TextStyle& s) { return wordsFit(s, text, width); });
-}
-
 TextStyle Text::fittingLines(const TextStyle& style, std::string_view text, float width, size_t most) {
-  if (most > kFew) return style;
   return largest(style, scale_,
                  [&](const TextStyle& s) { return wordsFit(s, text, width) && lines(s, text, width).size() <= most; });
 }
@@ -271,6 +266,10 @@ TextStyle Text::alike(const TextStyle& style, std::span<const std::string> all, 
       return wordsFit(s, one, width) && lines(s, one, width).size() <= most;
     });
   });
+}
+
+TextStyle Text::fittingFew(const TextStyle& style, std::string_view text, float width, size_t most) {
+  return most > kFew ? style : fittingLines(style, wholeLetters(text, kMaxRunBytes), width, most);
 }
 
 float Text::draw(ImDrawList& list, const TextStyle& wanted, std::string_view text, const Box& box, Color color,
@@ -336,7 +335,7 @@ float Text::startWidth(const TextStyle& style, std::string_view text, float widt
 
 float Text::drawLines(ImDrawList& list, const TextStyle& wanted, std::string_view text, const Box& box, Color color,
                       Align align, size_t max_lines) {
-  const TextStyle style = fittingLines(wanted, wholeLetters(text, kMaxRunBytes), box.w, max_lines);
+  const TextStyle style = fittingFew(wanted, text, box.w, max_lines);
   const Setting set = align == Align::kOwn ? ownSetting(text) : Setting{align};
   const std::vector<std::string> all =
       lines(style, text, align == Align::kStart ? startWidth(style, text, box.w) : box.w);
@@ -364,7 +363,7 @@ Text::Setting Text::ownSetting(std::string_view text) const {
 
 float Text::heightOf(const TextStyle& wanted, std::string_view text, float width, size_t max_lines) {
   if (text.empty()) return 0;
-  const TextStyle style = fittingLines(wanted, wholeLetters(text, kMaxRunBytes), width, max_lines);
+  const TextStyle style = fittingFew(wanted, text, width, max_lines);
   return float(std::min(lines(style, text, width).size(), max_lines)) * line(style);
 }
 

@@ -87,9 +87,9 @@ class Text {
                   Align align = Align::kStart, size_t max_lines = kAllLines);
   /// That height, before it is drawn.
   float heightOf(const TextStyle& style, std::string_view text, float width, size_t max_lines = kAllLines);
-  /// The style as large as the visitor wants it and all words are whole in that width: what stands beside each other
-  /// is of one size.
-  TextStyle wholeWords(const TextStyle& style, std::string_view text, float width);
+  /// The style as large as the visitor wants it and all words are whole in so many lines of that width. For what is
+  /// beside each other of all its words, so that it is of one size.
+  TextStyle fittingLines(const TextStyle& style, std::string_view text, float width, size_t most = kAllLines);
   /// The style at a size whose line is no higher: where large text has no room to grow.
   TextStyle inHeight(const TextStyle& style, float height) const;
   /// The largest at which each of the texts has its room in `most` lines of that width, its words whole: texts that
@@ -135,7 +135,7 @@ class Text {
   /// From that scale down in steps to the style's own: the first that fits, or the last.
   TextStyle largest(const TextStyle& style, float scale, FunctionRef<bool(const TextStyle&)> fits) const;
   TextStyle fitting(const TextStyle& style, std::string_view text, const Box& box);
-  TextStyle fittingLines(const TextStyle& style, std::string_view text, float width, size_t most);
+  TextStyle fittingFew(const TextStyle& style, std::string_view text, float width, size_t most);
   float drawFitted(ImDrawList& list, const TextStyle& style, std::string_view text, const Box& box, Color color,
                    Align align);
   void drawRun(ImDrawList& list, Run& run, ImVec2 at, Color color);

@@ -179,7 +179,7 @@ void MakeoverShare::drawChips(Ui& ui, const Box& row, float qr) {
   std::string words;
   for (const LookColour& colour : colours)
     words.append(colour.name).append(" ").append(colour.finish).append(" ");
-  const TextStyle bold = ui.text().wholeWords(type::kLabelBold, words, cell - 2);
+  const TextStyle bold = ui.text().fittingLines(type::kLabelBold, words, cell - 2);
   const TextStyle plain = ui.text().inHeight(type::kLabel, ui.line(bold));
   float x = row.x;
   for (size_t i = 0; i < colours.size(); ++i) {
@@ -221,8 +221,7 @@ float MakeoverShare::formHeight(Ui& ui, float width) const {
   const Theme& theme = ui.theme();
   float height = 20 + formTitle(ui, width) + 4 + shareRow(ui, width).height + theme.gap(16);
   if (!canEnter()) return height + closedHeight(ui, width) + 16;
-  const std::string text = visit_.enterText();
-  height += std::min(3 * ui.line(type::kSmall), ui.text().heightOf(type::kSmall, text, width)) + theme.gap(10);
+  height += ui.text().heightOf(type::kSmall, visit_.enterText(), width, 3) + theme.gap(10);
   height += AvatarChoice::height(ui, visit_) + consentsHeight(ui, visit_, width);
   return height + theme.gap(12) + buttonHeight(ui, visit_.words(Str::kEnter), width) + 16;
 }
@@ -273,7 +272,7 @@ MakeoverShare::Row MakeoverShare::shareRow(Ui& ui, float width) const {
   std::string names;
   for (const Way& way : kWays)
     names.append(visit_.words(way.name)) += ' ';
-  row.style = ui.text().wholeWords(type::kLabel, names, row.cell - 4);
+  row.style = ui.text().fittingLines(type::kLabel, names, row.cell - 4);
   float lines = 1;
   for (const Way& way : kWays) {
     const std::string_view name = visit_.words(way.name);
