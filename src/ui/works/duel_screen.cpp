@@ -163,7 +163,8 @@ void DuelScreen::drawProgress(Ui& ui, const Box& box) {
 /// Behind what is written on the pictures.
 void DuelScreen::drawScrims(Ui& ui, const Places& places) {
   Canvas& canvas = ui.canvas();
-  const Color deep = faded(ui.theme().material, 0.82f), clear = faded(ui.theme().material, 0);
+  const Color deep = faded(ui.theme().material, ui.theme().contrast ? 0.94f : 0.82f),
+              clear = faded(ui.theme().material, 0);
   // As deep along the whole bar, so that nothing bright of a picture stands behind its words.
   const Box screen = ui.screen();
   const float bar = ui.safe().top + kBarHeight;
