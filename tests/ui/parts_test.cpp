@@ -58,6 +58,29 @@ TEST_CASE("the atlas keeps pictures apart, grows, and lets go of what nobody use
   CHECK(atlas.add(4000, 4, picture(4000, 4, 1).data()) == 0);
 }
 
+TEST_CASE("among texts that went a picture finds room that is higher than theirs") {
+  ui::Atlas atlas(1024);
+  // One of each dozen lines stays, the last of all too.
+  std::vector<ui::Atlas::Handle> stay;
+  for (int i = 0; const ui::Atlas::Handle line = atlas.add(900, 39, picture(900, 39, 1).data()); ++i)
+    if (i % 12 == 0) stay.push_back(line);
+  REQUIRE(stay.size() == 3);
+  ui::Atlas::Spot spot;
+  for (int i = 0; i < 3; ++i) {
+    atlas.newFrame();
+    for (const ui::Atlas::Handle line : stay)
+      CHECK(atlas.use(line, spot));
+  }
+  const ui::Atlas::Handle high = atlas.add(640, 400, picture(640, 400, 7).data());
+  REQUIRE(atlas.use(high, spot));
+  const float top = spot.uv0.y, end = spot.uv1.y;
+  for (const ui::Atlas::Handle line : stay) {
+    REQUIRE(atlas.use(line, spot));
+    CHECK((spot.uv1.y <= top || spot.uv0.y >= end));
+    CHECK(static_cast<const uint8_t*>(atlas.texture()->GetPixelsAt(0, int(spot.uv0.y)))[0] == 1);
+  }
+}
+
 TEST_CASE("text is measured and rasterised once, and cut with an ellipsis") {
   test::FakeText host;
   ui::Atlas atlas;

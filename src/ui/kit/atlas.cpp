@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kFirstHeight = 256;
 constexpr int kGap = 1;  ///< clear texels between pictures: linear filtering reaches one over
-constexpr int kShelfStep = 8;
+constexpr int kShelfStep = 8, kFirstShelf = 4;
 
 }  // namespace
 
@@ -47,7 +47,6 @@ void Atlas::clear() {
   std::memset(texture_->Pixels, 0, size_t(texture_->GetSizeInBytes()));
   for (int y = 0; y < 3; ++y)
     std::memset(texture_->GetPixelsAt(0, y), 0xFF, 3 * 4);
-  bottom_ = 4;
   uploadAnew();
 }
 
@@ -91,14 +90,18 @@ bool Atlas::place(int w, int h, int& x, int& y) {
       return true;
     }
   }
-  while (bottom_ + need > texture_->Height) {
-    if (!grow()) return false;
-  }
-  shelves_.push_back({bottom_, need});
-  x = 0;
-  y = bottom_;
-  bottom_ += need;
-  return true;
+  // A new one, from where another ends: between two that are left, or below the last.
+  do {
+    for (size_t i = 0; i <= shelves_.size(); ++i) {
+      y = i == 0 ? kFirstShelf : shelves_[i - 1].y + shelves_[i - 1].h;
+      const auto meets = [&](const Shelf& shelf) { return shelf.y < y + need && y < shelf.y + shelf.h; };
+      if (y + need > texture_->Height || std::any_of(shelves_.begin(), shelves_.end(), meets)) continue;
+      shelves_.push_back({y, need});
+      x = 0;
+      return true;
+    }
+  } while (grow());
+  return false;
 }
 
 bool Atlas::grow() {
@@ -116,19 +119,11 @@ bool Atlas::evict() {
     ++item.generation;
     any = true;
   }
-  if (any) dropEmptyShelves();
+  // What is empty is anybody's: many low shelves beside each other have room for a high picture.
+  std::erase_if(shelves_, [this](const Shelf& shelf) {
+    return std::none_of(items_.begin(), items_.end(), [&](const Item& i) { return i.live && i.y == shelf.y; });
+  });
   return any;
-}
-
-void Atlas::dropEmptyShelves() {
-  // Only at the end: a shelf in the middle is filled again by runs of its height, which are the likely ones.
-  while (!shelves_.empty()) {
-    const int y = shelves_.back().y;
-    const auto in_use = [y](const Item& item) { return item.live && item.y == y; };
-    if (std::any_of(items_.begin(), items_.end(), in_use)) break;
-    bottom_ = y;
-    shelves_.pop_back();
-  }
 }
 
 Atlas::Handle Atlas::add(int width, int height, const uint8_t* rgba) {

@@ -60,14 +60,12 @@ class Atlas {
   bool placeIn(const Shelf& shelf, int w, int& x) const;
   bool grow();
   bool evict();
-  void dropEmptyShelves();
   void write(const Item& item, const uint8_t* rgba);
   void resetTexture(int height);
   void uploadAnew();
 
   ImTextureData* texture_;
   int max_height_;
-  int bottom_ = 0;  ///< below the last shelf
   uint32_t frame_ = 0;
   std::vector<Shelf> shelves_;
   std::vector<Item> items_;

@@ -348,7 +348,8 @@ float Text::drawLines(ImDrawList& list, const TextStyle& wanted, std::string_vie
     // The last line that may stand carries what follows, so that it ends in an ellipsis.
     std::string words(set.mark);
     words += all[i];
-    if (i + 1 == count && count < all.size()) words += all[i + 1].empty() ? "\u2026" : " " + all[i + 1];
+    const bool more = i + 1 == count && count < all.size();
+    if (more) words += all[i].empty() || all[i + 1].empty() ? "\u2026" : " " + all[i + 1];
     drawFitted(list, style, words, {box.x, y, box.w, line(style)}, color, set.align);
   }
   return float(count) * line(style);
