@@ -425,20 +425,6 @@ TEST_CASE("two lines are set about as long as each other, and more or fewer as t
   CHECK(text.evenWidth(style, title, 100, 2) == 100);
 }
 
-TEST_CASE("from the start of a box no word is left alone, and the lines before are as long as that allows") {
-  Harness h;
-  ui::Text& text = h.app->ui().text();
-  const ui::TextStyle style{true, 20, 24};
-  const std::string title = "green panels and a lamp";
-  const float width = text.startWidth(style, title, 190);
-  CHECK(width > text.evenWidth(style, title, 190, 2));
-  REQUIRE(text.lines(style, title, width).size() == 2);
-  CHECK(text.lines(style, title, width)[1] == "and a lamp");
-  // A line alone, and a last one that is long enough, stay as they are.
-  CHECK(text.startWidth(style, title, 400) == 400);
-  CHECK(text.startWidth(style, title, 150) == 150);
-}
-
 TEST_CASE("words beside each other are as large as the longest of them can be") {
   Harness h;
   ui::Text& text = h.app->ui().text();

@@ -327,18 +327,11 @@ float Text::evenWidth(const TextStyle& style, std::string_view text, float width
   return even;
 }
 
-float Text::startWidth(const TextStyle& style, std::string_view text, float width) {
-  const bool alone = this->width(style, lines(style, text, width).back()) < width * 0.3f;
-  // Half-way to lines of one length is far enough.
-  return alone ? (width + evenWidth(style, text, width, kFew)) / 2 : width;
-}
-
 float Text::drawLines(ImDrawList& list, const TextStyle& wanted, std::string_view text, const Box& box, Color color,
                       Align align, size_t max_lines) {
   const TextStyle style = fittingFew(wanted, text, box.w, max_lines);
   const Setting set = align == Align::kOwn ? ownSetting(text) : Setting{align};
-  const std::vector<std::string> all =
-      lines(style, text, align == Align::kStart ? startWidth(style, text, box.w) : box.w);
+  const std::vector<std::string> all = lines(style, text, box.w);
   const size_t count = std::min(all.size(), max_lines);
   const ImVec2 clip_from = list.GetClipRectMin(), clip_to = list.GetClipRectMax();
   for (size_t i = 0; i < count; ++i) {

@@ -76,13 +76,10 @@ class Text {
   /// How wide to set two lines, up to `most`, so that they are about as long as each other and no word is left alone
   /// in the last one; `width` for any other number of lines.
   float evenWidth(const TextStyle& style, std::string_view text, float width, size_t most);
-  /// How wide to set lines from the start: less than `width` where the last of a few would be a word alone.
-  float startWidth(const TextStyle& style, std::string_view text, float width);
   /// Whether no word is broken in lines of that width.
   bool wordsFit(const TextStyle& style, std::string_view text, float width);
   /// All lines from the box's top, style.line apart; answers the height. Large text of a few lines is as much smaller,
-  /// all of it alike, as it takes to have its words whole and to end in the last line. From the start
-  /// of a box no word is left alone in the last of a few lines.
+  /// all of it alike, as it takes to have its words whole and to end in the last line.
   float drawLines(ImDrawList& list, const TextStyle& style, std::string_view text, const Box& box, Color color,
                   Align align = Align::kStart, size_t max_lines = kAllLines);
   /// That height, before it is drawn.

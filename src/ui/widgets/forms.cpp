@@ -80,8 +80,7 @@ CheckboxEvent checkbox(Ui& ui, std::string_view id, const Box& box, const Checkb
   Box below = row.takeBottom(complains ? ui.around(20, type::kMeta) : 0);
   const std::string shown = shownText(text);
   // No wider than it is: beside its box, whichever way it runs.
-  const float most = std::min(textWidth(ui, row.w), ui.text().width(type::kSmall, shown) + 1);
-  const float width = ui.text().startWidth(type::kSmall, shown, most);
+  const float width = std::min(textWidth(ui, row.w), ui.text().width(type::kSmall, shown) + 1);
   const std::vector<std::string> lines = ui.text().lines(type::kSmall, shown, width);
   const Box words = {row.x + side + kTickGap, row.midY() - float(lines.size()) * ui.line(type::kSmall) / 2, width,
                      row.h};
