@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The Fairground authors
 //
-// Three functions of the C library, which engine.cmake wraps: musl's own make numbers with 128-bit arithmetic in software,
-// 7 KB of an engine as it is sent. Who calls them is nlohmann_json and ImGui.
+// Three functions of the C library, which engine.cmake wraps: musl's own make numbers with 128-bit arithmetic in
+// software, 7 KB of an engine as it is sent. Who calls them is nlohmann_json and ImGui.
 
 #include <cstdarg>
 #include <cstddef>
