@@ -152,7 +152,7 @@ export const kContestWalks = [
     ...kGallery,
     states: [
       { name: 'start' },
-      { name: 'voted', go: (on) => on.press('vote-1') },
+      { name: 'voted', go: (on) => on.press('vote-0') },
       { name: 'scrolled', go: (on) => on.wheel(420) },
       { name: 'search', go: async (on) => { await on.press('gallery-search'); await on.fill('search', 'Nowhere'); await on.until('works-none'); } },
       { name: 'near', go: async (on) => { await on.press('gallery-search'); await on.press('sort-near'); await on.until('work-0'); } },
