@@ -51,7 +51,7 @@ void cutTray(PaintLayout& out, Box& column, float tray_height, float margin) {
 void cutFolded(PaintLayout& out, Box row) {
   row = row.inset(kMargin, 0);
   out.brush_button = row.takeLeft(kToolWidth);
-  row.takeLeft(kPaintGap * 2);
+  row.takeLeft(12);
   if (out.stacked) {
     out.size = row.takeTop(kTouch);
     out.intensity = row.takeTop(kTouch);
