@@ -138,7 +138,8 @@ void layOutPanel(PaintLayout& out, const PaintLayoutInput& in) {
     out.tray_columns = width >= 372 ? 8 : 0;
   } else {
     out.tray_columns = 6;
-    out.tray_pitch = std::min(54.0f, std::floor((width - 24 - 18) / 6));
+    // As wide as the row of brushes below it, where it may be that high.
+    out.tray_pitch = std::min(tall ? 56.0f : 54.0f, std::floor((width - 24 - 18) / 6));
     c = {16, 8, 14, 68 + more * 18, 10, tall ? 116 + more * 18 : 54, 12, kButton, 20};
   }
   float tray = trayHeightOf(out, in.pans);
