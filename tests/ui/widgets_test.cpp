@@ -14,6 +14,7 @@
 #include "ui/widgets/overlays.h"
 #include "ui/widgets/states.h"
 #include "ui/widgets/tiles.h"
+#include "ui/widgets/tray.h"
 #include "ui/widgets/widgets.h"
 
 using namespace fairground;
@@ -123,6 +124,19 @@ TEST_CASE("one tap costs its animation and at most four frames more") {
     CHECK(last - began <= 16 + ui::kTapMs * 2 + ui::kQuickMs + 4 * 16);
     CHECK(h.frames_drawn - before <= int((ui::kTapMs * 2 + ui::kQuickMs) / 16) + 5);
   }
+}
+
+TEST_CASE("names of tools are of one size, the largest that all of them have room for") {
+  Harness h({390, 844, 1}, R"({"locale":"en","text_scale":200})");
+  REQUIRE(h.settle());
+  ui::Ui& ui = h.app->ui();
+  const auto width = [&](std::string_view longest) {
+    const std::string names[] = {"Flat", std::string(longest)};
+    return ui.text().width(ui::toolStyle(ui, names, 72), "Flat");
+  };
+  CHECK(width("Pen") == doctest::Approx(4 * 6.5f * 2));
+  CHECK(width("Smudge") == doctest::Approx(4 * 6.5f * 1.5f));
+  CHECK(width("Smudge stick") == doctest::Approx(4 * 6));
 }
 
 TEST_CASE("toggles, tabs and choices answer finger and mirror alike") {

@@ -61,9 +61,9 @@ void MakeoverScreen::drawTones(Ui& ui) {
 Box MakeoverScreen::overTop(Ui& ui, const Box& card) {
   Box out = card;
   // Grown over the title it may reach the other once more.
-  for (const std::string_view id : {"phase", "title", "back", "phase"}) {
+  for (const std::string_view id : {"phase", "campaign", "title", "back", "phase"}) {
     const Node* node = ui.semantics().find(id);
-    const Box under = node ? ui.onPage(node->rect).inset(-4) : Box{};
+    const Box under = node ? ui.onPage(node->rect).inset(-3) : Box{};
     if (overlap(out, under).empty()) continue;
     const float x = std::min(out.x, under.x), y = std::min(out.y, under.y);
     out = {x, y, std::max(out.right(), under.right()) - x, out.bottom() - y};
@@ -117,15 +117,19 @@ void MakeoverScreen::drawAreaList(Ui& ui) {
   for (int i = 0; i < count; ++i)
     words = std::max(words, ui.text().width(type::kMetaBold, areaName(i)));
   const float width = std::min(2 * (words + 42) + 16, layout_.stage.w - 24);
-  const float height = float(rows) * kTouch + 8 + (can_fill ? kTouch + 8 : 0);
+  const float row = kTouch + 8 * (ui.text().scale() - 1);
+  const float height = float(rows) * row + 8 + (can_fill ? kTouch + 8 : 0);
   Box card{layout_.areas.x, layout_.areas.bottom() + 4, width, height};
-  // In a low window it lies over its own button rather than beyond the screen's edge; over all of a row, not over half.
+  // In a low window it lies over its own button rather than beyond the screen's edge; over all of what it covers, not
+  // over half.
   if (layout_.areas.y > layout_.stage.h / 2) card.y = std::max(ui.safe().top + 4, layout_.areas.y - height - 4);
-  for (const Box& row : {layout_.areas, layout_.undo})
-    if (card.bottom() > row.y + 8 && card.bottom() < row.bottom()) card.y = std::max(card.y, row.bottom() - height);
+  for (const Box& under : {layout_.areas, layout_.undo, layout_.tabs}) {
+    if (card.bottom() > under.y + 8 && card.bottom() < under.bottom())
+      card.y = std::max(card.y, under.bottom() - height);
+  }
   card.x = std::clamp(card.x, layout_.stage.x + 12, std::max(layout_.stage.x + 12, layout_.stage.right() - width - 12));
   card = overTop(ui, card);
-  const float pitch = kTouch + (card.h - height) / float(rows);
+  const float pitch = row + (card.h - height) / float(rows);
   cover_ = card;
   popover(ui, "areas", card, visit_.words(Str::kArea), kCardRadius);
   Box in = card.inset(8, 4);

@@ -2,6 +2,7 @@
 // Copyright (c) 2026 The Fairground authors
 #include "ui/makeover/makeover_screen.h"
 
+#include <array>
 #include <cmath>
 
 #include "ui/json_out.h"
@@ -17,8 +18,11 @@ namespace {
 constexpr float kSizeStep = 1.12f;   ///< of a press on a bracket key
 constexpr int kScrimContrast = 600;  ///< hundredths; the art shines through, and takes some of it
 
-std::string_view toolName(const Strings& words, activity::Tool tool) {
-  return words(Str(size_t(Str::kFluffy) + size_t(tool)));
+std::array<std::string, activity::kTools> toolNames(const Strings& words) {
+  std::array<std::string, activity::kTools> out;
+  for (size_t i = 0; i < out.size(); ++i)
+    out[i] = words(Str(size_t(Str::kFluffy) + i));
+  return out;
 }
 
 }  // namespace
@@ -135,10 +139,10 @@ void MakeoverScreen::drawTopBar(Ui& ui) {
   const Color ink = readable(edge, theme.ink, theme.paper);
   if (there) {
     const Color scrim = readableOn(ink, edge, kScrimContrast);
-    const float w = layout_.stage.w;
+    const float w = layout_.stage.w, down = layout_.title.bottom() + 4;
     const float dense = theme.contrast ? 0.95f : 0.8f;
-    canvas.gradient({0, 0, w, 60}, faded(scrim, dense), faded(scrim, dense - 0.1f));
-    canvas.gradient({0, 60, w, 72}, faded(scrim, dense - 0.1f), faded(scrim, 0));
+    canvas.gradient({0, 0, w, down}, faded(scrim, dense), faded(scrim, dense - 0.1f));
+    canvas.gradient({0, down, w, 72}, faded(scrim, dense - 0.1f), faded(scrim, 0));
   }
   if (visit_.options.back && iconButton(ui, "back", layout_.back, "back", visit_.words(Str::kBack))) {
     ui.send(JsonOut().member("want", "leave").object());
@@ -148,13 +152,14 @@ void MakeoverScreen::drawTopBar(Ui& ui) {
   const bool large = layout_.side && layout_.stage.w > 520;
   const bool alone = layout_.short_title;
   const TextStyle& style = large ? type::kDisplay32 : type::kDisplay24;
-  Box mark{at.x, at.y - (large ? 2.0f : 1.0f), at.w, style.line};
-  if (alone) mark = at.centered(at.w, style.line);
+  const float scale = at.h / kTouch;
+  Box mark{at.x, at.y - (large ? 2.0f : 1.0f), at.w, style.line * scale};
+  if (alone) mark = at.centered(at.w, std::min(at.h, ui.line(style)));
   // Above the campaign's name a logo has less room than letters, which bring their own.
   if (!drawLogo(ui, {mark.x, mark.y + 1, mark.w, mark.h - 5}, brand))
     heading(ui, "title", style, brand.empty() ? title : brand, mark, 1, ink);
   if (!alone && !brand.empty())
-    paragraph(ui, "campaign", type::kMeta, title, {at.x, at.y + style.line - 2, at.w, 18}, ink, Align::kStart, 1);
+    paragraph(ui, "campaign", type::kMeta, title, {at.x, at.y + mark.h - 2, at.w, 18 * scale}, ink, Align::kStart, 1);
   const std::string phase = visit_.phaseText();
   if (!phase.empty()) {
     chip(ui, "phase", layout_.chip.x, layout_.chip.y, "clock", phase, layout_.chip_from_right);
@@ -260,8 +265,13 @@ void MakeoverScreen::drawBrushButton(Ui& ui) {
   const MakeoverPlay& play = play_;
   const auto tool = size_t(play.tools.tool);
   const Color pigment = colorOf(play.config().colours[size_t(play.tools.colour)].rgb);
-  const ToolFace face{toolName(visit_.words, play.tools.tool), play.config().brushes[tool], hexOf(pigment),
-                      popover_ == Popover::kBrushes, true};
+  const auto names = toolNames(visit_.words);
+  const ToolFace face{names[tool],
+                      play.config().brushes[tool],
+                      hexOf(pigment),
+                      toolStyle(ui, names, layout_.brush_button.w),
+                      popover_ == Popover::kBrushes,
+                      true};
   if (toolCell(ui, "brush-fold", layout_.brush_button, "", face))
     toggle(ui, Popover::kBrushes, "brush-" + std::to_string(tool));
 }
@@ -270,12 +280,14 @@ void MakeoverScreen::drawBrushes(Ui& ui, const Box& row) {
   MakeoverPlay& play = play_;
   ui.note({.id = "brushes", .role = "radiogroup", .name = visit_.words(Str::kBrushes), .rect = row});
   const Color pigment = colorOf(play.config().colours[size_t(play.tools.colour)].rgb);
+  const auto names = toolNames(visit_.words);
+  const float w = row.w / activity::kTools, width = std::min(w, kToolWidth);
+  const TextStyle style = toolStyle(ui, names, width);
   for (int i = 0; i < activity::kTools; ++i) {
     const auto tool = activity::Tool(i);
-    const float w = row.w / activity::kTools;
-    const Box cell = Box{row.x + w * float(i), row.y, w, row.h}.centered(std::min(w, kToolWidth), row.h);
-    const ToolFace face{toolName(visit_.words, tool), play.config().brushes[size_t(i)], hexOf(pigment),
-                        play.tools.tool == tool, false};
+    const Box cell = Box{row.x + w * float(i), row.y, w, row.h}.centered(width, row.h);
+    const ToolFace face{names[size_t(i)], play.config().brushes[size_t(i)], hexOf(pigment), style,
+                        play.tools.tool == tool};
     const std::string id = "brush-" + std::to_string(i);
     if (toolCell(ui, id, cell, "brushes", face)) {
       // Arrows choose as they pass: by key it closes when what is chosen is pressed.

@@ -51,7 +51,7 @@ void cutTray(PaintLayout& out, Box& column, float tray_height, float margin) {
 void cutFolded(PaintLayout& out, Box row) {
   row = row.inset(kMargin, 0);
   out.brush_button = row.takeLeft(kToolWidth);
-  row.takeLeft(kPaintGap * 2);
+  row.takeLeft(12);
   if (out.stacked) {
     out.size = row.takeTop(kTouch);
     out.intensity = row.takeTop(kTouch);
@@ -138,7 +138,8 @@ void layOutPanel(PaintLayout& out, const PaintLayoutInput& in) {
     out.tray_columns = width >= 372 ? 8 : 0;
   } else {
     out.tray_columns = 6;
-    out.tray_pitch = std::min(54.0f, std::floor((width - 24 - 18) / 6));
+    // As wide as the row of brushes below it, where it may be that high.
+    out.tray_pitch = std::min(tall ? 56.0f : 54.0f, std::floor((width - 24 - 18) / 6));
     c = {16, 8, 14, 68 + more * 18, 10, tall ? 116 + more * 18 : 54, 12, kButton, 20};
   }
   float tray = trayHeightOf(out, in.pans);
@@ -181,15 +182,17 @@ void layOutOverArt(PaintLayout& out, const PaintLayoutInput& in) {
   const float bottom = (out.side ? in.screen.h - in.safe.bottom - 16 : out.panel.y - 12);
   out.back = {left + kTouch / 2, top + kTouch / 2};
   const float title_x = in.back ? left + kTouch + 12 : left + 6;
+  // The brand and its campaign are as large as the art leaves them room.
+  const float large = std::clamp(in.screen.h * (out.side ? 0.16f : 0.08f) / kTouch, 1.0f, in.text_scale);
   out.chip_from_right = true;
   out.chip = {right, top + 6};
-  out.title = {title_x, top, right - in.chip_width - 12 - title_x, kTouch};
+  out.title = {title_x, top, right - in.chip_width - 12 - title_x, kTouch * large};
   out.short_title = in.screen.w < 360;
   if (out.title.w < std::max(90.0f, in.title_width)) {
     // No room beside the title: the chip goes under it.
     out.title.w = right - title_x;
     out.chip_from_right = false;
-    out.chip = {left, top + kTouch + kPaintGap};
+    out.chip = {left, top + (kTouch + kPaintGap) * large};
   }
 
   out.undo = {left, bottom - kTouch, kUndoWidth, kTouch};
@@ -207,7 +210,7 @@ void layOutOverArt(PaintLayout& out, const PaintLayoutInput& in) {
   out.tones = {one_row ? out.areas.x - kTouch - kPaintGap : left, one_row ? out.undo.y : second, kTouch, kTouch};
   const float over = one_row ? out.tones.x - kTouch - kPaintGap : out.tones.right() + kPaintGap;
   out.start_over = {over, out.tones.y, kTouch, kTouch};
-  out.zoom = {right, out.side || out.chip_from_right ? top + kTouch + 10 : top + kTouch + kChip + 20};
+  out.zoom = {right, out.chip_from_right ? top + kTouch + 10 : out.chip.y + kChip + 12};
   // In a low frame the right end is taken.
   if (!one_row && out.zoom.y + kTouch > out.areas.y) out.zoom.x = out.areas.x - kPaintGap;
   out.toast_bottom = (one_row ? out.undo.y : second) - kPaintGap;

@@ -92,11 +92,12 @@ float SpecimenScreen::tray(Ui& ui, Box at) {
   const auto& config = play_.config();
   const Box row = at.takeTop(kToolHeight);
   ui.note({.id = "specimen-tools", .role = "radiogroup", .name = "Tools", .rect = row});
-  static constexpr const char* kNames[] = {"Fluffy", "Flat", "Liner", "Smudge", "Eraser"};
+  const std::string names[] = {"Fluffy", "Flat", "Liner", "Smudge", "Eraser"};
+  const float w = row.w / activity::kTools, width = std::min(w - 4, kToolWidth);
+  const TextStyle style = toolStyle(ui, names, width);
   for (int i = 0; i < activity::kTools; ++i) {
-    const float w = row.w / activity::kTools;
-    const ToolFace face{kNames[i], config.brushes[size_t(i)], hexOf(faces[size_t(pan_)].color), i == tool_, false};
-    const Box cell = Box{row.x + w * float(i), row.y, w, row.h}.centered(std::min(w - 4, kToolWidth), row.h);
+    const ToolFace face{names[i], config.brushes[size_t(i)], hexOf(faces[size_t(pan_)].color), style, i == tool_};
+    const Box cell = Box{row.x + w * float(i), row.y, w, row.h}.centered(width, row.h);
     if (toolCell(ui, "specimen-tool-" + std::to_string(i), cell, "specimen-tools", face)) tool_ = i;
   }
   return at.y - top;

@@ -10,7 +10,8 @@ namespace {
 
 constexpr float kPillPad = 15, kIcon = 22, kEndIcon = 16, kPillGap = 8;
 constexpr float kChoiceGap = 8;
-constexpr float kUsualWords = 98;  ///< width of an option's words at their own size
+constexpr float kUsualWords = 98;     ///< width of an option's words at their own size
+constexpr float kBetweenOptions = 8;  ///< two lines of one, and two of the next
 
 /// Those in a pill, as it has room for them.
 float pillIcon(const Ui& ui, const PillOptions& options) { return ui.mark(kIcon, options.height - 10); }
@@ -155,9 +156,10 @@ Hit option(Ui& ui, std::string_view id, const Box& box, std::string_view parent,
   const TextStyle& style = on ? type::kMetaBold : type::kMeta;
   const Box words{box.x + 12, box.y, box.w - side - 24, box.h};
   // As large as words of the usual length have room for, or as two lines of longer ones: all of them alike.
-  const float high = std::max(words.w / kUsualWords * style.line, words.h / 2);
+  const float half_high = (words.h - kBetweenOptions) / 2;
+  const float high = std::max(words.w / kUsualWords * style.line, half_high);
   if (ui.text().width(ui.text().inHeight(style, high), name) > words.w) {
-    const TextStyle half = ui.text().inHeight(style, words.h / 2);
+    const TextStyle half = ui.text().inHeight(style, half_high);
     ui.text().drawLines(canvas.list(), half, name, words.centered(words.w, 2 * ui.line(half)), canvas.inked(theme.ink),
                         Align::kStart, 2);
   } else {

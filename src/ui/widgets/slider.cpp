@@ -9,7 +9,7 @@ namespace fairground::ui {
 namespace {
 
 constexpr float kSliderKnob = 24;
-constexpr float kInlineLabel = 66, kInlineValue = 48, kBeforeValue = 8;
+constexpr float kInlineLabel = 70, kInlineValue = 48, kBeforeValue = 8;
 constexpr float kInlineWords = 180, kWordsAbove = 104;  ///< widths of a slider that words of their own size take
 
 struct SliderBoxes {

@@ -2,6 +2,7 @@
 // Copyright (c) 2026 The Fairground authors
 #include "ui/widgets/tray.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "ui/widgets/widgets.h"
@@ -131,6 +132,13 @@ bool handCell(Ui& ui, std::string_view id, const Box& box, std::string_view name
   return hit.clicked;
 }
 
+TextStyle toolStyle(Ui& ui, std::span<const std::string> names, float width) {
+  TextStyle style = ui.text().alike(type::kMetaBold, names, width - 6);
+  const auto wide = [&](const std::string& name) { return ui.text().width(style, name) > width - 6; };
+  if (std::any_of(names.begin(), names.end(), wide)) style.size *= 12.0f / 13;
+  return style;
+}
+
 bool toolCell(Ui& ui, std::string_view id, const Box& box, std::string_view parent, const ToolFace& face) {
   const Theme& theme = ui.theme();
   Canvas& canvas = ui.canvas();
@@ -147,14 +155,15 @@ bool toolCell(Ui& ui, std::string_view id, const Box& box, std::string_view pare
   } else if (hit.hovered || hit.held || face.fold) {
     canvas.fill(box, face.fold ? theme.paper2 : faded(theme.paper2, 0.7f), kToolRadius);
   }
-  // A handle ends above its name, not in it; in a high cell both are in its middle.
-  const float size = std::min(44.0f, box.h - 24), top = box.y + 2 + std::max(0.0f, box.h - kToolHeight) / 2;
+  // A handle ends above its name, not in it, and gives way to a large one; in a high cell both are in its middle.
+  TextStyle style = face.style;
+  if (!face.selected) style.weight = type::kMeta.weight;
+  const float words = ui.line(style) - 2, size = std::clamp(box.h - 8 - words, 32.0f, 44.0f);
+  const float top = box.y + 2 + std::max(0.0f, box.h - 8 - words - size) / 2;
   const Box picture = pressedBox(ui, id, {box.midX() - size / 2, top, size, size}, hit.held);
   canvas.turned(face.picture, size, picture.center(), {0.5f, 0.5f}, 0, face.fill, kWhite);
-  const float scale = ui.text().scale(), under = top + size + 3;
-  const Box label{box.x, under, box.w, std::min(16 * scale, box.bottom() - 3 - under)};
-  TextStyle style = face.selected ? type::kMetaBold : type::kMeta;
-  if (ui.text().width(style, face.label) > (box.w - 6) * scale) style.size = 12;
+  const float under = top + size + 3;
+  const Box label{box.x, under, box.w, std::min(words, box.bottom() - 3 - under)};
   ui.text().draw(canvas.list(), style, face.label, label, canvas.inked(face.selected ? theme.ink : theme.ink2),
                  Align::kMiddle);
   if (face.fold) canvas.icon("chevron-down", {box.right() - 12, box.y + 14}, ui.mark(16, 20), theme.ink);

@@ -49,10 +49,13 @@ class Tray {
   bool follow_ = true;
 };
 
+/// The one of all names in cells of that width: as large as the visitor wants it and they have room.
+TextStyle toolStyle(Ui& ui, std::span<const std::string> names, float width);
 /// A drawn tool over its label; `picture` an SVG whose pigment gets `fill`. `fold`: with a chevron, it opens a row.
 struct ToolFace {
   std::string_view label, picture;
   std::string fill;
+  TextStyle style;
   bool selected = false, fold = false;
 };
 bool toolCell(Ui& ui, std::string_view id, const Box& box, std::string_view parent, const ToolFace& face);
