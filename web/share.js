@@ -155,7 +155,10 @@ export async function compose(card, stage) {
   const theme = campaign.theme || {};
   const { paper = '#fbf5ee', ink = '#2b1218', ink_2 = '#6a4a4e', line = '#e6d5c8' } = theme;
   const ui = (/** @type {number} */ weight) => (/** @type {number} */ size) => `${weight} ${size}px ${theme.ui_font || 'system-ui, sans-serif'}`;
-  const display = (/** @type {number} */ size) => `400 ${size}px ${theme.display_font || 'Georgia, serif'}`;
+  const { display_font = 'Georgia, serif', fonts = [] } = theme;
+  // As in the engine: what the brand's own face has no letters of is as bold as it is.
+  const own = fonts.find((/** @type {any} */ f) => display_font.replace(/^['"]/, '').startsWith(f.family));
+  const display = (/** @type {number} */ size) => `${own?.weight || 400} ${size}px ${display_font}`;
   const canvas = document.createElement('canvas');
   canvas.width = kWidth;
   canvas.height = kHeight;

@@ -108,6 +108,29 @@ TEST_CASE("every role can be read on all it stands on: each sample, by day, in t
   CHECK(samples >= 5);
 }
 
+TEST_CASE("titles are as bold in every script as the brand's own face is") {
+  const auto weight = [](const char* roles) {
+    return ui::themeOf(readBrand(nlohmann::json::parse(roles))).display_weight;
+  };
+  CHECK(weight(R"({"display_font":"'A B', serif","fonts":[{"family":"A B","file":"a.woff2","weight":700}]})") == 700);
+  CHECK(weight(R"({"display_font":"A","fonts":[{"family":"A","file":"a.woff2","weight":700},
+    {"family":"A","file":"b.woff2","weight":500},{"family":"A","file":"c.woff2","weight":300,"style":"italic"}]})") ==
+        500);
+  // Of another face than the first, or of none that is the brand's own, it is what is asked for.
+  CHECK(weight(R"({"display_font":"'A', 'B'","fonts":[{"family":"B","file":"b.woff2","weight":700}]})") == 400);
+  CHECK(weight(R"({"display_font":"'A', 'B'"})") == 400);
+
+  test::FakeText host;
+  ui::Atlas atlas;
+  ui::Theme theme{};
+  theme.display_weight = 700;
+  const ui::Text text(host, atlas, theme);
+  CHECK(text.font(ui::type::kDisplay28).starts_with("700 28px"));
+  CHECK(text.font(ui::type::kBody).starts_with("400 15px"));
+  theme.display_weight = 300;
+  CHECK(text.font(ui::type::kDisplay28).starts_with("400 28px"));
+}
+
 TEST_CASE("whatever brand passes the check can be read where the interface derives") {
   Pcg32 draw(23);
   int tried = 0;

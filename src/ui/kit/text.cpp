@@ -58,7 +58,7 @@ uint32_t webRgb(Color color) { return (color & 0xFF) << 16 | (color & 0xFF00) | 
 
 std::string Text::font(const TextStyle& style) const {
   std::string out = style.italic ? "italic " : "";
-  out += std::to_string(style.weight) + " ";
+  out += std::to_string(style.display ? std::max(style.weight, theme_.display_weight) : style.weight) + " ";
   const int tenths = int(std::lround(style.size * scale_ * 10));
   out += std::to_string(tenths / 10);
   if (tenths % 10) out += "." + std::to_string(tenths % 10);

@@ -23,6 +23,17 @@ std::string fontList(const std::string& own, std::string_view fallback) {
   return own + ", " + std::string(fallback);
 }
 
+/// Of the brand's own face. It is as bold as it is whatever is asked for, but scripts that it has no letters of are
+/// only as bold as is asked for.
+int displayWeight(const campaign::Theme& theme) {
+  int least = 0;
+  for (const campaign::Font& font : theme.fonts) {
+    const bool first = theme.display_font.find(font.family) <= 1;  // behind a quote, or not
+    if (first && !font.italic && (!least || font.weight < least)) least = font.weight;
+  }
+  return least ? least : 400;
+}
+
 campaign::Rgb rgbOf(Color c) { return {uint8_t(c), uint8_t(c >> 8), uint8_t(c >> 16)}; }
 
 int contrast(Color a, Color b) { return campaign::contrast(rgbOf(a), rgbOf(b)); }
@@ -121,6 +132,7 @@ Theme themeOf(const campaign::Theme& theme, const Look& look) {
   out.motion = float(theme.motion) / 100;
   out.ui_font = fontList(theme.ui_font, kSystemFonts);
   out.display_font = fontList(theme.display_font, kDisplayFonts);
+  out.display_weight = displayWeight(theme);
   out.logo = out.dark && !theme.logo_on_dark.empty() ? theme.logo_on_dark : theme.logo;
   if (theme.logo_height > 0) out.logo_ratio = float(theme.logo_width) / float(theme.logo_height);
   out.background = theme.background;

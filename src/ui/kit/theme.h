@@ -32,6 +32,7 @@ struct Theme {
   bool dark = false, contrast = false;
   float radius = 1, elevation = 1, density = 1, motion = 1;  ///< of the language's measures
   std::string ui_font, display_font;                         ///< CSS font-family lists
+  int display_weight = 400;                                  ///< of titles at least, in every script
   std::string logo, background;                              ///< pictures of the campaign, or ""
   float logo_ratio = 1;                                      ///< width by height
 

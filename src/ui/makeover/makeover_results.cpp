@@ -201,8 +201,12 @@ float MakeoverResults::drawWorks(Ui& ui, const Box& at) {
   }
   heading(ui, "works-title", type::kDisplay24, visit_.words(Str::kLatest), title, 2, ui.theme().ink);
   const Works& works = visit_.works;
-  const float words = ui.around(ui.around(48, type::kMeta), type::kLabel);
-  const GridPlan plan = planGrid(at.w, {.extra = words});
+  GridPlan plan = planGrid(at.w, {});
+  const bool tall = std::any_of(works.rows.begin(), works.rows.end(), [&](const WorkRow& work) {
+    return ui.text().width(type::kMetaBold, work.title) > plan.cell_w - 4;
+  });
+  const float words = ui.around(ui.around(48, type::kMeta), type::kLabel) + (tall ? ui.line(type::kMeta) : 0);
+  plan.cell_h += words;
   if (works.rows.empty()) return column.y - at.y + drawNoWorks(ui, {at.x, column.y, at.w, 10000}, plan);
   const auto card = [&](size_t i, const Box& cell) {
     const WorkRow& work = works.rows[i];
@@ -214,7 +218,8 @@ float MakeoverResults::drawWorks(Ui& ui, const Box& at) {
                  .title = work.title,
                  .line = work.name,
                  .index = i,
-                 .count = works.rows.size()});
+                 .count = works.rows.size(),
+                 .title_lines = tall ? 2u : 1u});
   };
   grid(ui, "works", column, visit_.words(Str::kLatest), works.rows.size(), plan, card);
   column.takeTop(plan.height(works.rows.size()) + plan.gap);

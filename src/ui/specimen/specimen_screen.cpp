@@ -231,7 +231,7 @@ float SpecimenScreen::pillsAndTabs(Ui& ui, Box at) {
   // On a patch of the brand's material, as pills lie on art.
   const Box art = at.takeTop(124);
   ui.canvas().fill(art, ui.theme().material, 16);
-  Box row = art.inset(14);
+  Box row = art.inset(12, 14);
   Box line = row.takeTop(kTouch);
   const PillPart parts[] = {{"pill-undo", "undo", "Undo", false}, {"pill-redo", "redo", "Redo", true}};
   splitPill(ui, line.takeLeft(2 * kTouch), parts);

@@ -71,9 +71,9 @@ bool pictureCard(Ui& ui, const Box& cell, float picture_height, const CardFace& 
   if (hit.hovered) canvas.outline(frame, faded(theme.ink, 0.35f), 16, 1.5f);
   float y = cell.y + picture_height + 5;
   if (!face.title.empty()) {
-    ui.text().draw(canvas.list(), type::kMetaBold, face.title, {cell.x + 2, y, cell.w - 4, ui.line(type::kMeta)},
-                   canvas.inked(theme.ink));
-    y += ui.line(type::kMeta) + 1;
+    ui.text().drawLines(canvas.list(), type::kMetaBold, face.title, {cell.x + 2, y, cell.w - 4, 0},
+                        canvas.inked(theme.ink), Align::kStart, face.title_lines);
+    y += ui.line(type::kMeta) * float(face.title_lines) + 1;
   }
   ui.text().draw(canvas.list(), type::kLabel, face.line, {cell.x + 2, y, cell.w - 4, ui.line(type::kLabel)},
                  canvas.inked(theme.ink2));

@@ -37,11 +37,12 @@ GridPlan planGrid(float width, const GridLook& look);
 bool grid(Ui& ui, std::string_view id, const Box& at, std::string_view name, size_t count, const GridPlan& plan,
           DrawCell draw);
 
-/// A picture with up to two lines below; pressable when it leads somewhere, a list item either way.
+/// A picture with a title and a line below; pressable when it leads somewhere, a list item either way.
 struct CardFace {
   std::string_view id, parent, picture, title, line;
   size_t index = 0, count = 0;
   bool pressable = false;
+  size_t title_lines = 1;
 };
 bool pictureCard(Ui& ui, const Box& cell, float picture_height, const CardFace& face);
 
