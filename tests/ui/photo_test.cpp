@@ -388,5 +388,9 @@ TEST_CASE("in a panel that has the room all choices of a tool are seen at once")
     const bool panel = size.width > 1000;
     CHECK((fifth.y > first.y) == panel);
     if (panel) CHECK(h.hitArea("filter-10").right() <= size.width);
+    // Sliders are as long as the panel then.
+    h.activate("tool-adjust");
+    h.frame();
+    CHECK((h.hitArea("adjust-1").y > h.hitArea("adjust-0").y) == panel);
   }
 }
