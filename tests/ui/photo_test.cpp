@@ -219,6 +219,22 @@ TEST_CASE("an entry brings its photo's name and words, and verifies") {
   CHECK(h.app->visit().screen == ui::ScreenName::kResults);
 }
 
+TEST_CASE("what a photo's entry does not agree to is told with the button still in sight") {
+  for (const Size& size : {Size{390, 844, 1}, Size{844, 390, 1}}) {
+    CAPTURE(size.width);
+    Contest contest(size);
+    contest.bring();
+    auto& h = contest.h;
+    h.activate("photo-done");
+    h.say(R"({"do":"text","id":"caption","text":"Where Sundays go","graphemes":16})");
+    h.say(R"({"do":"text","id":"tags","text":"night","graphemes":5})");
+    h.activate("enter");
+    REQUIRE(h.settle());
+    CHECK(h.wanted("entry").empty());
+    CHECK(h.hitArea("enter").bottom() <= size.height);
+  }
+}
+
 TEST_CASE("what is asked for says so, and what lacks is told by its name") {
   for (const Size& size : kPhotoSizes) {
     CAPTURE(size.width);
