@@ -219,6 +219,22 @@ TEST_CASE("an entry brings its photo's name and words, and verifies") {
   CHECK(h.app->visit().screen == ui::ScreenName::kResults);
 }
 
+TEST_CASE("what a photo's entry does not agree to is told with the button still in sight") {
+  for (const Size& size : {Size{390, 844, 1}, Size{844, 390, 1}}) {
+    CAPTURE(size.width);
+    Contest contest(size);
+    contest.bring();
+    auto& h = contest.h;
+    h.activate("photo-done");
+    h.say(R"({"do":"text","id":"caption","text":"Where Sundays go","graphemes":16})");
+    h.say(R"({"do":"text","id":"tags","text":"night","graphemes":5})");
+    h.activate("enter");
+    REQUIRE(h.settle());
+    CHECK(h.wanted("entry").empty());
+    CHECK(h.hitArea("enter").bottom() <= size.height);
+  }
+}
+
 TEST_CASE("what is asked for says so, and what lacks is told by its name") {
   for (const Size& size : kPhotoSizes) {
     CAPTURE(size.width);
@@ -388,5 +404,9 @@ TEST_CASE("in a panel that has the room all choices of a tool are seen at once")
     const bool panel = size.width > 1000;
     CHECK((fifth.y > first.y) == panel);
     if (panel) CHECK(h.hitArea("filter-10").right() <= size.width);
+    // Sliders are as long as the panel then.
+    h.activate("tool-adjust");
+    h.frame();
+    CHECK((h.hitArea("adjust-1").y > h.hitArea("adjust-0").y) == panel);
   }
 }

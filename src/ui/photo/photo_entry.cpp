@@ -3,6 +3,7 @@
 #include "ui/photo/photo_entry.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/utf8.h"
 #include "play/entry.h"
@@ -218,15 +219,22 @@ float PhotoEntry::drawForm(Ui& ui, const Box& at, ActivityWish& wish) {
     visit_.setName(*typed);
   avatars_.draw(ui, visit_, rest);
   words_.drawRemovedLine(ui, visit_, intake_, rest.takeTop(kTouch));
+  const float consents = rest.y;
   drawConsents(ui, visit_, rest);
   rest.takeTop(ui.theme().gap(12));
   rest.takeTop(drawLost(ui, rest));
   const bool closed = visit_.closed() || !visit_.options.collector;
   const std::string_view label = closed ? visit_.words(Str::kEntriesClosed) : visit_.words(words::kPhotoSend);
-  if (button(ui, "enter", rest.takeTop(buttonHeight(ui, label, rest.w)), label, {.disabled = closed})) {
+  const Box send = rest.takeTop(buttonHeight(ui, label, rest.w));
+  if (std::exchange(missed_, false)) {
+    const float offset = scroll_.offset();
+    scroll_.bring(consents + offset, send.bottom() + ui.safe().bottom + offset, ui.screen().h, 24);
+  }
+  if (button(ui, "enter", send, label, {.disabled = closed})) {
     // What is said last is what is read: first comes what stands above.
     const bool agrees = agreed(ui, visit_), all = complete(ui), whole = play_.missingTexts(false).empty();
     wish.enter = all && agrees && whole;
+    missed_ = all && !agrees;
     if (all && !whole) {
       const bool lost = !play_.missingTexts(true).empty();
       visit_.toast.show(ui, "warning", visit_.words(lost ? words::kPhotoWordsLost : words::kPhotoReading));

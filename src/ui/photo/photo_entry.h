@@ -73,7 +73,8 @@ class PhotoEntry {
   AvatarChoice avatars_;
   Scroller scroll_{Scroller::Axis::kDown};
   float content_ = 0;
-  float form_y_ = 0;  ///< where the form begins, from the content's top
+  float form_y_ = 0;     ///< where the form begins, from the content's top
+  bool missed_ = false;  ///< it was just told what is not agreed to: the form is higher from now on
 };
 
 }  // namespace fairground::ui

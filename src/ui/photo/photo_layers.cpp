@@ -79,28 +79,37 @@ void PhotoScreen::drawLayerTools(Ui& ui, Box box) {
   activity::PhotoPlace place = layer->place;
   box.takeTop(8);
   const float half = (box.w - kPairGap) / 2;
+  // Below each other where there is room for that, as in a panel.
+  const bool single = layout_.side && box.h >= 2 * (sliderHeight(ui) + kSliderGap) + kTouch;
+  const float wide = single ? box.w : half;
   const std::string labels[] = {std::string(visit_.words(words::kPhotoSize)),
                                 std::string(visit_.words(words::kPhotoAngle))};
   const auto degrees = [&](int n) { return visit_.words(words::kPhotoDegrees, {{'n', visit_.words.number(n)}}); };
-  Box row = box.takeTop(pairHeight(ui, box.w, labels, degrees(-180)));
+  const float high = slidersHeight(ui, wide, labels, degrees(-180));
+  Box row = box.takeTop(high);
+  const Box size_at = row.takeLeft(wide);
+  if (single) {
+    box.takeTop(kSliderGap);
+    row = box.takeTop(high);
+  }
   constexpr int kSmallest = kLeastLayer / 100, kLargest = activity::kMaxLayerSize / 100;
   const int size = std::clamp(place.size / 100, kSmallest, kLargest);
   const std::string size_text = visit_.words.percent(size);
-  const auto sized = slider(ui, "layer-size", row.takeLeft(half), labels[0], {size, kSmallest, kLargest, 1},
-                            {.value_text = size_text});
+  const auto sized =
+      slider(ui, "layer-size", size_at, labels[0], {size, kSmallest, kLargest, 1}, {.value_text = size_text});
   const int angle = place.angle / 10;
   const std::string angle_text = degrees(angle);
   const auto turned =
-      slider(ui, "layer-angle", row.takeRight(half), labels[1], {angle, -180, 180, 1}, {.value_text = angle_text});
+      slider(ui, "layer-angle", row.takeRight(wide), labels[1], {angle, -180, 180, 1}, {.value_text = angle_text});
   if (sized) place.size = *sized * 100;
   if (turned) place.angle = *turned * 10;
   if (sized || turned) play_.hold(activity::placeAction(number, place));
-  box.takeTop(10);
+  box.takeTop(single ? kSliderGap : 10);
   const std::string_view remove = visit_.words(words::kPhotoRemove);
-  const float wide = std::min(box.w - 3 * kTouch - 18, half);
+  const float remove_w = std::min(box.w - 3 * kTouch - 18, half);
   Box buttons = box.takeTop(kTouch);
   drawLayerOrder(ui, buttons.takeLeft(3 * kTouch + 8), number);
-  if (!button(ui, "layer-remove", buttons.takeRight(wide), remove,
+  if (!button(ui, "layer-remove", buttons.takeRight(remove_w), remove,
               {.emphasis = Emphasis::kQuiet, .icon = "close-small"})) {
     return;
   }

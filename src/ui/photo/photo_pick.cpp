@@ -16,6 +16,7 @@ namespace fairground::ui {
 namespace {
 
 constexpr float kPickWidth = 440;
+constexpr float kLeastPicture = 112;
 
 struct Refusal {
   std::string_view pointer;
@@ -94,8 +95,13 @@ bool PhotoPick::draw(Ui& ui, bool lost, bool back) {
     y += drawColumn(ui, {safe.left + left + 2 * kMargin, y, width, 0}, lost);
   } else {
     const float x = screen.midX() - width / 2;
-    y += drawPicture(ui, {x, y, width, 0}, std::clamp(screen.h * 0.34f, 132.0f, 300.0f)) + 20;
-    y += drawColumn(ui, {x, y, width, 0}, lost);
+    // On a low screen the words below the empty frame are seen before it is large.
+    const float left = screen.h - kBarHeight - safe.top - safe.bottom - 20 - column_;
+    const float most = std::clamp(screen.h * 0.34f, 132.0f, 300.0f);
+    y += drawPicture(ui, {x, y, width, 0}, column_ > 0 ? std::clamp(left, kLeastPicture, most) : most) + 20;
+    const float column = drawColumn(ui, {x, y, width, 0}, lost);
+    if (std::exchange(column_, column) != column) ui.wantFrame();
+    y += column;
   }
   content_ = y - from + kBarHeight + safe.top + safe.bottom;
   scroll_.leave(ui);

@@ -16,10 +16,9 @@ namespace fairground::ui {
 namespace {
 
 constexpr float kPhotoBar = 56, kTools = 60, kContent = 152, kLowContent = 136, kLowCrop = 62, kNote = kTouch,
-                kFoot = 20;
+                kFoot = 20, kWordsGap = 12;
 constexpr float kSideFrom = 600, kLowBelow = 640, kNoteFrom = 760;
 constexpr float kPhotoShare = 0.42f;  ///< of the screen that the photo has at least while words are written to it
-constexpr int kFilterThumb = 68;
 constexpr float kPhotoStep = 200, kFinePhotoStep = 25;  ///< ten-thousandths, of an arrow key
 constexpr int kTurnStep = 50, kFineTurn = 10;
 
@@ -86,7 +85,7 @@ PhotoScreen::Layout PhotoScreen::layOut(Ui& ui) const {
     if (in.h > 240) in.takeTop(8);
     const activity::PhotoConfig& config = play_.config();
     const float words = PhotoWords::captionHeight(ui, config) + PhotoWords::altHeight(ui, config);
-    if (in.h > tool + 48 + words) out.words = in.takeBottom(words);
+    if (words > 0 && in.h > tool + 48 + words) out.words = in.takeBottom(words + kWordsGap);
     out.content = in;
   } else {
     const bool note = screen.h >= kNoteFrom;
@@ -155,7 +154,7 @@ PhotoScreen::Wish PhotoScreen::drawBar(Ui& ui) {
 }
 
 void PhotoScreen::drawStage(Ui& ui) {
-  stage_.prepare(ui, ui.onPage(layout_.stage), mode(), has(Tool::kFilters) || has(Tool::kFrames) ? kFilterThumb : 0);
+  stage_.prepare(ui, ui.onPage(layout_.stage), mode(), has(Tool::kFilters) || has(Tool::kFrames) ? thumb_ : 0);
   stage_.draw(ui);
   ui.note({.id = "canvas",
            .role = "application",
@@ -310,6 +309,9 @@ PhotoScreen::Wish PhotoScreen::drawPanel(Ui& ui) {
   drawTool(ui, layout_.content);
   if (!layout_.words.empty()) {
     Box rest = layout_.words;
+    // A line parts them from the tool above: what is written stays where it is, whatever the tool needs.
+    ui.canvas().fill({at.x, rest.y, at.w, 1}, theme.line);
+    rest.takeTop(kWordsGap);
     rest.takeTop(words_.drawCaption(ui, visit_, play_.config(), rest));
     words_.drawAlt(ui, visit_, play_.config(), rest);
   }

@@ -31,7 +31,8 @@ class PhotoScreen {
   }
 
  private:
-  static constexpr float kPairGap = 20;  ///< between two sliders
+  static constexpr float kPairGap = 20;    ///< between two sliders beside each other
+  static constexpr float kSliderGap = 16;  ///< between long ones below each other
   enum class Tool : uint8_t { kCrop, kWords, kFilters, kAdjust, kFrames, kStickers, kTexts };
   struct Layout {
     bool side = false, low = false;
@@ -42,8 +43,8 @@ class PhotoScreen {
   struct Strip {
     Box view;
     int columns = 1;
-    float x = 0, pitch = kStripPitch, high = 0;  ///< of the first cell, and of each
-    TextStyle name;                              ///< of each
+    float x = 0, pitch = kStripPitch, high = 0, thumb = kStripThumb;  ///< of the first cell, and of each
+    TextStyle name;                                                   ///< of each
     Box cell(int at) const;
     Box row(int at) const;
   };
@@ -74,7 +75,8 @@ class PhotoScreen {
   void drawLayerOrder(Ui& ui, const Box& box, int number);
   std::string layerName(size_t at) const;
   float layersHeight() const;
-  float pairHeight(Ui& ui, float width, std::span<const std::string> labels, std::string_view value);
+  void showThumbs(Ui& ui, const Strip& strip);
+  static float slidersHeight(Ui& ui, float width, std::span<const std::string> labels, std::string_view value);
   std::string ratioName(const activity::PhotoRatio& ratio) const;
 
   Visit& visit_;
@@ -86,9 +88,10 @@ class PhotoScreen {
   Tool tool_ = Tool::kCrop;
   Scroller strip_{Scroller::Axis::kAcross}, tools_{Scroller::Axis::kAcross}, layers_{Scroller::Axis::kAcross};
   Scroller said_{Scroller::Axis::kDown};
-  float said_high_ = 0;     ///< of the fields for words, dp
-  std::string text_;        ///< that is to be laid on the photo
-  size_t shown_layer_ = 0;  ///< option that was brought into sight
+  float said_high_ = 0;           ///< of the fields for words, dp
+  std::string text_;              ///< that is to be laid on the photo
+  size_t shown_layer_ = 0;        ///< option that was brought into sight
+  int thumb_ = int(kStripThumb);  ///< side of the filters' squares, dp
 };
 
 }  // namespace fairground::ui

@@ -16,6 +16,7 @@ using activity::kPhotoUnit;
 namespace {
 
 constexpr float kHandleLong = 28, kHandleThick = 5;
+constexpr int kMostTexture = 4096;  ///< px, a side
 
 Box fitted(const Box& box, float w, float h) {
   const float scale = std::min(box.w / w, box.h / h);
@@ -61,7 +62,10 @@ void PhotoStage::prepare(Ui& ui, const Box& box, Mode mode, int thumb) {
                  : fitted(box.inset(12), float(layout.width), float(layout.height));
   photo_ = whole ? whole_ : photoIn(whole_, layout);
   const float ratio = ui.canvas().ratio();
-  play_.want({int(std::ceil(std::max(whole_.w, whole_.h) * ratio)), whole, int(std::ceil(float(thumb) * ratio))});
+  // They lie below each other in one texture.
+  const int most = kMostTexture / (int(play_.config().filters.size()) + 1);
+  play_.want({int(std::ceil(std::max(whole_.w, whole_.h) * ratio)), whole,
+              std::min(int(std::ceil(float(thumb) * ratio)), most)});
 }
 
 void PhotoStage::draw(Ui& ui) {

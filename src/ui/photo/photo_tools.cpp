@@ -20,14 +20,16 @@ namespace {
 
 constexpr int kMaxWords = 60;  ///< letters of one text
 
-constexpr float kStripRowGap = 12;  ///< between its rows
-constexpr float kStripOver = 12;    ///< how far it goes on beside its view
+constexpr float kStripRowGap = 12;   ///< between its rows
+constexpr float kStripEnd = 18;      ///< below large squares and what stays below them
+constexpr float kLeastFill = 0.85f;  ///< of their columns that large squares take
+constexpr float kStripOver = 12;     ///< how far it goes on beside its view
 
 }  // namespace
 
 /// Takes a strip of a cell for each name from the tool's box, but for what is to stay below it: in rows below each
-/// other where there is room for all, as in a panel; otherwise one row that scrolls. Two lines for names where there is
-/// room.
+/// other where there is room for all, as in a panel, and as large as it has room for; otherwise one row that scrolls.
+/// Two lines for names where there is room.
 PhotoScreen::Strip PhotoScreen::takeStrip(Ui& ui, Box& box, std::span<const std::string> names, float below) {
   box.takeTop(8);
   Strip out;
@@ -35,15 +37,22 @@ PhotoScreen::Strip PhotoScreen::takeStrip(Ui& ui, Box& box, std::span<const std:
   // Its squares begin and end where the other controls do.
   const int cells = int(names.size());
   out.pitch = stripPitch(ui, names);
-  const int columns = std::max(2, int((box.w + out.pitch - kStripThumb) / out.pitch)),
-            rows = (cells + columns - 1) / columns;
-  const float all = float(rows) * (out.high + kStripRowGap) - kStripRowGap;
-  if (layout_.side && rows > 0 && all + below <= box.h) {
+  const float gap = out.pitch - kStripThumb;
+  const int most = layout_.side && cells > 0 ? std::max(2, int((box.w + gap) / out.pitch)) : 0;
+  for (int columns = 2; columns <= most; ++columns) {
+    const bool closest = columns == most;
+    const int rows = (cells + columns - 1) / columns;
+    const float wide = (box.w + gap) / float(columns) - gap;
+    const float room = box.h - below - (closest ? 0 : kStripEnd);
+    const float tall = (room + kStripRowGap) / float(rows) - kStripRowGap - stripHeight(ui, 2, 0);
+    if (tall < (closest ? kStripThumb : wide * kLeastFill)) continue;
+    out.thumb = std::floor(std::max(kStripThumb, std::min(wide, tall)));
+    out.high = stripHeight(ui, 2, out.thumb);
     out.columns = columns;
-    out.pitch = (box.w - kStripThumb) / float(columns - 1);
-    out.view = box.takeTop(all);
+    out.pitch = (box.w - out.thumb) / float(columns - 1);
+    out.view = box.takeTop(float(rows) * (out.high + kStripRowGap) - kStripRowGap);
     out.name = stripStyle(ui, names, out.pitch, out.high);
-    out.x = out.view.x - (out.pitch - kStripThumb) / 2 - strip_.update(ui, out.view, out.view.w);
+    out.x = out.view.x - (out.pitch - out.thumb) / 2 - strip_.update(ui, out.view, out.view.w);
     return out;
   }
   if (box.h < out.high + below) out.high = stripHeight(ui, 1);
@@ -60,6 +69,13 @@ Box PhotoScreen::Strip::cell(int at) const {
 }
 
 Box PhotoScreen::Strip::row(int at) const { return {view.x, view.y + float(at) * (high + kStripRowGap), view.w, high}; }
+
+/// The filters' squares are drawn as large as they are shown.
+void PhotoScreen::showThumbs(Ui& ui, const Strip& strip) {
+  if (thumb_ == int(strip.thumb)) return;
+  thumb_ = int(strip.thumb);
+  ui.wantFrame();
+}
 
 void PhotoScreen::drawTool(Ui& ui, Box box) {
   switch (tool_) {
@@ -120,7 +136,7 @@ void PhotoScreen::drawWords(Ui& ui, Box box) {
   const float high = rest.y + scroll - box.y;
   if (std::abs(high - said_high_) > 0.5f) ui.wantFrame();
   said_high_ = high;
-  said_.leave(ui);
+  said_.leaveFading(ui);
 }
 
 void PhotoScreen::drawFilters(Ui& ui, Box box) {
@@ -130,13 +146,15 @@ void PhotoScreen::drawFilters(Ui& ui, Box box) {
   for (const activity::PhotoFilterChoice& filter : config.filters)
     names.push_back(visit_.text(filter.name));
   const Strip strip = takeStrip(ui, box, names, kTouch);
+  showThumbs(ui, strip);
   ui.note({.id = "filters", .role = "radiogroup", .name = visit_.words(words::kPhotoFilters), .rect = strip.view});
   strip_.enter(ui, strip.view.inset(-kStripOver, -4));
   for (int i = 0; i < int(names.size()); ++i) {
     const Box cell = strip.cell(i);
     const bool on = recipe.filter == i;
     const auto face = [&](const Box& at) { stage_.drawThumb(ui, i, at, kStripRadius - 2); };
-    if (stripCell(ui, "filter-" + std::to_string(i), "filters", cell, {names[size_t(i)], strip.name}, on, face) && !on)
+    const StripName name{names[size_t(i)], strip.name, strip.thumb};
+    if (stripCell(ui, "filter-" + std::to_string(i), "filters", cell, name, on, face) && !on)
       play_.apply({activity::kPhotoFilter, {i, i == 0 ? 0 : 100}});
   }
   strip_.leaveFading(ui);
@@ -149,10 +167,10 @@ void PhotoScreen::drawFilters(Ui& ui, Box box) {
   if (strength) play_.hold({activity::kPhotoFilter, {recipe.filter, *strength}});
 }
 
-/// Of sliders in pairs, so that their labels are of one size beside values as long as `value`: of large text only as
+/// Of sliders so wide, so that their labels are of one size beside values as long as `value`: of large text only as
 /// much grows as all of them have room for.
-float PhotoScreen::pairHeight(Ui& ui, float width, std::span<const std::string> labels, std::string_view value) {
-  const float room = (width - kPairGap) / 2 - ui.text().width(type::kMetaBold, value) - 9;
+float PhotoScreen::slidersHeight(Ui& ui, float width, std::span<const std::string> labels, std::string_view value) {
+  const float room = width - ui.text().width(type::kMetaBold, value) - 9;
   return sliderHeight(ui) - ui.line(type::kMeta) + ui.line(ui.text().alike(type::kMeta, labels, room));
 }
 
@@ -173,16 +191,20 @@ void PhotoScreen::drawAdjust(Ui& ui, Box box) {
   for (const Line& line : all)
     labels.emplace_back(visit_.words(line.label));
   box.takeTop(8);
-  const float high = pairHeight(ui, box.w, labels, visit_.words.number(-kFull));
-  const float half = (box.w - kPairGap) / 2;
+  // Long ones below each other where there is room, as in a panel.
+  const float least = float(std::size(all)) * (sliderHeight(ui) + kSliderGap);
+  const size_t columns = layout_.side && box.h >= least ? 1 : 2;
+  const float gap = columns == 1 ? kSliderGap : 8;
+  const float wide = columns == 1 ? box.w : (box.w - kPairGap) / 2;
+  const float high = slidersHeight(ui, wide, labels, visit_.words.number(-kFull));
   Box row;
   for (size_t i = 0; i < std::size(all); ++i) {
     const Line& line = all[i];
-    if (i % 2 == 0) {
+    if (i % columns == 0) {
       row = box.takeTop(high);
-      box.takeTop(box.h >= high + 8 ? 8 : 0);
+      box.takeTop(box.h >= high + gap ? gap : 0);
     }
-    const Box at = i % 2 == 0 ? row.takeLeft(half) : row.takeRight(half);
+    const Box at = i % columns == 0 ? row.takeLeft(wide) : row.takeRight(wide);
     const std::string text = visit_.words.number(line.value);
     const auto next = slider(ui, "adjust-" + std::to_string(int(line.what)), at, labels[i],
                              {line.value, line.least, kFull, 1}, {.value_text = text});
@@ -196,6 +218,7 @@ void PhotoScreen::drawFrames(Ui& ui, Box box) {
   for (const activity::PhotoFrameChoice& frame : config.frames)
     names.push_back(visit_.text(frame.name));
   const Strip strip = takeStrip(ui, box, names);
+  showThumbs(ui, strip);
   ui.note({.id = "frames", .role = "radiogroup", .name = visit_.words(words::kPhotoFrames), .rect = strip.view});
   strip_.enter(ui, strip.view.inset(-kStripOver, -4));
   for (int i = 0; i < int(names.size()); ++i) {
@@ -210,7 +233,8 @@ void PhotoScreen::drawFrames(Ui& ui, Box box) {
       const Box in{at.x + part(0), at.y + part(1), at.w - part(0) - part(2), at.h - part(1) - part(3)};
       stage_.drawThumb(ui, play_.recipe().filter, in, 0);
     };
-    if (stripCell(ui, "frame-" + std::to_string(i), "frames", cell, {names[size_t(i)], strip.name}, on, face) && !on)
+    const StripName name{names[size_t(i)], strip.name, strip.thumb};
+    if (stripCell(ui, "frame-" + std::to_string(i), "frames", cell, name, on, face) && !on)
       play_.apply({activity::kPhotoFrame, {i}});
   }
   strip_.leaveFading(ui);
@@ -236,10 +260,10 @@ void PhotoScreen::drawStickers(Ui& ui, Box box) {
     const Box cell = strip.cell(i);
     const auto face = [&](const Box& at) {
       ui.canvas().fill(at, ui.theme().paper2, kStripRadius);
-      ui.canvas().picture(sticker.picture, at.inset(8));
+      ui.canvas().picture(sticker.picture, at.inset(std::round(at.w * 0.12f)));
     };
     const std::string id = "sticker-" + std::to_string(i);
-    if (!stripCell(ui, id, row, cell, {names[size_t(i)], strip.name}, std::nullopt, face)) continue;
+    if (!stripCell(ui, id, row, cell, {names[size_t(i)], strip.name, strip.thumb}, std::nullopt, face)) continue;
     const int number = play_.recipe().next_layer;
     if (!play_.apply(activity::stickerAction(i, {.size = 3000}))) continue;
     stage_.select(number);

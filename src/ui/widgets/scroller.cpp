@@ -148,10 +148,16 @@ void Scroller::leave(Ui& ui) {
 }
 
 void Scroller::leaveFading(Ui& ui) {
+  Canvas& canvas = ui.canvas();
   const Color paper = ui.theme().paper, clear = faded(paper, 0);
-  const Box begin{clip_.x, clip_.y, kFadeWidth, clip_.h}, end{clip_.right() - kFadeWidth, clip_.y, kFadeWidth, clip_.h};
-  if (offset_ > 1) ui.canvas().gradientAcross(begin, paper, clear);
-  if (offset_ < most_ - 1) ui.canvas().gradientAcross(end, clear, paper);
+  const bool begins = offset_ > 1, ends = offset_ < most_ - 1;
+  if (axis_ == Axis::kDown) {
+    if (begins) canvas.gradient({clip_.x, clip_.y, clip_.w, kFadeWidth}, paper, clear);
+    if (ends) canvas.gradient({clip_.x, clip_.bottom() - kFadeWidth, clip_.w, kFadeWidth}, clear, paper);
+  } else {
+    if (begins) canvas.gradientAcross({clip_.x, clip_.y, kFadeWidth, clip_.h}, paper, clear);
+    if (ends) canvas.gradientAcross({clip_.right() - kFadeWidth, clip_.y, kFadeWidth, clip_.h}, clear, paper);
+  }
   leave(ui);
 }
 

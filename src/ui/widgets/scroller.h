@@ -20,7 +20,8 @@ class Scroller {
   /// Around the content: clips to the box, and tells widgets that they move with this scroller.
   void enter(Ui& ui, const Box& clip);
   void leave(Ui& ui);
-  /// Leaves a row on paper: what goes on beyond an end of its clip fades into it, so that nothing looks cut off.
+  /// Leaves a row or a column on paper: what goes on beyond an end of its clip fades into it, so that nothing looks cut
+  /// off.
   void leaveFading(Ui& ui);
 
   void moveTo(float offset) { offset_ = offset, speed_ = 0, going_ = false; }

@@ -55,7 +55,7 @@ void CornerButton::draw(Ui& ui) const {
   ui.canvas().icon(icon_, center_, ui.mark(16, 20), ui.theme().ink);
 }
 
-float stripHeight(const Ui& ui, int lines) { return kStripThumb + 8 + float(lines) * ui.line(type::kLabel); }
+float stripHeight(const Ui& ui, int lines, float thumb) { return thumb + 8 + float(lines) * ui.line(type::kLabel); }
 
 float stripPitch(Ui& ui, std::span<const std::string> names) {
   float longest = 0;
@@ -81,7 +81,7 @@ TextStyle stripStyle(Ui& ui, std::span<const std::string> names, float pitch, fl
 bool stripCell(Ui& ui, std::string_view id, std::string_view parent, const Box& cell, const StripName& name,
                std::optional<bool> chosen, FunctionRef<void(const Box&)> draw) {
   const Theme& theme = ui.theme();
-  const Box face = Box{cell.x, cell.y, cell.w, kStripThumb}.centered(kStripThumb, kStripThumb);
+  const Box face = Box{cell.x, cell.y, cell.w, name.thumb}.centered(name.thumb, name.thumb);
   const std::string_view role = chosen ? "radio" : "gridcell";
   const Hit hit = ui.widget(
       {.id = id, .role = role, .name = name.text, .rect = cell, .parent = parent, .selected = chosen}, kStripRadius);
@@ -92,9 +92,9 @@ bool stripCell(Ui& ui, std::string_view id, std::string_view parent, const Box& 
   TextStyle style = name.style;
   style.weight = on ? type::kLabelBold.weight : type::kLabel.weight;
   ui.text().drawLines(ui.canvas().list(), style, name.text,
-                      {cell.x + kStripGap / 2, cell.y + kStripThumb + 4, cell.w - kStripGap, cell.h},
+                      {cell.x + kStripGap / 2, cell.y + name.thumb + 4, cell.w - kStripGap, cell.h},
                       ui.canvas().inked(on ? theme.accent : theme.ink2), Align::kMiddle,
-                      cell.h < stripHeight(ui, 2) ? 1 : 2);
+                      cell.h < stripHeight(ui, 2, name.thumb) ? 1 : 2);
   return hit.clicked;
 }
 

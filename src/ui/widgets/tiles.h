@@ -52,14 +52,15 @@ class CornerButton {
 /// A cell of a strip that scrolls across: `draw` fills its square, its name stands below in the strip's style, a long
 /// one in two lines where the strip is high enough. An arrow key chooses the option that it reaches; `chosen` is
 /// nothing where a press does something instead, so that a cell of a row of a grid is passed.
+inline constexpr float kStripThumb = 68, kStripPitch = 78, kStripRadius = 14;
 struct StripName {
   std::string_view text;
   TextStyle style = type::kLabel;
+  float thumb = kStripThumb;  ///< side of the square above it
 };
 bool stripCell(Ui& ui, std::string_view id, std::string_view parent, const Box& cell, const StripName& name,
                std::optional<bool> chosen, FunctionRef<void(const Box&)> draw);
-inline constexpr float kStripThumb = 68, kStripPitch = 78, kStripRadius = 14;
-float stripHeight(const Ui& ui, int lines);
+float stripHeight(const Ui& ui, int lines, float thumb = kStripThumb);
 /// From cell to cell: kStripPitch, and more where a word of the names is longer than a thumb is wide.
 float stripPitch(Ui& ui, std::span<const std::string> names);
 /// Of all its names, in cells of that size.
