@@ -114,7 +114,8 @@ export function breakLines(text, width, measure) {
  */
 export function shorten(text, width, measure) {
   const letters = segments(text.slice(0, kMaxCut), 'grapheme');
-  const cut = (/** @type {number} */ n) => letters.slice(0, n).join('').trimEnd() + '…';
+  // It stands for what is before it, too: no full stop and then three.
+  const cut = (/** @type {number} */ n) => letters.slice(0, n).join('').replace(/[\s.,:;…。，、：；]+$/, '') + '…';
   let fits = 0;
   let over = letters.length;
   while (fits < over) {

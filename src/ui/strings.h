@@ -76,7 +76,7 @@ namespace fairground::ui {
     "图片没有加载成功，请检查网络后重试。")                                                                                                               \
   X(kRetry, "Try again", "重试")                                                                                                                          \
   X(kToneFailed, "That skin tone did not load. Try again when you are online.", "这个肤色没有加载成功，联网后再试。")                                     \
-  X(kEntriesClosed, "Entries are closed", "评选已结束")                                                                                                   \
+  X(kEntriesClosed, "Entries are closed", "提交已截止")                                                                                                   \
   X(kClosedHelp, "You can still save and share your look.", "你仍可保存并分享妆容。")                                                                     \
   X(kSeeResults, "See the results", "查看结果")                                                                                                           \
   X(kNotEntered, "This look has too many strokes to be entered. Undo some and try again.",                                                                \

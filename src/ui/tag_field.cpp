@@ -87,7 +87,7 @@ float tagField(Ui& ui, const Visit& visit, const Box& at, EntryTags& tags, const
                              .required = visit.needed(limit.required),
                              .max = kMostTagLetters,
                              .spellcheck = true};
-  if (const auto typed = field(ui, "tags", rest.takeTop(fieldHeight(ui, options)), tags.typed, options)) {
+  if (const auto typed = field(ui, "tags", rest.takeTop(fieldHeight(ui, rest.w, options)), tags.typed, options)) {
     tags.typed = *typed;
     changed = true;
   }

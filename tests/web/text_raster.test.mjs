@@ -92,6 +92,8 @@ test('without Intl.Segmenter words still break', () => {
 test('an ellipsis comes between letters: marks, joined emoji and flags stay whole', () => {
   const cut = (/** @type {string} */ text, /** @type {number} */ letters) => shorten(text, letters * 10, measure);
   assert.equal(cut('Hold to compare', 6), 'Hold…');
+  assert.equal(cut('I built it. My sister', 12), 'I built it…');
+  assert.equal(cut('最后一句，看了三遍', 6), '最后一句…');
   assert.equal(cut('👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦', 3), '👩‍👩‍👧‍👦👩‍👩‍👧‍👦…');
   assert.equal(cut('🇩🇪🇫🇷🇯🇵', 2), '🇩🇪…');
   assert.equal(cut('मेरी आँखों का मेकअप', 4), 'मेरी…');

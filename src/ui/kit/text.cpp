@@ -329,7 +329,11 @@ float Text::evenWidth(const TextStyle& style, std::string_view text, float width
 
 float Text::drawLines(ImDrawList& list, const TextStyle& wanted, std::string_view text, const Box& box, Color color,
                       Align align, size_t max_lines) {
-  const TextStyle style = fittingFew(wanted, text, box.w, max_lines);
+  return drawLinesAsWanted(list, fittingFew(wanted, text, box.w, max_lines), text, box, color, align, max_lines);
+}
+
+float Text::drawLinesAsWanted(ImDrawList& list, const TextStyle& style, std::string_view text, const Box& box,
+                              Color color, Align align, size_t max_lines) {
   const Setting set = align == Align::kOwn ? ownSetting(text) : Setting{align};
   const std::vector<std::string> all = lines(style, text, box.w);
   const size_t count = std::min(all.size(), max_lines);

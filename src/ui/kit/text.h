@@ -82,7 +82,10 @@ class Text {
   /// all of it alike, as it takes to have its words whole and to end in the last line.
   float drawLines(ImDrawList& list, const TextStyle& style, std::string_view text, const Box& box, Color color,
                   Align align = Align::kStart, size_t max_lines = kAllLines);
-  /// That height, before it is drawn.
+  /// The same of a text that is never smaller: what people type stays as large as they want it.
+  float drawLinesAsWanted(ImDrawList& list, const TextStyle& style, std::string_view text, const Box& box, Color color,
+                          Align align, size_t max_lines);
+  /// The height of drawLines, before it is drawn.
   float heightOf(const TextStyle& style, std::string_view text, float width, size_t max_lines = kAllLines);
   /// The style as large as the visitor wants it and all words are whole in so many lines of that width. For what is
   /// beside each other of all its words, so that it is of one size.

@@ -20,6 +20,15 @@ namespace {
 
 constexpr float kFormWidth = 460, kWideFrom = 600, kFieldGap = 12;
 
+FieldOptions lineOptions(const Visit& visit, const Word& name, const activity::WordLimit& limit) {
+  return {.label = visit.words(name),
+          .required = visit.needed(limit.required),
+          .counted = visit.words(Str::kCounter),
+          .max = limit.max,
+          .points = limit.max,
+          .spellcheck = true};
+}
+
 }  // namespace
 
 activity::Words PhotoWords::tidy(const activity::PhotoConfig& config) const {
@@ -51,15 +60,10 @@ float PhotoWords::drawField(Ui& ui, const Visit& visit, const Box& at, const Lin
   if (limit.max == 0) return 0;
   const std::string_view id = line.field.id;
   const bool missing = tried && limit.required && line.empty;
-  const FieldOptions options{.label = visit.words(*line.field.name),
-                             .error = missing ? visit.words(words::kPhotoNeeded) : std::string_view(),
-                             .hint = line.hint,
-                             .required = visit.needed(limit.required),
-                             .counted = visit.words(Str::kCounter),
-                             .max = limit.max,
-                             .points = limit.max,
-                             .spellcheck = true};
-  const float high = fieldHeight(ui, options);
+  FieldOptions options = lineOptions(visit, *line.field.name, limit);
+  if (missing) options.error = visit.words(words::kPhotoNeeded);
+  options.hint = line.hint;
+  const float high = fieldHeight(ui, at.w, options);
   if (const auto typed = field(ui, id, {at.x, at.y, at.w, high}, line.value, options)) {
     line.value = *typed;
     ++version;
@@ -96,12 +100,16 @@ const Word& PhotoWords::nameOf(const activity::PhotoConfig& config) {
   return config.alt.max > 0 ? words::kPhotoAlt : words::kPhotoTags;
 }
 
-float PhotoWords::captionHeight(const Ui& ui, const activity::PhotoConfig& config) {
-  return config.caption.max == 0 ? 0 : fieldHeight(ui, {.label = "-"}) + kFieldGap;
+float PhotoWords::captionHeight(Ui& ui, const Visit& visit, const activity::PhotoConfig& config, float width) {
+  if (config.caption.max == 0) return 0;
+  return fieldHeight(ui, width, lineOptions(visit, words::kPhotoCaption, config.caption)) + kFieldGap;
 }
 
-float PhotoWords::altHeight(const Ui& ui, const activity::PhotoConfig& config) {
-  return config.alt.max == 0 ? 0 : fieldHeight(ui, {.label = "-", .hint = "-"}) + kFieldGap;
+float PhotoWords::altHeight(Ui& ui, const Visit& visit, const activity::PhotoConfig& config, float width) {
+  if (config.alt.max == 0) return 0;
+  FieldOptions options = lineOptions(visit, words::kPhotoAlt, config.alt);
+  options.hint = visit.words(words::kPhotoAltHint);
+  return fieldHeight(ui, width, options) + kFieldGap;
 }
 
 void PhotoWords::drawRemovedLine(Ui& ui, const Visit& visit, const PhotoIntake& intake, const Box& box) {
@@ -215,7 +223,7 @@ float PhotoEntry::drawForm(Ui& ui, const Box& at, ActivityWish& wish) {
   rest.takeTop(words_.drawAlt(ui, visit_, config, rest));
   rest.takeTop(words_.drawTags(ui, visit_, config, rest));
   const FieldOptions name{.label = visit_.words(Str::kName), .autocomplete = "nickname", .max = kNameLetters};
-  if (const auto typed = field(ui, "name", rest.takeTop(fieldHeight(ui, name)), visit_.name, name))
+  if (const auto typed = field(ui, "name", rest.takeTop(fieldHeight(ui, rest.w, name)), visit_.name, name))
     visit_.setName(*typed);
   avatars_.draw(ui, visit_, rest);
   words_.drawRemovedLine(ui, visit_, intake_, rest.takeTop(kTouch));

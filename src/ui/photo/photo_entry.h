@@ -40,8 +40,8 @@ struct PhotoWords {
   static bool asked(const activity::PhotoConfig& config);
   static const Word& nameOf(const activity::PhotoConfig& config);
   /// Without what is said below it: of the caption's field with its gap; 0 where the campaign takes none.
-  static float captionHeight(const Ui& ui, const activity::PhotoConfig& config);
-  static float altHeight(const Ui& ui, const activity::PhotoConfig& config);  ///< likewise
+  static float captionHeight(Ui& ui, const Visit& visit, const activity::PhotoConfig& config, float width);
+  static float altHeight(Ui& ui, const Visit& visit, const activity::PhotoConfig& config, float width);  ///< likewise
   /// "GPS and camera data removed", and what opens more about it.
   void drawRemovedLine(Ui& ui, const Visit& visit, const PhotoIntake& intake, const Box& box);
   /// The dialog, while it is open: call it last, and draw the rest inert.

@@ -84,7 +84,8 @@ PhotoScreen::Layout PhotoScreen::layOut(Ui& ui) const {
     // A low panel of large text has nothing to spare.
     if (in.h > 240) in.takeTop(8);
     const activity::PhotoConfig& config = play_.config();
-    const float words = PhotoWords::captionHeight(ui, config) + PhotoWords::altHeight(ui, config);
+    const float words =
+        PhotoWords::captionHeight(ui, visit_, config, in.w) + PhotoWords::altHeight(ui, visit_, config, in.w);
     if (words > 0 && in.h > tool + 48 + words) out.words = in.takeBottom(words + kWordsGap);
     out.content = in;
   } else {

@@ -120,7 +120,8 @@ void PhotoScreen::drawRatios(Ui& ui, Box box) {
   strip_.leaveFading(ui);
   if (chosen) play_.apply(activity::cropAction(activity::largestCrop(config, play_.recipe(), *chosen), *chosen));
   box.takeTop(10);
-  if (!layout_.side && box.h >= PhotoWords::captionHeight(ui, config)) words_.drawCaption(ui, visit_, config, box);
+  if (!layout_.side && box.h >= PhotoWords::captionHeight(ui, visit_, config, box.w))
+    words_.drawCaption(ui, visit_, config, box);
 }
 
 /// Everything that is written to the photo. What the box has no room for is scrolled to.
@@ -277,7 +278,7 @@ void PhotoScreen::drawTexts(Ui& ui, Box box) {
   if (drawLayers(ui, box)) return drawLayerTools(ui, box);
   box.takeTop(8);
   const FieldOptions options{.label = visit_.words(words::kPhotoWords), .enter_key = "done", .max = kMaxWords};
-  if (const auto typed = field(ui, "photo-words", box.takeTop(fieldHeight(ui, options)), text_, options))
+  if (const auto typed = field(ui, "photo-words", box.takeTop(fieldHeight(ui, box.w, options)), text_, options))
     text_ = *typed;
   box.takeTop(box.h >= kTouch + 8 ? 8 : 4);
   const std::string_view label = visit_.words(words::kPhotoAddWords);

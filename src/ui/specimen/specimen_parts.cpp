@@ -33,7 +33,8 @@ float SpecimenScreen::boxes(Ui& ui, Box at) {
 float SpecimenScreen::fields(Ui& ui, Box at) {
   const float top = at.y;
   const auto show = [&](const char* id, std::string& value, const FieldOptions& options) {
-    if (auto typed = field(ui, id, at.takeTop(fieldHeight(ui, options)), value, options)) value = std::move(*typed);
+    if (auto typed = field(ui, id, at.takeTop(fieldHeight(ui, at.w, options)), value, options))
+      value = std::move(*typed);
     at.takeTop(14);
   };
   show("field-name", name_,
@@ -55,7 +56,7 @@ float SpecimenScreen::fields(Ui& ui, Box at) {
         .spellcheck = true});
   std::string closed = "Closed since Friday";
   const FieldOptions off{.label = "Message", .disabled = true};
-  field(ui, "field-off", at.takeTop(fieldHeight(ui, off)), closed, off);
+  field(ui, "field-off", at.takeTop(fieldHeight(ui, at.w, off)), closed, off);
   return at.y - top;
 }
 

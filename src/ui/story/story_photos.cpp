@@ -115,7 +115,7 @@ float StoryPhotos::drawAlt(Ui& ui, const Box& at) {
                                .max = play_.config().alt_points,
                                .points = play_.config().alt_points,
                                .spellcheck = true};
-    const Box box{at.x, at.y, at.w, fieldHeight(ui, options)};
+    const Box box{at.x, at.y, at.w, fieldHeight(ui, at.w, options)};
     const auto typed = field(ui, "story-alt-" + std::to_string(number), box, play_.alt(number), options);
     if (typed) play_.setAlt(number, *typed);
     return box.h;

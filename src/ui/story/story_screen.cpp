@@ -112,7 +112,7 @@ float StoryScreen::drawWords(Ui& ui, const Box& at, float room, int most) {
                              .points = config.heading.max,
                              .lines = ui.text().scale() > kLargeText ? 2 : 1,
                              .spellcheck = true};
-    const auto typed = field(ui, "story-title", rest.takeTop(fieldHeight(ui, title)), play_.title(), title);
+    const auto typed = field(ui, "story-title", rest.takeTop(fieldHeight(ui, rest.w, title)), play_.title(), title);
     if (typed) play_.setTitle(*typed);
     rest.takeTop(ui.theme().gap(12));
   }
@@ -125,9 +125,9 @@ float StoryScreen::drawWords(Ui& ui, const Box& at, float room, int most) {
                     .complains = length.left < 0 || (complains_ && length.to_go > 0)};
   // As many lines as leave its end in sight; more is for the field's own scrolling.
   const float line = kStoryLine * ui.text().scale(), gap = ui.theme().gap(20);
-  const float taken = rest.y - at.y + fieldHeight(ui, text) - 2 * line + 8 + lengthHeight(ui) + gap;
+  const float taken = rest.y - at.y + fieldHeight(ui, rest.w, text) - 2 * line + 8 + lengthHeight(ui) + gap;
   text.lines = std::clamp(int(std::round(room - taken) / line), 6, most);
-  const auto typed = field(ui, "story-text", rest.takeTop(fieldHeight(ui, text)), play_.text(), text);
+  const auto typed = field(ui, "story-text", rest.takeTop(fieldHeight(ui, rest.w, text)), play_.text(), text);
   if (typed) play_.setText(*typed);
   rest.takeTop(8);
   drawLength(ui, rest.takeTop(lengthHeight(ui)));

@@ -12,14 +12,40 @@ namespace fairground::ui {
 
 namespace {
 
-constexpr float kLabel = 24, kBelow = 22, kPadX = 14, kPadY = 14;
+constexpr float kBelowLabel = 6, kAboveSaid = 4, kPadX = 14, kPadY = 14;
+constexpr size_t kSaidLines = 3;  ///< of a label, a hint or a complaint: rather these than words of another size
 constexpr TextStyle kInput{false, 16, 22};
 
 float boxHeight(const Ui& ui, const FieldOptions& options) {
   return options.lines > 1 ? float(options.lines) * ui.line(kInput) + 2 * kPadY : ui.around(kField, kInput);
 }
 
-bool hasBelow(const FieldOptions& options) { return !options.bare && !options.hint.empty(); }
+/// What is wrong, or else the hint.
+std::string_view saidBelow(const FieldOptions& options) {
+  if (options.bare) return {};
+  return options.error.empty() ? options.hint : options.error;
+}
+
+/// Of the sign before what is wrong.
+float signWidth(const Ui& ui, const FieldOptions& options) { return options.error.empty() ? 0 : ui.mark(14) + 7; }
+
+/// As wide as it gets, with the gap before it: what stands beside it does not move while one types.
+float counterWidth(Ui& ui, const FieldOptions& options) {
+  if (options.max == 0 || options.counted.empty()) return 0;
+  return ui.text().width(type::kMetaBold, ui.filled(options.counted, options.max, options.max)) + 9;
+}
+
+float labelHeight(Ui& ui, float width, const FieldOptions& options) {
+  const float words = ui.text().heightOf(type::kMetaBold, markedRequired(options.label, options.required),
+                                         width - counterWidth(ui, options), kSaidLines);
+  return std::max(words, ui.line(type::kMeta));
+}
+
+float belowHeight(Ui& ui, float width, const FieldOptions& options) {
+  const std::string_view said = saidBelow(options);
+  if (said.empty()) return 0;
+  return kAboveSaid + ui.text().heightOf(type::kMeta, said, width - signWidth(ui, options), kSaidLines);
+}
 
 std::string rectOf(const Box& box) {
   const auto n = [](float v) { return std::to_string(int(std::lround(v))); };
@@ -27,7 +53,7 @@ std::string rectOf(const Box& box) {
 }
 
 /// Members of want:"text" without the id.
-std::string wantOf(Ui& ui, const Box& box, Color ground, const FieldOptions& options) {
+std::string wantOf(Ui& ui, const Box& box, Color ground, const FieldOptions& options, std::string_view padding) {
   const Theme& theme = ui.theme();
   const bool many = options.lines > 1;
   const std::string style = JsonOut()
@@ -35,10 +61,8 @@ std::string wantOf(Ui& ui, const Box& box, Color ground, const FieldOptions& opt
                                 .member("background", hexOf(ground))
                                 .member("caret-color", hexOf(theme.accent))
                                 .member("font", ui.text().font(kInput))
-                                .member("line-height", many ? std::to_string(int(ui.line(kInput))) + "px" : "normal")
-                                .member("padding", many           ? "12px"
-                                                   : options.bare ? "0 8px"
-                                                                  : "0 12px")
+                                .member("line-height", many ? "1.375" : "normal")  // kInput's
+                                .member("padding", padding)
                                 .member("border-radius", "12px")
                                 .object();
   JsonOut out;
@@ -58,47 +82,50 @@ std::string wantOf(Ui& ui, const Box& box, Color ground, const FieldOptions& opt
 void drawLabel(Ui& ui, std::string_view id, Box row, std::string_view value, const FieldOptions& options) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
-  if (options.max > 0 && !options.counted.empty()) {
+  Box end = row.takeRight(counterWidth(ui, options));
+  end.h = ui.line(type::kMeta);
+  if (end.w > 0) {
     const int used = ui.graphemes(id).value_or(graphemesOf(value));
     const std::string count = ui.filled(options.counted, used, options.max);
     const bool full = used >= options.max;
     const TextStyle& style = full ? type::kMetaBold : type::kMeta;
-    const Box at = row.takeRight(ui.text().width(style, count) + 1);
+    const Box at = end.takeRight(ui.text().width(style, count) + 1);
     ui.text().draw(canvas.list(), style, count, at, canvas.inked(full ? theme.danger : theme.ink2), Align::kEnd);
-    row.takeRight(8);
     ui.note({.id = std::string(id) + "-count", .role = "text", .name = count, .rect = at});
   }
-  ui.text().draw(canvas.list(), type::kMetaBold, markedRequired(options.label, options.required), row,
-                 canvas.inked(theme.ink2));
+  ui.text().drawLines(canvas.list(), type::kMetaBold, markedRequired(options.label, options.required), row,
+                      canvas.inked(theme.ink2), Align::kStart, kSaidLines);
 }
 
 void drawBelow(Ui& ui, Box below, const FieldOptions& options) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
   const bool wrong = !options.error.empty();
-  const std::string_view said = wrong ? options.error : options.hint;
   if (wrong) {
     const float side = ui.mark(14);
-    canvas.icon("warning", below.takeLeft(side + 2).center(), side, theme.danger);
-    below.takeLeft(5);
+    const Box sign = below.takeLeft(signWidth(ui, options));
+    const float line = std::min(sign.h, ui.line(type::kMeta));
+    canvas.icon("warning", {sign.x + side / 2 + 1, sign.y + line / 2}, side, theme.danger);
   }
-  ui.text().draw(canvas.list(), type::kMeta, said, below, canvas.inked(wrong ? theme.danger : theme.ink2));
+  ui.text().drawLines(canvas.list(), type::kMeta, saidBelow(options), below,
+                      canvas.inked(wrong ? theme.danger : theme.ink2), Align::kStart, kSaidLines);
 }
 
 void drawValue(Ui& ui, const Box& in, std::string_view value, const FieldOptions& options) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
-  const bool empty = value.empty();
-  const std::string_view shown = empty ? options.placeholder : value;
-  const Color color = canvas.inked(empty ? theme.ink2 : theme.ink);
-  const Align align = empty ? Align::kStart : Align::kOwn;
-  if (options.lines == 1) {
-    ui.text().draw(canvas.list(), kInput, shown, in.inset(kPadX, 0), color, align);
-    return;
+  const auto lines = size_t(options.lines);
+  const Box text = in.inset(kPadX, (in.h - float(lines) * ui.line(kInput)) / 2);
+  const Color hint = canvas.inked(theme.ink2);
+  canvas.clip(in);
+  if (!value.empty()) {
+    // As the page's own input shows it.
+    ui.text().drawLinesAsWanted(canvas.list(), kInput, value, text, canvas.inked(theme.ink), Align::kOwn, lines);
+  } else if (lines == 1) {
+    ui.text().draw(canvas.list(), kInput, options.placeholder, text, hint);
+  } else {
+    ui.text().drawLines(canvas.list(), kInput, options.placeholder, text, hint, Align::kStart, lines);
   }
-  const Box text = in.inset(kPadX, kPadY);
-  canvas.clip(text.inset(-2, -2));
-  ui.text().drawLines(canvas.list(), kInput, shown, text, color, align, size_t(options.lines));
   canvas.unclip();
 }
 
@@ -115,11 +142,10 @@ int graphemesOf(std::string_view text) {
   return count;
 }
 
-float fieldHeight(const Ui& ui, const FieldOptions& options) {
+float fieldHeight(Ui& ui, float width, const FieldOptions& options) {
   const float box = boxHeight(ui, options);
   if (options.bare) return box;
-  const bool below = hasBelow(options) || !options.error.empty();
-  return ui.around(kLabel, type::kMeta) + box + (below ? ui.around(kBelow, type::kMeta) : 0);
+  return labelHeight(ui, width, options) + kBelowLabel + box + belowHeight(ui, width, options);
 }
 
 std::optional<std::string> field(Ui& ui, std::string_view id, const Box& box, std::string_view value,
@@ -130,8 +156,8 @@ std::optional<std::string> field(Ui& ui, std::string_view id, const Box& box, st
   const bool editing = ui.editing(id), told = !options.error.empty(), wrong = told || options.complains;
   if (options.disabled) canvas.fade(0.4f);
   if (!options.bare) {
-    const Box label = rest.takeTop(ui.around(kLabel, type::kMeta));
-    drawLabel(ui, id, {label.x, label.y, label.w, ui.line(type::kMeta)}, value, options);
+    drawLabel(ui, id, rest.takeTop(labelHeight(ui, box.w, options)), value, options);
+    rest.takeTop(kBelowLabel);
   }
   const Box in = rest.takeTop(boxHeight(ui, options));
   const Hit hit = ui.widget({.id = id,
@@ -151,10 +177,10 @@ std::optional<std::string> field(Ui& ui, std::string_view id, const Box& box, st
   const Color edge = wrong ? theme.danger : editing ? theme.accent : theme.edge;
   canvas.outline(in, edge, kFieldRadius, editing || wrong ? 2 : 1);
   drawValue(ui, in, value, options);
-  if (editing) ui.wantText(id, wantOf(ui, in.inset(2), ground, options));
-  if (!options.bare && (hasBelow(options) || told)) {
-    rest.takeTop(4);
-    drawBelow(ui, rest.takeTop(ui.line(type::kMeta)), options);
+  if (editing) ui.wantText(id, wantOf(ui, in.inset(2), ground, options, options.lines > 1 ? "12px" : "0 12px"));
+  if (!saidBelow(options).empty()) {
+    rest.takeTop(kAboveSaid);
+    drawBelow(ui, rest.takeTop(belowHeight(ui, box.w, options) - kAboveSaid), options);
   }
   if (options.disabled) canvas.unfade();
   const std::string* typed = ui.takeText(id);
@@ -187,12 +213,9 @@ InlineFieldEvent inlineField(Ui& ui, std::string_view id, const Box& line, const
     const Box over{box.x, line.y + 4, std::max(box.w, std::min(200.0f, line.w + 8)), ui.line(kInput) + 8};
     canvas.fill(over, theme.paper, 10);
     canvas.outline(over.inset(-1), theme.accent, 10, 2);
-    const FieldOptions field{.label = options.label,
-                             .autocomplete = options.autocomplete,
-                             .max = options.max,
-                             .points = options.max,
-                             .bare = true};
-    ui.wantText(id, wantOf(ui, over.inset(1), theme.paper, field));
+    const FieldOptions field{
+        .label = options.label, .autocomplete = options.autocomplete, .max = options.max, .points = options.max};
+    ui.wantText(id, wantOf(ui, over.inset(1), theme.paper, field, "0 8px"));
   }
   if (const std::string* typed = ui.takeText(id)) event.text = *typed;
   event.width = w + icon;

@@ -15,6 +15,16 @@ constexpr float kTick = 26, kMostTick = 40, kTickGap = 12;
 float tickSide(const Ui& ui) { return ui.mark(kTick, kMostTick); }
 float textWidth(const Ui& ui, float width) { return width - tickSide(ui) - kTickGap; }
 
+constexpr size_t kComplaintLines = 2;
+
+float signSide(const Ui& ui) { return ui.mark(14); }
+
+/// Of what is wrong with it, below.
+float complaintHeight(Ui& ui, float width, const CheckboxText& text) {
+  if (text.complaint.empty()) return 0;
+  return 2 + ui.text().heightOf(type::kMeta, text.complaint, textWidth(ui, width) - signSide(ui) - 6, kComplaintLines);
+}
+
 std::string shownText(const CheckboxText& text) { return markedRequired(text.text, text.required); }
 
 /// Where the link's words lie in the text's box, line by line; they may run over a line's end.
@@ -66,7 +76,7 @@ std::string markedRequired(std::string_view text, std::string_view mark) {
 
 float checkboxHeight(Ui& ui, float width, const CheckboxText& text) {
   const float lines = ui.text().heightOf(type::kSmall, shownText(text), textWidth(ui, width));
-  return std::max(kTouch, lines + 8) + (text.complaint.empty() ? 0 : ui.around(20, type::kMeta));
+  return std::max(kTouch, lines + 8) + complaintHeight(ui, width, text);
 }
 
 CheckboxEvent checkbox(Ui& ui, std::string_view id, const Box& box, const CheckboxText& text, bool checked) {
@@ -77,7 +87,7 @@ CheckboxEvent checkbox(Ui& ui, std::string_view id, const Box& box, const Checkb
   const float side = tickSide(ui);
   if (text.disabled) canvas.fade(0.4f);
   Box row = box;
-  Box below = row.takeBottom(complains ? ui.around(20, type::kMeta) : 0);
+  Box below = row.takeBottom(complaintHeight(ui, box.w, text));
   const std::string shown = shownText(text);
   // No wider than it is: beside its box, whichever way it runs.
   const float width = std::min(textWidth(ui, row.w), ui.text().width(type::kSmall, shown) + 1);
@@ -88,10 +98,12 @@ CheckboxEvent checkbox(Ui& ui, std::string_view id, const Box& box, const Checkb
     // As near to one line as to two.
     below.y = std::min(below.y, words.y + float(lines.size()) * ui.line(type::kSmall) + 4);
     below.takeLeft(side + kTickGap);
-    const float warning = ui.mark(14);
-    canvas.icon("warning", below.takeLeft(warning + 2).center(), warning, theme.danger);
-    below.takeLeft(4);
-    ui.text().draw(canvas.list(), type::kMeta, text.complaint, below, canvas.inked(theme.danger));
+    below.takeTop(1);
+    const Box sign = below.takeLeft(signSide(ui) + 6);
+    const float middle = sign.y + std::min(sign.h, ui.line(type::kMeta)) / 2;
+    canvas.icon("warning", {sign.x + signSide(ui) / 2 + 1, middle}, signSide(ui), theme.danger);
+    ui.text().drawLines(canvas.list(), type::kMeta, text.complaint, below, canvas.inked(theme.danger), Align::kStart,
+                        kComplaintLines);
   }
   const std::vector<Box> links = linkBoxes(ui, shown, text.link, lines, words);
   if (!links.empty()) {

@@ -45,10 +45,10 @@ struct FieldOptions {
   bool bare = false;       ///< neither label nor anything below: the box alone
   bool complains = false;  ///< though what is wrong is said elsewhere, not in `error`
 };
-/// Answers the text when it was changed since the last frame. box.h is fieldHeight().
+/// Answers the text when it was changed since the last frame. box.h is fieldHeight() at its width.
 std::optional<std::string> field(Ui& ui, std::string_view id, const Box& box, std::string_view value,
                                  const FieldOptions& options);
-float fieldHeight(const Ui& ui, const FieldOptions& options);
+float fieldHeight(Ui& ui, float width, const FieldOptions& options);
 
 /// Text that is a field as soon as it is pressed: "Add your name" in a line of other words. Draws the words itself.
 struct InlineFieldOptions {

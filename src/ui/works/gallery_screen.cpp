@@ -68,7 +68,7 @@ void drawLeft(Ui& ui, const Box& box, std::string_view text, bool bare) {
   ui.note({.id = "votes-left", .role = "status", .name = text, .rect = box});
 }
 
-float searchRow(const Ui& ui) { return fieldHeight(ui, {.label = {}, .bare = true}) + kBelowSearch; }
+float searchRow(Ui& ui) { return fieldHeight(ui, 0, {.label = {}, .bare = true}) + kBelowSearch; }
 
 /// What title and line have at the top.
 float titleBar(const Ui& ui) { return std::max(kBarHeight, ui.line(type::kDisplay24) + ui.line(type::kMeta)); }

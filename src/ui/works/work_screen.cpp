@@ -231,7 +231,7 @@ void WorkScreen::drawReport(Ui& ui) {
   const Answers answers{"report-send", said(words::kReportSend), "report-cancel", said(words::kCancel)};
   const float title = ui.text().heightOf(type::kDisplay24, said(words::kReportTitle), in_w) + 4;
   const float text = ui.text().heightOf(type::kSmall, said(words::kReportText), in_w) + 12;
-  const float box_h = fieldHeight(ui, options), buttons = answersHeight(ui, in_w, answers);
+  const float box_h = fieldHeight(ui, in_w, options), buttons = answersHeight(ui, in_w, answers);
   const float least = 24 + title + text + box_h + 16 + buttons + 24;
   const Box card = ui.screen().centered(width, std::min(least, ui.screen().h - 16));
   canvas.shadow(card, kCardRadius, Elevation::kHero);
