@@ -21,6 +21,7 @@ namespace {
 
 constexpr float kGalleryWidest = 1120;
 constexpr float kLowGallery = 640;  ///< of the screen: below it what stands above the works is lower
+constexpr float kLargeWords = 1.3f;
 constexpr float kBelowSearch = 8, kAroundTabs = 12, kPillHeight = 36;
 constexpr TextStyle kTwoLineTitle{true, 17, 20, 400, -10};
 constexpr double kTypingMs = 450;
@@ -70,17 +71,19 @@ void drawLeft(Ui& ui, const Box& box, std::string_view text, bool bare) {
 
 float searchRow(const Ui& ui) { return fieldHeight(ui, {.label = {}, .bare = true}) + kBelowSearch; }
 
-/// What title and line have at the top.
-float titleBar(const Ui& ui) { return std::max(kBarHeight, ui.line(type::kDisplay24) + ui.line(type::kMeta)); }
+/// What title and line have at the top, or what is searched for where it stands in their place.
+float titleBar(const Ui& ui, bool searches) {
+  return std::max(kBarHeight, searches ? searchRow(ui) : ui.line(type::kDisplay24) + ui.line(type::kMeta));
+}
 
-GalleryLayout layOut(Ui& ui, float search, std::string_view action) {
+GalleryLayout layOut(Ui& ui, float header, std::string_view action) {
   GalleryLayout out;
   const Box screen = ui.screen();
   const Insets& safe = ui.safe();
   const float width = std::min(kGalleryWidest, screen.w - 2 * kMargin - safe.left - safe.right);
   const float button_w = std::min(360.0f, width - kTouch - 20);
   const float button_h = buttonHeight(ui, action, button_w);
-  out.header = {0, 0, screen.w, safe.top + titleBar(ui) + search};
+  out.header = {0, 0, screen.w, safe.top + header};
   out.low = screen.w >= kWideScreen && screen.h < kLowScreen;
   out.foot = {0, screen.h - safe.bottom - button_h - 34, screen.w, button_h + 34 + safe.bottom};
   if (out.low) out.foot = {0, screen.h - safe.bottom - 16, screen.w, 16 + safe.bottom};
@@ -94,6 +97,13 @@ GalleryLayout layOut(Ui& ui, float search, std::string_view action) {
 
 float GalleryScreen::tabsRow(const Ui& ui) { return tabsHeight(ui) + kAroundTabs; }
 
+bool GalleryScreen::isTight(const Ui& ui) { return ui.screen().h < kLowGallery && ui.text().scale() > kLargeWords; }
+
+/// Low, it has no row of its own below the title.
+bool GalleryScreen::searchesInBar(const Ui& ui) const {
+  return searching_ && (ui.screen().h < kLowScreen || isTight(ui));
+}
+
 GalleryScreen::Event GalleryScreen::draw(Ui& ui) {
   Event event;
   if (typed_at_ >= 0 && ui.now() - typed_at_ >= kTypingMs) search(ui, typed_);
@@ -104,7 +114,9 @@ GalleryScreen::Event GalleryScreen::draw(Ui& ui) {
   ui.block(screen);
   canvas.fade(t);
   const size_t begin = ui.place();
-  const GalleryLayout frame = layOut(ui, searching_ ? searchRow(ui) : 0, visit_.words(words::kTakePart));
+  const bool in_bar = searchesInBar(ui);
+  const float header = titleBar(ui, in_bar) + (searching_ && !in_bar ? searchRow(ui) : 0);
+  const GalleryLayout frame = layOut(ui, header, visit_.words(words::kTakePart));
   page_ = frame.view.h * 0.85f;
   const double scroll = scrolled(ui, frame.view, content_);
   scroll_.enter(ui, frame.view);
@@ -134,9 +146,9 @@ GalleryScreen::Event GalleryScreen::draw(Ui& ui) {
   const size_t orders = ui.place();
   drawTabs(ui, row);
   ui.readAt(works, orders);
-  const size_t header = ui.place();
+  const size_t last = ui.place();
   drawHeader(ui, frame, event);
-  ui.readAt(begin, header);
+  ui.readAt(begin, last);
   drawFoot(ui, frame, event);
   canvas.unfade();
   visit_.toast.draw(ui, screen.midX(), frame.foot.y - 4, std::min(420.0f, screen.w - 24));
@@ -149,7 +161,9 @@ void GalleryScreen::drawHeader(Ui& ui, const GalleryLayout& frame, Event& event)
   const Box& head = frame.header;
   canvas.fill({0, 0, head.w, head.bottom()}, theme.paper);
   ui.block({0, 0, head.w, head.bottom()});
-  Box bar{frame.column.x - 4, ui.safe().top, frame.column.w + 8, kBarHeight};
+  const bool in_bar = searchesInBar(ui);
+  const float high = titleBar(ui, in_bar);
+  Box bar{frame.column.x - 4, ui.safe().top, frame.column.w + 8, in_bar ? high : kBarHeight};
   if (iconButton(ui, "gallery-back", bar.takeLeft(kTouch).center(), "back", visit_.words(Str::kBack),
                  {.raised = false}))
     event.back = true;
@@ -160,13 +174,20 @@ void GalleryScreen::drawHeader(Ui& ui, const GalleryLayout& frame, Event& event)
     if (searching_) ui.moveFocus("search");
     if (!searching_ && !typed_.empty()) search(ui, "");
   }
-  if (community_.duelsOpen(ui) && iconButton(ui, "gallery-duel", bar.takeRight(kTouch).center(), "swap",
-                                             visit_.words(words::kDuels), {.raised = false})) {
+  if (!in_bar && community_.duelsOpen(ui) &&
+      iconButton(ui, "gallery-duel", bar.takeRight(kTouch).center(), "swap", visit_.words(words::kDuels),
+                 {.raised = false})) {
     event.duel = true;
   }
   if (frame.low) drawLowFoot(ui, bar, event);
   bar = bar.inset(8, 0);
   const std::string title = visit_.text(visit_.campaign.title);
+  const float row = searchRow(ui);
+  if (in_bar) {
+    ui.note({.id = "title", .role = "heading", .name = title, .rect = bar, .level = 1});
+    drawSearch(ui, bar.centered(bar.w, row - kBelowSearch));
+    return;
+  }
   std::string line = visit_.brandText();
   if (const campaign::Phase* phase = community_.round(ui)) {
     // Where both have no room the tabs and the clock say enough of the round. Large text gets a little smaller first.
@@ -174,7 +195,7 @@ void GalleryScreen::drawHeader(Ui& ui, const GalleryLayout& frame, Event& event)
     if (ui.text().width(type::kMeta, both) <= bar.w * std::max(1.0f, 0.75f * ui.text().scale())) line = both;
   }
   // As large as one line of it fits, or two, whichever is larger.
-  bar.h = titleBar(ui);
+  bar.h = high;
   const float line_h = ui.line(type::kMeta), whole = ui.text().width(type::kDisplay24, title);
   const float one = std::min(1.0f, 0.99f * bar.w / whole);
   const float two = std::min(1.0f, (bar.h - line_h) / (2 * ui.line(kTwoLineTitle)));
@@ -185,7 +206,6 @@ void GalleryScreen::drawHeader(Ui& ui, const GalleryLayout& frame, Event& event)
   Box lines = bar.centered(bar.w, title_h + line_h);
   heading(ui, "title", style, title, lines.takeTop(title_h), 1, theme.ink);
   paragraph(ui, "gallery-line", type::kMeta, line, lines.takeTop(line_h), theme.ink2, Align::kStart, 1);
-  const float row = searchRow(ui);
   if (searching_) drawSearch(ui, {frame.column.x, head.bottom() - row, frame.column.w, row - kBelowSearch});
 }
 
@@ -213,6 +233,7 @@ float GalleryScreen::drawStanding(Ui& ui, const Box& at) {
   // Low, what is searched for needs the room, and what can be done where no works came.
   const bool lost = community_.works.hasFailed() && community_.works.known() == 0;
   if ((searching_ || lost) && ui.screen().h < kLowGallery) return 0;
+  if (community_.works.empty() && isTight(ui)) return 0;
   if (community_.isOver(ui, visit_.campaign.phase(community_.works.query().round))) return 0;
   const campaign::Phase* phase = community_.round(ui);
   const std::string left = community_.takesIn(ui, phase) ? leftText(community_) : std::string();

@@ -83,6 +83,9 @@ class GalleryScreen {
   /// What scrolls away above the tabs.
   float above() const { return standing_ + rounds_ + season_; }
   static float tabsRow(const Ui& ui);
+  /// Large words on a low screen.
+  static bool isTight(const Ui& ui);
+  bool searchesInBar(const Ui& ui) const;
   float cardText(const Ui& ui) const;
 
   Community& community_;
