@@ -198,6 +198,8 @@ void GalleryScreen::drawRank(Ui& ui, const Box& picture, int64_t place, bool fir
   const float r = ui.mark(28) / 2;
   const ImVec2 middle(picture.x + 8 + r, picture.y + 8 + r);
   canvas.circle(middle, r, first ? theme.accent : theme.material);
+  // The material is about as dark as many a picture.
+  if (!first) canvas.ring(middle, r - 0.5f, faded(theme.on_material, 0.3f), 1);
   const Color ink = first ? theme.on_accent : theme.on_material;
   ui.text().draw(canvas.list(), type::kMetaBold, visit_.words.number(place), Box{middle.x, middle.y, 0, 0}.inset(-r),
                  canvas.inked(ink), Align::kMiddle);
