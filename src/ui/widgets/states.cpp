@@ -208,8 +208,9 @@ void notice(Ui& ui, std::string_view id, const Box& box, std::string_view icon, 
   canvas.fill(box, theme.paper2, 14);
   const float side = ui.mark(20), lead = noticeLead(ui), width = box.w - lead - 14;
   canvas.icon(icon, {box.x + 14 + side / 2, box.midY()}, side, theme.ink);
-  const float lines = ui.text().heightOf(type::kMeta, text, width);
-  ui.text().drawLines(canvas.list(), type::kMeta, text, {box.x + lead, box.midY() - lines / 2, width, lines},
+  const float lines = ui.text().heightOf(type::kMeta, text, width),
+              even = ui.text().evenWidth(type::kMeta, text, width, 3);
+  ui.text().drawLines(canvas.list(), type::kMeta, text, {box.x + lead, box.midY() - lines / 2, even, lines},
                       canvas.inked(theme.ink));
   ui.note({.id = id, .role = "status", .name = text, .rect = box});
 }
