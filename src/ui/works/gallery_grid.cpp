@@ -347,7 +347,7 @@ float GalleryScreen::drawVacancy(Ui& ui, const Box& at) {
   }
   const Vacancy kind = failed ? Vacancy::kError : offline ? Vacancy::kOffline : Vacancy::kEmpty;
   // Low, the action is in sight as long as nothing is left empty above, and before what explains it.
-  const float least = ui.screen().h < kLowScreen || isTight(ui) ? -16 : 24, most = at.h - least;
+  const float least = isLow(ui) ? -16 : 24, most = at.h - least;
   float height = vacancyHeight(ui, at.w, text, most);
   if (height > most && !text.action.empty()) text.text = {}, height = vacancyHeight(ui, at.w, text, most);
   // Above the middle of what is left.

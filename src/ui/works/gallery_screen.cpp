@@ -71,9 +71,15 @@ void drawLeft(Ui& ui, const Box& box, std::string_view text, bool bare) {
 
 float searchRow(const Ui& ui) { return fieldHeight(ui, {.label = {}, .bare = true}) + kBelowSearch; }
 
+/// Large words on a low screen.
+bool isTight(const Ui& ui) { return ui.screen().h < kLowGallery && ui.text().scale() > kLargeWords; }
+
+/// Of the line below the title, which gives its room away where there is little.
+float underTitle(const Ui& ui) { return isTight(ui) ? 0 : ui.line(type::kMeta); }
+
 /// What title and line have at the top, or what is searched for where it stands in their place.
 float titleBar(const Ui& ui, bool searches) {
-  return std::max(kBarHeight, searches ? searchRow(ui) : ui.line(type::kDisplay24) + ui.line(type::kMeta));
+  return std::max(kBarHeight, searches ? searchRow(ui) : ui.line(type::kDisplay24) + underTitle(ui));
 }
 
 GalleryLayout layOut(Ui& ui, float header, std::string_view action) {
@@ -97,12 +103,9 @@ GalleryLayout layOut(Ui& ui, float header, std::string_view action) {
 
 float GalleryScreen::tabsRow(const Ui& ui) { return tabsHeight(ui) + kAroundTabs; }
 
-bool GalleryScreen::isTight(const Ui& ui) { return ui.screen().h < kLowGallery && ui.text().scale() > kLargeWords; }
+bool GalleryScreen::isLow(const Ui& ui) { return ui.screen().h < kLowScreen || isTight(ui); }
 
-/// Low, it has no row of its own below the title.
-bool GalleryScreen::searchesInBar(const Ui& ui) const {
-  return searching_ && (ui.screen().h < kLowScreen || isTight(ui));
-}
+bool GalleryScreen::searchesInBar(const Ui& ui) const { return searching_ && isLow(ui); }
 
 GalleryScreen::Event GalleryScreen::draw(Ui& ui) {
   Event event;
@@ -196,7 +199,7 @@ void GalleryScreen::drawHeader(Ui& ui, const GalleryLayout& frame, Event& event)
   }
   // As large as one line of it fits, or two, whichever is larger.
   bar.h = high;
-  const float line_h = ui.line(type::kMeta), whole = ui.text().width(type::kDisplay24, title);
+  const float line_h = underTitle(ui), whole = ui.text().width(type::kDisplay24, title);
   const float one = std::min(1.0f, 0.99f * bar.w / whole);
   const float two = std::min(1.0f, (bar.h - line_h) / (2 * ui.line(kTwoLineTitle)));
   const bool broken = type::kDisplay24.size * one < kTwoLineTitle.size * two;
@@ -205,7 +208,7 @@ void GalleryScreen::drawHeader(Ui& ui, const GalleryLayout& frame, Event& event)
   const float title_h = ui.line(style) * (broken ? 2.0f : 1.0f);
   Box lines = bar.centered(bar.w, title_h + line_h);
   heading(ui, "title", style, title, lines.takeTop(title_h), 1, theme.ink);
-  paragraph(ui, "gallery-line", type::kMeta, line, lines.takeTop(line_h), theme.ink2, Align::kStart, 1);
+  if (line_h > 0) paragraph(ui, "gallery-line", type::kMeta, line, lines.takeTop(line_h), theme.ink2, Align::kStart, 1);
   if (searching_) drawSearch(ui, {frame.column.x, head.bottom() - row, frame.column.w, row - kBelowSearch});
 }
 
