@@ -263,11 +263,12 @@ float GalleryScreen::drawStanding(Ui& ui, const Box& at) {
   canvas.shadow(card, kCardRadius, Elevation::kCard);
   canvas.fillAcross(card, theme.material, theme.material_end, kCardRadius);
   // Of a dark scheme it begins as dark as the page; where edges are drawn anyway, it has one.
-  if (theme.dark && theme.elevation > 0 && !theme.contrast) canvas.outline(card, theme.line, kCardRadius, 1);
+  const bool edged = theme.elevation <= 0 || theme.contrast;
+  if (theme.dark && !edged) canvas.outline(card, theme.line, kCardRadius, 1);
   if (timed) {
     const float y = card.y + (below ? air : (height - clock_h) / 2);
     countdown(ui, "round-left", {card.x + 16, y, card.w - 32, clock_h}, seconds, text, theme.on_material,
-              faded(theme.on_material, 0.8f));
+              faded(theme.on_material, edged ? 1 : 0.8f));
   }
   if (!left.empty()) {
     const float w = std::min(pill_w, card.w - 24);
