@@ -300,6 +300,8 @@ void GalleryScreen::drawFace(Ui& ui, const Box& cell, const Box& card, const Car
   canvas.fill(card, theme.field, 18);
   canvas.fill(picture, theme.paper2, 18, ImDrawFlags_RoundCornersTop);
   drawPicture(ui, picture, {cell.x, cell.y, cell.w, picture_h}, work);
+  // On dark paper a dark picture has no end of its own; where edges are drawn anyway, the card has one.
+  if (theme.dark && theme.elevation > 0 && !theme.contrast) canvas.outline(card, theme.line, 18, 1);
   // One's own place is told wherever it is, and where a round has ended everybody's; where nobody has voted, nobody is
   // ahead.
   const bool ahead = place <= 3 && work.count(campaign::ActKind::kVote) > 0;
