@@ -348,16 +348,35 @@ TEST_CASE("in a low frame what can be done where no works are is in sight") {
   failed.say({{"do", "works_page"}, {"list", page["list"]}, {"page", 0}, {"failed", "500"}});
   failed.settle();
   CHECK(failed.node("works-none-action").rect.bottom() <= low.height);
-  CommunityStage searched(low);
-  searched.works = 0;
-  searched.settle();
-  searched.activate("gallery-search");
-  searched.ui->setText("search", "nowhere", 7);
-  searched.frame();
-  searched.now += 600;
-  searched.settle();
-  CHECK(searched.node("works-none").name.starts_with("No works with this tag"));
-  CHECK(searched.node("works-none-action").rect.bottom() <= low.height);
+  struct Frame {
+    test::Size size;
+    float scale;
+  };
+  for (const Frame& frame : {Frame{low, 1}, Frame{low, 2}, Frame{{320, 568}, 1}, Frame{{320, 568}, 2}}) {
+    CAPTURE(frame.size.width);
+    CAPTURE(frame.scale);
+    CommunityStage searched(frame.size);
+    searched.ui->text().setScale(frame.scale);
+    searched.works = 0;
+    searched.settle();
+    const auto bottom = [&] {
+      const ui::Box foot = searched.node("take-part").rect;
+      return foot.y > 100 ? foot.y : frame.size.height;
+    };
+    searched.activate("gallery-search");
+    searched.ui->setText("search", "nowhere", 7);
+    searched.frame();
+    searched.now += 600;
+    searched.settle();
+    CHECK(searched.node("works-none").name.starts_with("No works with this tag"));
+    CHECK(searched.node("works-none-action").rect.bottom() <= bottom());
+    // Nor do the clock and what is left to vote take the room of large words.
+    searched.screens->key(*searched.ui, "Escape");
+    searched.activate("sort-mine");
+    searched.settle();
+    CHECK((searched.find("round-left") == nullptr) == (frame.scale > 1));
+    CHECK(searched.node("works-none").rect.bottom() <= bottom());
+  }
 }
 
 TEST_CASE("a card's title is whole, however narrow the card is") {

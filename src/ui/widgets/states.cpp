@@ -10,7 +10,7 @@ namespace fairground::ui {
 
 namespace {
 
-constexpr float kMedal = 64, kStatePad = 20;
+constexpr float kMedal = 64, kMedalRow = kMedal + 12, kStatePad = 20;
 constexpr float kPatience = 3000;  ///< ms
 constexpr float kProgressBar = 8;
 
@@ -139,28 +139,36 @@ float countdownWidth(Ui& ui, double seconds, const CountdownText& text, bool bes
   return word + figuresWidth(ui, figuresOf(left));
 }
 
-float vacancyHeight(Ui& ui, float width, const VacancyText& text) {
-  const float in = std::min(360.0f, width - 2 * kStatePad);
-  float height = 2 * kStatePad + kMedal + 12 + ui.text().heightOf(type::kTitle, text.title, in);
+namespace {
+
+float stateWidth(const Ui& ui, float width) { return std::min(360 * ui.text().scale(), width - 2 * kStatePad); }
+
+}  // namespace
+
+float vacancyHeight(Ui& ui, float width, const VacancyText& text, float room) {
+  const float in = stateWidth(ui, width);
+  float height = 2 * kStatePad + ui.text().heightOf(type::kTitle, text.title, in);
   if (!text.text.empty()) height += 4 + ui.text().heightOf(type::kSmall, text.text, in);
   if (!text.action.empty()) height += 16 + kTouch;
-  return height;
+  return height + (height + kMedalRow <= room ? kMedalRow : 0);
 }
 
 bool vacancy(Ui& ui, std::string_view id, const Box& box, Vacancy kind, const VacancyText& text) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
   const std::string key(id);
-  const float width = std::min(360.0f, box.w - 2 * kStatePad), height = vacancyHeight(ui, box.w, text);
+  const float width = stateWidth(ui, box.w), height = vacancyHeight(ui, box.w, text, box.h + 1);
   Box in = box.centered(width, std::min(height, box.h));
   in.takeTop(kStatePad);
-  // Two rings and the object: drawn, small, in the brand's own colours.
-  const ImVec2 middle(in.midX(), in.y + kMedal / 2);
-  const Color color = kind == Vacancy::kError ? theme.danger : kind == Vacancy::kEmpty ? theme.accent : theme.ink2;
-  canvas.circle(middle, kMedal / 2, theme.paper2);
-  canvas.ring(middle, kMedal / 2 - 5, faded(color, 0.28f), 1.5f);
-  canvas.icon(text.icon, middle, 28, color);
-  in.takeTop(kMedal + 12);
+  if (height == vacancyHeight(ui, box.w, text)) {
+    // Two rings and the object: drawn, small, in the brand's own colours.
+    const ImVec2 middle(in.midX(), in.y + kMedal / 2);
+    const Color color = kind == Vacancy::kError ? theme.danger : kind == Vacancy::kEmpty ? theme.accent : theme.ink2;
+    canvas.circle(middle, kMedal / 2, theme.paper2);
+    canvas.ring(middle, kMedal / 2 - 5, faded(color, 0.28f), 1.5f);
+    canvas.icon(text.icon, middle, 28, color);
+    in.takeTop(kMedalRow);
+  }
   const Box words = in;
   const auto say = [&](const TextStyle& style, std::string_view what, Color ink) {
     const Box at = evenBox(ui, style, what, in);
@@ -200,8 +208,9 @@ void notice(Ui& ui, std::string_view id, const Box& box, std::string_view icon, 
   canvas.fill(box, theme.paper2, 14);
   const float side = ui.mark(20), lead = noticeLead(ui), width = box.w - lead - 14;
   canvas.icon(icon, {box.x + 14 + side / 2, box.midY()}, side, theme.ink);
-  const float lines = ui.text().heightOf(type::kMeta, text, width);
-  ui.text().drawLines(canvas.list(), type::kMeta, text, {box.x + lead, box.midY() - lines / 2, width, lines},
+  const float lines = ui.text().heightOf(type::kMeta, text, width),
+              even = ui.text().evenWidth(type::kMeta, text, width, 3);
+  ui.text().drawLines(canvas.list(), type::kMeta, text, {box.x + lead, box.midY() - lines / 2, even, lines},
                       canvas.inked(theme.ink));
   ui.note({.id = id, .role = "status", .name = text, .rect = box});
 }

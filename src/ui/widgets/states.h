@@ -40,7 +40,8 @@ struct VacancyText {
 };
 /// True when its action was pressed. The words are a status of the mirror, an alert for an error.
 bool vacancy(Ui& ui, std::string_view id, const Box& box, Vacancy kind, const VacancyText& text);
-float vacancyHeight(Ui& ui, float width, const VacancyText& text);
+/// In a box that is too low for all of it the object is left out, and so it is here when there is no room for that.
+float vacancyHeight(Ui& ui, float width, const VacancyText& text, float room = 1e6f);
 
 /// A strip that says how things are, above what goes on all the same.
 void notice(Ui& ui, std::string_view id, const Box& box, std::string_view icon, std::string_view text);

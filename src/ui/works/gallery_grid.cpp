@@ -122,10 +122,10 @@ void GalleryScreen::drawGrid(Ui& ui, const GalleryLayout& frame, double top, Eve
   const size_t cells = works.cells();
   const double height = double((cells + columns - 1) / columns) * pitch;
   const bool nothing = works.empty() || (works.known() == 0 && (works.hasFailed() || !visit_.online));
-  const float below = nothing ? drawVacancy(ui, {frame.column.x, float(top), frame.column.w, frame.foot.y - float(top)})
-                              : float(height);
-  content_ = top + double(nothing ? below : 0) + (nothing ? 0 : height) - double(view.y) + 32;
-  content_ += base_ + double(scroll_.offset());
+  const double scroll = base_ + double(scroll_.offset());
+  const float room = frame.foot.y - float(top + scroll);
+  const double below = nothing ? double(drawVacancy(ui, {frame.column.x, float(top), frame.column.w, room})) : height;
+  content_ = top + scroll + below - double(view.y) + 32;
   if (nothing) return;
 
   // Half a screen beyond what is seen: there the arrow keys go, and what comes next is there when it is scrolled to.
@@ -198,6 +198,8 @@ void GalleryScreen::drawRank(Ui& ui, const Box& picture, int64_t place, bool fir
   const float r = ui.mark(28) / 2;
   const ImVec2 middle(picture.x + 8 + r, picture.y + 8 + r);
   canvas.circle(middle, r, first ? theme.accent : theme.material);
+  // The material is about as dark as many a picture.
+  if (!first) canvas.ring(middle, r - 0.5f, faded(theme.on_material, 0.3f), 1);
   const Color ink = first ? theme.on_accent : theme.on_material;
   ui.text().draw(canvas.list(), type::kMetaBold, visit_.words.number(place), Box{middle.x, middle.y, 0, 0}.inset(-r),
                  canvas.inked(ink), Align::kMiddle);
@@ -298,6 +300,8 @@ void GalleryScreen::drawFace(Ui& ui, const Box& cell, const Box& card, const Car
   canvas.fill(card, theme.field, 18);
   canvas.fill(picture, theme.paper2, 18, ImDrawFlags_RoundCornersTop);
   drawPicture(ui, picture, {cell.x, cell.y, cell.w, picture_h}, work);
+  // On dark paper a dark picture has no end of its own; where edges are drawn anyway, the card has one.
+  if (theme.dark && theme.elevation > 0 && !theme.contrast) canvas.outline(card, theme.line, 18, 1);
   // One's own place is told wherever it is, and where a round has ended everybody's; where nobody has voted, nobody is
   // ahead.
   const bool ahead = place <= 3 && work.count(campaign::ActKind::kVote) > 0;
@@ -344,9 +348,12 @@ float GalleryScreen::drawVacancy(Ui& ui, const Box& at) {
     text = {"user", said(words::kNoMine), said(words::kNoMineHelp)};
   }
   const Vacancy kind = failed ? Vacancy::kError : offline ? Vacancy::kOffline : Vacancy::kEmpty;
-  const float height = vacancyHeight(ui, at.w, text);
-  // Above the middle of what is left; low, the action is in sight as long as nothing is left empty above.
-  const float room = (at.h - height) * 0.4f, air = std::max(ui.screen().h < kLowScreen ? -16.0f : 24.0f, room);
+  // Low, the action is in sight as long as nothing is left empty above, and before what explains it.
+  const float least = isLow(ui) ? -16 : 24, most = at.h - least;
+  float height = vacancyHeight(ui, at.w, text, most);
+  if (height > most && !text.action.empty()) text.text = {}, height = vacancyHeight(ui, at.w, text, most);
+  // Above the middle of what is left.
+  const float air = std::max(least, (at.h - height) * 0.4f);
   if (vacancy(ui, "works-none", {at.x, at.y + air, at.w, height}, kind, text)) {
     if (failed)
       community_.works.retry();

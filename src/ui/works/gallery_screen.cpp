@@ -21,6 +21,7 @@ namespace {
 
 constexpr float kGalleryWidest = 1120;
 constexpr float kLowGallery = 640;  ///< of the screen: below it what stands above the works is lower
+constexpr float kLargeWords = 1.3f;
 constexpr float kBelowSearch = 8, kAroundTabs = 12, kPillHeight = 36;
 constexpr TextStyle kTwoLineTitle{true, 17, 20, 400, -10};
 constexpr double kTypingMs = 450;
@@ -70,17 +71,25 @@ void drawLeft(Ui& ui, const Box& box, std::string_view text, bool bare) {
 
 float searchRow(Ui& ui) { return fieldHeight(ui, 0, {.label = {}, .bare = true}) + kBelowSearch; }
 
-/// What title and line have at the top.
-float titleBar(const Ui& ui) { return std::max(kBarHeight, ui.line(type::kDisplay24) + ui.line(type::kMeta)); }
+/// Large words on a low screen.
+bool isTight(const Ui& ui) { return ui.screen().h < kLowGallery && ui.text().scale() > kLargeWords; }
 
-GalleryLayout layOut(Ui& ui, float search, std::string_view action) {
+/// Of the line below the title, which gives its room away where there is little.
+float underTitle(const Ui& ui) { return isTight(ui) ? 0 : ui.line(type::kMeta); }
+
+/// What title and line have at the top, or what is searched for where it stands in their place.
+float titleBar(const Ui& ui, bool searches) {
+  return std::max(kBarHeight, searches ? searchRow(ui) : ui.line(type::kDisplay24) + underTitle(ui));
+}
+
+GalleryLayout layOut(Ui& ui, float header, std::string_view action) {
   GalleryLayout out;
   const Box screen = ui.screen();
   const Insets& safe = ui.safe();
   const float width = std::min(kGalleryWidest, screen.w - 2 * kMargin - safe.left - safe.right);
   const float button_w = std::min(360.0f, width - kTouch - 20);
   const float button_h = buttonHeight(ui, action, button_w);
-  out.header = {0, 0, screen.w, safe.top + titleBar(ui) + search};
+  out.header = {0, 0, screen.w, safe.top + header};
   out.low = screen.w >= kWideScreen && screen.h < kLowScreen;
   out.foot = {0, screen.h - safe.bottom - button_h - 34, screen.w, button_h + 34 + safe.bottom};
   if (out.low) out.foot = {0, screen.h - safe.bottom - 16, screen.w, 16 + safe.bottom};
@@ -94,6 +103,10 @@ GalleryLayout layOut(Ui& ui, float search, std::string_view action) {
 
 float GalleryScreen::tabsRow(const Ui& ui) { return tabsHeight(ui) + kAroundTabs; }
 
+bool GalleryScreen::isLow(const Ui& ui) { return ui.screen().h < kLowScreen || isTight(ui); }
+
+bool GalleryScreen::searchesInBar(const Ui& ui) const { return searching_ && isLow(ui); }
+
 GalleryScreen::Event GalleryScreen::draw(Ui& ui) {
   Event event;
   if (typed_at_ >= 0 && ui.now() - typed_at_ >= kTypingMs) search(ui, typed_);
@@ -104,7 +117,9 @@ GalleryScreen::Event GalleryScreen::draw(Ui& ui) {
   ui.block(screen);
   canvas.fade(t);
   const size_t begin = ui.place();
-  const GalleryLayout frame = layOut(ui, searching_ ? searchRow(ui) : 0, visit_.words(words::kTakePart));
+  const bool in_bar = searchesInBar(ui);
+  const float header = titleBar(ui, in_bar) + (searching_ && !in_bar ? searchRow(ui) : 0);
+  const GalleryLayout frame = layOut(ui, header, visit_.words(words::kTakePart));
   page_ = frame.view.h * 0.85f;
   const double scroll = scrolled(ui, frame.view, content_);
   scroll_.enter(ui, frame.view);
@@ -134,9 +149,9 @@ GalleryScreen::Event GalleryScreen::draw(Ui& ui) {
   const size_t orders = ui.place();
   drawTabs(ui, row);
   ui.readAt(works, orders);
-  const size_t header = ui.place();
+  const size_t last = ui.place();
   drawHeader(ui, frame, event);
-  ui.readAt(begin, header);
+  ui.readAt(begin, last);
   drawFoot(ui, frame, event);
   canvas.unfade();
   visit_.toast.draw(ui, screen.midX(), frame.foot.y - 4, std::min(420.0f, screen.w - 24));
@@ -149,7 +164,9 @@ void GalleryScreen::drawHeader(Ui& ui, const GalleryLayout& frame, Event& event)
   const Box& head = frame.header;
   canvas.fill({0, 0, head.w, head.bottom()}, theme.paper);
   ui.block({0, 0, head.w, head.bottom()});
-  Box bar{frame.column.x - 4, ui.safe().top, frame.column.w + 8, kBarHeight};
+  const bool in_bar = searchesInBar(ui);
+  const float high = titleBar(ui, in_bar);
+  Box bar{frame.column.x - 4, ui.safe().top, frame.column.w + 8, in_bar ? high : kBarHeight};
   if (iconButton(ui, "gallery-back", bar.takeLeft(kTouch).center(), "back", visit_.words(Str::kBack),
                  {.raised = false}))
     event.back = true;
@@ -160,13 +177,20 @@ void GalleryScreen::drawHeader(Ui& ui, const GalleryLayout& frame, Event& event)
     if (searching_) ui.moveFocus("search");
     if (!searching_ && !typed_.empty()) search(ui, "");
   }
-  if (community_.duelsOpen(ui) && iconButton(ui, "gallery-duel", bar.takeRight(kTouch).center(), "swap",
-                                             visit_.words(words::kDuels), {.raised = false})) {
+  if (!in_bar && community_.duelsOpen(ui) &&
+      iconButton(ui, "gallery-duel", bar.takeRight(kTouch).center(), "swap", visit_.words(words::kDuels),
+                 {.raised = false})) {
     event.duel = true;
   }
   if (frame.low) drawLowFoot(ui, bar, event);
   bar = bar.inset(8, 0);
   const std::string title = visit_.text(visit_.campaign.title);
+  const float row = searchRow(ui);
+  if (in_bar) {
+    ui.note({.id = "title", .role = "heading", .name = title, .rect = bar, .level = 1});
+    drawSearch(ui, bar.centered(bar.w, row - kBelowSearch));
+    return;
+  }
   std::string line = visit_.brandText();
   if (const campaign::Phase* phase = community_.round(ui)) {
     // Where both have no room the tabs and the clock say enough of the round. Large text gets a little smaller first.
@@ -174,8 +198,8 @@ void GalleryScreen::drawHeader(Ui& ui, const GalleryLayout& frame, Event& event)
     if (ui.text().width(type::kMeta, both) <= bar.w * std::max(1.0f, 0.75f * ui.text().scale())) line = both;
   }
   // As large as one line of it fits, or two, whichever is larger.
-  bar.h = titleBar(ui);
-  const float line_h = ui.line(type::kMeta), whole = ui.text().width(type::kDisplay24, title);
+  bar.h = high;
+  const float line_h = underTitle(ui), whole = ui.text().width(type::kDisplay24, title);
   const float one = std::min(1.0f, 0.99f * bar.w / whole);
   const float two = std::min(1.0f, (bar.h - line_h) / (2 * ui.line(kTwoLineTitle)));
   const bool broken = type::kDisplay24.size * one < kTwoLineTitle.size * two;
@@ -184,8 +208,7 @@ void GalleryScreen::drawHeader(Ui& ui, const GalleryLayout& frame, Event& event)
   const float title_h = ui.line(style) * (broken ? 2.0f : 1.0f);
   Box lines = bar.centered(bar.w, title_h + line_h);
   heading(ui, "title", style, title, lines.takeTop(title_h), 1, theme.ink);
-  paragraph(ui, "gallery-line", type::kMeta, line, lines.takeTop(line_h), theme.ink2, Align::kStart, 1);
-  const float row = searchRow(ui);
+  if (line_h > 0) paragraph(ui, "gallery-line", type::kMeta, line, lines.takeTop(line_h), theme.ink2, Align::kStart, 1);
   if (searching_) drawSearch(ui, {frame.column.x, head.bottom() - row, frame.column.w, row - kBelowSearch});
 }
 
@@ -213,6 +236,7 @@ float GalleryScreen::drawStanding(Ui& ui, const Box& at) {
   // Low, what is searched for needs the room, and what can be done where no works came.
   const bool lost = community_.works.hasFailed() && community_.works.known() == 0;
   if ((searching_ || lost) && ui.screen().h < kLowGallery) return 0;
+  if (community_.works.empty() && isTight(ui)) return 0;
   if (community_.isOver(ui, visit_.campaign.phase(community_.works.query().round))) return 0;
   const campaign::Phase* phase = community_.round(ui);
   const std::string left = community_.takesIn(ui, phase) ? leftText(community_) : std::string();
@@ -239,11 +263,12 @@ float GalleryScreen::drawStanding(Ui& ui, const Box& at) {
   canvas.shadow(card, kCardRadius, Elevation::kCard);
   canvas.fillAcross(card, theme.material, theme.material_end, kCardRadius);
   // Of a dark scheme it begins as dark as the page; where edges are drawn anyway, it has one.
-  if (theme.dark && theme.elevation > 0 && !theme.contrast) canvas.outline(card, theme.line, kCardRadius, 1);
+  const bool edged = theme.elevation <= 0 || theme.contrast;
+  if (theme.dark && !edged) canvas.outline(card, theme.line, kCardRadius, 1);
   if (timed) {
     const float y = card.y + (below ? air : (height - clock_h) / 2);
     countdown(ui, "round-left", {card.x + 16, y, card.w - 32, clock_h}, seconds, text, theme.on_material,
-              faded(theme.on_material, 0.8f));
+              faded(theme.on_material, edged ? 1 : 0.8f));
   }
   if (!left.empty()) {
     const float w = std::min(pill_w, card.w - 24);

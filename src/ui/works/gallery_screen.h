@@ -83,6 +83,10 @@ class GalleryScreen {
   /// What scrolls away above the tabs.
   float above() const { return standing_ + rounds_ + season_; }
   static float tabsRow(const Ui& ui);
+  /// A low screen, or one that large words make one.
+  static bool isLow(const Ui& ui);
+  /// Low, what is searched for has no row of its own below the title.
+  bool searchesInBar(const Ui& ui) const;
   float cardText(const Ui& ui) const;
 
   Community& community_;
