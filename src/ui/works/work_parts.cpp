@@ -25,6 +25,7 @@ namespace {
 constexpr float kCounts = 52, kRelatedCard = 148, kRelatedWidest = 216, kRelatedRatio = 0.757f;
 constexpr TextStyle kStory{false, 16, 25};
 constexpr size_t kHeadlinePoints = 90;
+constexpr int kExtraSide = 640;  ///< device px
 
 struct Act {
   campaign::ActKind kind;
@@ -149,7 +150,7 @@ float WorkScreen::drawWords(Ui& ui, const Box& at, Event& event) {
 /// A story's picture after the first one.
 void WorkScreen::drawExtra(Ui& ui, const Work& work, size_t index, const Box& box) {
   const bool near = box.bottom() > -200 && box.y < ui.screen().h + 200;
-  const bool failed = near && !drawPicture(ui, work.pictures[index], box, 16);
+  const bool failed = near && !drawPicture(ui, work.pictures[index], box, {.radius = 16, .most = kExtraSide});
   const std::string number = visit_.words.number(int64_t(index) + 1);
   const bool told = index < work.alts.size() && !work.alts[index].empty();
   const std::string name =
