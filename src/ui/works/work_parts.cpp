@@ -22,7 +22,7 @@ namespace fairground::ui {
 
 namespace {
 
-constexpr float kCounts = 52, kRelatedCard = 148, kRelatedWidest = 216, kRelatedRatio = 0.757f;
+constexpr float kRelatedCard = 148, kRelatedWidest = 216, kRelatedRatio = 0.757f;
 constexpr TextStyle kStory{false, 16, 25};
 constexpr size_t kHeadlinePoints = 90;
 constexpr int kExtraSide = 640;  ///< device px

@@ -6,6 +6,7 @@
 
 #include "ui/works/work_screen.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "ui/widgets/before_after.h"
@@ -66,7 +67,9 @@ WorkScreen::Event WorkScreen::draw(Ui& ui) {
   if (!drawMissing(ui, {view_.x, y, view_.w, view_.h}, event)) {
     if (!side) {
       // As high as its picture, as far as its figures stay in sight.
-      const float high = std::min(view_.w / (shape_ > 0 ? shape_ : kShape), (screen.h - head) * 0.7f);
+      const float room = screen.h - head;
+      const float below = ui.around(kCounts, type::kTitle) + ui.around(kField, type::kBody) + 36;
+      const float high = std::min({view_.w / (shape_ > 0 ? shape_ : kShape), room * 0.7f, room - below});
       const float h = std::round(std::max(120.0f, high));
       drawMedia(ui, {view_.x, y, view_.w, h});
       y += h;
@@ -81,6 +84,7 @@ WorkScreen::Event WorkScreen::draw(Ui& ui) {
   drawFoot(ui, {view_.x, view_.bottom(), view_.w, foot});
   const size_t header = ui.place();
   drawHeader(ui, event);
+  if (scroll > 1) canvas.fill({view_.x, view_.y - 1, view_.w, 1}, ui.theme().line);
   ui.readAt(begin, header);
   canvas.unfade();
   visit_.toast.draw(ui, view_.midX(), view_.bottom() - 8, std::min(420.0f, view_.w - 24));

@@ -28,6 +28,8 @@ class WorkScreen {
   void reset();
 
  private:
+  static constexpr float kCounts = 52;  ///< dp of its figures
+
   float drawHeader(Ui& ui, Event& event);
   void drawMedia(Ui& ui, const Box& box);
   /// False when it could not be had, which is shown.
