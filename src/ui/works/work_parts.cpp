@@ -220,9 +220,10 @@ float WorkScreen::drawRelated(Ui& ui, const Box& at, Event& event) {
                {at.x, y, at.w, ui.line(type::kDisplay24)}, 2, theme.ink) +
        10;
   const float width = std::min(kRelatedCard * ui.text().scale(), kRelatedWidest), words_w = width - 4;
+  const size_t most = titleLines(ui);
   float titles = ui.line(type::kMeta);
   for (const Work& work : all)
-    titles = std::max(titles, ui.text().heightOf(type::kMetaBold, community_.titleOf(work), words_w, 2));
+    titles = std::max(titles, ui.text().heightOf(type::kMetaBold, community_.titleOf(work), words_w, most));
   const float picture_h = std::round(width * kRelatedRatio);
   const float text = titles + ui.line(type::kLabel) + 8, height = picture_h + text;
   const Box view{at.x - kMargin, y, at.w + 2 * kMargin, height + 8};
@@ -244,8 +245,8 @@ float WorkScreen::drawRelated(Ui& ui, const Box& at, Event& event) {
       canvas.fill(picture, theme.paper2, 14);
       community_.pictures.draw(ui, all[i].picture, picture, {.radius = 14, .most = 320, .whole = whole});
       Box words{card.x + 2, card.y + picture_h + 5, words_w, text};
-      words.takeTop(
-          ui.text().drawLines(canvas.list(), type::kMetaBold, title, words, canvas.inked(theme.ink), Align::kStart, 2));
+      words.takeTop(ui.text().drawLines(canvas.list(), type::kMetaBold, title, words, canvas.inked(theme.ink),
+                                        Align::kStart, most));
       ui.text().draw(canvas.list(), type::kLabel, maker, words.takeTop(ui.line(type::kLabel)),
                      canvas.inked(theme.ink2));
     });
