@@ -96,6 +96,17 @@ export function drawFitted(c, image, fit, x = 0, y = 0, width = c.canvas.width, 
 }
 
 /**
+ * The canvas takes the picture's proportions, no larger than it is.
+ * @param {HTMLCanvasElement} canvas
+ * @param {ImageBitmap} image
+ */
+function takeShape(canvas, image) {
+  const scale = Math.min(canvas.width / image.width, canvas.height / image.height);
+  canvas.width = Math.max(1, Math.round(image.width * scale));
+  canvas.height = Math.max(1, Math.round(image.height * scale));
+}
+
+/**
  * @param {RasterRequest} request
  * @param {(path: string) => Promise<Response>} open of the campaign's paths
  * @param {(c: CanvasRenderingContext2D, url: string) => Promise<void>} drawOwn what has no address
@@ -113,11 +124,12 @@ export async function rasterise(request, open, drawOwn) {
         c.drawImage(await svgImage(await response.text(), request), 0, 0, width, height);
       } else {
         const image = await createImageBitmap(await response.blob());
+        if (fit === 'contain') takeShape(c.canvas, image);
         drawFitted(c, image, fit);
         image.close();
       }
     }
-    return c.getImageData(0, 0, width, height);
+    return c.getImageData(0, 0, c.canvas.width, c.canvas.height);
   } catch (why) {
     console.warn('fairground:', why);
     return null;

@@ -554,19 +554,19 @@ test('what a play listens to on the window ends with it', async () => {
   await page.waitForFunction(() => /** @type {any} */ (window).signals.every((signal) => signal?.aborted));
 });
 
-test('icons, tinted SVG files and pictures are drawn at the size asked for', async () => {
+test('icons, tinted SVG files and pictures are drawn at the size asked for, or whole within it', async () => {
   at.site.files.set('/eye/brush.svg', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect class="pigment" width="10" height="10" fill="#000"/></svg>');
   const raster = (slot, url, more) => ({ want: 'raster', slot, url, width: 48, height: 32, ...more });
   const { page } = await open({
     script: {
       start: {
-        messages: [ready, raster(1, 'icon:undo'), raster(2, 'brush.svg', { fill: '#B9552D' }), raster(3, '/red.png'), raster(4, 'icon:no-such'), raster(5, 'gone.png'), raster(6, 'qr:')],
+        messages: [ready, raster(1, 'icon:undo'), raster(2, 'brush.svg', { fill: '#B9552D' }), raster(3, '/red.png'), raster(4, 'icon:no-such'), raster(5, 'gone.png'), raster(6, 'qr:'), raster(7, '/red.png', { fit: 'contain' })],
       },
     },
   });
   await untilReady(page);
-  const all = await until(() => told(page, 'raster'), 'six answers', { is: (/** @type {any[]} */ list) => list.length === 6 });
-  assert.deepEqual(all.sort((a, b) => a[0] - b[0]), [[1, 48, 32, true], [2, 48, 32, true], [3, 48, 32, true], [4, 0, 0, false], [5, 0, 0, false], [6, 48, 32, true]]);
+  const all = await until(() => told(page, 'raster'), 'seven answers', { is: (/** @type {any[]} */ list) => list.length === 7 });
+  assert.deepEqual(all.sort((a, b) => a[0] - b[0]), [[1, 48, 32, true], [2, 48, 32, true], [3, 48, 32, true], [4, 0, 0, false], [5, 0, 0, false], [6, 48, 32, true], [7, 32, 32, true]]);
 });
 
 test('text is measured and drawn for the engine', async () => {

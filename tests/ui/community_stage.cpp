@@ -3,6 +3,7 @@
 #include "community_stage.h"
 
 #include <doctest/doctest.h>
+#include <cmath>
 
 #include "activity/activity.h"
 
@@ -66,7 +67,12 @@ void CommunityStage::answer() {
     messages.push_back(message);
     const std::string want = message.value("want", "");
     if (want == "raster") {
-      const int w = message.value("width", 0), h = message.value("height", 0), slot = message.value("slot", 0);
+      int w = message.value("width", 0), h = message.value("height", 0);
+      const int slot = message.value("slot", 0);
+      if (message.value("fit", "") == "contain") {
+        const double high = std::min(double(h), w / shape);
+        w = int(std::lround(high * shape)), h = int(std::lround(high));
+      }
       const std::vector<uint8_t> pixels(size_t(w) * size_t(h) * 4, 200);
       if (!fails.empty() && message.value("url", "").find(fails) != std::string::npos) {
         screens->raster(slot, nullptr, 0, 0);

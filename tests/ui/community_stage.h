@@ -42,7 +42,8 @@ class CommunityStage {
 
   int64_t works = -1;  ///< so many answer by themselves; below 0: the test answers
   bool tells_total = false;
-  std::string fails;  ///< pictures with this in their address cannot be had; empty: all can
+  double shape = 1.36;  ///< of a picture that is asked for in its own proportions, across by down
+  std::string fails;    ///< pictures with this in their address cannot be had; empty: all can
   FakeText text;
   std::unique_ptr<campaign::Campaign> campaign;
   ui::Theme theme;

@@ -383,6 +383,24 @@ TEST_CASE("a picture that could not be had says so to everybody") {
   CHECK(stage.node("work-picture-2").description == "This picture did not load");
 }
 
+TEST_CASE("a work's picture is seen whole, in its own proportions, with its figures in sight") {
+  for (const test::Size size : {test::Size{390, 844, 2}, {320, 568, 2}, {844, 390, 1}, {1440, 900, 1}}) {
+    for (const double shape : {0.75, 0.5625, 1.5, 3.0}) {
+      CommunityStage stage(size);
+      stage.shape = shape;
+      stage.screens->showWork(*stage.ui, "w1");
+      stage.settle(20);
+      stage.say({{"do", "work"}, {"id", "w1"}, {"work", CommunityStage::work(1)}});
+      stage.settle();
+      const ui::Box box = stage.node("work-picture").rect;
+      CHECK(box.w / box.h == doctest::Approx(shape).epsilon(0.035));
+      CHECK(box.bottom() < float(size.height));
+      CHECK(stage.node("work-vote").rect.bottom() < float(size.height) - 76);
+      if (size.width == 390 && shape == 0.75) CHECK(box.w == 390);
+    }
+  }
+}
+
 TEST_CASE("pictures are asked for in the width that their box needs, of a few") {
   const auto asked = [](float ratio) {
     CommunityStage stage({390, 844, ratio});

@@ -46,6 +46,7 @@ void Pictures::request(Entry& entry) {
   out.member("want", "raster").member("slot", entry.slot).member("url", entry.key.url);
   out.member("width", entry.key.width).member("height", entry.key.height);
   if (!entry.key.fill.empty()) out.member("fill", entry.key.fill);
+  if (entry.key.whole) out.member("fit", "contain");
   ask_(out.object());
 }
 
@@ -77,7 +78,9 @@ Pictures::Sprite Pictures::get(const Key& key, bool may_ask) {
 void Pictures::arrived(int slot, const uint8_t* rgba, int width, int height) {
   for (Entry& entry : entries_) {
     if (entry.slot != slot || entry.status != Status::kAsked) continue;
-    if (!rgba || width != entry.key.width || height != entry.key.height) {
+    const Key& key = entry.key;
+    const bool fits = width <= key.width && height <= key.height, fills = width == key.width && height == key.height;
+    if (!rgba || !(key.whole ? fits : fills)) {
       entry.status = Status::kFailed;
       return;
     }

@@ -20,6 +20,7 @@ class Pictures {
     std::string url;            ///< "icon:undo", a path of the campaign, "qr:", an address
     int width = 0, height = 0;  ///< device px
     std::string fill = {};      ///< "#rrggbb" for elements of class pigment
+    bool whole = false;         ///< in its own proportions, as large as it fits in there; else it covers that
     bool operator==(const Key&) const = default;
   };
   struct Sprite {
@@ -36,7 +37,7 @@ class Pictures {
   /// What can be drawn now. A picture asked for with another fill stands in until the right one is there. may_ask:
   /// false leaves it at what is here.
   Sprite get(const Key& key, bool may_ask = true);
-  /// Straight RGBA; null or another size than asked for: it could not be had.
+  /// Straight RGBA; null or of a size that was not asked for: it could not be had.
   void arrived(int slot, const uint8_t* rgba, int width, int height);
   void retryFailed();
   void forget();  ///< the ratio changed, or the look of everything

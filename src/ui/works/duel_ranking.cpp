@@ -8,6 +8,7 @@
 #include "ui/widgets/states.h"
 #include "ui/widgets/tiles.h"
 #include "ui/widgets/widgets.h"
+#include "ui/works/community_parts.h"
 #include "ui/works/community_words.h"
 #include "ui/works/duel_screen.h"
 
@@ -109,7 +110,7 @@ void DuelScreen::drawRanking(Ui& ui, Event& event) {
 
 float DuelScreen::rankedHeight(Ui& ui, const Ranked& ranked, float width) const {
   const float title_w = width - placeWidth(ui) - kRankThumb - 12;
-  return rowHeight(ui, ui.text().heightOf(type::kBodyBold, community_.titleOf(ranked.work), title_w, 2));
+  return rowHeight(ui, ui.text().heightOf(type::kBodyBold, community_.titleOf(ranked.work), title_w, titleLines(ui)));
 }
 
 void DuelScreen::drawRanked(Ui& ui, const Box& row, size_t index, Event& event) {
@@ -147,7 +148,7 @@ void DuelScreen::drawRankedRow(Ui& ui, const Box& row, const Ranked& ranked, std
   community_.pictures.draw(ui, ranked.work.picture, thumb, {.radius = 12, .most = kThumbSide});
   in.takeLeft(12);
   in.takeTop(ui.text().drawLines(canvas.list(), type::kBodyBold, community_.titleOf(ranked.work), in,
-                                 canvas.inked(theme.ink), Align::kStart, 2));
+                                 canvas.inked(theme.ink), Align::kStart, titleLines(ui)));
   ui.text().draw(canvas.list(), type::kLabel, community_.nameOf(ranked.work), in.takeTop(ui.line(type::kLabel)),
                  canvas.inked(theme.ink2));
   in = in.takeBottom(ui.line(type::kBodyBold));

@@ -22,9 +22,10 @@ namespace fairground::ui {
 
 namespace {
 
-constexpr float kCounts = 52, kRelatedCard = 148, kRelatedWidest = 216, kRelatedRatio = 0.757f;
+constexpr float kRelatedCard = 148, kRelatedWidest = 216, kRelatedRatio = 0.757f;
 constexpr TextStyle kStory{false, 16, 25};
 constexpr size_t kHeadlinePoints = 90;
+constexpr int kExtraSide = 640;  ///< device px
 
 struct Act {
   campaign::ActKind kind;
@@ -149,7 +150,7 @@ float WorkScreen::drawWords(Ui& ui, const Box& at, Event& event) {
 /// A story's picture after the first one.
 void WorkScreen::drawExtra(Ui& ui, const Work& work, size_t index, const Box& box) {
   const bool near = box.bottom() > -200 && box.y < ui.screen().h + 200;
-  const bool failed = near && !drawPicture(ui, work.pictures[index], box, 16);
+  const bool failed = near && !drawPicture(ui, work.pictures[index], box, {.radius = 16, .most = kExtraSide});
   const std::string number = visit_.words.number(int64_t(index) + 1);
   const bool told = index < work.alts.size() && !work.alts[index].empty();
   const std::string name =
@@ -219,9 +220,10 @@ float WorkScreen::drawRelated(Ui& ui, const Box& at, Event& event) {
                {at.x, y, at.w, ui.line(type::kDisplay24)}, 2, theme.ink) +
        10;
   const float width = std::min(kRelatedCard * ui.text().scale(), kRelatedWidest), words_w = width - 4;
+  const size_t most = titleLines(ui);
   float titles = ui.line(type::kMeta);
   for (const Work& work : all)
-    titles = std::max(titles, ui.text().heightOf(type::kMetaBold, community_.titleOf(work), words_w, 2));
+    titles = std::max(titles, ui.text().heightOf(type::kMetaBold, community_.titleOf(work), words_w, most));
   const float picture_h = std::round(width * kRelatedRatio);
   const float text = titles + ui.line(type::kLabel) + 8, height = picture_h + text;
   const Box view{at.x - kMargin, y, at.w + 2 * kMargin, height + 8};
@@ -243,8 +245,8 @@ float WorkScreen::drawRelated(Ui& ui, const Box& at, Event& event) {
       canvas.fill(picture, theme.paper2, 14);
       community_.pictures.draw(ui, all[i].picture, picture, {.radius = 14, .most = 320, .whole = whole});
       Box words{card.x + 2, card.y + picture_h + 5, words_w, text};
-      words.takeTop(
-          ui.text().drawLines(canvas.list(), type::kMetaBold, title, words, canvas.inked(theme.ink), Align::kStart, 2));
+      words.takeTop(ui.text().drawLines(canvas.list(), type::kMetaBold, title, words, canvas.inked(theme.ink),
+                                        Align::kStart, most));
       ui.text().draw(canvas.list(), type::kLabel, maker, words.takeTop(ui.line(type::kLabel)),
                      canvas.inked(theme.ink2));
     });

@@ -41,24 +41,38 @@ void WorkPictures::newFrame(Ui& ui) {
 
 bool WorkPictures::draw(Ui& ui, std::string_view url, const Box& box, const Options& options) {
   last_failed_ = false;
-  const Box whole = options.whole.empty() ? box : options.whole;
-  if (url.empty() || whole.empty()) return false;
+  last_shape_ = 0;
+  const bool shaped = !options.room.empty();
+  const Box whole = shaped ? options.room : options.whole.empty() ? box : options.whole;
+  if (url.empty() || whole.empty() || box.empty()) return false;
   if (!store_) {
     store_ = std::make_unique<Store>(ui);
     newFrame(ui);
   }
-  const float ratio = ui.canvas().ratio();
-  const float scale = std::min(ratio, float(options.most) / std::max(whole.w, whole.h));
-  const int wide = std::max(1, int(std::lround(whole.w * scale)));
-  const int high = std::max(1, int(std::lround(whole.h * scale)));
+  const float ratio = ui.canvas().ratio(), most = float(options.most);
+  const float scale = std::min(ratio, most / std::max(whole.w, whole.h));
+  const auto pixels = [&](float side) {
+    return std::max(1, int(std::lround(shaped ? std::min(side * ratio, most) : side * scale)));
+  };
+  const int wide = pixels(whole.w), high = pixels(whole.h);
   // What proportions it has is not known: as wide as the box's longer side covers most boxes.
-  const Pictures::Key key{.url = addressFor(url, std::max(wide, high)), .width = wide, .height = high};
+  const Pictures::Key key{.url = addressFor(url, std::max(wide, high)), .width = wide, .height = high, .whole = shaped};
   const Pictures::Sprite sprite = store_->pictures.get(key, options.ask);
   last_failed_ = sprite.failed;
   if (!sprite.ready) return false;
   if (store_->pictures.fading()) ui.wantFrame();
-  ui.canvas().image(*store_->atlas.texture(), box, sprite.spot.uv0, sprite.spot.uv1, options.radius,
-                    faded(kWhite, sprite.alpha), options.corners);
+  ImVec2 from = sprite.spot.uv0, to = sprite.spot.uv1;
+  if (shaped) {
+    const auto w = float(sprite.spot.width), h = float(sprite.spot.height);
+    last_shape_ = w / h;
+    // What the box has no place for is cut on both sides alike.
+    const float texels = std::min(w / box.w, h / box.h);
+    const float across = (w - box.w * texels) / 2, down = (h - box.h * texels) / 2;
+    from = ImVec2(from.x + across, from.y + down);
+    to = ImVec2(to.x - across, to.y - down);
+  }
+  ui.canvas().image(*store_->atlas.texture(), box, from, to, options.radius, faded(kWhite, sprite.alpha),
+                    options.corners);
   return true;
 }
 

@@ -29,9 +29,12 @@ class WorkPictures {
     int most = 480;
     bool ask = true;
     Box whole = {};
+    Box room = {};  ///< not empty: it is asked for in its own proportions, as large as it fits there
   };
   bool draw(Ui& ui, std::string_view url, const Box& box, const Options& options);
   bool failed() const { return last_failed_; }  ///< what was drawn last could not be had
+  /// Of what was drawn last in a room, across by down; 0 while it is on its way.
+  float shape() const { return last_shape_; }
   /// Whether the slot is one of these.
   bool arrived(int slot, const uint8_t* rgba, int width, int height);
   /// Other screens have other sizes: what is here makes room.
@@ -44,12 +47,13 @@ class WorkPictures {
   /// Made with the first picture: who never sees a gallery has no texture for it.
   struct Store {
     explicit Store(Ui& ui);
-    Atlas atlas;
+    Atlas atlas{4096};  ///< a story's photos in sight, at three device px a dp
     Pictures pictures;
   };
   std::unique_ptr<Store> store_;
   float ratio_ = 0;
   bool last_failed_ = false;
+  float last_shape_ = 0;
 };
 
 }  // namespace fairground::ui

@@ -6,6 +6,7 @@
 
 #include "ui/works/work_screen.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "ui/widgets/before_after.h"
@@ -22,7 +23,8 @@ namespace fairground::ui {
 namespace {
 
 constexpr float kPanel = 420, kSideBySide = 840;
-constexpr int kWorkSide = 960;  ///< device px
+constexpr int kWorkSide = 960;   ///< device px
+constexpr float kShape = 1.36f;  ///< of a picture that is not here yet, and of two under the slider
 constexpr int kWhyLetters = 300;
 
 }  // namespace
@@ -30,6 +32,7 @@ constexpr int kWhyLetters = 300;
 void WorkScreen::reset() {
   scroll_.moveTo(0);
   related_.moveTo(0);
+  shape_ = 0;
   slider_ = 42;
   reporting_ = false;
   why_.clear();
@@ -63,7 +66,11 @@ WorkScreen::Event WorkScreen::draw(Ui& ui) {
   float y = view_.y - scroll;
   if (!drawMissing(ui, {view_.x, y, view_.w, view_.h}, event)) {
     if (!side) {
-      const float h = std::round(std::clamp(view_.w * 0.735f, 120.0f, view_.h * 0.62f));
+      // As high as its picture, as far as its figures stay in sight.
+      const float room = screen.h - head;
+      const float below = ui.around(kCounts, type::kTitle) + ui.around(kField, type::kBody) + 36;
+      const float high = std::min({view_.w / (shape_ > 0 ? shape_ : kShape), room * 0.7f, room - below});
+      const float h = std::round(std::max(120.0f, high));
       drawMedia(ui, {view_.x, y, view_.w, h});
       y += h;
     }
@@ -77,6 +84,7 @@ WorkScreen::Event WorkScreen::draw(Ui& ui) {
   drawFoot(ui, {view_.x, view_.bottom(), view_.w, foot});
   const size_t header = ui.place();
   drawHeader(ui, event);
+  if (scroll > 1) canvas.fill({view_.x, view_.y - 1, view_.w, 1}, ui.theme().line);
   ui.readAt(begin, header);
   canvas.unfade();
   visit_.toast.draw(ui, view_.midX(), view_.bottom() - 8, std::min(420.0f, view_.w - 24));
@@ -118,9 +126,9 @@ float WorkScreen::drawHeader(Ui& ui, Event& event) {
   return view_.y;
 }
 
-bool WorkScreen::drawPicture(Ui& ui, std::string_view url, const Box& box, float radius) {
-  ui.canvas().fill(box, ui.theme().paper2, radius);
-  if (community_.pictures.draw(ui, url, box, {.radius = radius, .most = kWorkSide})) return true;
+bool WorkScreen::drawPicture(Ui& ui, std::string_view url, const Box& box, const WorkPictures::Options& options) {
+  ui.canvas().fill(box, ui.theme().paper2, options.radius);
+  if (community_.pictures.draw(ui, url, box, options)) return true;
   if (!community_.pictures.failed()) return true;
   const std::string_view said = visit_.words(words::kPictureFailed);
   const float line = ui.line(type::kMeta);
@@ -135,9 +143,18 @@ void WorkScreen::drawMedia(Ui& ui, const Box& box) {
   const Work& work = community_.open.work;
   const std::string said = work.alt.empty() ? community_.titleOf(work) : work.alt;
   if (work.before_picture.empty()) {
-    const bool seen = drawPicture(ui, work.picture, box);
+    // Whole, on a ground where its place is of other proportions; next to none of that is seen as a flaw.
+    const float shape = shape_ > 0 ? shape_ : box.w / box.h, wide = std::min(box.w, box.h * shape);
+    const bool fills = std::abs(box.w / box.h / shape - 1) < 0.03f;
+    const Box in = fills ? box : box.centered(std::round(wide), std::round(wide / shape));
+    ui.canvas().fill(box, ui.theme().paper2);
+    const bool seen = drawPicture(ui, work.picture, in, {.most = kWorkSide, .room = {0, 0, box.w, box.w * 1.35f}});
+    if (const float told = community_.pictures.shape(); told > 0 && std::abs(told - shape_) > 0.001f) {
+      shape_ = told;
+      ui.wantFrame();
+    }
     const std::string_view failed = seen ? std::string_view() : visit_.words(words::kPictureFailed);
-    ui.note({.id = "work-picture", .role = "img", .name = said, .rect = box, .description = failed});
+    ui.note({.id = "work-picture", .role = "img", .name = said, .rect = in, .description = failed});
     return;
   }
   const int64_t days = work.before_at > 0 ? (work.at - work.before_at + kDaySeconds / 2) / kDaySeconds : 0;
@@ -150,8 +167,8 @@ void WorkScreen::drawMedia(Ui& ui, const Box& box) {
        .spoken = visit_.words(words::kBeforeShown),
        .before = visit_.words(words::kBefore),
        .after = after},
-      slider_, [&](const Box& b) { drawPicture(ui, work.before_picture, b); },
-      [&](const Box& b) { drawPicture(ui, work.picture, b); });
+      slider_, [&](const Box& b) { drawPicture(ui, work.before_picture, b, {.most = kWorkSide}); },
+      [&](const Box& b) { drawPicture(ui, work.picture, b, {.most = kWorkSide}); });
   if (!changed) return;
   slider_ = *changed;
   ui.wantFrame();

@@ -28,10 +28,12 @@ class WorkScreen {
   void reset();
 
  private:
+  static constexpr float kCounts = 52;  ///< dp of its figures
+
   float drawHeader(Ui& ui, Event& event);
   void drawMedia(Ui& ui, const Box& box);
   /// False when it could not be had, which is shown.
-  bool drawPicture(Ui& ui, std::string_view url, const Box& box, float radius = 0);
+  bool drawPicture(Ui& ui, std::string_view url, const Box& box, const WorkPictures::Options& options);
   /// Whether more than its id is here: from a list, or as it came. Before that nobody can tell what may be done with
   /// it.
   bool known() const;
@@ -71,6 +73,7 @@ class WorkScreen {
   Box view_;  ///< what scrolls
   float content_ = 0;
   float thread_at_ = 0;  ///< dp from the beginning
+  float shape_ = 0;      ///< of its picture, across by down; 0 until it is here
   int slider_ = 42;
   bool reporting_ = false;
   std::string why_;
