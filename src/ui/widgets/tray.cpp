@@ -133,8 +133,10 @@ bool handCell(Ui& ui, std::string_view id, const Box& box, std::string_view name
 }
 
 TextStyle toolStyle(Ui& ui, std::span<const std::string> names, float width) {
-  TextStyle style = ui.text().alike(type::kMetaBold, names, width - 6);
-  const auto wide = [&](const std::string& name) { return ui.text().width(style, name) > width - 6; };
+  TextStyle style = ui.text().alike(type::kMetaBold, names, width - 2), measured = style;
+  // Large ones stand clear of the outline of what is chosen; others may come near it before they are smaller.
+  if (style.size * ui.text().scale() <= type::kMeta.size) measured.weight = type::kMeta.weight;
+  const auto wide = [&](const std::string& name) { return ui.text().width(measured, name) > width - 6; };
   if (std::any_of(names.begin(), names.end(), wide)) style.size *= 12.0f / 13;
   return style;
 }
