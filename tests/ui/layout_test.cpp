@@ -78,14 +78,13 @@ TEST_CASE("at twice the text size the brand is as large as the art leaves it roo
   in.text_scale = 2;
   in.chip_width = 200;
   in.title_width = 400;
-  for (const auto& [screen, least] : {std::pair{ui::Box{0, 0, 390, 844}, 66.0f},
-                                      {ui::Box{0, 0, 320, 568}, 44.0f},
-                                      {ui::Box{0, 0, 844, 390}, 60.0f},
-                                      {ui::Box{0, 0, 1440, 900}, 88.0f}}) {
-    in.screen = screen;
+  const std::pair<Size, float> all[] = {
+      {{390, 844, 1}, 66.0f}, {{320, 568, 1}, 44.0f}, {{844, 390, 1}, 60.0f}, {{1440, 900, 1}, 88.0f}};
+  for (const auto& one : all) {
+    in.screen = {0, 0, one.first.width, one.first.height};
     const ui::PaintLayout out = ui::layOutPaint(in);
-    CAPTURE(screen.w);
-    CHECK(out.title.h >= least);
+    CAPTURE(one.first.width);
+    CHECK(out.title.h >= one.second);
     CHECK(out.title.h <= 88);
     if (!out.chip_from_right) CHECK(out.chip.y >= out.title.bottom() + 8);
     CHECK(out.zoom.y >= (out.chip_from_right ? out.chip.y : out.chip.y + ui::kChip));

@@ -135,7 +135,7 @@ TEST_CASE("names of tools are of one size, the largest that all of them have roo
     return ui.text().width(ui::toolStyle(ui, names, 72), "Flat");
   };
   CHECK(width("Pen") == doctest::Approx(4 * 6.5f * 2));
-  CHECK(width("Smudge") == doctest::Approx(4 * 6.5f * 1.5f));
+  CHECK(width("Smudge") == doctest::Approx(4 * 6 * 1.75f));
   CHECK(width("Smudge stick") == doctest::Approx(4 * 6));
 }
 

@@ -42,9 +42,10 @@ void MakeoverScreen::drawBrushList(Ui& ui) {
     closePopovers(ui);
     return;
   }
-  // Over the tray: all of one row of pans, or the last two.
+  // Over the tray: all of one row of pans, or the last two, and nothing of it beside them.
+  const float side = std::min(8.0f, layout_.tray.x - layout_.panel.x - 1);
   const float over = layout_.tray_columns > 0 ? 2 * layout_.tray_pitch + kTrayPad - 2 : layout_.tray.h + 2;
-  const Box card{layout_.panel.x + 8, layout_.tray.bottom() - over - 1, layout_.panel.w - 16, over + 3};
+  const Box card{layout_.panel.x + side, layout_.tray.bottom() - over - 1, layout_.panel.w - 2 * side, over + 3};
   cover_ = card;
   popover(ui, "", card, "", kCardRadius);
   drawBrushes(ui, card.inset(8));

@@ -149,6 +149,7 @@ void layOutPanel(PaintLayout& out, const PaintLayoutInput& in) {
   apart.after_tabs = 12, apart.after_tray = 24, apart.after_tools = 20;
   if (tall && apart.fitted(in).height(tray) + 20 + kSocial <= h) c = apart, before_social = 20;
   c = c.fitted(in);
+  float spare = 0;
   if (low) {
     // Its last gap gives way, and then the rows of pans.
     if (c.height(tray) > h + 6) out.tray_columns = 0;
@@ -156,7 +157,8 @@ void layOutPanel(PaintLayout& out, const PaintLayoutInput& in) {
     if (out.stacked) c.sliders = 2 * kTouch;
     tray = trayHeightOf(out, in.pans);
     // What it has to spare lies on both sides of its sliders.
-    c.after_tray += std::max(0.0f, h - c.height(tray)) / 2;
+    spare = std::max(0.0f, h - c.height(tray)) / 2;
+    c.after_tray += spare;
   }
   column.takeTop(c.top);
   out.tabs = column.takeTop(c.tabs).inset(12, 0);
@@ -165,6 +167,8 @@ void layOutPanel(PaintLayout& out, const PaintLayoutInput& in) {
   column.takeTop(c.after_tray);
   if (out.folded) {
     cutFolded(out, column.takeTop(c.sliders));
+    // A brush is as large as elsewhere where there is room.
+    if (!out.stacked) out.brush_button = out.brush_button.inset(0, -std::min(spare, (kToolHeight - 54) / 2));
   } else {
     cutOpen(out, column, c, tall);
   }

@@ -133,8 +133,10 @@ bool handCell(Ui& ui, std::string_view id, const Box& box, std::string_view name
 }
 
 TextStyle toolStyle(Ui& ui, std::span<const std::string> names, float width) {
-  TextStyle style = ui.text().alike(type::kMetaBold, names, width - 6);
-  const auto wide = [&](const std::string& name) { return ui.text().width(style, name) > width - 6; };
+  TextStyle style = ui.text().alike(type::kMetaBold, names, width - 2), measured = style;
+  // Large ones stand clear of the outline of what is chosen; others may come near it before they are smaller.
+  if (style.size * ui.text().scale() <= type::kMeta.size) measured.weight = type::kMeta.weight;
+  const auto wide = [&](const std::string& name) { return ui.text().width(measured, name) > width - 6; };
   if (std::any_of(names.begin(), names.end(), wide)) style.size *= 12.0f / 13;
   return style;
 }
@@ -158,7 +160,7 @@ bool toolCell(Ui& ui, std::string_view id, const Box& box, std::string_view pare
   // A handle ends above its name, not in it, and gives way to a large one; in a high cell both are in its middle.
   TextStyle style = face.style;
   if (!face.selected) style.weight = type::kMeta.weight;
-  const float words = ui.line(style) - 2, size = std::clamp(box.h - 8 - words, 32.0f, 44.0f);
+  const float words = ui.line(style) - 2, size = std::clamp(box.h - 8 - words, 30.0f, 44.0f);
   const float top = box.y + 2 + std::max(0.0f, box.h - 8 - words - size) / 2;
   const Box picture = pressedBox(ui, id, {box.midX() - size / 2, top, size, size}, hit.held);
   canvas.turned(face.picture, size, picture.center(), {0.5f, 0.5f}, 0, face.fill, kWhite);
