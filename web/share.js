@@ -138,9 +138,9 @@ function drawPan(c, chip, x, y, r, theme, picture) {
 }
 
 /** Text of at most `width`: smaller down to `least`, then shortened. @param {CanvasRenderingContext2D} c @param {string} text */
-function fitText(c, text, /** @type {number} */ width, /** @type {(size: number) => string} */ font, /** @type {number} */ size, least = size) {
+function fitText(c, text, /** @type {number} */ width, /** @type {(size: number, text: string) => string} */ font, /** @type {number} */ size, least = size) {
   const measure = (/** @type {string} */ part) => c.measureText(part).width;
-  for (c.font = font(size); size > least && measure(text) > width; size -= 1) c.font = font(size - 1);
+  for (c.font = font(size, text); size > least && measure(text) > width; size -= 1) c.font = font(size - 1, text);
   return measure(text) <= width ? text : shorten(text, width, measure);
 }
 
@@ -156,9 +156,10 @@ export async function compose(card, stage) {
   const { paper = '#fbf5ee', ink = '#2b1218', ink_2 = '#6a4a4e', line = '#e6d5c8' } = theme;
   const ui = (/** @type {number} */ weight) => (/** @type {number} */ size) => `${weight} ${size}px ${theme.ui_font || 'system-ui, sans-serif'}`;
   const { display_font = 'Georgia, serif', fonts = [] } = theme;
-  // As in the engine: what the brand's own face has no letters of is as bold as it is.
+  // As in the engine: what the brand's own face has no letters of is as bold as it is, and Han always.
   const own = fonts.find((/** @type {any} */ f) => display_font.replace(/^['"]/, '').startsWith(f.family));
-  const display = (/** @type {number} */ size) => `${own?.weight || 400} ${size}px ${display_font}`;
+  const weightOf = (/** @type {string} */ text) => (/[\u3000-\u9fff]/.test(text) ? 700 : own?.weight || 400);
+  const display = (/** @type {number} */ size, /** @type {string} */ text) => `${weightOf(text)} ${size}px ${display_font}`;
   const canvas = document.createElement('canvas');
   canvas.width = kWidth;
   canvas.height = kHeight;

@@ -13,7 +13,8 @@ namespace fairground::ui {
 
 namespace {
 
-constexpr float kCardText = 42;  ///< of a card below its picture, without its title, byline and colours
+constexpr float kCardText = 42;   ///< of a card below its picture, without its title, byline and colours
+constexpr float kCardSides = 36;  ///< what they leave of its width
 constexpr float kTitleLine = 42, kByline = 30, kBelowChips = 9;
 constexpr float kCode = 64, kLargeCode = 80;  ///< the code's square
 constexpr float kCodeWords = 16;              ///< what is below it is so much wider
@@ -33,24 +34,14 @@ constexpr Way kWays[] = {{"save", "save", Str::kSave},
                          {"share", "share", Str::kShare},
                          {"more", "more", Str::kMore}};
 
-/// Where a dp is one pixel, a module of the small one is one, too, which no camera tells apart from its neighbour.
-float codeSide(float card_width) { return card_width < kLargeCard ? kCode : kLargeCode; }
-
-/// Of the colours with two lines each, and of the code with the words below it, which may take two.
-float chipsHeight(Ui& ui, std::string_view invite, float code) {
-  const float words = ui.text().heightOf(type::kLabel, invite, code + kCodeWords, 2);
-  return std::max(48 + 2 * ui.line(type::kLabel), code + 3 + words) + kBelowChips;
-}
-
 /// Large text takes two lines.
 float titleHeight(const Ui& ui) {
   const float scale = ui.text().scale();
   return scale > kLargeText ? 2 * ui.line(type::kDisplay24) : kTitleLine * scale;
 }
 
-float cardText(Ui& ui, std::string_view invite, float card_width) {
-  return kCardText + titleHeight(ui) + ui.line(type::kSmall) + chipsHeight(ui, invite, codeSide(card_width));
-}
+/// Of the card's, below its picture.
+float textHeight(const Ui& ui, float chips) { return kCardText + titleHeight(ui) + ui.line(type::kSmall) + chips; }
 
 }  // namespace
 
@@ -80,11 +71,12 @@ ActivityWish MakeoverShare::draw(Ui& ui) {
     Box panel{screen.w - panel_w - safe.right, 0, panel_w + safe.right, screen.h};
     drawBar(ui, {left.x, left.y, left.w, kBarHeight});
     const float card_w = std::clamp(std::min(left.w - 64, std::max(left.h * 0.52f, 300.0f)), 260.0f, 460.0f);
-    const float card_text = cardText(ui, visit_.words(Str::kTryThisLook), card_w);
+    const Chips chips = this->chips(ui, card_w);
+    const float card_text = textHeight(ui, chips.height);
     const float room = left.h - kBarHeight - 24;
     const float picture = std::clamp(room - card_text, 80.0f, card_w * 0.78f);
     const Box below{left.x, left.y + kBarHeight, left.w, left.h - kBarHeight - 16};
-    drawCard(ui, below.centered(card_w, picture + card_text).moved(0, rise), picture);
+    drawCard(ui, below.centered(card_w, picture + card_text).moved(0, rise), picture, chips);
     sidePanel(ui, panel);
     const float scroll = scroll_.update(ui, panel, form_h + safe.top + safe.bottom);
     const float top = std::max(0.0f, (panel.h - form_h) / 2 - 20);
@@ -93,7 +85,8 @@ ActivityWish MakeoverShare::draw(Ui& ui) {
     scroll_.leave(ui);
   } else {
     const float card_w = std::min(326.0f, screen.w - 32);
-    const float card_text = cardText(ui, visit_.words(Str::kTryThisLook), card_w);
+    const Chips chips = this->chips(ui, card_w);
+    const float card_text = textHeight(ui, chips.height);
     const float rest = safe.top + kBarHeight + 2 + card_text + 24 + form_h + safe.bottom;
     const float picture = std::clamp(screen.h - rest, kLeastPicture + 40, card_w * 0.77f);
     const float total = rest + picture;
@@ -102,7 +95,7 @@ ActivityWish MakeoverShare::draw(Ui& ui) {
     scroll_.enter(ui, screen);
     drawBar(ui, {0, y, screen.w, kBarHeight});
     const Box card{screen.midX() - card_w / 2, y + kBarHeight + 2 + rise, card_w, picture + card_text};
-    drawCard(ui, card, picture);
+    drawCard(ui, card, picture, chips);
     const float sheet_y = y + kBarHeight + 2 + picture + card_text + 24;
     sheet(ui, {0, sheet_y + rise * 2, screen.w, std::max(screen.h - sheet_y, form_h + safe.bottom)});
     event = drawForm(ui, {20, sheet_y + rise * 2, screen.w - 40, form_h});
@@ -123,7 +116,7 @@ void MakeoverShare::drawBar(Ui& ui, const Box& box) {
   if (!bar(ui, box, look).empty()) goTo(ui, visit_, ScreenName::kPlay);
 }
 
-void MakeoverShare::drawCard(Ui& ui, const Box& card, float picture) {
+void MakeoverShare::drawCard(Ui& ui, const Box& card, float picture, const Chips& chips) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
   canvas.shadow(card, kCardRadius, Elevation::kHero, rgba(0, 0, 0));
@@ -150,8 +143,7 @@ void MakeoverShare::drawCard(Ui& ui, const Box& card, float picture) {
   heading(ui, "look-title", style, title, line.centered(in.w, high), 2, theme.ink);
   drawByline(ui, in.takeTop(ui.around(kByline, type::kSmall)));
   in.takeTop(8);
-  const float code = codeSide(card.w);
-  drawChips(ui, in.takeTop(chipsHeight(ui, visit_.words(Str::kTryThisLook), code)), code);
+  drawChips(ui, in.takeTop(chips.height), chips);
 }
 
 void MakeoverShare::drawByline(Ui& ui, Box line) {
@@ -169,25 +161,35 @@ void MakeoverShare::drawByline(Ui& ui, Box line) {
             Align::kEnd, 1);
 }
 
-/// qr: the side of the code's square.
-void MakeoverShare::drawChips(Ui& ui, const Box& row, float qr) {
+MakeoverShare::Chips MakeoverShare::chips(Ui& ui, float card_width) const {
+  // Where a dp is one pixel, a module of the small code is one, too, which no camera tells apart from its neighbour.
+  Chips out{.colours = coloursOf(visit_, play_, play_.outcome().items, 3),
+            .code = card_width < kLargeCard ? kCode : kLargeCode};
+  const auto cells = float(std::max<size_t>(2, out.colours.size()));
+  out.cell = std::min(82 * ui.text().scale(), (card_width - kCardSides - out.code - 12) / cells);
+  std::string words;
+  for (const LookColour& colour : out.colours)
+    words.append(colour.name).append(" ").append(colour.finish).append(" ");
+  out.bold = ui.text().fittingLines(type::kLabelBold, words, out.cell - 2);
+  out.plain = ui.text().inHeight(type::kLabel, ui.line(out.bold));
+  // The words below the code may take two lines.
+  const float invite = ui.text().heightOf(out.plain, visit_.words(Str::kTryThisLook), out.code + kCodeWords, 2);
+  out.height = std::max(48 + 2 * ui.line(out.bold), out.code + 3 + invite) + kBelowChips;
+  return out;
+}
+
+void MakeoverShare::drawChips(Ui& ui, const Box& row, const Chips& chips) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
-  const std::vector<LookColour> colours = coloursOf(visit_, play_, play_.outcome().items, 3);
-  const float label = ui.line(type::kLabel);
-  const float cell = std::min(82 * ui.text().scale(), (row.w - qr - 12) / float(std::max<size_t>(2, colours.size())));
-  std::string words;
-  for (const LookColour& colour : colours)
-    words.append(colour.name).append(" ").append(colour.finish).append(" ");
-  const TextStyle bold = ui.text().fittingLines(type::kLabelBold, words, cell - 2);
-  const TextStyle plain = ui.text().inHeight(type::kLabel, ui.line(bold));
+  const std::vector<LookColour>& colours = chips.colours;
+  const float label = ui.line(chips.bold), cell = chips.cell, qr = chips.code;
   float x = row.x;
   for (size_t i = 0; i < colours.size(); ++i) {
     const Box b{x, row.y, cell, row.h};
     drawMedallion(ui, {b.midX(), b.y + 22}, 21, colours[i].face, theme.material_edge);
-    ui.text().draw(canvas.list(), bold, colours[i].name, {b.x + 1, b.y + 48, b.w - 2, label}, canvas.inked(theme.ink),
-                   Align::kMiddle);
-    ui.text().draw(canvas.list(), plain, colours[i].finish, {b.x + 1, b.y + 48 + label, b.w - 2, label},
+    ui.text().draw(canvas.list(), chips.bold, colours[i].name, {b.x + 1, b.y + 48, b.w - 2, label},
+                   canvas.inked(theme.ink), Align::kMiddle);
+    ui.text().draw(canvas.list(), chips.plain, colours[i].finish, {b.x + 1, b.y + 48 + label, b.w - 2, label},
                    canvas.inked(theme.ink2), Align::kMiddle);
     ui.note({.id = "colour-" + std::to_string(i),
              .role = "text",
@@ -202,7 +204,7 @@ void MakeoverShare::drawChips(Ui& ui, const Box& row, float qr) {
   canvas.fill(code, kWhite, 10);
   canvas.outline(code, theme.line, 10, 1);
   canvas.picture("qr:", code.centered(float(px) / canvas.ratio(), float(px) / canvas.ratio()));
-  ui.text().drawLines(canvas.list(), type::kLabel, visit_.words(Str::kTryThisLook),
+  ui.text().drawLines(canvas.list(), chips.plain, visit_.words(Str::kTryThisLook),
                       {code.x - kCodeWords / 2, code.bottom() + 3, qr + kCodeWords, 0}, canvas.inked(theme.ink2),
                       Align::kMiddle, 2);
 }

@@ -7,6 +7,7 @@
 
 #include "ui/activity_ui.h"
 #include "ui/avatar.h"
+#include "ui/makeover/look_card.h"
 #include "ui/makeover/makeover_stage.h"
 #include "ui/visit.h"
 #include "ui/widgets/scroller.h"
@@ -22,10 +23,17 @@ class MakeoverShare {
   std::string cardJson();
 
  private:
+  /// The colours and the code at the card's end, with the words below them.
+  struct Chips {
+    std::vector<LookColour> colours = {};
+    float code = 0, cell = 0, height = 0;  ///< code: the side of its square; height: of all
+    TextStyle bold = {}, plain = {};
+  };
+  Chips chips(Ui& ui, float card_width) const;
   void drawBar(Ui& ui, const Box& box);
-  void drawCard(Ui& ui, const Box& card, float picture);
+  void drawCard(Ui& ui, const Box& card, float picture, const Chips& chips);
   void drawByline(Ui& ui, Box line);
-  void drawChips(Ui& ui, const Box& row, float qr);
+  void drawChips(Ui& ui, const Box& row, const Chips& chips);
   float formHeight(Ui& ui, float width) const;
   float formTitle(Ui& ui, float width) const;
   Str formName() const;

@@ -132,18 +132,18 @@ float SpecimenScreen::collections(Ui& ui, Box at) {
   const float top = at.y;
   const std::vector<PanFace> faces = pans(6);
   const char* names[] = {"Copper over Dusk", "Tide", "Petal at Noon"};
-  const char* numbers[] = {"12,486", "11,902", "8,655"};
-  const float shares[] = {1, 0.95f, 0.69f};
+  constexpr int64_t kChosenTimes[] = {12486, 11902, 8655};
   ui.note({.id = "ranks", .role = "list", .name = "Most chosen", .rect = {at.x, at.y, at.w, 3 * rankRowHeight(ui)}});
   for (int i = 0; i < 3; ++i) {
-    const std::string id = "rank-" + std::to_string(i), place = std::to_string(i + 1);
+    const std::string id = "rank-" + std::to_string(i), place = visit_.words.number(i + 1),
+                      number = visit_.words.number(kChosenTimes[i]);
     const RankFace face{.id = id,
                         .parent = "ranks",
                         .place = place,
                         .name = names[i],
-                        .number = numbers[i],
-                        .share = shares[i],
-                        .number_width = ui.text().width(type::kBodyBold, numbers[0]),
+                        .number = number,
+                        .share = float(kChosenTimes[i]) / float(kChosenTimes[0]),
+                        .number_width = ui.text().width(type::kBodyBold, visit_.words.number(kChosenTimes[0])),
                         .own = i == 1,
                         .mark_width = faces.empty() ? 0 : 40.0f};
     rankRow(ui, at.takeTop(rankRowHeight(ui)), face, [&](const Box& box) {

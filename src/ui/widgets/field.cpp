@@ -206,8 +206,9 @@ InlineFieldEvent inlineField(Ui& ui, std::string_view id, const Box& line, const
   if (empty) canvas.icon("plus", {line.x + plus / 2, line.midY()}, plus, theme.accent);
   const Box at{line.x + icon, line.y, w + 1, line.h};
   const float drawn = ui.text().draw(canvas.list(), type::kSmall, words, at, canvas.inked(color));
-  canvas.fill({at.x, line.midY() + ui.line(type::kSmall) / 2 - 1, drawn, 1},
-              empty ? faded(theme.accent, 0.5f) : theme.line);
+  // Large words that have no room are drawn smaller.
+  const float high = ui.line(ui.text().fittingLines(type::kSmall, words, at.w, 1));
+  canvas.fill({at.x, line.midY() + high / 2 - 1, drawn, 1}, empty ? faded(theme.accent, 0.5f) : theme.line);
   if (ui.editing(id)) {
     // As high as the words: above stands the work's own name, below its colours.
     const Box over{box.x, line.y + 4, std::max(box.w, std::min(200.0f, line.w + 8)), ui.line(kInput) + 8};
