@@ -58,18 +58,21 @@ std::string wantOf(Ui& ui, const Box& box, Color ground, const FieldOptions& opt
 void drawLabel(Ui& ui, std::string_view id, Box row, std::string_view value, const FieldOptions& options) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
+  const std::string label = markedRequired(options.label, options.required);
   if (options.max > 0 && !options.counted.empty()) {
     const int used = ui.graphemes(id).value_or(graphemesOf(value));
     const std::string count = ui.filled(options.counted, used, options.max);
     const bool full = used >= options.max;
     const TextStyle& style = full ? type::kMetaBold : type::kMeta;
-    const Box at = row.takeRight(ui.text().width(style, count) + 1);
+    // Where large text has no room for both, they are smaller alike.
+    const float both = ui.text().width(type::kMetaBold, label) + ui.text().width(style, count) + 12;
+    row = row.centered(row.w, ui.line(type::kMeta) * std::clamp(row.w / both, 1 / ui.text().scale(), 1.0f));
+    const Box at = row.takeRight(ui.text().width(ui.text().inHeight(style, row.h), count) + 1);
     ui.text().draw(canvas.list(), style, count, at, canvas.inked(full ? theme.danger : theme.ink2), Align::kEnd);
     row.takeRight(8);
     ui.note({.id = std::string(id) + "-count", .role = "text", .name = count, .rect = at});
   }
-  ui.text().draw(canvas.list(), type::kMetaBold, markedRequired(options.label, options.required), row,
-                 canvas.inked(theme.ink2));
+  ui.text().draw(canvas.list(), type::kMetaBold, label, row, canvas.inked(theme.ink2));
 }
 
 void drawBelow(Ui& ui, Box below, const FieldOptions& options) {
