@@ -17,7 +17,7 @@ namespace fairground::ui {
 namespace {
 
 constexpr float kPickWidth = 440;
-constexpr float kLeastPicture = 112, kBelowColumn = 24;
+constexpr float kLeastEmptyFrame = 112, kBelowColumn = 24;
 
 struct Refusal {
   std::string_view pointer;
@@ -104,7 +104,7 @@ bool PhotoPick::draw(Ui& ui, bool lost, bool back) {
     // On a low screen the words below the empty frame are seen before it is large.
     const float left = screen.h - kBarHeight - safe.top - safe.bottom - 20 - column_;
     const float most = std::clamp(screen.h * 0.34f, 132.0f, 300.0f);
-    y += drawPicture(ui, {x, y, width, 0}, column_ > 0 ? std::clamp(left, kLeastPicture, most) : most) + 20;
+    y += drawPicture(ui, {x, y, width, 0}, column_ > 0 ? std::clamp(left, kLeastEmptyFrame, most) : most) + 20;
     column = drawColumn(ui, {x, y, width, 0}, lost);
     y += column;
   }
