@@ -20,6 +20,8 @@ const kNotLast = /[\p{Ps}\p{Pi}]$/u;
 const kInBracket = /\p{Ps}[^\s\p{Ps}\p{Pe}]{0,5}$/u;
 /** Of a line: a single word in the last one that is shorter than this gets company. */
 const kLone = 1 / 3;
+/** Of the line before: as long as the last one may become by that. */
+const kMost = 1.2;
 /** Latin letters and the punctuation that comes with them. */
 const kPlain = /^[\0-\u024f\u2010-\u2026]*$/;
 
@@ -70,7 +72,7 @@ function accompany(lines, width, measure) {
   const words = pieces(before);
   const moved = words.pop() + last;
   const rest = words.join('');
-  if (words.length > 1 && measure(moved) < measure(rest.trimEnd())) lines.splice(-2, 2, rest, moved);
+  if (words.length > 1 && measure(moved) < measure(rest.trimEnd()) * kMost) lines.splice(-2, 2, rest, moved);
 }
 
 /**

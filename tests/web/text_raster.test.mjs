@@ -51,6 +51,7 @@ test('a short bracket stays whole, and a long one breaks by the rules', () => {
 test('no short word is alone in the last line where another can join it', () => {
   assert.deepEqual(lines('Somebody will look at it before it counts.', 350), ['Somebody will look at it before', 'it counts.']);
   assert.deepEqual(lines('people in them know that they are shown. (required)', 410), ['people in them know that they are', 'shown. (required)']);
+  assert.deepEqual(lines('the lamp of its owner’s choice.', 230), ['the lamp of its', 'owner’s choice.']);
   // Not where the line before would be left with less, nor over a line's end that was typed.
   assert.deepEqual(lines('an extraordinarily it', 180), ['an extraordinarily', 'it']);
   assert.deepEqual(lines('one two three\nfour', 200), ['one two three', 'four']);

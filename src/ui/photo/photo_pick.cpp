@@ -3,6 +3,7 @@
 #include "ui/photo/photo_pick.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "ui/json_out.h"
@@ -16,7 +17,7 @@ namespace fairground::ui {
 namespace {
 
 constexpr float kPickWidth = 440;
-constexpr float kLeastPicture = 112;
+constexpr float kLeastEmptyFrame = 112, kBelowColumn = 24;
 
 struct Refusal {
   std::string_view pointer;
@@ -88,21 +89,26 @@ bool PhotoPick::draw(Ui& ui, bool lost, bool back) {
   const float width = std::min(kPickWidth, (beside ? room * 0.54f : room) - 2 * kMargin);
   const float spare = std::max(0.0f, screen.h - content_) / 2;
   const float from = top + kBarHeight + std::min(spare, 72.0f);
-  float y = from;
+  float y = from, column = 0;
   if (beside) {
     const float left = room - width - 3 * kMargin;
-    drawPicture(ui, {safe.left + kMargin, y, left, 0}, screen.h - kBarHeight - safe.top - safe.bottom - 48);
-    y += drawColumn(ui, {safe.left + left + 2 * kMargin, y, width, 0}, lost);
+    const float high =
+        drawPicture(ui, {safe.left + kMargin, y, left, 0}, screen.h - kBarHeight - safe.top - safe.bottom - 48) +
+        kBelowColumn;
+    // What is not as high as the picture stands in its middle.
+    const float down = std::max(0.0f, high - column_) / 2;
+    column = drawColumn(ui, {safe.left + left + 2 * kMargin, y + down, width, 0}, lost);
+    y += std::max(column, high);
   } else {
     const float x = screen.midX() - width / 2;
     // On a low screen the words below the empty frame are seen before it is large.
     const float left = screen.h - kBarHeight - safe.top - safe.bottom - 20 - column_;
     const float most = std::clamp(screen.h * 0.34f, 132.0f, 300.0f);
-    y += drawPicture(ui, {x, y, width, 0}, column_ > 0 ? std::clamp(left, kLeastPicture, most) : most) + 20;
-    const float column = drawColumn(ui, {x, y, width, 0}, lost);
-    if (std::exchange(column_, column) != column) ui.wantFrame();
+    y += drawPicture(ui, {x, y, width, 0}, column_ > 0 ? std::clamp(left, kLeastEmptyFrame, most) : most) + 20;
+    column = drawColumn(ui, {x, y, width, 0}, lost);
     y += column;
   }
+  if (std::abs(std::exchange(column_, column) - column) > 0.5f) ui.wantFrame();
   content_ = y - from + kBarHeight + safe.top + safe.bottom;
   scroll_.leave(ui);
   visit_.toast.draw(ui, screen.midX(), screen.h - safe.bottom - 24, std::min(420.0f, screen.w - 24));
@@ -124,7 +130,7 @@ bool PhotoPick::drawBar(Ui& ui, const Box& box, bool back) {
 
 float PhotoPick::drawColumn(Ui& ui, const Box& at, bool lost) {
   const float state = drawState(ui, at, lost);
-  return state + drawActions(ui, {at.x, at.y + state, at.w, 0}) + 24;
+  return state + drawActions(ui, {at.x, at.y + state, at.w, 0}) + kBelowColumn;
 }
 
 float PhotoPick::drawPicture(Ui& ui, const Box& at, float high) {

@@ -48,7 +48,7 @@ class PhotoPick {
   PhotoIntake& intake_;
   Scroller scroll_{Scroller::Axis::kDown};
   float content_ = 0;
-  float column_ = 0;   ///< how high what stands below the picture is
+  float column_ = 0;   ///< how high what stands below the picture, or beside it, is
   bool told_ = false;  ///< the shell, that photos may come
 };
 

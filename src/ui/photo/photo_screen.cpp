@@ -149,7 +149,9 @@ PhotoScreen::Wish PhotoScreen::drawBar(Ui& ui) {
   // Large text grows as far as it leaves the title its own.
   const float words = ui.text().width(type::kButton, done), plain = words / ui.text().scale() + 32;
   const float width = std::min({words + 32, std::max(plain, box.w * 0.225f), 96.0f});
-  const Box at{box.right() - width - 4, box.y, width, box.h};
+  // Where it is as wide as its box, it stands off the edge by itself.
+  const float margin = 4 + 8 * (ui.text().scale() - 1);
+  const Box at{box.right() - width - margin, box.y, width, box.h};
   drawTitle(ui, {left + kTouch / 2, box.y, at.x - left - kTouch / 2, box.h});
   return barWord(ui, "photo-done", at, done, ui.theme().studio_mark) ? Wish::kDone : wish;
 }

@@ -17,6 +17,7 @@ constexpr float kBackMs = 70;         ///< time constant of springing back and g
 constexpr float kGive = 0.5f;         ///< of a drag past the end that shows at first
 constexpr float kRevealMargin = 12;   ///< around what is brought into view
 constexpr float kFadeWidth = 28;      ///< of what fades at an end
+constexpr float kFadeHeight = 20;     ///< of a column: a line's, so that the one before it is read
 
 float limited(float v, float most) { return std::clamp(v, 0.0f, most); }
 
@@ -152,8 +153,8 @@ void Scroller::leaveFading(Ui& ui) {
   const Color paper = ui.theme().paper, clear = faded(paper, 0);
   const bool begins = offset_ > 1, ends = offset_ < most_ - 1;
   if (axis_ == Axis::kDown) {
-    if (begins) canvas.gradient({clip_.x, clip_.y, clip_.w, kFadeWidth}, paper, clear);
-    if (ends) canvas.gradient({clip_.x, clip_.bottom() - kFadeWidth, clip_.w, kFadeWidth}, clear, paper);
+    if (begins) canvas.gradient({clip_.x, clip_.y, clip_.w, kFadeHeight}, paper, clear);
+    if (ends) canvas.gradient({clip_.x, clip_.bottom() - kFadeHeight, clip_.w, kFadeHeight}, clear, paper);
   } else {
     if (begins) canvas.gradientAcross({clip_.x, clip_.y, kFadeWidth, clip_.h}, paper, clear);
     if (ends) canvas.gradientAcross({clip_.right() - kFadeWidth, clip_.y, kFadeWidth, clip_.h}, clear, paper);

@@ -78,7 +78,7 @@ bool isTight(const Ui& ui) { return ui.screen().h < kLowGallery && ui.text().sca
 float underTitle(const Ui& ui) { return isTight(ui) ? 0 : ui.line(type::kMeta); }
 
 /// What title and line have at the top, or what is searched for where it stands in their place.
-float titleBar(const Ui& ui, bool searches) {
+float titleBar(Ui& ui, bool searches) {
   return std::max(kBarHeight, searches ? searchRow(ui) : ui.line(type::kDisplay24) + underTitle(ui));
 }
 
