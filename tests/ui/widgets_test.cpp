@@ -295,6 +295,30 @@ TEST_CASE("what is required is marked in one way, in sight and in the mirror") {
   ui.endFrame();
 }
 
+TEST_CASE("what is said about a field has the lines that it needs, and what is typed is cut, not smaller") {
+  Harness h({390, 844, 1}, kSpecimenScreen);
+  REQUIRE(h.settle());
+  ui::Ui& ui = h.app->ui();
+  ui.text().setScale(2);
+  ui.beginFrame(h.now);
+  const float line = ui.line(ui::type::kMeta);
+  const auto grows = [&](const ui::FieldOptions& options) {
+    return ui::fieldHeight(ui, 280, options) - ui::fieldHeight(ui, 800, options);
+  };
+  CHECK(grows({.label = "Tags", .hint = "Up to 3, with commas between them"}) == doctest::Approx(line));
+  CHECK(grows({.label = "Tags", .error = "This is asked for here"}) == doctest::Approx(line));
+  CHECK(grows({.label = "What is to be seen (required)"}) == doctest::Approx(line));
+  const ui::CheckboxText agree{.text = "Agreed", .complaint = "Please agree to this first"};
+  CHECK(ui::checkboxHeight(ui, 280, agree) == doctest::Approx(ui::checkboxHeight(ui, 800, agree) + line));
+  // Letters of 16 dp each.
+  const ui::FieldOptions title{.label = "Title"};
+  const ui::Box box{0, 0, 280, ui::fieldHeight(ui, 280, title)};
+  ui::field(ui, "title", box, "Two desks, one lamp, and the neighbour who knocked", title);
+  CHECK(h.text.last_text.starts_with("Two desks"));
+  CHECK(h.text.last_text.size() <= 280 / 16 + 3);
+  ui.endFrame();
+}
+
 TEST_CASE("a long sentence is told whole, and longer") {
   Harness h({320, 568, 1}, kSpecimenScreen);
   REQUIRE(h.settle());
