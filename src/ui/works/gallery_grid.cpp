@@ -128,8 +128,9 @@ void GalleryScreen::drawGrid(Ui& ui, const GalleryLayout& frame, double top, Eve
   content_ = top + scroll + below - double(view.y) + 32;
   if (nothing) return;
 
-  // Half a screen beyond what is seen: there the arrow keys go, and what comes next is there when it is scrolled to.
-  const double air = double(view.h) / 2;
+  // Half a screen beyond what is seen, or a row of high cells: there the arrow keys go, and what comes next is there
+  // when it is scrolled to.
+  const double air = std::max(double(view.h) / 2, pitch);
   const size_t first = std::min(cells, row_of(double(view.y) - air) * columns);
   const size_t last = std::min(cells, (row_of(double(view.bottom()) + air) + 1) * columns);
   const std::optional<size_t> total = works.total();
