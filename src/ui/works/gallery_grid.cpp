@@ -128,8 +128,9 @@ void GalleryScreen::drawGrid(Ui& ui, const GalleryLayout& frame, double top, Eve
   content_ = top + scroll + below - double(view.y) + 32;
   if (nothing) return;
 
-  // Half a screen beyond what is seen: there the arrow keys go, and what comes next is there when it is scrolled to.
-  const double air = double(view.h) / 2;
+  // Half a screen beyond what is seen, or a row of high cells: there the arrow keys go, and what comes next is there
+  // when it is scrolled to.
+  const double air = std::max(double(view.h) / 2, pitch);
   const size_t first = std::min(cells, row_of(double(view.y) - air) * columns);
   const size_t last = std::min(cells, (row_of(double(view.bottom()) + air) + 1) * columns);
   const std::optional<size_t> total = works.total();
@@ -316,9 +317,10 @@ void GalleryScreen::drawFace(Ui& ui, const Box& cell, const Box& card, const Car
   const float high = ui.text().heightOf(look.title, title, text.w, look.lines), side = ui.mark(16);
   text.y += (float(look.lines) * ui.line(look.title) - high) / 2;
   ui.text().drawLines(canvas.list(), look.title, title, text, canvas.inked(theme.ink), Align::kStart, look.lines);
-  const Box line{text.x, text.y + high + kMakerGap, width - side - 4, ui.line(type::kMeta)};
+  const float gap = ui.mark(3);
+  const Box line{text.x, text.y + high + kMakerGap, width - side - gap - 1, ui.line(type::kMeta)};
   const float w = ui.text().draw(canvas.list(), type::kMeta, maker, line, canvas.inked(theme.ink2));
-  canvas.icon("verified", {line.x + w + 3 + side / 2, line.midY()}, side, theme.verified);
+  canvas.icon("verified", {line.x + w + gap + side / 2, line.midY()}, side, theme.verified);
 }
 
 void GalleryScreen::drawPicture(Ui& ui, const Box& box, const Box& whole, const Work& work) {

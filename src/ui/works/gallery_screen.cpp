@@ -195,7 +195,7 @@ void GalleryScreen::drawHeader(Ui& ui, const GalleryLayout& frame, Event& event)
   if (const campaign::Phase* phase = community_.round(ui)) {
     // Where both have no room the tabs and the clock say enough of the round. Large text gets a little smaller first.
     const std::string both = line + " \u00B7 " + visit_.text(phase->title);
-    if (ui.text().width(type::kMeta, both) <= bar.w * std::max(1.0f, 0.75f * ui.text().scale())) line = both;
+    if (ui.text().width(type::kMeta, both) <= bar.w * std::max(1.0f, 0.6f * ui.text().scale())) line = both;
   }
   // As large as one line of it fits, or two, whichever is larger.
   bar.h = high;
