@@ -91,7 +91,6 @@ DuelScreen::Event DuelScreen::draw(Ui& ui) {
   ui.setCover(skip);
   drawSide(ui, places.right, Side::kRight, shown_.right, places);
   ui.clearCover();
-  drawScrims(ui, places);
   // What is asked, and above it the bar, are read before the two works.
   const size_t question = ui.place();
   drawQuestion(ui, places, skip);
@@ -101,7 +100,7 @@ DuelScreen::Event DuelScreen::draw(Ui& ui) {
   ui.readAt(begin, header);
   drawFoot(ui, places, skip);
   canvas.unfade();
-  const float toast = places.beside ? places.middle.y - 12 : skip.y - 12;
+  const float toast = places.beside ? places.middle.y - 12 : foot_ - 12;
   visit_.toast.draw(ui, screen.midX(), toast, std::min(420.0f, screen.w - 24));
   return event;
 }
@@ -173,7 +172,7 @@ void DuelScreen::drawScrims(Ui& ui, const Places& places) {
   if (places.beside) return;
   // At its darkest from where the words are.
   constexpr float kDeepening = 150;
-  const float words = skipBox(ui, places).midY();
+  const float words = skipBox(ui, places).midY() - 3 * (ui.line(type::kSmall) - type::kSmall.line);
   canvas.gradient({0, words - kDeepening, screen.w, kDeepening}, clear, deep);
   canvas.fill({0, words, screen.w, screen.h - words}, deep);
 }
@@ -199,14 +198,18 @@ void DuelScreen::drawWork(Ui& ui, const Box& box, Side side, const Work& work, c
   if (gone > 0) canvas.fill(box, faded(theme.material, 0.62f * gone));
   if (hit.hovered && chosen_ == Side::kNone) canvas.fill(box, faded(theme.paper, 0.07f));
   canvas.unclip();
+  // Over both pictures, the second of which this is, but under its name and heart.
+  if (!left) drawScrims(ui, places);
   // Beside the band where the pictures lie above each other, at the foot of it where they lie side by side.
   const bool low = places.beside || left;
   const float edge = places.beside ? places.middle.y - 20 : left ? places.middle.y - 20 : places.middle.bottom() + 16;
   Box row{box.x + kMargin + (left ? ui.safe().left : 0), edge,
           box.w - 2 * kMargin - (left ? ui.safe().left : ui.safe().right), 0};
   const float pill = row.w - 56, title_w = pill - faceSide(ui) - kNamePad;
-  row.h = ui.line(type::kBodyBold) + 4 + ui.text().heightOf(type::kMeta, community_.titleOf(work), title_w, 2);
+  const float title_h = ui.text().heightOf(type::kMeta, community_.titleOf(work), title_w, 2);
+  row.h = ui.line(type::kBodyBold) + title_h + (title_h < 2 * type::kMeta.line ? 4 : 10);
   if (low) row.y -= row.h;
+  if (!left) name_end_ = row.bottom();
   drawHeart(ui, {row.right() - 22, row.midY()}, side, hit);
   drawName(ui, {row.x, row.y, pill, row.h}, work, left);
 }
@@ -239,7 +242,7 @@ void DuelScreen::drawName(Ui& ui, const Box& row, const Work& work, bool dark) {
   drawAvatar(ui, in.takeLeft(face).centered(face, face), name, work.author, visit_.avatarPicture(work.avatar));
   in.takeLeft(8);
   in.takeRight(12);
-  in.takeTop(2);
+  in.takeTop((row.h - ui.line(type::kBodyBold) - ui.text().heightOf(type::kMeta, title, room, 2)) / 2);
   ui.text().draw(canvas.list(), type::kBodyBold, name, in.takeTop(ui.line(type::kBodyBold)), canvas.inked(ink));
   ui.text().drawLines(canvas.list(), type::kMeta, title, in,
                       canvas.inked(dark ? faded(ink, theme.contrast ? 1 : 0.85f) : theme.ink2), Align::kStart, 2);
@@ -276,16 +279,24 @@ void DuelScreen::drawFoot(Ui& ui, const Places& places, const Box& skip) {
   if (skipped) choose(ui, Side::kSkip);
   if (places.beside) return;
   const float left_edge = kMargin + ui.safe().left, width = skip.x - left_edge - 16;
-  // Large text is made smaller instead.
-  const size_t most = ui.text().scale() > 1 ? 2 : 3;
-  std::string help(visit_.words(words::kDuelHelp));
-  if (const std::string left = leftText(); !left.empty()) {
-    // On a line of its own where there is one; else a full stop as wide as a letter brings its own space.
-    const bool apart = ui.text().lines(type::kSmall, help, width).size() < most;
-    help += (apart ? "\n" : help.ends_with("\u3002") ? "" : " ") + left;
-  }
+  const auto helpIn = [&](size_t lines) {
+    std::string help(visit_.words(words::kDuelHelp));
+    if (const std::string left = leftText(); !left.empty()) {
+      // On a line of its own where there is one; else a full stop as wide as a letter brings its own space.
+      const bool apart = ui.text().lines(type::kSmall, help, width).size() < lines;
+      help += (apart ? "\n" : help.ends_with("\u3002") ? "" : " ") + left;
+    }
+    return help;
+  };
+  // Large text is made smaller where the name above leaves it no third line.
+  const float end = ui.screen().h - ui.safe().bottom - 10;
+  const bool low = ui.text().heightOf(type::kSmall, helpIn(3), width, 3) > end - name_end_ - 8;
+  const size_t most = low && ui.text().scale() > 1 ? 2 : 3;
+  const std::string help = helpIn(most);
   const float h = ui.text().heightOf(type::kSmall, help, width, most);
-  paragraph(ui, "duel-help", type::kSmall, help, {left_edge, skip.midY() - h / 2, width, h}, ink, Align::kStart, most);
+  foot_ = std::min({skip.y, skip.midY() - h / 2, end - h});
+  paragraph(ui, "duel-help", type::kSmall, help, {left_edge, std::min(skip.midY() - h / 2, end - h), width, h}, ink,
+            Align::kStart, most);
 }
 
 std::string DuelScreen::leftText() const {

@@ -66,6 +66,7 @@ class DuelScreen {
   int set_ = kSet;   ///< fewer where no more are left
   Side chosen_ = Side::kNone;
   double chosen_at_ = 0;
+  float name_end_ = 0, foot_ = 0;  ///< where the second one's name ends, and what stands below it begins
   bool ranking_ = false;
 };
 
