@@ -95,7 +95,7 @@ float SpecimenScreen::drawSection(Ui& ui, size_t index, const Box& at) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
   const Box card{at.x, at.y, at.w, heights_[index]};
-  canvas.shadow(card, kCardRadius, Elevation::kCard, faded(theme.ink, 0.5f));
+  canvas.shadow(card, kCardRadius, Elevation::kCard, faded(theme.shadow, 0.5f));
   canvas.fill(card, mixed(theme.paper, inputGround(theme), 0.55f), kCardRadius);
   canvas.outline(card, faded(theme.line, 0.8f), kCardRadius, 1);
   ui.note({.id = std::string("section-") + section.id, .role = "region", .name = section.title, .rect = card});
