@@ -104,7 +104,7 @@ export class TextEntry {
     for (const type of ['resize', 'scroll']) globalThis.visualViewport?.addEventListener(type, () => this.rise(), { signal });
   }
 
-  /** Lifts everything as far as the field needs to stand above the phone's keyboard. */
+  /** Lifts everything as far as the field needs to stand above the phone's keyboard, and no farther than that covers. */
   rise() {
     const frame = /** @type {HTMLElement} */ (this.mirror.root.parentElement);
     const view = globalThis.visualViewport;
@@ -113,7 +113,7 @@ export class TextEntry {
     if (this.field?.isConnected && view) {
       const now = parseFloat(frame.dataset.risen || '0');
       const { top, bottom } = this.field.getBoundingClientRect();
-      const low = bottom + now + kAir - view.offsetTop - view.height;
+      const low = Math.min(bottom + kAir, frame.getBoundingClientRect().bottom) + now - view.offsetTop - view.height;
       by = Math.max(0, Math.min(low, top + now - kAir - view.offsetTop));
     }
     frame.dataset.risen = String(by);
