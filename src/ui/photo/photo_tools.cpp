@@ -162,6 +162,8 @@ void PhotoScreen::drawFilters(Ui& ui, Box box) {
   if (recipe.filter == 0 || box.h < kTouch) return;
   const std::string value = visit_.words.percent(recipe.strength);
   const bool inline_label = box.h < sliderHeight(ui);
+  // Below rows it stands off the second line of a name.
+  if (strip.columns < int(names.size())) box.takeTop(std::clamp(box.h - sliderHeight(ui), 0.0f, kStripRowGap));
   const auto strength =
       slider(ui, "strength", box.takeTop(inline_label ? kTouch : sliderHeight(ui)), visit_.words(words::kPhotoStrength),
              {recipe.strength, 0, 100, 1}, {.value_text = value, .inline_label = inline_label});
