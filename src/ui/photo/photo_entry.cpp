@@ -237,6 +237,7 @@ float PhotoEntry::drawForm(Ui& ui, const Box& at, ActivityWish& wish) {
   if (std::exchange(missed_, false)) {
     const float offset = scroll_.offset();
     scroll_.bring(consents + offset, send.bottom() + ui.safe().bottom + offset, ui.screen().h, 24);
+    ui.wantFrame();  // a key's press moves nothing else
   }
   if (button(ui, "enter", send, label, {.disabled = closed})) {
     // What is said last is what is read: first comes what stands above.

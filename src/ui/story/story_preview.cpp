@@ -183,6 +183,7 @@ float StoryPreview::drawForm(Ui& ui, const Box& at, ActivityWish& wish) {
   if (std::exchange(missed_, false)) {
     const float top = ui.safe().top - scroll_.offset();
     scroll_.bring(consents - top, send.bottom() + ui.safe().bottom - top, ui.screen().h - ui.safe().top, theme.gap(24));
+    ui.wantFrame();  // a key's press moves nothing else
   }
   if (button(ui, "enter", send, label, {.disabled = closed, .busy = reading, .description = wait})) {
     wish.enter = agreed(ui, visit_);

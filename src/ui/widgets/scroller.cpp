@@ -132,8 +132,10 @@ float Scroller::update(Ui& ui, const Box& view, float content, float pitch) {
 }
 
 void Scroller::bring(float from, float to, float view, float beside) {
-  if (to + beside > offset_ + view) glideTo(to + beside - view);
-  if (from - beside < offset_) glideTo(from - beside);
+  // Where all of it has no room, its beginning.
+  const float last = from - beside, first = std::min(to + beside - view, last);
+  if (first > offset_) glideTo(first);
+  if (last < offset_) glideTo(last);
 }
 
 void Scroller::enter(Ui& ui, const Box& clip) {
