@@ -120,10 +120,10 @@ bool Atlas::evict() {
     any = true;
   }
   // What is empty is anybody's: many low shelves beside each other have room for a high picture.
-  std::erase_if(shelves_, [this](const Shelf& shelf) {
+  const size_t empty = std::erase_if(shelves_, [this](const Shelf& shelf) {
     return std::none_of(items_.begin(), items_.end(), [&](const Item& i) { return i.live && i.y == shelf.y; });
   });
-  return any;
+  return any || empty > 0;
 }
 
 Atlas::Handle Atlas::add(int width, int height, const uint8_t* rgba) {
