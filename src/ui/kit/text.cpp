@@ -232,6 +232,8 @@ TextStyle Text::largest(const TextStyle& style, float scale, FunctionRef<bool(co
   TextStyle out = atScale(style, scale);
   while (scale > 1 && !fits(out)) {
     scale = std::max(1.0f, scale - kSizeStep);
+    // What was made smaller before is not made so twice.
+    if (style.size * scale < type::kLabel.size) break;
     out = atScale(style, scale);
   }
   return out;

@@ -93,7 +93,7 @@ GalleryScreen::CardRow GalleryScreen::cardRow(Ui& ui, size_t first) const {
   for (; !whole && (size - 1) * ui.text().scale() >= kLeastCardTitle; whole = set(size, kTitleLines))
     size -= 1;
   // Where no size does, one line more; what is longer still is cut.
-  if (!whole) set(kLeastCardTitle, kMostTitleLines);
+  if (!whole) set(kLeastCardTitle / ui.text().scale(), kMostTitleLines);
   row.text = 2 * kPad + float(row.lines) * ui.line(row.title) + kMakerGap + ui.line(type::kMeta);
   return row;
 }
