@@ -63,7 +63,8 @@ float GalleryScreen::cardText(const Ui& ui) const {
   return 2 * kPad + 3 * ui.line(kCardTitle) - kCardTitle.line + kMakerGap + ui.line(type::kMeta);
 }
 
-/// One line to three, at the largest size that shows all titles of the row whole; pictures have what that leaves them.
+/// One line to three, at the largest size that shows all titles of the row whole, or four small ones; pictures have
+/// what that leaves them.
 GalleryScreen::CardRow GalleryScreen::cardRow(Ui& ui, size_t first) const {
   CardRow row{.title = kCardTitle, .lines = 1, .heart = 0};
   const campaign::ActKind kind = community_.primary();
