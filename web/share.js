@@ -157,8 +157,9 @@ export async function compose(card, stage) {
   const ui = (/** @type {number} */ weight) => (/** @type {number} */ size) => `${weight} ${size}px ${theme.ui_font || 'system-ui, sans-serif'}`;
   const { display_font = 'Georgia, serif', fonts = [] } = theme;
   // As in the engine: what the brand's own face has no letters of is as bold as it is, and Han always.
-  const own = fonts.find((/** @type {any} */ f) => display_font.replace(/^['"]/, '').startsWith(f.family));
-  const weightOf = (/** @type {string} */ text) => (/[\u3000-\u9fff]/.test(text) ? 700 : own?.weight || 400);
+  const own = fonts.filter((/** @type {any} */ f) => f.style !== 'italic' && display_font.replace(/^['"]/, '').startsWith(f.family));
+  const [least = 0] = own.map((/** @type {any} */ f) => f.weight || 400).sort();
+  const weightOf = (/** @type {string} */ text) => Math.max(least, /[\u3000-\u9fff]/.test(text) ? 700 : 400);
   const display = (/** @type {number} */ size, /** @type {string} */ text) => `${weightOf(text)} ${size}px ${display_font}`;
   const canvas = document.createElement('canvas');
   canvas.width = kWidth;

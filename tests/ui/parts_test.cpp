@@ -130,6 +130,9 @@ TEST_CASE("large text in a few lines is smaller as a whole, with its words whole
   CHECK(text.heightOf(ui::type::kBody, "Hold to compare", 100) == doctest::Approx(120));
   // A line alone takes the same steps: of "four", 60 wide at twice its size, 52 are left (fonts come in tenths).
   CHECK(text.draw(list, ui::type::kBody, "four", {0, 0, 55, 40}, 0xFF000000) == doctest::Approx(52.5).epsilon(0.01));
+  // What was made smaller before is not made so twice.
+  text.draw(list, text.inHeight(ui::type::kBody, 20), "fourteen", {0, 0, 30, 20}, 0xFF000000);
+  CHECK(host.last_text == "fou\u2026");
   // What may go on for as many lines as it takes stays as large as the visitor wants it.
   CHECK(height("Hold to compare", 120, 99) == doctest::Approx(80));
   CHECK(text.width(text.inHeight(ui::type::kBody, 30), "four") == doctest::Approx(4 * 7.5f * 1.5f));

@@ -120,10 +120,10 @@ bool Atlas::evict() {
     any = true;
   }
   // What is empty is anybody's: many low shelves beside each other have room for a high picture.
-  std::erase_if(shelves_, [this](const Shelf& shelf) {
+  const size_t empty = std::erase_if(shelves_, [this](const Shelf& shelf) {
     return std::none_of(items_.begin(), items_.end(), [&](const Item& i) { return i.live && i.y == shelf.y; });
   });
-  return any;
+  return any || empty > 0;
 }
 
 Atlas::Handle Atlas::add(int width, int height, const uint8_t* rgba) {
@@ -144,16 +144,16 @@ Atlas::Handle Atlas::add(int width, int height, const uint8_t* rgba) {
 }
 
 void Atlas::write(const Item& item, const uint8_t* rgba) {
-  // With the gap, which may hold the edge of something that was evicted.
-  const int w = std::min<int>(item.w + kGap, kWidth - item.x);
-  const int h = std::min<int>(item.h + kGap, texture_->Height - item.y);
-  for (int row = 0; row < h; ++row) {
-    auto* out = static_cast<uint8_t*>(texture_->GetPixelsAt(item.x, item.y + row));
-    std::memset(out, 0, size_t(w) * 4);
-    if (row < item.h) std::memcpy(out, rgba + size_t(row) * item.w * 4, size_t(item.w) * 4);
-  }
+  // With the gaps around it, which may hold the edges of something that was evicted.
+  const int x = std::max(item.x - kGap, 0), y = item.y - kGap;
+  const int w = std::min(item.x + item.w + kGap, kWidth) - x;
+  const int h = std::min(item.y + item.h + kGap, texture_->Height) - y;
+  for (int row = 0; row < h; ++row)
+    std::memset(texture_->GetPixelsAt(x, y + row), 0, size_t(w) * 4);
+  for (int row = 0; row < item.h; ++row)
+    std::memcpy(texture_->GetPixelsAt(item.x, item.y + row), rgba + size_t(row) * item.w * 4, size_t(item.w) * 4);
   if (texture_->Status == ImTextureStatus_WantCreate) return;
-  texture_->Updates.push_back({item.x, item.y, uint16_t(w), uint16_t(h)});
+  texture_->Updates.push_back({uint16_t(x), uint16_t(y), uint16_t(w), uint16_t(h)});
   texture_->SetStatus(ImTextureStatus_WantUpdates);
 }
 

@@ -232,6 +232,8 @@ TextStyle Text::largest(const TextStyle& style, float scale, FunctionRef<bool(co
   TextStyle out = atScale(style, scale);
   while (scale > 1 && !fits(out)) {
     scale = std::max(1.0f, scale - kSizeStep);
+    // What was made smaller before is not made so twice.
+    if (style.size * scale < type::kLabel.size) break;
     out = atScale(style, scale);
   }
   return out;
@@ -255,16 +257,17 @@ bool Text::wordsFit(const TextStyle& style, std::string_view text, float width) 
   return true;
 }
 
+bool Text::linesFit(const TextStyle& style, std::string_view text, float width, size_t most) {
+  return wordsFit(style, text, width) && lines(style, text, width).size() <= most;
+}
+
 TextStyle Text::fittingLines(const TextStyle& style, std::string_view text, float width, size_t most) {
-  return largest(style, scale_,
-                 [&](const TextStyle& s) { return wordsFit(s, text, width) && lines(s, text, width).size() <= most; });
+  return largest(style, scale_, [&](const TextStyle& s) { return linesFit(s, text, width, most); });
 }
 
 TextStyle Text::alike(const TextStyle& style, std::span<const std::string> all, float width, size_t most) {
   return largest(style, scale_, [&](const TextStyle& s) {
-    return std::all_of(all.begin(), all.end(), [&](const std::string& one) {
-      return wordsFit(s, one, width) && lines(s, one, width).size() <= most;
-    });
+    return std::all_of(all.begin(), all.end(), [&](const std::string& one) { return linesFit(s, one, width, most); });
   });
 }
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -78,6 +79,8 @@ class Text {
   float evenWidth(const TextStyle& style, std::string_view text, float width, size_t most);
   /// Whether no word is broken in lines of that width.
   bool wordsFit(const TextStyle& style, std::string_view text, float width);
+  /// And there are no more of them than that.
+  bool linesFit(const TextStyle& style, std::string_view text, float width, size_t most);
   /// All lines from the box's top, style.line apart; answers the height. Large text of a few lines is as much smaller,
   /// all of it alike, as it takes to have its words whole and to end in the last line.
   float drawLines(ImDrawList& list, const TextStyle& style, std::string_view text, const Box& box, Color color,

@@ -148,7 +148,8 @@ void MakeoverScreen::drawTopBar(Ui& ui) {
     ui.send(JsonOut().member("want", "leave").object());
   }
   const std::string brand = visit_.text(visit_.campaign.brand), title = visit_.text(visit_.campaign.title);
-  Box at = layout_.title;
+  const std::string& name = brand.empty() ? title : brand;
+  const Box& at = layout_.title;
   const bool large = layout_.side && layout_.stage.w > 520;
   const bool alone = layout_.short_title;
   const TextStyle& style = large ? type::kDisplay32 : type::kDisplay24;
@@ -156,8 +157,7 @@ void MakeoverScreen::drawTopBar(Ui& ui) {
   Box mark{at.x, at.y - (large ? 2.0f : 1.0f), at.w, style.line * scale};
   if (alone) mark = at.centered(at.w, std::min(at.h, ui.line(style)));
   // Above the campaign's name a logo has less room than letters, which bring their own.
-  if (!drawLogo(ui, {mark.x, mark.y + 1, mark.w, mark.h - 5}, brand))
-    heading(ui, "title", style, brand.empty() ? title : brand, mark, 1, ink);
+  if (!drawLogo(ui, {mark.x, mark.y + 1, mark.w, mark.h - 5}, name)) heading(ui, "title", style, name, mark, 1, ink);
   if (!alone && !brand.empty())
     paragraph(ui, "campaign", type::kMeta, title, {at.x, at.y + mark.h - 2, at.w, 18 * scale}, ink, Align::kStart, 1);
   const std::string phase = visit_.phaseText();

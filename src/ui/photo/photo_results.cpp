@@ -21,8 +21,7 @@ constexpr float kPhotoResultsRest = 270;  ///< what stands round the picture, as
 }  // namespace
 
 /// What is said of it, and what comes next. Takes it from the top of the box.
-void PhotoResults::drawWords(Ui& ui, Box& rest, std::string_view caption, ActivityWish& wish) {
-  const std::string_view title = caption.empty() ? visit_.words(words::kPhotoEntry) : caption;
+void PhotoResults::drawWords(Ui& ui, Box& rest, std::string_view title, ActivityWish& wish) {
   rest.takeTop(paragraph(ui, "look-title", type::kTitle, title, rest, ui.theme().ink, Align::kMiddle, 2) + 12);
   if (visit_.entry.permille >= 0) {
     progress(ui, "sending", rest.takeTop(kProgressHeight), sendingText(visit_), "", visit_.entry.permille);
@@ -56,8 +55,9 @@ ActivityWish PhotoResults::draw(Ui& ui, std::string_view caption) {
   // Some of what a high screen has to spare lies above it, as where a photo is chosen.
   const float lead = beside ? 0 : std::min(std::max(0.0f, screen.h - content_) / 3, 48.0f);
   rest.takeTop(lead);
-  const float picture_h = beside ? screen.h - safe.top - safe.bottom - kBarHeight - 32
-                                 : std::clamp(std::min(screen.h * 0.42f, screen.h - kPhotoResultsRest), 120.0f, 380.0f);
+  const float high_most = beside ? screen.h - safe.top - safe.bottom - kBarHeight - 32
+                                 : std::min({screen.h * 0.42f, screen.h - kPhotoResultsRest, 380.0f});
+  const float picture_h = std::max(120.0f, high_most);
   Box picture{rest.x, rest.y, width, stage_.fittedHeight(width, picture_h)};
   if (beside) {
     picture = {safe.left + kMargin, rest.y, width, picture_h};
@@ -66,9 +66,10 @@ ActivityWish PhotoResults::draw(Ui& ui, std::string_view caption) {
     rest.takeTop(picture.h + 18);
   }
   stage_.drawFitted(ui, picture, 6);
-  ui.note({.id = "work", .role = "img", .name = caption, .rect = picture});
+  const std::string_view title = caption.empty() ? visit_.words(words::kPhotoEntry) : caption;
+  ui.note({.id = "work", .role = "img", .name = title, .rect = picture});
   const float from = rest.y;
-  drawWords(ui, rest, caption, wish);
+  drawWords(ui, rest, title, wish);
   const float content = std::max(rest.y, picture.bottom()) - lead + scroll + 24 + safe.bottom, high = rest.y - from;
   if (std::abs(content - content_) + std::abs(high - words_high_) > 0.5f) ui.wantFrame();
   content_ = content;

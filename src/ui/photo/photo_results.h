@@ -17,7 +17,7 @@ class PhotoResults {
   ActivityWish draw(Ui& ui, std::string_view caption);
 
  private:
-  void drawWords(Ui& ui, Box& rest, std::string_view caption, ActivityWish& wish);
+  void drawWords(Ui& ui, Box& rest, std::string_view title, ActivityWish& wish);
 
   Visit& visit_;
   PhotoStage& stage_;

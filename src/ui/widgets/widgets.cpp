@@ -296,8 +296,11 @@ float phrases(Ui& ui, std::string_view id, const TextStyle& style, std::span<con
   };
   std::vector<std::string> lines = broken(box.w);
   // As many lines, about as long as each other.
-  for (float width = box.w - kStep; width > box.w / 2 && broken(width).size() == lines.size(); width -= kStep)
-    lines = broken(width);
+  for (float width = box.w - kStep; lines.size() > 1 && width > box.w / 2; width -= kStep) {
+    std::vector<std::string> even = broken(width);
+    if (even.size() != lines.size()) break;
+    lines = std::move(even);
+  }
   std::string whole;
   for (const std::string& part : parts)
     whole += (whole.empty() ? "" : kDot) + part;

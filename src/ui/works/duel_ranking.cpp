@@ -91,8 +91,7 @@ void DuelScreen::drawRanking(Ui& ui, Event& event) {
     if (row.bottom() > -screen.h && row.y < 2 * screen.h) drawRanked(ui, row, i, event);
   }
   content_ = y + scroll - view.y + 16;
-  scroll_.leave(ui);
-  canvas.gradient({0, view.bottom() - 24, screen.w, 24}, faded(theme.paper, 0), theme.paper);
+  scroll_.leaveFading(ui);
   const size_t header = ui.place();
   const Box bar{safe.left, safe.top, screen.w - safe.left - safe.right, kBarHeight};
   const std::string_view pressed = fairground::ui::bar(

@@ -63,7 +63,8 @@ float GalleryScreen::cardText(const Ui& ui) const {
   return 2 * kPad + 3 * ui.line(kCardTitle) - kCardTitle.line + kMakerGap + ui.line(type::kMeta);
 }
 
-/// One line to three, at the largest size that shows all titles of the row whole; pictures have what that leaves them.
+/// One line to three, at the largest size that shows all titles of the row whole, or four small ones; pictures have
+/// what that leaves them.
 GalleryScreen::CardRow GalleryScreen::cardRow(Ui& ui, size_t first) const {
   CardRow row{.title = kCardTitle, .lines = 1, .heart = 0};
   const campaign::ActKind kind = community_.primary();
@@ -93,7 +94,7 @@ GalleryScreen::CardRow GalleryScreen::cardRow(Ui& ui, size_t first) const {
   for (; !whole && (size - 1) * ui.text().scale() >= kLeastCardTitle; whole = set(size, kTitleLines))
     size -= 1;
   // Where no size does, one line more; what is longer still is cut.
-  if (!whole) set(kLeastCardTitle, kMostTitleLines);
+  if (!whole) set(kLeastCardTitle / ui.text().scale(), kMostTitleLines);
   row.text = 2 * kPad + float(row.lines) * ui.line(row.title) + kMakerGap + ui.line(type::kMeta);
   return row;
 }
