@@ -81,6 +81,25 @@ TEST_CASE("among texts that went a picture finds room that is higher than theirs
   }
 }
 
+TEST_CASE("what was taken out of the atlas makes room at once, and nothing of it is seen beside what comes") {
+  ui::Atlas atlas(256);
+  for (const ui::Atlas::Handle line :
+       {atlas.add(900, 100, picture(900, 100, 1).data()), atlas.add(900, 100, picture(900, 100, 1).data())}) {
+    REQUIRE(line != 0);
+    atlas.remove(line);
+  }
+  const auto put = [&](int w, int h) {
+    ui::Atlas::Spot spot;
+    REQUIRE(atlas.use(atlas.add(w, h, picture(w, h, 9).data()), spot));
+    return spot;
+  };
+  put(100, 150);
+  const ui::Atlas::Spot low = put(300, 100), high = put(100, 150);
+  REQUIRE(high.uv0.x == low.uv1.x + 1);
+  const auto* beside = static_cast<const uint8_t*>(atlas.texture()->GetPixelsAt(int(low.uv1.x), int(low.uv1.y) + 10));
+  CHECK(beside[3] == 0);
+}
+
 TEST_CASE("text is measured and rasterised once, and cut with an ellipsis") {
   test::FakeText host;
   ui::Atlas atlas;

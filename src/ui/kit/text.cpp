@@ -348,8 +348,12 @@ float Text::drawLinesAsWanted(ImDrawList& list, const TextStyle& style, std::str
     // The last line that may stand carries what follows, so that it ends in an ellipsis.
     std::string words(set.mark);
     words += all[i];
-    const bool more = i + 1 == count && count < all.size();
-    if (more) words += all[i].empty() || all[i + 1].empty() ? "\u2026" : " " + all[i + 1];
+    if (i + 1 == count && count < all.size()) {
+      const std::string& next = all[i + 1];
+      // Not every script has a space between its lines.
+      const bool spaced = text.find(all[i] + next) == std::string_view::npos;
+      words += all[i].empty() || next.empty() ? "\u2026" : (spaced ? " " : "") + next;
+    }
     drawFitted(list, style, words, {box.x, y, box.w, line(style)}, color, set.align);
   }
   return float(count) * line(style);
