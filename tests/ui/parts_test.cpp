@@ -100,6 +100,23 @@ TEST_CASE("what was taken out of the atlas makes room at once, and nothing of it
   CHECK(beside[3] == 0);
 }
 
+TEST_CASE("an atlas is higher than usual only for what is in use at once") {
+  ui::Atlas atlas(2 * ui::Atlas::kUsualHeight);
+  // Scrolled past: five times what the usual one holds.
+  const std::vector<uint8_t> large = picture(1000, 500, 1);
+  for (int i = 0; i < 20; ++i) {
+    REQUIRE(atlas.add(1000, 500, large.data()) != 0);
+    for (int frame = 0; frame < 3; ++frame)
+      atlas.newFrame();
+  }
+  CHECK(atlas.texture()->Height == ui::Atlas::kUsualHeight);
+  // All in one frame.
+  for (int i = 0; i < 8; ++i)
+    REQUIRE(atlas.add(1000, 500, large.data()) != 0);
+  CHECK(atlas.texture()->Height == 2 * ui::Atlas::kUsualHeight);
+  CHECK(atlas.add(1000, 500, large.data()) == 0);
+}
+
 TEST_CASE("text is measured and rasterised once, and cut with an ellipsis") {
   test::FakeText host;
   ui::Atlas atlas;

@@ -91,16 +91,14 @@ bool Atlas::place(int w, int h, int& x, int& y) {
     }
   }
   // A new one, from where another ends: between two that are left, or below the last.
-  do {
-    for (size_t i = 0; i <= shelves_.size(); ++i) {
-      y = i == 0 ? kFirstShelf : shelves_[i - 1].y + shelves_[i - 1].h;
-      const auto meets = [&](const Shelf& shelf) { return shelf.y < y + need && y < shelf.y + shelf.h; };
-      if (y + need > texture_->Height || std::any_of(shelves_.begin(), shelves_.end(), meets)) continue;
-      shelves_.push_back({y, need});
-      x = 0;
-      return true;
-    }
-  } while (grow());
+  for (size_t i = 0; i <= shelves_.size(); ++i) {
+    y = i == 0 ? kFirstShelf : shelves_[i - 1].y + shelves_[i - 1].h;
+    const auto meets = [&](const Shelf& shelf) { return shelf.y < y + need && y < shelf.y + shelf.h; };
+    if (y + need > texture_->Height || std::any_of(shelves_.begin(), shelves_.end(), meets)) continue;
+    shelves_.push_back({y, need});
+    x = 0;
+    return true;
+  }
   return false;
 }
 
@@ -129,7 +127,10 @@ bool Atlas::evict() {
 Atlas::Handle Atlas::add(int width, int height, const uint8_t* rgba) {
   if (width <= 0 || height <= 0 || width > kWidth) return 0;
   int x = 0, y = 0;
-  if (!place(width, height, x, y) && !(evict() && place(width, height, x, y))) return 0;
+  // Higher than usual it becomes only for what is in use at once, not for all that was scrolled past.
+  while (!place(width, height, x, y)) {
+    if (!(texture_->Height < kUsualHeight && grow()) && !evict() && !grow()) return 0;
+  }
 
   size_t index = 0;
   while (index < items_.size() && items_[index].live)

@@ -24,10 +24,10 @@ class Atlas {
     int width = 0, height = 0;
   };
 
-  static constexpr int kWidth = 1024;
+  static constexpr int kWidth = 1024, kUsualHeight = 2048;
 
   /// max_height: a power of two, 256 or more.
-  explicit Atlas(int max_height = 2048);
+  explicit Atlas(int max_height = kUsualHeight);
   ~Atlas();
   Atlas(const Atlas&) = delete;
   Atlas& operator=(const Atlas&) = delete;
