@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "fits.h"
 #include "play/entry.h"
 #include "story_harness.h"
 #include "ui/photo/photo_words.h"
@@ -64,6 +65,17 @@ TEST_CASE("what is missing is said where it is missing") {
   CHECK(h.nameOf("story-name") == "Two desks");
   CHECK(h.nameOf("text-1") == "At night the kitchen was an office.");
   CHECK(h.nameOf("text-2") == "By day it was a kitchen again, with crumbs.");
+}
+
+TEST_CASE("what is missing is said in sight where the words are large, too") {
+  for (const test::Size size : {test::Size{320, 568, 1}, {844, 390, 1}}) {
+    CAPTURE(size.width);
+    StoryHarness h(size, 0, test::kLargeText);
+    h.activate("read");
+    CHECK(h.node("story-title").invalid);
+    CHECK(h.node("story-title").rect.y >= 0);
+    CHECK(h.node("story-title").rect.bottom() <= h.hitArea("read").y);
+  }
 }
 
 TEST_CASE("a photo that is asked for is missed") {

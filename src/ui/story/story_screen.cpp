@@ -39,6 +39,7 @@ StoryScreen::Event StoryScreen::draw(Ui& ui) {
   const float width = std::min(room, wide ? 1040.0f : kStoryColumn);
   const float foot_h = buttonHeight(ui, visit_.words(words::kStoryRead), std::min(width, kLargeCta)) + 24;
   const Box view{0, safe.top, screen.w, screen.h - safe.top - safe.bottom - foot_h};
+  view_h_ = view.h;
   const float scroll = scroll_.update(ui, view, content_);
   Box column{screen.midX() - width / 2, view.y - scroll, width, 0};
   scroll_.enter(ui, {0, 0, screen.w, view.bottom()});
@@ -57,7 +58,6 @@ StoryScreen::Event StoryScreen::draw(Ui& ui) {
     side.w = std::min(kSideColumn, width * 0.36f);
     const Box main{side.right() + 48, column.y, width - side.w - 48, 0};
     side.y += drawHead(ui, side);
-    beside_at_ = side.y + scroll - view.y;
     side.y += drawBeside(ui, side);
     bottom = std::max(side.y, main.y + drawWords(ui, main, view.bottom() - main.y - scroll - ui.theme().gap(16), 30));
   } else {
@@ -65,11 +65,11 @@ StoryScreen::Event StoryScreen::draw(Ui& ui) {
     // Below it the next heading shows whole, with what it says, so that it is seen that there is more.
     const float next = ui.line(type::kTitle) + ui.line(type::kMeta) + 4;
     column.y += drawWords(ui, column, view.bottom() - column.y - scroll - next, 16);
-    beside_at_ = column.y + scroll - view.y;
     column.y += drawBeside(ui, column);
     bottom = column.y;
   }
   content_ = bottom + ui.theme().gap(16) + scroll - view.y;
+  missed_ = false;
   scroll_.leave(ui);
   drawFoot(ui, {0, view.bottom(), screen.w, foot_h + safe.bottom}, width, event);
   ui.canvas().unfade();
@@ -114,6 +114,7 @@ float StoryScreen::drawWords(Ui& ui, const Box& at, float room, int most) {
                              .spellcheck = true};
     const auto typed = field(ui, "story-title", rest.takeTop(fieldHeight(ui, rest.w, title)), play_.title(), title);
     if (typed) play_.setTitle(*typed);
+    bring(ui, StoryPlay::Missing::kTitle, at.y, rest.y);
     rest.takeTop(ui.theme().gap(12));
   }
   const StoryPlay::Length& length = play_.length();
@@ -124,13 +125,14 @@ float StoryScreen::drawWords(Ui& ui, const Box& at, float room, int most) {
                     .spellcheck = true,
                     .complains = length.left < 0 || (complains_ && length.to_go > 0)};
   // As many lines as leave its end in sight; more is for the field's own scrolling.
-  const float line = kStoryLine * ui.text().scale(), gap = ui.theme().gap(20);
+  const float begun = rest.y, line = kStoryLine * ui.text().scale(), gap = ui.theme().gap(20);
   const float taken = rest.y - at.y + fieldHeight(ui, rest.w, text) - 2 * line + 8 + lengthHeight(ui) + gap;
   text.lines = std::clamp(int(std::round(room - taken) / line), 6, most);
   const auto typed = field(ui, "story-text", rest.takeTop(fieldHeight(ui, rest.w, text)), play_.text(), text);
   if (typed) play_.setText(*typed);
   rest.takeTop(8);
   drawLength(ui, rest.takeTop(lengthHeight(ui)));
+  bring(ui, StoryPlay::Missing::kText, begun, rest.y);
   return rest.y - at.y + gap;
 }
 
@@ -138,9 +140,12 @@ float StoryScreen::drawWords(Ui& ui, const Box& at, float room, int most) {
 float StoryScreen::drawBeside(Ui& ui, const Box& at) {
   Box rest{at.x, at.y, at.w, 10000};
   rest.takeTop(photos_.draw(ui, rest, complaint(StoryPlay::Missing::kPhotos)));
+  bring(ui, StoryPlay::Missing::kPhotos, at.y, rest.y);
+  const float begun = rest.y;
   EntryTags tags = play_.tags();
   bool changed = false;
   rest.takeTop(tagField(ui, visit_, rest, tags, play_.config().tags, complaint(StoryPlay::Missing::kTags), changed));
+  bring(ui, StoryPlay::Missing::kTags, begun, rest.y);
   if (tags != play_.tags()) play_.setTags(std::move(tags));
   return rest.y - at.y;
 }
@@ -192,6 +197,18 @@ std::string StoryScreen::complaint(StoryPlay::Missing about) const {
   return visit_.words.counted(words::kStoryPhotosWantedOne, words::kStoryPhotosWantedMany, play_.config().min_photos);
 }
 
+/// Once, what lies there and is missing, with what is said of it; where that is seen from the beginning, from there.
+void StoryScreen::bring(Ui& ui, StoryPlay::Missing what, float from, float to) {
+  if (!missed_ || play_.missing() != what) return;
+  const float top = ui.safe().top - scroll_.offset(), gap = ui.theme().gap(12);
+  if (to - top + gap <= view_h_) {
+    scroll_.glideTo(0);
+  } else {
+    scroll_.bring(from - top, to - top, view_h_, gap);
+  }
+  ui.wantFrame();
+}
+
 void StoryScreen::drawFoot(Ui& ui, const Box& box, float column, Event& event) {
   Canvas& canvas = ui.canvas();
   const Theme& theme = ui.theme();
@@ -211,12 +228,12 @@ void StoryScreen::drawFoot(Ui& ui, const Box& box, float column, Event& event) {
       using Missing = StoryPlay::Missing;
       const Missing missing = play_.missing();
       ui.announce(complaint(missing));
-      const bool low = missing == Missing::kPhotos || missing == Missing::kTags;
       ui.moveFocus(missing == Missing::kPhotos  ? "add-photo"
                    : missing == Missing::kTags  ? "tags"
                    : missing == Missing::kTitle ? "story-title"
                                                 : "story-text");
-      scroll_.glideTo(low ? beside_at_ : 0);
+      missed_ = true;
+      ui.wantFrame();
     }
   }
   if (!beside || play_.empty()) return;

@@ -30,6 +30,7 @@ class StoryScreen {
   float drawWords(Ui& ui, const Box& at, float room, int most);
   float drawBeside(Ui& ui, const Box& at);
   void drawLength(Ui& ui, const Box& at);
+  void bring(Ui& ui, StoryPlay::Missing what, float from, float to);
   void drawFoot(Ui& ui, const Box& box, float column, Event& event);
   std::string complaint(StoryPlay::Missing about) const;
   std::string lengthText() const;
@@ -38,8 +39,9 @@ class StoryScreen {
   StoryPlay& play_;
   StoryPhotos photos_;
   Scroller scroll_{Scroller::Axis::kDown};
-  float content_ = 0, beside_at_ = 0;  ///< dp from the beginning: where photos and tags stand
-  bool complains_ = false;             ///< tried to go on too early
+  float content_ = 0, view_h_ = 0;
+  bool complains_ = false;  ///< tried to go on too early
+  bool missed_ = false;     ///< just now
 };
 
 }  // namespace fairground::ui
