@@ -472,6 +472,25 @@ TEST_CASE("the ring of the focus is cut where what scrolls is, and whole where t
   CHECK(Ringed({20, 110, 100, 60}, {0, 100, 200, 30}).clip.y >= 130);
 }
 
+TEST_CASE("a line around a box begins where the box does, and lies on whole device pixels") {
+  for (const float ratio : {1.0f, 2.0f, 3.0f}) {
+    CAPTURE(ratio);
+    test::FakeText host;
+    const ui::Theme theme{};
+    ui::Ui ui(host, theme, [](const std::string&) {});
+    ui.resize(200, 400, ratio, {});
+    ui.beginFrame(16);
+    ui.canvas().outline({20, 40, 100, 60}, ui::kWhite, 0, 1);
+    ui.endFrame();
+    // What is left of the middle has both sides of the left line.
+    float from = 1e6f, to = -1e6f;
+    for (const ImDrawVert& v : ui.drawList().VtxBuffer) {
+      if (v.pos.x < 70) from = std::min(from, v.pos.x), to = std::max(to, v.pos.x);
+    }
+    CHECK((from + to) / 2 == doctest::Approx(20.5));
+  }
+}
+
 TEST_CASE("what leads to more is felt as far as its arrow goes, wherever lines begin") {
   for (const bool mirrored : {false, true}) {
     CAPTURE(mirrored);

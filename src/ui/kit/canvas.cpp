@@ -86,7 +86,8 @@ void Canvas::fillAcross(const Box& box, Color left, Color right, float radius) {
 void Canvas::outline(const Box& box, Color color, float radius, float thickness) {
   // A stroke of whole device pixels lies crisp when its middle is half its width inside a snapped edge.
   const float t = std::max(1.0f, std::round(thickness * ratio_)) / ratio_;
-  const Box b = snap(box).inset(t / 2);
+  // AddRect moves it inwards by half a unit of its own.
+  const Box b = snap(box).inset(t / 2 - 0.5f);
   list_->AddRect(b.min(), b.max(), inked(color), std::max(0.0f, rounded(box, radius) - t / 2),
                  ImDrawFlags_RoundCornersAll, t);
 }
