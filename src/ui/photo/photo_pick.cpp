@@ -154,7 +154,7 @@ float PhotoPick::drawPicture(Ui& ui, const Box& at, float high) {
   if (working) {
     spinner(ui, middle, 20, theme.accent);
   } else {
-    canvas.circle(middle, 34, faded(theme.accent, 0.12f));
+    canvas.circle(middle, std::min(34.0f, mat.w * 0.4f), faded(theme.accent, 0.12f));
     canvas.icon("camera", middle, 34, theme.accent);
   }
   return frame.h;

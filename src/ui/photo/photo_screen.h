@@ -44,6 +44,7 @@ class PhotoScreen {
     Box view;
     int columns = 1;
     float x = 0, pitch = kStripPitch, high = 0, thumb = kStripThumb;  ///< of the first cell, and of each
+    float wide = kStripPitch;                                         ///< each cell
     TextStyle name;                                                   ///< of each
     Box cell(int at) const;
     Box row(int at) const;

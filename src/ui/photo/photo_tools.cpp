@@ -51,13 +51,16 @@ PhotoScreen::Strip PhotoScreen::takeStrip(Ui& ui, Box& box, std::span<const std:
     out.columns = columns;
     out.pitch = (box.w - out.thumb) / float(columns - 1);
     out.view = box.takeTop(float(rows) * (out.high + kStripRowGap) - kStripRowGap);
-    out.name = stripStyle(ui, names, out.pitch, out.high);
-    out.x = out.view.x - (out.pitch - out.thumb) / 2 - strip_.update(ui, out.view, out.view.w);
+    // Large names at the ends of a row go no farther than is seen of it.
+    out.wide = std::min(out.pitch, out.thumb + 2 * kStripOver);
+    out.name = stripStyle(ui, names, out.wide, out.high);
+    out.x = out.view.x - (out.wide - out.thumb) / 2 - strip_.update(ui, out.view, out.view.w);
     return out;
   }
   if (box.h < out.high + below) out.high = stripHeight(ui, 1);
   out.columns = std::max(1, cells);
   out.view = box.takeTop(out.high);
+  out.wide = out.pitch;
   out.name = stripStyle(ui, names, out.pitch, out.high);
   const float over = std::min(kStripOver, (out.pitch - kStripThumb) / 2);
   out.x = out.view.x - over - strip_.update(ui, out.view, out.pitch * float(cells) - 2 * over);
@@ -65,7 +68,7 @@ PhotoScreen::Strip PhotoScreen::takeStrip(Ui& ui, Box& box, std::span<const std:
 }
 
 Box PhotoScreen::Strip::cell(int at) const {
-  return {x + pitch * float(at % columns), view.y + float(at / columns) * (high + kStripRowGap), pitch, high};
+  return {x + pitch * float(at % columns), view.y + float(at / columns) * (high + kStripRowGap), wide, high};
 }
 
 Box PhotoScreen::Strip::row(int at) const { return {view.x, view.y + float(at) * (high + kStripRowGap), view.w, high}; }
